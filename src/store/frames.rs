@@ -11,6 +11,9 @@ use super::{StoreError, Tx};
 use crate::domain::id::{CommandKey, StaffId, VisitId};
 use crate::domain::time::Moment;
 
+/// The key of `meta` under which the id of the later key stands that seals texts; none while the first does.
+pub const SEALING_KEY: &str = "sealing-key";
+
 /// What is asked for.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct FrameOf<'a> {
@@ -52,6 +55,8 @@ pub struct FrameRows {
     pub visit: Option<VisitRow>,
     /// Whether the draft was kept.
     pub kept: bool,
+    /// The id of the later key that seals texts now, if one does.
+    pub sealing: Option<String>,
 }
 
 impl Tx {
@@ -65,7 +70,7 @@ impl Tx {
     }
 
     async fn each_by_itself(&mut self, of: FrameOf<'_>) -> Result<FrameRows, StoreError> {
-        let mut found = FrameRows::default();
+        let mut found = FrameRows { sealing: self.meta(SEALING_KEY).await?, ..FrameRows::default() };
         if let Some(staff) = of.staff {
             found.staff = self.staff(staff).await?;
         }
@@ -100,6 +105,7 @@ impl Tx {
         for (kind, json) in rows {
             match kind.as_str() {
                 "staff" => found.staff = Some(row(&json)?),
+                "sealing" => found.sealing = Some(json),
                 "lease" => found.lease = Some(row(&json)?),
                 "command" => found.command = Some(row(&json)?),
                 "kept" => (found.visit, found.kept) = (Some(row(&json)?), true),
@@ -118,7 +124,8 @@ fn row<T: serde::de::DeserializeOwned>(json: &str) -> Result<T, StoreError> {
 const READ_AT_ONCE: &str = "SELECT 'staff', row_to_json(staff)::TEXT FROM staff WHERE id = $1
     UNION ALL SELECT 'command', row_to_json(command)::TEXT FROM command WHERE key = $2
     UNION ALL SELECT 'visit', row_to_json(visit)::TEXT FROM visit WHERE id = $3
-    UNION ALL SELECT 'lease', row_to_json(lease)::TEXT FROM lease WHERE name = $4";
+    UNION ALL SELECT 'lease', row_to_json(lease)::TEXT FROM lease WHERE name = $4
+    UNION ALL SELECT 'sealing', value FROM meta WHERE key = 'sealing-key'";
 /// A change that a query holds is seen by none of its other parts, so what was kept comes from the change itself.
 const KEPT_AT_ONCE: &str = "WITH kept AS (
     UPDATE visit SET draft_sealed = $6, touched_at = $7,
@@ -130,4 +137,5 @@ const KEPT_AT_ONCE: &str = "WITH kept AS (
     UNION ALL SELECT 'kept', row_to_json(kept)::TEXT FROM kept
     UNION ALL SELECT 'visit', row_to_json(visit)::TEXT FROM visit
         WHERE id = $3 AND NOT EXISTS (SELECT 1 FROM kept)
-    UNION ALL SELECT 'lease', row_to_json(lease)::TEXT FROM lease WHERE name = $4";
+    UNION ALL SELECT 'lease', row_to_json(lease)::TEXT FROM lease WHERE name = $4
+    UNION ALL SELECT 'sealing', value FROM meta WHERE key = 'sealing-key'";

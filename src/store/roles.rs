@@ -57,6 +57,7 @@ impl Roles {
             format!("GRANT CONNECT ON DATABASE {database} TO {owner}, {DESKS}"),
         ];
         for desk in &self.desks {
+            all.push(format!("GRANT {DESKS} TO {desk}"));
             all.push(format!("ALTER ROLE {desk} SET idle_in_transaction_session_timeout = '6s'"));
         }
         all

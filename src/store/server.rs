@@ -106,6 +106,10 @@ impl Server {
             // Less than the full proof is said in the settings, in so many words.
             if !KNOWN.contains(&key) || key == "sslmode" && value != Encryption::VerifyFull.as_str() {
                 let key: String = key.chars().filter(char::is_ascii_graphic).take(40).collect();
+                // A question mark may stand in a password: what follows it is not repeated.
+                if query.contains('@') {
+                    return Err(AddressFault::Password);
+                }
                 return Err(AddressFault::Option(key));
             }
         }
@@ -311,7 +315,11 @@ mod tests {
     #[test]
     fn an_address_holds_no_password_and_nothing_unknown() {
         let fault = |text| Server::parse(text).unwrap_err();
-        for text in ["postgres://olga:pine@school/kindesk", "postgres://school/k?password=pine"] {
+        for text in [
+            "postgres://olga:pine@school/kindesk",
+            "postgres://school/k?password=pine",
+            "postgres://o:p?ine@school/k",
+        ] {
             assert_eq!(fault(text), AddressFault::Password);
         }
         assert_eq!(fault("mysql://school/k"), AddressFault::Unreadable);

@@ -16,10 +16,10 @@ use crate::domain::id::DeskId;
 use crate::domain::limits::Counted;
 use crate::domain::phone::Phone;
 use crate::domain::time::{Moment, Span};
-use crate::store::Tx;
 use crate::store::calls::CallRow;
 use crate::store::challenges::ChallengeRow;
 use crate::store::outbox::{Courier, OutboxRow};
+use crate::store::{StoreError, Tx};
 use crate::words::messages::Notice;
 use secrecy::{ExposeSecret, SecretString};
 use std::sync::{Arc, Weak};
@@ -251,7 +251,9 @@ impl Inner {
         let spot = Spot { id: message.id.as_str(), ..codes::MESSAGE };
         let number = self.keys.unseal(&message.phone_sealed, spot);
         let Some(phone) = number.and_then(|number| Phone::from_e164(&number)) else {
-            return Ok(Letter::Not("unreadable"));
+            // Another desk may have the key that this one has not yet: the message waits for it.
+            let Spot { table, column, id } = spot;
+            return Err(Stop::Fault(StoreError::Corrupt { table, column, id: id.to_owned() }));
         };
         let now = tx.now();
         let told = match &message.challenge_id {

@@ -85,19 +85,24 @@ impl Inner {
         if tx.give_up_lease(HOUSE, &self.holder).await? {
             tx.save().await?;
         }
-        done.map(Some)
+        done
     }
 
-    async fn go_round(&self, round: Round, left: &mut Vec<VisitId>) -> Done<usize> {
+    /// In how many batches it closed visits; nothing if it is not to be done now.
+    async fn go_round(&self, round: Round, left: &mut Vec<VisitId>) -> Done<Option<usize>> {
         let mut batches = 1;
-        while self.close_expired(left).await? == Batch::More {
-            batches += 1;
+        loop {
+            match self.close_expired(left).await? {
+                Batch::More => batches += 1,
+                Batch::Last => break,
+                Batch::NotNow => return Ok(None),
+            }
         }
         if round == Round::All {
             while self.drop_rows().await? == Batch::More {}
             self.remove_overdue().await?;
         }
-        Ok(batches)
+        Ok(Some(batches))
     }
 
     /// Begins a batch: the lease of the house is held until it is saved. Nothing while another program keeps house, or by a
@@ -111,7 +116,8 @@ impl Inner {
             return Ok(None);
         }
         if let Some(doubt) = work.clock_doubt().await? {
-            tracing::warn!(leap = doubt.leap.as_str(), "the clock is in doubt: nothing is removed by it");
+            // It is met in every round, and told by hello, the doctor and the audit log.
+            tracing::debug!(leap = doubt.leap.as_str(), "the clock is in doubt: nothing is removed by it");
             work.save().await?;
             return Ok(None);
         }
@@ -165,7 +171,7 @@ async fn run(desk: Weak<Inner>) {
         let Some(inner) = desk.upgrade() else { return };
         match inner.keep_house(round).await {
             Ok(Some(_)) => round = Round::Visits,
-            // What was to be done is done when the other one is ready.
+            // What was to be done is done when the other one is ready, or the clock is in order.
             Ok(None) => {}
             Err(Stop::Fault(error)) if error.is_closed() => return,
             Err(stop) if inner.is_taken() => {

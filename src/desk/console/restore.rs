@@ -43,6 +43,8 @@ pub struct Backup {
     id: String,
     sealed_key: Option<String>,
     mark: Option<String>,
+    /// The id of the later key that seals its texts, if one does.
+    sealing: Option<String>,
     /// Whether its tables are of this release.
     is_newest: bool,
 }
@@ -120,7 +122,8 @@ impl Backup {
         };
         let id = facts.remove(fact::BACKUP).filter(|_| is_sound);
         let (sealed_key, mark) = (facts.remove(fact::SEALED_KEY), facts.remove(fact::KEYS));
-        Ok(id.map(|id| Self { file: file.to_owned(), id, sealed_key, mark, is_newest }))
+        let sealing = facts.remove(fact::SEALING_KEY);
+        Ok(id.map(|id| Self { file: file.to_owned(), id, sealed_key, mark, sealing, is_newest }))
     }
 
     /// Whether the key is inside, under a passphrase.
@@ -151,8 +154,10 @@ impl Backup {
         Err(Refusal::KeyFile { path: path.display().to_string() })
     }
 
+    /// Its key, and the later one too that has sealed it.
     fn is_of(&self, master: &Master) -> bool {
-        self.mark.as_ref() == Some(&Keys::of(master).mark())
+        let keys = Keys::of(master);
+        self.mark.as_ref() == Some(&keys.mark()) && keys.seals_with(self.sealing.as_deref())
     }
 
     /// Examines all of it with its key; its pages were found sound when it was opened. One of an earlier release is examined

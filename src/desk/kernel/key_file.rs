@@ -7,9 +7,9 @@
 use crate::desk::kernel::chance::Chance;
 use crate::domain::encoding::{hex, unhex};
 use crate::domain::refusal::Refusal;
-use std::fs::OpenOptions;
+use std::fs::{File, OpenOptions};
 use std::io::{Read, Write};
-use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt, fchown};
 use std::path::Path;
 use zeroize::Zeroizing;
 
@@ -21,7 +21,9 @@ const HEAD: &str = "kindesk-key-1 ";
 const SEALING: &str = "sealing-key-1 ";
 /// The bits of a file's mode that give others any access.
 const OTHERS: u32 = 0o077;
-/// Bytes that are read at most: a line has 84, and a school changes its key less than once a year.
+/// The bits that give them to everybody.
+const WORLD: u32 = 0o007;
+/// Bytes that are read at most: a line has fewer than 90, and a school changes its key less than once a year.
 const MOST: u64 = 16 * 1024;
 
 /// A key, or what keys are derived from. Memory is wiped on drop.
@@ -79,7 +81,9 @@ impl Master {
     pub fn open(path: &Path) -> Result<Self, Refusal> {
         let read = || -> Option<Self> {
             let file = crate::files::to_read(path).ok()?;
-            let is_closed = file.metadata().ok()?.mode() & OTHERS == 0;
+            let meta = file.metadata().ok()?;
+            // A credential of systemd may belong to the administrator, and its group is nobody's (systemd.exec(5)).
+            let is_closed = meta.mode() & OTHERS == 0 || meta.mode() & WORLD == 0 && meta.uid() == 0;
             let mut text = Zeroizing::new(String::new());
             file.take(MOST).read_to_string(&mut text).ok()?;
             Self::of_text(&text).filter(|_| is_closed)
@@ -95,7 +99,8 @@ impl Master {
         let write = || -> std::io::Result<()> {
             let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
             file.write_all(self.text().as_bytes())?;
-            file.sync_all()
+            file.sync_all()?;
+            keep_name(path)
         };
         write().map_err(|_| refused(path))
     }
@@ -105,14 +110,20 @@ impl Master {
     /// # Errors
     /// [`Refusal::NotWritable`].
     pub fn replace(&self, path: &Path) -> Result<(), Refusal> {
-        let part = crate::files::ending(path, ".part");
         let write = || -> std::io::Result<()> {
+            // What stands behind a link is replaced, not the link.
+            let path = path.canonicalize()?;
+            let part = crate::files::ending(&path, ".part");
+            let old = std::fs::metadata(&path)?;
             // What a killed program has left is this program's own.
             drop(std::fs::remove_file(&part));
             let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&part)?;
             file.write_all(self.text().as_bytes())?;
+            // It stays its owner's, whoever adds a key.
+            fchown(&file, Some(old.uid()), Some(old.gid()))?;
             file.sync_all()?;
-            std::fs::rename(&part, path)
+            std::fs::rename(&part, &path)?;
+            keep_name(&path)
         };
         write().map_err(|_| Refusal::NotWritable { path: path.display().to_string() })
     }
@@ -127,6 +138,12 @@ impl std::fmt::Debug for Master {
 fn secret(digits: &str) -> Option<Secret> {
     let bytes = Zeroizing::new(unhex(digits)?);
     bytes.as_slice().try_into().ok().map(Zeroizing::new)
+}
+
+/// A name outlives a power cut only once its folder is written.
+fn keep_name(path: &Path) -> std::io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    File::open(folder)?.sync_all()
 }
 
 fn refused(path: &Path) -> Refusal {
@@ -154,7 +171,7 @@ mod tests {
             refused,
             "never written over"
         );
-        set_permissions(&path, Permissions::from_mode(0o640)).unwrap();
+        set_permissions(&path, Permissions::from_mode(0o644)).unwrap();
         assert_eq!(Master::open(&path).unwrap_err(), refused);
         set_permissions(&path, Permissions::from_mode(0o600)).unwrap();
         std::fs::write(&path, "kindesk-key-2 00\n").unwrap();

@@ -23,7 +23,7 @@ pub mod fact {
     /// The mark of the key file, so that a foreign one is noticed.
     pub const KEYS: &str = "keys";
     /// The id of the later key that seals texts; none while the first does.
-    pub const SEALING_KEY: &str = "sealing-key";
+    pub use crate::store::frames::SEALING_KEY;
     /// When a database of the releases before was sealed; none in one that was sealed from its beginning.
     pub const SEALED_SINCE: &str = "sealed-since";
     /// When the last backup was made (milliseconds since 1970).

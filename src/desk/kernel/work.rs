@@ -135,6 +135,10 @@ impl<'a> Work<'a> {
         let now = tx.now();
         inner.clock.told(now);
         let by = inner.present(&mut tx, rows.lease.take()).await?;
+        // Another program may have had everything sealed with a later key since this one has begun.
+        if !inner.keys.seals_with(rows.sealing.as_deref()) {
+            return Err(Refusal::KeyFile { path: inner.key_file.display().to_string() }.into());
+        }
         let by_pin = inner.state().by_pin;
         let staff = rows.staff.take().filter(|row| row.closed_at.is_none());
         let staff = staff.as_ref().and_then(Helper::of).map(|staff| Helper { by_pin, ..staff });

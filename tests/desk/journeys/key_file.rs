@@ -1,7 +1,7 @@
 //! A key that may have been seen: another one seals from then on, everything is sealed anew, and nothing is lost.
 
 use crate::kit::people::{ANNA, BORIS};
-use crate::kit::{Kit, in_both};
+use crate::kit::{DESK, Kit, in_both};
 use kindesk::domain::audit::AuditAction;
 use std::fs;
 
@@ -63,4 +63,19 @@ fn a_key_file_that_cannot_be_written_stays_as_it_was() {
     let refused = kit.beside(async |desk| desk.add_key().await.unwrap_err());
     assert_eq!(refused.number(), 501);
     assert_eq!(fs::read(kit.key_file()).unwrap(), before);
+}
+
+#[test]
+fn a_running_desk_seals_with_the_later_key_once_another_program_does() {
+    in_both(|mut kit| {
+        kit.dies();
+        kit.adds_a_key();
+        kit.starts();
+        kit.signs_in(DESK);
+        kit.beside(async |desk| desk.rotate_keys().await.unwrap());
+        kit.registers().comes_to_class(&BORIS).agrees().picks_class("5а").is_not_refused().leaves();
+        // What the very ask that noticed it brought along was sealed before.
+        let (_, otherwise) = kit.beside(async |desk| desk.keys().await.unwrap());
+        assert!(otherwise <= 1, "{otherwise} are sealed with the first key");
+    });
 }

@@ -39,7 +39,7 @@ fn d11_an_address_is_no_place_for_a_database() {
         machine.says(&place.data(), &["backup", text(&file)], "");
         let address = "postgres://desk@school/kindesk";
         let args = ["--database", address, "restore", text(&file), "--key", text(&key)];
-        machine.is_refused(&machine.path("data"), &args, "", 518);
+        machine.is_refused(&machine.path("data"), &args, "", 547);
         assert_eq!(machine.names(""), ["copy"]);
     }
 }
