@@ -61,7 +61,10 @@ pub async fn carry_out(cli: Cli, hands: &Handle) -> ExitCode {
         Some(Command::Audit(AuditCommand::Verify)) => verify::verify(&flags, false).await,
         Some(Command::Log { days, level, find }) => log::show(&flags, days, level, find.as_deref()),
         Some(Command::Backup { file, with_key }) => backup::back_up(&flags, &file, with_key).await,
-        Some(Command::Restore { file, key }) => restore::restore(&flags, &file, key.as_deref()).await,
+        // Boxed, since it holds more on its way than all other commands.
+        Some(Command::Restore { file, key }) => {
+            Box::pin(restore::restore(&flags, &file, key.as_deref())).await
+        }
         Some(Command::Words { texts }) => words::write(&flags, texts),
         Some(Command::Doctor { look, json }) => doctor::examine(&flags, look, json).await,
     };
