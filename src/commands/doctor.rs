@@ -199,6 +199,7 @@ async fn opened(config: &Config, at: &DatabaseSetting, key: &Path, found: &mut F
                 (DatabaseSetting::Server(_), true) => {}
             }
         }
+        Err(error) if world.store().server().is_some() => refused(&world::refused(&error), found),
         Err(_) => found.look_at("doctor-integrity-bad", &[]),
     }
     match world.store().unknown_objects().await {

@@ -45,13 +45,7 @@ impl SealedRow for AccountRow {
         fields.number(self.created_at.0).maybe_number(self.passed_on_at.map(|at| at.0));
     }
 
-    fn seal(&self) -> &str {
-        &self.seal
-    }
-
-    fn seal_mut(&mut self) -> &mut String {
-        &mut self.seal
-    }
+    bears_seal!();
 }
 
 /// An account to start.

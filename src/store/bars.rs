@@ -41,13 +41,7 @@ impl SealedRow for BarRow {
         fields.maybe_number(self.until.map(|at| at.0)).maybe(self.why.as_deref());
     }
 
-    fn seal(&self) -> &str {
-        &self.seal
-    }
-
-    fn seal_mut(&mut self) -> &mut String {
-        &mut self.seal
-    }
+    bears_seal!();
 }
 
 /// A bar that holds, with the adult's name.

@@ -68,13 +68,7 @@ impl SealedRow for ConsentRow {
         fields.maybe_number(self.withdrawn_at.map(|at| at.0)).maybe_number(self.void_at.map(|at| at.0));
     }
 
-    fn seal(&self) -> &str {
-        &self.seal
-    }
-
-    fn seal_mut(&mut self) -> &mut String {
-        &mut self.seal
-    }
+    bears_seal!();
 }
 
 impl Tx {

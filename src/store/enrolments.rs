@@ -39,13 +39,7 @@ impl SealedRow for EnrolmentRow {
         fields.text(self.class_id.as_str()).number(self.since.0).maybe_number(self.until.map(|at| at.0));
     }
 
-    fn seal(&self) -> &str {
-        &self.seal
-    }
-
-    fn seal_mut(&mut self) -> &mut String {
-        &mut self.seal
-    }
+    bears_seal!();
 }
 
 impl Tx {

@@ -55,13 +55,7 @@ impl SealedRow for FormerNameRow {
         fields.maybe(self.paper.as_deref());
     }
 
-    fn seal(&self) -> &str {
-        &self.seal
-    }
-
-    fn seal_mut(&mut self) -> &mut String {
-        &mut self.seal
-    }
+    bears_seal!();
 }
 
 impl FormerNameRow {

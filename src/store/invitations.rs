@@ -49,13 +49,7 @@ impl SealedRow for InvitationRow {
         fields.maybe_number(self.revoked_at.map(|at| at.0));
     }
 
-    fn seal(&self) -> &str {
-        &self.seal
-    }
-
-    fn seal_mut(&mut self) -> &mut String {
-        &mut self.seal
-    }
+    bears_seal!();
 }
 
 /// A row of `invitation_use`.

@@ -49,7 +49,7 @@ impl Tx {
         Ok(change!(self, RENEW, name, holder, epoch, until)? == 1)
     }
 
-    /// Gives up all leases of a program; what it still has under way is refused from here on.
+    /// Gives up all leases of a program, at its end.
     pub async fn give_up_leases(&mut self, holder: &str) -> Result<u64, StoreError> {
         change!(self, GIVE_UP, holder)
     }

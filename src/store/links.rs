@@ -52,13 +52,7 @@ impl SealedRow for LinkRow {
         fields.maybe(self.disputed_by.as_ref().map(ProfileId::as_str)).maybe(self.ended_why.as_deref());
     }
 
-    fn seal(&self) -> &str {
-        &self.seal
-    }
-
-    fn seal_mut(&mut self) -> &mut String {
-        &mut self.seal
-    }
+    bears_seal!();
 }
 
 /// A family: all that its view shows.

@@ -202,7 +202,7 @@ impl Store {
         let (library, sound) = match &self.place {
             Location::Sqlite(store) => store.examine().await?,
             // PostgreSQL looks after itself: from here one can tell only whether it answers, and as what.
-            Location::Postgres(store) => (store.version().await?, self.read().await.is_ok()),
+            Location::Postgres(store) => (store.version().await?, self.read().await.map(|_| true)?),
         };
         Ok(Examined { version: VERSION, library, sound })
     }

@@ -49,13 +49,7 @@ impl SealedRow for ProfileRow {
         fields.text(&self.search).number(self.created_at.0);
     }
 
-    fn seal(&self) -> &str {
-        &self.seal
-    }
-
-    fn seal_mut(&mut self) -> &mut String {
-        &mut self.seal
-    }
+    bears_seal!();
 }
 
 /// A row of `profile_role`.
@@ -81,13 +75,7 @@ impl SealedRow for RoleRow {
         fields.maybe_number(self.ended_at.map(|at| at.0));
     }
 
-    fn seal(&self) -> &str {
-        &self.seal
-    }
-
-    fn seal_mut(&mut self) -> &mut String {
-        &mut self.seal
-    }
+    bears_seal!();
 }
 
 /// What a role's row is found by.

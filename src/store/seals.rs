@@ -249,6 +249,19 @@ pub(super) fn encode<R: SealedRow>(row: &R) -> Fields {
     fields
 }
 
+/// Where a row bears its seal: in its field of that name.
+macro_rules! bears_seal {
+    () => {
+        fn seal(&self) -> &str {
+            &self.seal
+        }
+
+        fn seal_mut(&mut self) -> &mut String {
+            &mut self.seal
+        }
+    };
+}
+
 /// Reads rows under their lock and notes that they change: `hold!(self, Row, "UPDATE … SET seal = seal … RETURNING *",
 /// value, ...)`.
 macro_rules! hold {

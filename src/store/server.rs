@@ -116,7 +116,10 @@ impl Server {
         // `role@/database` with a socket behind it is a way to write it (libpq, "Connection URIs") that the library misses.
         let address = format!("postgres://{rest}").replacen("@/", "@localhost/", 1);
         address.parse::<PgConnectOptions>().map_err(|_| AddressFault::Unreadable)?;
-        Ok(Self { address, password_file: None, authority: None, encryption: None })
+        // Said for a server on this machine too, as behind a tunnel, it holds.
+        let is_proved = query.split('&').any(|pair| pair == "sslmode=verify-full");
+        let encryption = is_proved.then_some(Encryption::VerifyFull);
+        Ok(Self { address, password_file: None, authority: None, encryption })
     }
 
     /// The same with the password in a file that is closed to others; else it comes from `PGPASSFILE`.
@@ -134,7 +137,7 @@ impl Server {
     /// The same with less or more than what holds by itself: [`Encryption::VerifyFull`] for a server on another machine.
     #[must_use]
     pub fn with_encryption(self, encryption: Option<Encryption>) -> Self {
-        Self { encryption, ..self }
+        Self { encryption: encryption.or(self.encryption), ..self }
     }
 
     /// Where the password stands; none if it comes from `PGPASSFILE`, or there is none.
@@ -332,6 +335,9 @@ mod tests {
     fn a_server_elsewhere_must_prove_who_it_is_unless_the_settings_say_otherwise() {
         let away = Server::parse("postgres://desk@db.school14.ru/kindesk").unwrap();
         assert_eq!((away.is_here(), away.encryption()), (false, Some(Encryption::VerifyFull)));
+        let tunnel =
+            Server::parse("postgres://127.0.0.1/k?sslmode=verify-full").unwrap().with_encryption(None);
+        assert_eq!((tunnel.is_here(), tunnel.encryption()), (true, Some(Encryption::VerifyFull)));
         let said = away.with_encryption(Some(Encryption::None));
         assert_eq!(said.encryption(), Some(Encryption::None));
         for here in ["postgres://localhost/k", "postgres:///k?host=/run/postgresql", "postgres://[::1]/k"] {

@@ -59,13 +59,7 @@ impl SealedRow for StaffRow {
         fields.number(self.created_at.0).maybe_number(self.closed_at.map(|at| at.0));
     }
 
-    fn seal(&self) -> &str {
-        &self.seal
-    }
-
-    fn seal_mut(&mut self) -> &mut String {
-        &mut self.seal
-    }
+    bears_seal!();
 }
 
 /// A staff member to add.

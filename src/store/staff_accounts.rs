@@ -26,13 +26,7 @@ impl SealedRow for OwnAccountRow {
         fields.text(self.staff_id.as_str()).text(self.account_id.as_str());
     }
 
-    fn seal(&self) -> &str {
-        &self.seal
-    }
-
-    fn seal_mut(&mut self) -> &mut String {
-        &mut self.seal
-    }
+    bears_seal!();
 }
 
 impl Tx {

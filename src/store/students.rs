@@ -82,13 +82,7 @@ impl SealedRow for StandingRow {
         fields.text(self.profile_id.as_str()).text(&self.standing).number(self.since.0);
     }
 
-    fn seal(&self) -> &str {
-        &self.seal
-    }
-
-    fn seal_mut(&mut self) -> &mut String {
-        &mut self.seal
-    }
+    bears_seal!();
 }
 
 /// A student to make of a profile.

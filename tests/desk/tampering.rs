@@ -7,6 +7,7 @@ pub mod thief;
 use crate::kit::people::{ANNA, BORIS, LEV, MARIA, PAVEL};
 use crate::kit::{ADMIN, DESK, Kit};
 use kindesk::desk::console::examine::{Examination, Finding};
+use kindesk::desk::keys::Keys;
 use kindesk::domain::hours::Hours;
 use kindesk::domain::language::Language;
 use kindesk::domain::time::Span;
@@ -32,6 +33,10 @@ fn school() -> (Kit, Thief) {
     kit.console(async |desk| desk.bar(MARIA.phone, ANNA.phone).await.unwrap());
     thief.keeps("whole");
     (kit, thief)
+}
+
+fn keys(kit: &Kit) -> Keys {
+    Keys::open(&kit.key_file()).unwrap()
 }
 
 fn examined(kit: &Kit) -> Examination {
@@ -190,7 +195,7 @@ fn d43_a_head_that_was_put_in_hides_no_row_that_was_taken_out() {
 fn d43_the_mark_of_an_earlier_release_is_believed_only_where_nothing_was_written_down() {
     let (mut kit, mut thief) = school();
     kit.dies();
-    let keys = kindesk::desk::keys::Keys::open(&kit.key_file()).unwrap();
+    let keys = keys(&kit);
     thief.makes_it_older(&keys.unsealed_mark());
     assert_eq!(kit.refused().number(), 514);
 }
@@ -201,7 +206,7 @@ fn d43_the_mark_of_an_earlier_release_is_believed_only_where_nothing_was_written
 fn d43_the_mark_of_a_release_without_sealed_students_opens_nothing_where_they_are_summed_up() {
     let (mut kit, mut thief) = school();
     kit.dies();
-    let keys = kindesk::desk::keys::Keys::open(&kit.key_file()).unwrap();
+    let keys = keys(&kit);
     thief.takes_the_seals_of_students_off(&keys.older_mark());
     thief.writes("UPDATE enrolment SET class_id = (SELECT max(id) FROM class)");
     assert_eq!(kit.refused().number(), 514);
@@ -212,7 +217,7 @@ fn d43_the_mark_of_a_release_without_sealed_students_opens_nothing_where_they_ar
 fn students_of_the_first_release_with_seals_are_sealed_when_it_is_opened() {
     let mut kit = Kit::new(Language::Ru);
     kit.dies();
-    let keys = kindesk::desk::keys::Keys::open(&kit.key_file()).unwrap();
+    let keys = keys(&kit);
     let mut thief = Thief::breaks_into(kit.database());
     thief.puts_in_an_unsealed_student();
     thief.takes_the_seals_of_students_off(&keys.older_mark());
@@ -246,7 +251,7 @@ fn a_database_of_an_earlier_release_is_sealed_when_it_is_opened() {
     let (mut kit, mut thief) = school();
     kit.dies();
     std::fs::remove_dir_all(kit.key_file().with_file_name("anchors")).unwrap();
-    let keys = kindesk::desk::keys::Keys::open(&kit.key_file()).unwrap();
+    let keys = keys(&kit);
     thief.makes_it_older(&keys.unsealed_mark());
     kit.starts();
     let found = examined(&kit);

@@ -11,10 +11,14 @@ impl Inner {
     /// Something did not reach the database: the screen is told since when, once, and the database is looked for.
     pub fn is_away(self: &Arc<Self>) {
         let since = self.clock.now();
-        if self.state().away.is_some() {
-            return;
+        {
+            // Of several asks that meet it at once one tells.
+            let mut state = self.state();
+            if state.away.is_some() {
+                return;
+            }
+            state.away = Some(since);
         }
-        self.state().away = Some(since);
         tracing::warn!("the database is away");
         // Nobody listens while the program ends.
         let _ = self.tell.send(DeskEvent::Database(Some(since)));

@@ -51,8 +51,13 @@ impl Inner {
     }
 
     /// Whether this program is still its desk, by the lease that the transaction has read with all else. The answer is
-    /// until when the transaction is saved, or not at all: the lease could end before its commit is answered.
-    pub(super) async fn present(&self, tx: &mut Tx, lease: Option<Lease>) -> Done<Option<Instant>> {
+    /// until when the transaction is saved, or not at all: the lease could end before its commit is answered. `begun` is
+    /// before anything was read, since the transaction's time is that of its beginning.
+    pub(super) async fn present(
+        &self,
+        tx: &mut Tx,
+        (lease, begun): (Option<Lease>, Instant),
+    ) -> Done<Option<Instant>> {
         let Some((desk, epoch)) = self.leased()? else { return Ok(None) };
         let own = lease.filter(|lease| lease.holder == self.holder && lease.epoch == epoch);
         let Some(Lease { mut until, .. }) = own else { return Err(self.lose(tx, &desk).await?.into()) };
@@ -65,7 +70,7 @@ impl Inner {
             until = tx.now() + LEASED;
         }
         let left = tx.now().until(until).std().saturating_sub(DEADLINE);
-        Ok(tx.writes().then(|| Instant::now() + left))
+        Ok(tx.writes().then(|| begun + left))
     }
 
     /// Renews the lease of this desk; false if there is none to renew any more.

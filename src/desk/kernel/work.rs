@@ -105,16 +105,16 @@ impl<'a> Work<'a> {
     /// # Errors
     /// [`Refusal::DeskTaken`] once another program is this desk.
     pub async fn begin(inner: &'a Inner, mut tx: Tx) -> Done<Self> {
-        let (staff, lease) = (inner.who().1, inner.leased()?);
+        let (begun, staff, lease) = (Instant::now(), inner.who().1, inner.leased()?);
         let lease = lease.as_ref().map(|(desk, _)| desk.as_str());
         let rows = tx.frame(FrameOf { staff: staff.as_ref(), lease, ..FrameOf::default() }).await?;
-        Self::with(inner, tx, rows).await
+        Self::with(inner, tx, rows, begun).await
     }
 
     /// Begins with what an ask brings along: whether it was answered before, its visit, and, where `keeps`, the visit's
     /// draft, which is kept at once if the visit is held here. What of it does not hold is refused later.
     pub async fn begin_ask(inner: &'a Inner, mut tx: Tx, asked: &Asked, keeps: bool) -> Done<Self> {
-        let (staff, visit) = (inner.who().1, asked.ticket.visit.as_ref());
+        let (begun, staff, visit) = (Instant::now(), inner.who().1, asked.ticket.visit.as_ref());
         let write = asked.write.as_ref();
         let sealed = match (visit, write) {
             (Some(visit), Some(write)) if keeps => {
@@ -128,13 +128,13 @@ impl<'a> Work<'a> {
         let (key, lease) = (write.map(|write| &write.key), inner.leased()?);
         let lease = lease.as_ref().map(|(desk, _)| desk.as_str());
         let rows = tx.frame(FrameOf { staff: staff.as_ref(), lease, key, visit, draft }).await?;
-        Self::with(inner, tx, rows).await
+        Self::with(inner, tx, rows, begun).await
     }
 
-    async fn with(inner: &'a Inner, mut tx: Tx, mut rows: FrameRows) -> Done<Self> {
+    async fn with(inner: &'a Inner, mut tx: Tx, mut rows: FrameRows, begun: Instant) -> Done<Self> {
         let now = tx.now();
         inner.clock.told(now);
-        let by = inner.present(&mut tx, rows.lease.take()).await?;
+        let by = inner.present(&mut tx, (rows.lease.take(), begun)).await?;
         // Another program may have had everything sealed with a later key since this one has begun.
         if !inner.keys.seals_with(rows.sealing.as_deref()) {
             return Err(Refusal::KeyFile { path: inner.key_file.display().to_string() }.into());

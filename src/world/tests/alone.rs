@@ -5,6 +5,7 @@ use super::{CHILD, MOTHER};
 use crate::delivery::Receipt;
 use crate::domain::audit::AuditAction;
 use crate::domain::challenge::Fate;
+use crate::domain::id::ProfileId;
 use crate::domain::time::Span;
 use crate::domain::visit::WaitsFor;
 use crate::flow::Ask;
@@ -21,6 +22,17 @@ impl Kit {
         }
         rows.retain(|row| actions.iter().any(|action| action.as_str() == row.action));
         rows
+    }
+
+    /// A mother has joined a child, and the provider puts off what the child is told of it.
+    pub(super) async fn has_a_notice_put_off(&mut self) -> ProfileId {
+        let child = self.register(CHILD, ["Иванов", "Пётр", ""], "2015-09-05").await;
+        let view = self.invitation(&child).await;
+        self.join(&view.id, MOTHER, ["Иванова", "Анна", ""]).await;
+        self.memory.next(Receipt::new(Fate::Later, "test"));
+        self.confirm(&view.id).await;
+        self.world.desk.posts_all().await.unwrap();
+        child
     }
 
     /// How many messages without a code went to a number.
@@ -87,12 +99,7 @@ async fn a_notice_that_waits_does_not_go_to_the_numbers_next_owner() {
     for passes_on in [false, true] {
         let mut kit = Kit::signed_in().await;
         kit.open().await;
-        let child = kit.register(CHILD, ["Иванов", "Пётр", ""], "2015-09-05").await;
-        let view = kit.invitation(&child).await;
-        kit.join(&view.id, MOTHER, ["Иванова", "Анна", ""]).await;
-        kit.memory.next(Receipt::new(Fate::Later, "test"));
-        kit.confirm(&view.id).await;
-        kit.world.desk.posts_all().await.unwrap();
+        let child = kit.has_a_notice_put_off().await;
         assert_eq!(kit.notices(CHILD), 1, "the provider puts it off");
         if passes_on {
             let mut tx = kit.world.store.write().await.unwrap();

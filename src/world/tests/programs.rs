@@ -2,11 +2,9 @@
 //! keeps house.
 
 use super::kit::{Base, Kit, on_both, plain};
-use super::{CHILD, MOTHER, refused};
-use crate::delivery::Receipt;
+use super::{CHILD, refused};
 use crate::desk::DeskEvent;
 use crate::domain::audit::AuditAction;
-use crate::domain::challenge::Fate;
 use crate::domain::id::VisitId;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Span;
@@ -242,12 +240,7 @@ async fn a_dead_desks_message_is_sent_by_another(base: &Base) {
     let mut kit = base.signed_in().await;
     let other = kit.at_another_desk("Двор").await;
     kit.open().await;
-    let child = kit.register(CHILD, ["Иванов", "Пётр", ""], "2015-09-05").await;
-    let view = kit.invitation(&child).await;
-    kit.join(&view.id, MOTHER, ["Иванова", "Анна", ""]).await;
-    kit.memory.next(Receipt::new(Fate::Later, "test"));
-    kit.confirm(&view.id).await;
-    kit.world.desk.posts_all().await.unwrap();
+    kit.has_a_notice_put_off().await;
     let folder = kit.dies();
     other.world.desk.posts_all().await.unwrap();
     let to_child = || {

@@ -2,10 +2,9 @@
 
 use super::bench::{Bench, START};
 use super::on_both_engines;
-use super::rows::{link, person, proposal, set_up, set_up_with_two_classes, student};
-use kindesk::domain::id::{BarId, ClassId, LinkId, ProfileId, StaffId};
+use super::rows::{bar, link, person, proposal, set_up, set_up_with_two_classes, student};
+use kindesk::domain::id::{ClassId, LinkId, ProfileId, StaffId};
 use kindesk::domain::time::Span;
-use kindesk::store::bars::BarRow;
 use kindesk::store::former_names::FormerNameRow;
 use kindesk::store::profiles::FoundRow;
 
@@ -91,18 +90,7 @@ async fn a_bar_holds_under_a_former_name(bench: &Bench) {
     set_up(&mut tx).await;
     let child = student(&mut tx, "kid", "2016-05-04").await;
     let mum = person(&mut tx, "mum", "1986-01-02").await;
-    let (id, adult_id, student_id) = (BarId::new("b"), mum.clone(), child.clone());
-    let row = BarRow {
-        id,
-        adult_id,
-        student_id,
-        staff_id: None,
-        since: START,
-        until: None,
-        why: None,
-        seal: String::new(),
-    };
-    assert!(tx.add_bar(&row).await.unwrap());
+    assert!(tx.add_bar(&bar("b", &mum, &child)).await.unwrap());
     renames(&mut tx, &mum, "mama").await;
     for (name, birth, barred) in
         [("mama", "1986-01-02", true), ("mum", "1986-01-02", true), ("mum", "1986-01-03", false)]
@@ -122,16 +110,7 @@ async fn a_bar_is_lifted_under_a_former_name(bench: &Bench) {
         let barred = person(&mut tx, barred, "1986-01-02").await;
         let other = person(&mut tx, other, "1986-01-02").await;
         let stranger = person(&mut tx, &format!("not {barred}"), "1986-01-03").await;
-        let row = BarRow {
-            id: BarId::new(format!("bar-{barred}")),
-            adult_id: barred.clone(),
-            student_id: child.clone(),
-            staff_id: None,
-            since: START,
-            until: None,
-            why: None,
-            seal: String::new(),
-        };
+        let row = bar(&format!("bar-{barred}"), &barred, &child);
         assert!(tx.add_bar(&row).await.unwrap());
         if ids.is_empty() {
             renames(&mut tx, &barred, "mama").await;

@@ -4,11 +4,11 @@
 use super::bench::{Bench, START};
 use super::on_both_engines;
 use super::rows::{
-    account, challenge, consent, courier, desk, invitation, link, message, person, proof, proposal, set_up,
-    student, visit,
+    account, bar, challenge, consent, courier, desk, invitation, link, message, person, proof, proposal,
+    set_up, student, visit,
 };
 use super::together::winners;
-use kindesk::domain::id::{AccountId, BarId, ChallengeId, ClassId, LinkId, OutboxId, ProfileId, StaffId};
+use kindesk::domain::id::{AccountId, BarId, ChallengeId, ClassId, LinkId, OutboxId, ProfileId};
 use kindesk::domain::time::{Moment, Span};
 use kindesk::store::StoreError;
 use kindesk::store::bars::BarRow;
@@ -88,19 +88,6 @@ async fn a_link_is_disputed_and_ends_once(bench: &Bench) {
     let latest = later + Span::hours(1);
     assert!(tx.end_link(&LinkId::new("l2"), "court", latest).await.unwrap());
     assert_eq!(tx.last_end(&child).await.unwrap(), Some(latest), "the newest end counts");
-}
-
-fn bar(id: &str, adult: &ProfileId, student: &ProfileId) -> BarRow {
-    BarRow {
-        id: BarId::new(id),
-        adult_id: adult.clone(),
-        student_id: student.clone(),
-        staff_id: Some(StaffId::new("olga")),
-        since: START,
-        until: None,
-        why: Some("court".into()),
-        seal: String::new(),
-    }
 }
 
 async fn a_bar_holds_until_it_is_lifted(bench: &Bench) {

@@ -2,13 +2,14 @@
 
 use super::bench::START;
 use kindesk::domain::id::{
-    AccountId, ChallengeId, ClassId, CommandKey, ConsentId, DeskId, InvitationId, LinkId, OutboxId,
+    AccountId, BarId, ChallengeId, ClassId, CommandKey, ConsentId, DeskId, InvitationId, LinkId, OutboxId,
     ProfileId, ProposalId, SchoolId, SessionId, StaffId, VisitId,
 };
 use kindesk::domain::time::{Moment, Span};
 use kindesk::store::Tx;
 use kindesk::store::accounts::AccountNew;
 use kindesk::store::audit::AuditNew;
+use kindesk::store::bars::BarRow;
 use kindesk::store::challenges::{ChallengeRow, ProofRow};
 use kindesk::store::commands::CommandRow;
 use kindesk::store::consents::ConsentRow;
@@ -341,5 +342,19 @@ pub fn audit(desk: &str, action: &str) -> AuditNew {
         subject: None,
         refusal: None,
         fields: String::new(),
+    }
+}
+
+/// A bar by an admin, which holds.
+pub fn bar(id: &str, adult: &ProfileId, student: &ProfileId) -> BarRow {
+    BarRow {
+        id: BarId::new(id),
+        adult_id: adult.clone(),
+        student_id: student.clone(),
+        staff_id: Some(StaffId::new("olga")),
+        since: START,
+        until: None,
+        why: Some("court".into()),
+        seal: String::new(),
     }
 }

@@ -39,6 +39,21 @@ const MADE: &str = "WITH
 
 const TICKETS: &str = "SELECT ticket FROM visit WHERE state <> 'closed' AND desk_id = $1";
 
+/// Reads what the desk of a name has made, on either engine, and closes the connection.
+macro_rules! made {
+    ($database:ident, $desk:ident) => {{
+        let desk: String = sqlx::query_scalar("SELECT id FROM desk WHERE name = $1")
+            .bind($desk)
+            .fetch_one(&mut $database)
+            .await
+            .unwrap();
+        let mut made: Made = sqlx::query_as(MADE).bind(&desk).fetch_one(&mut $database).await.unwrap();
+        made.tickets = sqlx::query_scalar(TICKETS).bind(&desk).fetch_all(&mut $database).await.unwrap();
+        $database.close().await.unwrap();
+        made
+    }};
+}
+
 /// What the desk of that name made. The database must be sound.
 pub fn made_at(database: &Path, desk: &str) -> Made {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
@@ -47,15 +62,7 @@ pub fn made_at(database: &Path, desk: &str) -> Made {
         let sound: String =
             sqlx::query_scalar("PRAGMA integrity_check").fetch_one(&mut database).await.unwrap();
         assert_eq!(sound, "ok");
-        let desk: String = sqlx::query_scalar("SELECT id FROM desk WHERE name = $1")
-            .bind(desk)
-            .fetch_one(&mut database)
-            .await
-            .unwrap();
-        let mut made: Made = sqlx::query_as(MADE).bind(&desk).fetch_one(&mut database).await.unwrap();
-        made.tickets = sqlx::query_scalar(TICKETS).bind(&desk).fetch_all(&mut database).await.unwrap();
-        database.close().await.unwrap();
-        made
+        made!(database, desk)
     })
 }
 
@@ -64,15 +71,7 @@ pub fn made_in(schema: &Schema, desk: &str) -> Made {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         let mut database = server::connect(&schema.url()).await;
-        let desk: String = sqlx::query_scalar("SELECT id FROM desk WHERE name = $1")
-            .bind(desk)
-            .fetch_one(&mut database)
-            .await
-            .unwrap();
-        let mut made: Made = sqlx::query_as(MADE).bind(&desk).fetch_one(&mut database).await.unwrap();
-        made.tickets = sqlx::query_scalar(TICKETS).bind(&desk).fetch_all(&mut database).await.unwrap();
-        database.close().await.unwrap();
-        made
+        made!(database, desk)
     })
 }
 
