@@ -20,7 +20,7 @@ pub use effects::{Effect, Exit, House, Msg};
 pub use state::{App, Over, Screen};
 
 use self::scanning::Scanning;
-use self::state::Watch;
+use self::state::{Looks, Watch};
 use crate::desk::TrainingPin;
 use crate::domain::language::Language;
 use crate::domain::time::Moment;
@@ -50,6 +50,7 @@ impl App {
             over: None,
             above: None,
             watch: Watch::new(now),
+            looks: Looks::begin(now),
             covered: false,
             staff: None,
             language,
@@ -117,6 +118,7 @@ impl App {
                 self.phone = messages;
                 Vec::new()
             }
+            Msg::Changes(told) => self.changed(told),
             Msg::Database(away) => {
                 self.away = away;
                 Vec::new()

@@ -58,6 +58,9 @@
 //! - Keys are parsed by our own reader, since the library's loop spins on a terminal that is gone; frames are written by
 //!   our own backend, which costs two or three bytes a key.
 //! - Where a visit stands is kept with every step that was left, not only with those that write.
+//! - What another desk changes is seen by asking, 0.7 s apart and only while such a step stands on the screen: a file tells
+//!   its connections, a server adds up the ends of the logs. No notice goes out: it would cost every commit of every desk,
+//!   hold a connection that may fall silent, and not pass a pooler.
 //! - The first picture waits for no saving: what a dead desk left is put in order behind it, and before the first answer.
 //! - Tickets and invitations never begin with 1 to 6, the reasons on the first screen: nothing need be pressed before them.
 //!
@@ -143,8 +146,8 @@
 //!   A flow of a visit also decides some things for which there is a careful default, so that the compiler asks for none:
 //!   whether it is kept aside when Esc leaves it (`is_kept_aside`, `is_begun_by`), whether a stored answer is its own
 //!   (`recalls`), whom it brings to the family's picture and what may stand beside its steps (`brings`, `sight`; nothing), and
-//!   whether it tells the admins' news (`tells_news`), and whether a step is read again while it stands on the screen
-//!   (`looks_again`). Its steps are walked too: its `ways` stand at its end, and what is typed on them in
+//!   whether it tells the admins' news (`tells_news`), and how a step is read again when another desk has changed something
+//!   (`looks_again`; a flow of the day decides it too, and a refusal of what nobody asked for stays unheard). Its steps are walked too: its `ways` stand at its end, and what is typed on them in
 //!   `flow/tests/moves.rs`.
 //! - **a screen for an admin** is a flow of the day that hello calls: as above, without drafts, ways and picture. What is
 //!   looked after now and then is an entry of the office's first list (`flow/office.rs`, `ui/screens/office.rs`); what waits

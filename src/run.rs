@@ -125,6 +125,7 @@ impl Loop<'_> {
     fn carry_out(&mut self, effect: Effect) {
         match effect {
             Effect::Ask(asked) => self.ask(asked),
+            Effect::Listen => self.listen(),
             Effect::Copy(text) => self.copy(text),
             Effect::Minute => {
                 self.world.forward_a_minute();
@@ -140,6 +141,14 @@ impl Loop<'_> {
         self.hands.spawn(async move {
             let answered = desk.answer(asked).await;
             let _ = answers.send(Msg::Answered(answered)).await;
+        });
+    }
+
+    fn listen(&self) {
+        let (desk, answers): (Desk, _) = (self.world.desk.clone(), self.answers.clone());
+        self.hands.spawn(async move {
+            let told = desk.changes().await;
+            let _ = answers.send(Msg::Changes(told)).await;
         });
     }
 

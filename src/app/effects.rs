@@ -1,7 +1,7 @@
 //! What reaches the app, what it wants done, and the house it stands in.
 
 use crate::config::{Config, MotionSetting};
-use crate::desk::{Answered, KnownSchool, TrainingPin};
+use crate::desk::{Answered, Changes, KnownSchool, TrainingPin};
 use crate::domain::challenge::Fate;
 use crate::domain::id::ChallengeId;
 use crate::domain::language::Language;
@@ -32,6 +32,8 @@ pub enum Msg {
     Delivered(ChallengeId, Fate, Option<u8>),
     /// The simulated phone's messages, newest first.
     Phone(Vec<AsideMessage>),
+    /// How far the database is; nothing if it cannot be told.
+    Changes(Option<Changes>),
     /// Since when the database is away; none once it is back.
     Database(Option<Moment>),
     /// Training: somebody set a PIN.
@@ -50,6 +52,8 @@ pub enum Msg {
 pub enum Effect {
     /// Ask the desk.
     Ask(Asked),
+    /// Tell how far the database is.
+    Listen,
     /// Put a text on the terminal's clipboard (OSC 52); an empty one clears it.
     Copy(String),
     /// Training: send the clock on by a minute.

@@ -192,11 +192,11 @@ impl App {
 
     /// An answer outside a visit: to the day above the screen or on it. Nobody waits for the answer to a sign-out.
     fn answered_outside(&mut self, ticket: &Ticket, answer: Answer) -> Vec<Effect> {
-        if self.above.as_mut().is_some_and(|above| above.day.awaits(ticket)) {
+        if self.above.as_mut().is_some_and(|above| above.day.awaits(ticket, &answer)) {
             return self.input_above(Input::Answered(answer));
         }
         if let Screen::Day(day) = &mut self.screen
-            && day.awaits(ticket)
+            && day.awaits(ticket, &answer)
         {
             let mut effects = self.input_screen(Input::Answered(answer));
             effects.extend(self.leaving.take().into_iter().flat_map(|exit| self.leave(exit)));

@@ -3,6 +3,7 @@
 
 use super::effects::{Exit, House};
 use super::scanning::Scanning;
+use crate::desk::Changes;
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::Staff;
@@ -32,6 +33,8 @@ pub struct App {
     pub(super) above: Option<Above>,
     /// When the last key came.
     pub(super) watch: Watch,
+    /// What another desk may change on the screen.
+    pub(super) looks: Looks,
     /// Whether F9 or idleness has covered everything; the key that lifts the cover is swallowed.
     pub(super) covered: bool,
     /// Who is signed in.
@@ -144,18 +147,34 @@ pub(super) struct Watch {
     pub(super) touched: Moment,
     /// Training: the clock was sent on by hand, which is no idle time.
     pub(super) hurried: bool,
-    /// When what stands on the screen was last read.
-    pub(super) looked: Moment,
 }
 
 impl Watch {
     pub(super) const fn new(now: Moment) -> Self {
-        Self { touched: now, hurried: false, looked: now }
+        Self { touched: now, hurried: false }
     }
 
     /// The clock is sent on by hand.
     pub(super) const fn hurry(&mut self) {
         self.hurried = true;
+    }
+}
+
+/// What is on the screen, as far as another desk may change it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Looks {
+    /// When it was last read.
+    pub(super) read: Moment,
+    /// How far the database was then, as far as it is known.
+    pub(super) seen: Option<Changes>,
+    /// When it is asked whether anything has changed; none while that is out.
+    pub(super) listens: Option<Moment>,
+}
+
+impl Looks {
+    /// Nothing is known yet.
+    pub(super) const fn begin(now: Moment) -> Self {
+        Self { read: now, seen: None, listens: Some(now) }
     }
 }
 

@@ -29,6 +29,7 @@ use crate::domain::time::Moment;
 use crate::domain::visit::Seats;
 use crate::flow::Answer;
 use crate::flow::ask::{Asked, Reply, Ticket};
+pub use crate::store::Changes;
 use crate::store::{Store, StoreError, Tx};
 use behind::house::Round;
 use chance::Chance;
@@ -251,6 +252,12 @@ impl Desk {
     /// What is wrong with the database.
     pub async fn passes_a_day(&self) -> Result<(), Refusal> {
         self.inner.keep_house(Round::All).await.map(drop).map_err(into_refusal)
+    }
+
+    /// How far the database is: what is equal to what was told before says that nobody has changed anything since. Nothing
+    /// while it cannot be told, which the next ask says why.
+    pub async fn changes(&self) -> Option<Changes> {
+        self.inner.store.changes().await.ok()
     }
 
     async fn writing(&self) -> Done<Work<'_>> {

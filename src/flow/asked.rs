@@ -1,7 +1,7 @@
 //! Asks that are not answered yet, in a visit and outside one. Outside a visit one count numbers the asks of everything,
 //! so that no answer reaches the wrong asker.
 
-use super::ask::Ask;
+use super::ask::{Answer, Ask};
 use super::ask::{AskKind, Asked, Concerns, Terms, Ticket};
 
 /// An ask that is not answered yet.
@@ -10,6 +10,8 @@ struct Out {
     ticket: Ticket,
     kind: AskKind,
     terms: Terms,
+    /// Nobody has asked for it: a refusal is kept to itself.
+    quiet: bool,
 }
 
 /// The asks that are not answered yet.
@@ -29,17 +31,33 @@ impl Outstanding {
         asked
     }
 
+    /// The same for what nobody has asked for: if it is refused, nobody hears of it.
+    pub fn ask_quietly(&mut self, ask: Ask, next: &mut u64) -> Vec<Asked> {
+        let asked = self.ask(vec![ask], next);
+        if let Some(out) = self.0.last_mut() {
+            out.quiet = true;
+        }
+        asked
+    }
+
     /// Notes that an answer is waited for; a newer ask of the same kind takes the older one's place.
     pub fn note(&mut self, ticket: Ticket, ask: &Ask) {
         let (kind, terms) = (ask.kind(), ask.terms());
         self.0.retain(|out| out.kind != kind);
-        self.0.push(Out { ticket, kind, terms });
+        self.0.push(Out { ticket, kind, terms, quiet: false });
     }
 
     /// Takes an answer; gives the terms of its ask, if it was waited for.
     pub fn take(&mut self, ticket: &Ticket) -> Option<Terms> {
         let at = self.0.iter().position(|out| out.ticket == *ticket)?;
         Some(self.0.remove(at).terms)
+    }
+
+    /// Takes an answer; says whether it was waited for, and is to be heard.
+    pub fn hears(&mut self, ticket: &Ticket, answer: &Answer) -> bool {
+        let Some(at) = self.0.iter().position(|out| out.ticket == *ticket) else { return false };
+        let out = self.0.remove(at);
+        !(out.quiet && matches!(answer, Answer::Refused { .. }))
     }
 
     /// Whether nothing is unanswered.

@@ -2,7 +2,7 @@
 //! stands at the bottom and calls the search, the list of what waits and the lost ticket. A question for a PIN above
 //! the screen is a day of its own. When the flow at the bottom ends, the program acts on its outcome.
 
-use super::ask::Ask;
+use super::ask::{Answer, Ask};
 use super::ask::{Asked, Ticket};
 use super::asked::Outstanding;
 use super::frame::Frame;
@@ -43,8 +43,8 @@ impl Day {
     }
 
     /// Takes an answer; says whether it was waited for, and is to be heard.
-    pub fn awaits(&mut self, ticket: &Ticket) -> bool {
-        self.out.take(ticket).is_some()
+    pub fn awaits(&mut self, ticket: &Ticket, answer: &Answer) -> bool {
+        self.out.hears(ticket, answer)
     }
 
     /// Asks on behalf of the flow on top, which hears the answer.
@@ -55,7 +55,7 @@ impl Day {
     /// Asks quietly what the step on the screen shows; nothing while anything else is asked.
     pub fn looks_again(&mut self, next: &mut u64) -> Vec<Asked> {
         let ask = self.top().looks_again().filter(|_| self.out.is_empty());
-        self.out.ask(ask.into_iter().collect(), next)
+        ask.map_or_else(Vec::new, |ask| self.out.ask_quietly(ask, next))
     }
 
     /// The desk locks: what was typed and not tried is forgotten, and no answer is waited for.

@@ -184,6 +184,10 @@ impl Flow for Home {
         true
     }
 
+    fn looks_again(&self) -> Option<Ask> {
+        Some(Ask::Visit(VisitAsk::Home))
+    }
+
     fn speaks(&self) -> Option<Language> {
         self.family
     }

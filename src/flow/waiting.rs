@@ -260,6 +260,10 @@ impl Flow for Deciding {
         }
     }
 
+    fn looks_again(&self) -> Option<Ask> {
+        matches!(self, Self::List { .. }).then_some(Ask::Waiting(WaitingAsk::List))
+    }
+
     fn is_typed(&self) -> bool {
         !matches!(self, Self::List { .. })
     }

@@ -8,6 +8,7 @@
 mod engine;
 #[macro_use]
 mod seals;
+mod changes;
 mod clock;
 mod error;
 mod header;
@@ -56,6 +57,7 @@ pub mod visits;
 pub mod waiting;
 pub mod watch;
 
+pub use changes::Changes;
 pub use clock::StoreClock;
 pub use engine::Tx;
 pub use error::{DEADLINE, StoreError};
@@ -166,6 +168,17 @@ impl Store {
             Location::Postgres(store) => store.begin(&self.clock, false).await,
         };
         Ok(self.sealing(Tx { watched: self.clock.watched(self.path().is_some(), true), ..tx? }))
+    }
+
+    /// How far the database is now. It takes no transaction: on a server one round trip, on a file one look at its header.
+    ///
+    /// # Errors
+    /// What is wrong with the database, or that its server is away.
+    pub async fn changes(&self) -> Result<Changes, StoreError> {
+        match &self.place {
+            Location::Sqlite(store) => store.changes().await,
+            Location::Postgres(store) => store.pool.number(changes::WRITTEN).await.map(Changes::on_server),
+        }
     }
 
     fn sealing(&self, mut tx: Tx) -> Tx {

@@ -79,6 +79,20 @@ impl Pool {
         Ok((tx, now))
     }
 
+    /// One number, in one round trip and outside any transaction.
+    pub(super) async fn number(&self, sql: &'static str) -> Result<i64, StoreError> {
+        let Ok(_turn) = self.shared.free.try_acquire() else { return Err(StoreError::Busy) };
+        let mut connection = match self.shared.newest()? {
+            Some(connection) => connection,
+            None => self.shared.server.connect().await.map_err(away)?,
+        };
+        let asked = sqlx::query_scalar(sql).fetch_one(&mut connection);
+        // Whoever waits for it longer lets the connection go, with all that it still has to say.
+        let number = tokio::time::timeout(PATIENCE, asked).await.map_err(|_| StoreError::Busy)??;
+        self.shared.keep(connection);
+        Ok(number)
+    }
+
     /// A connection outside any transaction, for what is asked rarely.
     pub(super) async fn alone(&self) -> Result<PgConnection, StoreError> {
         self.shared.server.connect().await

@@ -3,6 +3,7 @@
 //! One writing connection per process, behind the lock file; a few reading ones. WAL with `synchronous=FULL`, since
 //! desks lose power; `secure_delete`, since families may be erased. `witness` tells whether the file is still there.
 
+use super::changes::{Changes, Listener};
 use super::clock::{BOOT, StoreClock};
 use super::engine::{Engine, Tx};
 use super::error::{DEADLINE, StoreError, within};
@@ -10,7 +11,7 @@ use super::header::{self, FileFound, SET_VERSION, VERSION};
 use super::heads::AuditHead;
 use super::lock::{WriteGate, not_opened, not_writable};
 use super::schema::{MIGRATIONS, STANDS, known_objects, of_migration, refuse_unknown, unknown_on_sqlite};
-use super::witness::{Stands, Witness};
+use super::witness::{Stands, Witness, holds, is_held};
 use crate::domain::staff::DeskKind;
 use crate::files;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
@@ -42,6 +43,7 @@ pub(super) struct SqliteStore {
     kind: DeskKind,
     gate: WriteGate,
     witness: Arc<Witness>,
+    listener: Listener,
     writer: SqlitePool,
     readers: SqlitePool,
 }
@@ -56,8 +58,15 @@ impl SqliteStore {
         let writer = pool().max_connections(1).test_before_acquire(false).connect_lazy_with(options.clone());
         let reading = options.pragma("query_only", "ON");
         let readers = pool().max_connections(READERS).test_before_acquire(false).connect_lazy_with(reading);
-        let store =
-            Self { path: path.to_owned(), kind, gate, witness: Arc::clone(&witness), writer, readers };
+        let store = Self {
+            path: path.to_owned(),
+            kind,
+            gate,
+            witness: Arc::clone(&witness),
+            listener: Listener::default(),
+            writer,
+            readers,
+        };
         if let Err(error) = store.prepare(kind, clock).await {
             store.close().await;
             return Err(opening(path, error));
@@ -71,7 +80,15 @@ impl SqliteStore {
         let readers = SqlitePoolOptions::new().acquire_timeout(DEADLINE).max_connections(READERS);
         let readers = readers.connect_lazy_with(options);
         let (gate, witness) = (WriteGate::beside(path), Arc::new(Witness::of(path)));
-        Self { path: path.to_owned(), kind, gate, witness, writer: readers.clone(), readers }
+        Self {
+            path: path.to_owned(),
+            kind,
+            gate,
+            witness,
+            listener: Listener::default(),
+            writer: readers.clone(),
+            readers,
+        }
     }
 
     /// Everything that happens before the file may be used. A file that needs nothing done is only read, on a
@@ -139,6 +156,12 @@ impl SqliteStore {
         self.is_the_one(&mut transaction).await?;
         let now = clock.on_sqlite(&mut transaction, false).await?;
         Ok(self.witnessed(Tx::new(Engine::Sqlite(transaction, None), now)))
+    }
+
+    /// How far the file is.
+    pub(super) async fn changes(&self) -> Result<Changes, StoreError> {
+        self.is_there().await?;
+        self.listener.changes(plain(&self.path).pragma("query_only", "ON")).await
     }
 
     fn witnessed(&self, tx: Tx) -> Tx {
@@ -215,6 +238,7 @@ impl SqliteStore {
 
     /// Closes all connections; the last one folds the write-ahead log into the file.
     pub(super) async fn close(&self) {
+        self.listener.close().await;
         self.readers.close().await;
         self.writer.close().await;
     }
@@ -231,25 +255,6 @@ impl SqliteStore {
 }
 
 const BEGIN: &str = "BEGIN IMMEDIATE";
-
-/// Gives up the pages that are kept in memory.
-const FORGET: &str = "PRAGMA shrink_memory";
-/// A row of the log that was written once stays as it is.
-const HOLDS: &str = "SELECT hash FROM audit WHERE desk_id = $1 AND seq = $2";
-
-async fn holds(connection: &mut SqliteConnection, mark: &AuditHead) -> Result<bool, StoreError> {
-    let query = sqlx::query_scalar::<_, String>(HOLDS).bind(&mark.desk_id).bind(mark.seq);
-    let hash = within(query.fetch_optional(connection)).await?;
-    Ok(hash.as_ref() == Some(&mark.hash))
-}
-
-/// The same, read from the file: what was kept of it before may be of another one, and so may what is kept now.
-async fn is_held(connection: &mut SqliteConnection, mark: &AuditHead) -> Result<bool, StoreError> {
-    within(sqlx::query(FORGET).execute(&mut *connection)).await?;
-    let held = holds(connection, mark).await;
-    within(sqlx::query(FORGET).execute(connection)).await?;
-    held
-}
 
 /// A pool whose connections are thrown away when they lead to a file that is gone, or when a write that failed has ended
 /// their transaction unseen by the library, which would begin no other on them.

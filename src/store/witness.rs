@@ -6,9 +6,10 @@
 //! when its time or size is another than before, as after a checkpoint, the row of the log that this program wrote last must
 //! be in it. By the same row a file that was brought back under another number is known again.
 
-use super::error::StoreError;
+use super::error::{StoreError, within};
 use super::heads::AuditHead;
 use crate::files;
+use sqlx::SqliteConnection;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -143,6 +144,26 @@ impl Witness {
 fn found(path: &Path) -> Option<(Identity, Touch)> {
     let meta = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file)?;
     Some(((meta.dev(), meta.ino()), (meta.mtime(), meta.mtime_nsec(), meta.size())))
+}
+
+/// Gives up the pages that are kept in memory.
+const FORGET: &str = "PRAGMA shrink_memory";
+/// A row of the log that was written once stays as it is.
+const HOLDS: &str = "SELECT hash FROM audit WHERE desk_id = $1 AND seq = $2";
+
+/// Whether a database holds a row of the log that was the last once.
+pub(super) async fn holds(connection: &mut SqliteConnection, mark: &AuditHead) -> Result<bool, StoreError> {
+    let query = sqlx::query_scalar::<_, String>(HOLDS).bind(&mark.desk_id).bind(mark.seq);
+    let hash = within(query.fetch_optional(connection)).await?;
+    Ok(hash.as_ref() == Some(&mark.hash))
+}
+
+/// The same, read from the file: what was kept of it before may be of another one, and so may what is kept now.
+pub(super) async fn is_held(connection: &mut SqliteConnection, mark: &AuditHead) -> Result<bool, StoreError> {
+    within(sqlx::query(FORGET).execute(&mut *connection)).await?;
+    let held = holds(connection, mark).await;
+    within(sqlx::query(FORGET).execute(connection)).await?;
+    held
 }
 
 #[cfg(test)]

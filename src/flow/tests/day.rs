@@ -106,22 +106,26 @@ fn a_visit_that_a_lock_put_down_is_taken_up_at_once() {
     );
 }
 
+fn heard() -> Answer {
+    Answer::Visit(VisitAnswer::Kept)
+}
+
 #[test]
 fn answers_reach_who_asked_and_nobody_who_came_after() {
     let mut desk = Desk::hello();
     assert_eq!(desk.numbers(), [0]);
     desk.answer(for_admin()).input(Input::Act(Action::WaitingList));
     assert_eq!(desk.numbers(), [1]);
-    assert!(!desk.day.awaits(&Ticket::outside(0)), "hello is not on the screen any more");
+    assert!(!desk.day.awaits(&Ticket::outside(0), &heard()), "hello is not on the screen any more");
     let owner = Staff { id: StaffId::new("s"), login: "anna".into(), name: String::new(), role: Role::Desk };
     let mut above = Desk::begin(DayStart::Unlock { owner, locked: false }, desk.next);
     assert_eq!(above.numbers(), [2], "numbers are counted over both");
     assert!(
-        !above.day.awaits(&Ticket::outside(1))
-            && above.day.awaits(&Ticket::outside(2))
-            && desk.day.awaits(&Ticket::outside(1))
+        !above.day.awaits(&Ticket::outside(1), &heard())
+            && above.day.awaits(&Ticket::outside(2), &heard())
+            && desk.day.awaits(&Ticket::outside(1), &heard())
     );
-    assert!(!desk.day.awaits(&Ticket::outside(1)), "an answer is heard once");
+    assert!(!desk.day.awaits(&Ticket::outside(1), &heard()), "an answer is heard once");
 }
 
 #[test]
@@ -132,7 +136,7 @@ fn keys_wait_for_what_writes_and_a_lock_waits_for_nothing() {
     let number = desk.numbers()[0];
     assert!(desk.day.saving());
     desk.day.lock();
-    assert!(!desk.day.saving() && !desk.day.awaits(&Ticket::outside(number)));
+    assert!(!desk.day.saving() && !desk.day.awaits(&Ticket::outside(number), &heard()));
 }
 
 #[test]
@@ -140,7 +144,7 @@ fn what_the_step_before_wanted_to_read_nobody_waits_for() {
     let owner = Staff { id: StaffId::new("s"), login: "anna".into(), name: String::new(), role: Role::Desk };
     let mut desk = Desk::begin(DayStart::Unlock { owner, locked: false }, 0);
     desk.at("unlock/others").input(Input::Submit).at("unlock/password");
-    assert!(!desk.day.awaits(&Ticket::outside(0)));
+    assert!(!desk.day.awaits(&Ticket::outside(0), &heard()));
     desk.input(Input::Back).at("unlock/others").input(Input::Back);
     assert_eq!(desk.ended, Some(Outcome::Left));
 }

@@ -3,8 +3,9 @@
 use super::value::Value;
 use crate::flow::FieldId;
 use crate::ui::keys::{Intent, latin, picked_by};
-use crate::ui::page::blocks::{Block, FieldView};
+use crate::ui::page::blocks::{Block, FieldView, List};
 use crate::ui::page::ids::{BlockId, ListId};
+use crate::ui::widgets::choice::Item;
 use crate::ui::widgets::field::{Edit, Editor};
 use secrecy::SecretString;
 
@@ -22,7 +23,7 @@ pub(super) enum Slot {
     Text { id: FieldId, editor: Editor, seen: String, gives_way: bool },
     OneOf { id: FieldId, chosen: Option<usize>, seen: Option<String> },
     Tick { id: FieldId, on: bool, seen: bool },
-    List { id: ListId, at: usize, seen: usize },
+    List { id: ListId, at: usize, seen: usize, items: Vec<Item> },
 }
 
 impl Slot {
@@ -39,7 +40,10 @@ impl Slot {
                 Self::OneOf { id: choice.id, chosen, seen: choice.chosen.clone() }
             }
             Block::Tick(tick) => Self::Tick { id: tick.id, on: tick.on, seen: tick.on },
-            Block::List(list) => Self::List { id: list.id, at: list.selected, seen: list.selected },
+            Block::List(list) => {
+                let (at, items) = (list.selected, list.items.clone());
+                Self::List { id: list.id, at, seen: at, items }
+            }
             _ => return None,
         })
     }
@@ -86,10 +90,13 @@ impl Slot {
             (Self::Tick { on, seen, .. }, Block::Tick(tick)) if *seen != tick.on => {
                 (*seen, *on) = (tick.on, tick.on);
             }
-            (Self::List { at, seen, .. }, Block::List(list)) => {
+            (Self::List { at, seen, items, .. }, Block::List(list)) => {
                 if *seen != list.selected {
                     (*seen, *at) = (list.selected, list.selected);
+                } else if *items != list.items {
+                    *at = follows(items, *at, list);
                 }
+                items.clone_from(&list.items);
                 *at = (*at).min(list.items.len().saturating_sub(1));
             }
             _ => {}
@@ -227,6 +234,17 @@ impl Slot {
 /// Whether a key types what the field never holds: the key that woke the screen is no part of a PIN.
 fn is_stray(id: FieldId, intent: &Intent) -> bool {
     id == FieldId::Pin && matches!(intent, Intent::Char(c) if !c.is_ascii_digit())
+}
+
+/// Where the entry in hand stands in a list that has changed: another desk may have put entries before it, or taken it away.
+fn follows(old: &[Item], at: usize, new: &List) -> usize {
+    let is_it = |item: &Item| Some(item) == old.get(at);
+    if let Some(at) = new.items.iter().position(is_it) {
+        return at;
+    }
+    // What follows it stands where it did: the entry itself says something else now.
+    let stays = at < new.items.len() && old.get(at + 1) == new.items.get(at + 1);
+    if stays { at } else { new.selected }
 }
 
 fn take(chosen: &mut Option<usize>, at: usize, options: &[(String, String)]) -> Act {

@@ -245,6 +245,11 @@ impl Kit {
                         self.hears_of(&challenge);
                     }
                 }
+                Effect::Listen => {
+                    let run = self.run.as_mut().unwrap();
+                    let told = run.tasks.block_on(run.world.desk.changes());
+                    self.takes(Msg::Changes(told));
+                }
                 Effect::Copy(text) => self.clipboard.push(text),
                 Effect::Minute => drop(self.passes(Span::minutes(1))),
                 Effect::Leave(exit) => self.exit = Some(exit),

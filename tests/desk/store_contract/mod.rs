@@ -3,6 +3,7 @@
 
 pub mod bench;
 mod busy;
+mod changes;
 mod clock;
 mod copies;
 mod corrections;
