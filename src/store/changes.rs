@@ -56,7 +56,7 @@ impl Listener {
     }
 }
 
-/// It counts what other connections have committed (sqlite.org/pragma.html#pragma_data_version).
+/// It counts what other connections have committed (`sqlite.org/pragma.html#pragma_data_version`).
 const VERSION: &str = "PRAGMA data_version";
 
 /// Each change that a screen shows leaves a line in the log of the desk that made it.

@@ -191,6 +191,8 @@ impl ConfirmStep {
             }
             Input::Submit => return StepNext::Done(ConfirmDone { step: self }),
             Input::Back => return StepNext::Back(self),
+            // The list of classes, or why there is none: the form that asked for it is closed.
+            Input::Answered(Answer::School(_) | Answer::Refused { .. }) => {}
             other => return StepNext::stay(unheard(self, &other)),
         }
         StepNext::stay(self)
