@@ -8,11 +8,16 @@
 mod engine;
 #[macro_use]
 mod seals;
+#[macro_use]
+mod statement;
+mod batch;
 mod clock;
+mod ending;
 mod error;
 mod header;
 mod heads;
 mod lock;
+mod near;
 mod pool;
 mod postgres;
 mod programs;
@@ -22,6 +27,7 @@ mod sealing;
 mod server;
 mod set_back;
 mod sqlite;
+mod waits;
 mod witness;
 
 pub mod accounts;
@@ -61,6 +67,7 @@ pub use engine::Tx;
 pub use error::{DEADLINE, StoreError};
 use header::FileFound;
 pub use header::VERSION;
+use heads::Heads;
 pub use lock::{DeskLock, DeskLockError};
 pub use seals::{Sealed, Sealer, Sums};
 
@@ -69,6 +76,7 @@ use postgres::PostgresStore;
 pub use roles::{BadName, Roles};
 pub use server::{AddressFault, Encryption, Server};
 use sqlite::SqliteStore;
+pub use statement::Read;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -81,6 +89,7 @@ pub struct Store {
     place: Location,
     clock: StoreClock,
     sealer: Option<Arc<dyn Sealer>>,
+    heads: Heads,
 }
 
 #[derive(Debug, Clone)]
@@ -106,7 +115,7 @@ impl Store {
     /// A file of another program, of the other kind or of a newer program is refused before a byte is written.
     pub async fn open_sqlite(path: &Path, clock: StoreClock, kind: DeskKind) -> Result<Self, StoreError> {
         let place = Location::Sqlite(SqliteStore::open(path, &clock, kind).await?);
-        Ok(Self { place, clock, sealer: None })
+        Ok(Self { place, clock, sealer: None, heads: Heads::default() })
     }
 
     /// Opens the database on a server. Nothing is made and nothing is brought up to date: that is its owner's, by
@@ -116,7 +125,7 @@ impl Store {
     /// Why there is no connection; [`StoreError::NotMigrated`]; and as [`Store::open_sqlite`] refuses.
     pub async fn open_server(server: &Server, clock: StoreClock, kind: DeskKind) -> Result<Self, StoreError> {
         let place = Location::Postgres(PostgresStore::open(server, kind).await?);
-        Ok(Self { place, clock, sealer: None })
+        Ok(Self { place, clock, sealer: None, heads: Heads::default() })
     }
 
     /// Makes the tables on a server, or brings them up to date, and gives the desks' role its rights to them. Its owner does
@@ -170,6 +179,7 @@ impl Store {
 
     fn sealing(&self, mut tx: Tx) -> Tx {
         tx.sealing.sealer.clone_from(&self.sealer);
+        tx.heads.clone_from(&self.heads);
         tx
     }
 
