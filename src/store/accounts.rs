@@ -2,9 +2,10 @@
 
 use super::profiles::ProfileRow;
 use super::seals::{Sealed, SealedRow};
+use super::statement::Read;
 use super::{StoreError, Tx};
 use crate::domain::encoding::Fields;
-use crate::domain::id::{AccountId, VisitId};
+use crate::domain::id::{AccountId, ProfileId, VisitId};
 use crate::domain::time::Moment;
 use serde::{Deserialize, Serialize};
 
@@ -67,30 +68,75 @@ pub struct AccountNew {
     pub at: Moment,
 }
 
+impl Read {
+    /// What [`Tx::account_of`] asks.
+    pub fn account_of(profile: &ProfileId) -> Self {
+        read!(OF_PROFILE, profile)
+    }
+
+    /// What [`Tx::account`] asks.
+    pub fn account(id: &AccountId) -> Self {
+        read!("SELECT * FROM account WHERE id = $1", id)
+    }
+
+    /// What [`Tx::account_by_phone`] asks.
+    pub fn account_by_phone(phone_key: &str) -> Self {
+        read!("SELECT * FROM account WHERE phone_key = $1", phone_key)
+    }
+
+    /// What [`Tx::unfinished_accounts`] asks.
+    pub fn unfinished_accounts(visit: &VisitId) -> Self {
+        read!(UNFINISHED, visit)
+    }
+
+    /// What [`Tx::had_number_before`] asks.
+    pub fn had_number_before(account: &AccountId) -> Self {
+        read!(HAD_BEFORE, account)
+    }
+}
+
 impl Tx {
     /// The account of a number, an unfinished one too.
     pub async fn account_by_phone(&mut self, phone_key: &str) -> Result<Option<AccountRow>, StoreError> {
-        let row = maybe!(self, AccountRow, "SELECT * FROM account WHERE phone_key = $1", phone_key)?;
+        let row = self.one(Read::account_by_phone(phone_key)).await?;
         self.sound_one(row)
     }
 
     /// Starts an unfinished account; [`StoreError::Conflict`] `account_phone` if the number has an account.
     pub async fn start_account(&mut self, new: &AccountNew) -> Result<(), StoreError> {
         let AccountNew { id, phone_key, phone_sealed, password_hash, language, visit, at } = new;
-        change!(self, START, id, phone_key, phone_sealed, password_hash, language, visit, at)?;
-        self.may_be_new(Sealed::Account, id.to_string());
+        let row = AccountRow {
+            id: id.clone(),
+            phone_key: Some(phone_key.clone()),
+            phone_sealed: Some(phone_sealed.clone()),
+            password_hash: password_hash.clone(),
+            language: language.clone(),
+            unfinished_visit: Some(visit.clone()),
+            created_at: *at,
+            passed_on_at: None,
+            seal: String::new(),
+        };
+        let seal = self.seal_of(&row);
+        change!(self, START, id, phone_key, phone_sealed, password_hash, language, visit, at, &seal)?;
+        self.put_in::<AccountRow>(&seal);
         Ok(())
     }
 
     /// An account.
     pub async fn account(&mut self, id: &AccountId) -> Result<Option<AccountRow>, StoreError> {
-        let row = maybe!(self, AccountRow, "SELECT * FROM account WHERE id = $1", id)?;
+        let row = self.one(Read::account(id)).await?;
+        self.sound_one(row)
+    }
+
+    /// The account of a profile.
+    pub async fn account_of(&mut self, profile: &ProfileId) -> Result<Option<AccountRow>, StoreError> {
+        let row = self.one(Read::account_of(profile)).await?;
         self.sound_one(row)
     }
 
     /// The unfinished accounts of a visit, oldest first.
     pub async fn unfinished_accounts(&mut self, visit: &VisitId) -> Result<Vec<AccountRow>, StoreError> {
-        let all = rows!(self, AccountRow, UNFINISHED, visit)?;
+        let all = self.all(Read::unfinished_accounts(visit)).await?;
         self.sound_all(all)
     }
 
@@ -100,10 +146,12 @@ impl Tx {
         Ok(change!(self, "UPDATE account SET password_hash = $2 WHERE id = $1", id, hash)? == 1)
     }
 
-    /// Marks the account finished, since its person is known: it outlives its visit. False if it was finished already.
-    pub async fn finish_account(&mut self, id: &AccountId) -> Result<bool, StoreError> {
-        hold!(self, AccountRow, HOLD, id);
-        Ok(change!(self, FINISH, id)? == 1)
+    /// Marks an account finished that was read, since its person is known: it outlives its visit. If somebody has changed it
+    /// since, the transaction ends with [`StoreError::Busy`], at the latest when it is saved.
+    pub async fn finish_account(&mut self, was: &AccountRow) -> Result<(), StoreError> {
+        let row = AccountRow { unfinished_visit: None, ..was.clone() };
+        let (before, seal) = self.sealed_from(was, &row);
+        self.later_one(statement!(FINISH, &was.id, &was.unfinished_visit, &before, &seal)).await
     }
 
     /// The number passes on: the account is left without one. False if it has another number by now, or none.
@@ -141,12 +189,16 @@ impl Tx {
 
     /// The people whose accounts had an account's number before it: it passed on from them, or they left it for another.
     pub async fn had_number_before(&mut self, account: &AccountId) -> Result<Vec<ProfileRow>, StoreError> {
-        let found = rows!(self, ProfileRow, HAD_BEFORE, account)?;
+        let found = self.all(Read::had_number_before(account)).await?;
         self.sound_all(found)
     }
 
     /// Drops the unfinished accounts of a visit, and with them their hold on the numbers; says how many.
     pub async fn drop_unfinished(&mut self, visit: &VisitId) -> Result<u64, StoreError> {
+        // Nobody starts one while the visit ends: an account is started by whoever holds the visit.
+        if self.unfinished_accounts(visit).await?.is_empty() {
+            return Ok(0);
+        }
         hold!(self, AccountRow, HOLD_UNFINISHED, visit);
         change!(self, "DELETE FROM account WHERE unfinished_visit = $1", visit)
     }
@@ -155,10 +207,12 @@ impl Tx {
 const HOLD: &str = "UPDATE account SET seal = seal WHERE id = $1 RETURNING *";
 const HOLD_UNFINISHED: &str = "UPDATE account SET seal = seal WHERE unfinished_visit = $1 RETURNING *";
 const START: &str = "INSERT INTO account (id, phone_key, phone_sealed, password_hash, language,
-    unfinished_visit, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    unfinished_visit, created_at, seal) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+const OF_PROFILE: &str = "SELECT account.* FROM account
+    JOIN profile ON profile.account_id = account.id WHERE profile.id = $1";
 const UNFINISHED: &str = "SELECT * FROM account WHERE unfinished_visit = $1 ORDER BY created_at, id";
-const FINISH: &str =
-    "UPDATE account SET unfinished_visit = NULL WHERE id = $1 AND unfinished_visit IS NOT NULL";
+const FINISH: &str = "UPDATE account SET unfinished_visit = NULL, seal = $4
+    WHERE id = $1 AND unfinished_visit = $2 AND seal = $3";
 const PASS_ON: &str = "UPDATE account SET phone_key = NULL, phone_sealed = NULL, passed_on_at = $3
     WHERE id = $1 AND phone_key = $2 AND unfinished_visit IS NULL";
 const MOVE: &str = "UPDATE account SET phone_key = $3, phone_sealed = $4

@@ -6,6 +6,7 @@
 
 pub use super::heads::AuditHead;
 use super::seals::Sums;
+use super::statement::Read;
 use super::{StoreError, Tx};
 use crate::domain::audit::{self, Kept, Row};
 use crate::domain::encoding::Fields;
@@ -93,6 +94,19 @@ impl AuditRow {
     }
 }
 
+/// Something that was done.
+#[derive(Debug, serde::Deserialize, sqlx::FromRow)]
+struct ActionRow {
+    action: String,
+}
+
+impl Read {
+    /// What [`Tx::actions_of`] asks.
+    pub fn actions_of(visit: &VisitId) -> Self {
+        read!("SELECT DISTINCT action FROM audit WHERE visit_id = $1", visit)
+    }
+}
+
 impl Tx {
     /// When an action was noted last in a visit. What a clock that stood ahead has noted in the future is not the last: it
     /// would stand before all that is noted once the clock is set back.
@@ -119,8 +133,8 @@ impl Tx {
 
     /// The actions done in a visit, each named once.
     pub async fn actions_of(&mut self, visit: &VisitId) -> Result<Vec<String>, StoreError> {
-        let found = rows!(self, (String,), "SELECT DISTINCT action FROM audit WHERE visit_id = $1", visit)?;
-        Ok(found.into_iter().map(|(action,)| action).collect())
+        let found: Vec<ActionRow> = self.all(Read::actions_of(visit)).await?;
+        Ok(found.into_iter().map(|row| row.action).collect())
     }
 
     /// Adds a row to the desk's chain. The head's row is taken first, so that transactions that write to one chain at
@@ -132,19 +146,34 @@ impl Tx {
 
     /// Adds several in one go.
     pub async fn add_audits(&mut self, desk: &str, all: Vec<AuditNew>) -> Result<(), StoreError> {
-        let Ok(count @ 1..) = i64::try_from(all.len()) else { return Ok(()) };
-        let head = self.next_head(desk, count).await?;
-        let (mut seq, mut prev) = (head.seq - count, head.hash.clone());
+        if all.is_empty() {
+            return Ok(());
+        }
+        if let Some(before) = self.known_head(desk) {
+            let (rows, head) = self.chain(&before, all.clone());
+            if self.end_at_once(&before, &rows, head).await? {
+                return Ok(());
+            }
+        }
+        let head = self.next_head(desk, i64::try_from(all.len()).unwrap_or(0)).await?;
+        let (rows, head) =
+            self.chain(&AuditHead { seq: head.seq - i64::try_from(all.len()).unwrap_or(0), ..head }, all);
+        self.put_audits(&rows).await?;
+        self.end_with(head).await
+    }
+
+    /// The rows of a chain that come behind its head, and the head behind them.
+    fn chain(&self, head: &AuditHead, all: Vec<AuditNew>) -> (Vec<AuditRow>, AuditHead) {
+        let mut head = head.clone();
         let mut rows = Vec::with_capacity(all.len());
         for new in all {
             let AuditNew { desk_id, at, staff_id, visit_id, action, subject, refusal, fields } = new;
-            seq += 1;
-            let hash = String::new();
+            head.seq += 1;
             let mut row = AuditRow {
                 desk_id,
-                seq,
-                prev: std::mem::take(&mut prev),
-                hash,
+                seq: head.seq,
+                prev: std::mem::take(&mut head.hash),
+                hash: String::new(),
                 at,
                 staff_id,
                 visit_id,
@@ -155,11 +184,10 @@ impl Tx {
             };
             let text = audit::encode(&row.prev, &row.row());
             row.hash = self.keyed(&text).unwrap_or_else(|| audit::plain_hash(&row.prev, &row.row()));
-            prev.clone_from(&row.hash);
+            head.hash.clone_from(&row.hash);
             rows.push(row);
         }
-        self.put_audits(&rows).await?;
-        self.end_with(AuditHead { hash: prev, ..head }).await
+        (rows, head)
     }
 
     /// Seals what the transaction has changed. What it has added and taken goes into the desk's head by the next
@@ -171,11 +199,28 @@ impl Tx {
     /// Binds what was sealed since to the head of this desk's chain, where no row of the log does.
     pub async fn bind(&mut self, desk: &str) -> Result<(), StoreError> {
         self.renew_seals().await?;
-        if self.has_sums() {
-            let head = self.next_head(desk, 0).await?;
-            self.end_with(head).await?;
+        if !self.has_sums() {
+            return Ok(());
         }
-        Ok(())
+        if let Some(head) = self.known_head(desk)
+            && self.end_at_once(&head.clone(), &[], head).await?
+        {
+            return Ok(());
+        }
+        let head = self.next_head(desk, 0).await?;
+        self.end_with(head).await
+    }
+
+    /// A head with what was added and taken, sealed.
+    pub(super) fn sealed_head(&self, mut head: AuditHead, more: Sums) -> AuditHead {
+        if !more.is_nothing() {
+            // What cannot be read any more counts as nothing: the examination then misses the rows that it summed up.
+            let mut sums = Sums::from_text(&head.sums).unwrap_or_default();
+            sums.join(&more);
+            head.sums = sums.to_text();
+        }
+        let seal = self.keyed(head.encode().bytes()).unwrap_or_default();
+        AuditHead { seal, ..head }
     }
 
     /// The head of a chain, held until the transaction ends, `rows` further on.
@@ -194,16 +239,11 @@ impl Tx {
         Ok(head)
     }
 
-    async fn end_with(&mut self, mut head: AuditHead) -> Result<(), StoreError> {
-        if self.has_sums() {
-            // What cannot be read any more counts as nothing: the examination then misses the rows that it summed up.
-            let mut sums = Sums::from_text(&head.sums).unwrap_or_default();
-            sums.join(&self.take_sums());
-            head.sums = sums.to_text();
-        }
-        let seal = self.keyed(head.encode().bytes()).unwrap_or_default();
-        change!(self, END, &head.desk_id, &head.hash, &head.sums, &seal)?;
-        self.ended = Some(AuditHead { seal, ..head });
+    async fn end_with(&mut self, head: AuditHead) -> Result<(), StoreError> {
+        let more = self.take_sums();
+        let head = self.sealed_head(head, more);
+        change!(self, END, &head.desk_id, &head.hash, &head.sums, &head.seal)?;
+        self.ended = Some(head);
         Ok(())
     }
 
@@ -274,21 +314,6 @@ impl Tx {
         Ok(())
     }
 
-    /// All rows in one statement.
-    async fn put_audits(&mut self, rows: &[AuditRow]) -> Result<(), StoreError> {
-        each!(self, |connection| async {
-            let mut sql = sqlx::QueryBuilder::new(ADD);
-            sql.push_values(rows, |mut values, row| {
-                let AuditRow { desk_id, seq, prev, hash, at, staff_id, .. } = row;
-                let AuditRow { visit_id, action, subject, refusal, fields, .. } = row;
-                values.push_bind(desk_id).push_bind(seq).push_bind(prev).push_bind(hash).push_bind(at);
-                values.push_bind(staff_id).push_bind(visit_id).push_bind(action).push_bind(subject);
-                values.push_bind(refusal).push_bind(fields);
-            });
-            sql.build().execute(connection).await.map(drop)
-        })
-    }
-
     /// A desk's chain, from its beginning.
     pub async fn audit_rows(&mut self, desk: &str) -> Result<Vec<AuditRow>, StoreError> {
         rows!(self, AuditRow, "SELECT * FROM audit WHERE desk_id = $1 ORDER BY seq", desk)
@@ -356,8 +381,6 @@ const END: &str = "UPDATE audit_head SET hash = $2, sums = $3, seal = $4 WHERE d
 const ROLL: &str = "audit-chains";
 const HOLD_ROLL: &str = "INSERT INTO meta (key, value) VALUES ($1, '')
     ON CONFLICT (key) DO UPDATE SET value = meta.value";
-const ADD: &str = "INSERT INTO audit (desk_id, seq, prev, hash, at, staff_id, visit_id, action, subject,
-    refusal, fields) ";
 const DESKS: &str = "SELECT CAST(desk_id AS TEXT) AS desk_id FROM audit_head
     UNION SELECT CAST(desk_id AS TEXT) FROM audit ORDER BY desk_id";
 

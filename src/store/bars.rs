@@ -1,13 +1,14 @@
 //! Rows of bars: an adult who may no longer join a child, by an admin's decision.
 
 use super::seals::{Sealed, SealedRow};
+use super::statement::Read;
 use super::{StoreError, Tx};
 use crate::domain::encoding::Fields;
 use crate::domain::id::{BarId, ProfileId, StaffId};
 use crate::domain::time::Moment;
 
 /// A row of `bar`.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, sqlx::FromRow)]
 pub struct BarRow {
     /// Its id.
     pub id: BarId,
@@ -45,7 +46,7 @@ impl SealedRow for BarRow {
 }
 
 /// A bar that holds, with the adult's name.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, sqlx::FromRow)]
 pub struct BarredRow {
     /// The bar's id.
     pub id: BarId,
@@ -63,10 +64,22 @@ pub struct BarredRow {
     pub since: Moment,
 }
 
+impl Read {
+    /// What [`Tx::is_barred`] asks.
+    pub fn barred(search: &str, birth_date: &str, student: &ProfileId) -> Self {
+        read!(IS_BARRED, search, birth_date, student)
+    }
+
+    /// What [`Tx::bars_of`] asks.
+    pub fn bars_of(student: &ProfileId) -> Self {
+        read!(BARS_OF, student)
+    }
+}
+
 impl Tx {
     /// The bars of a student that hold, oldest first.
     pub async fn bars_of(&mut self, student: &ProfileId) -> Result<Vec<BarredRow>, StoreError> {
-        rows!(self, BarredRow, BARS_OF, student)
+        self.all(Read::bars_of(student)).await
     }
 
     /// A bar that holds.
@@ -88,6 +101,11 @@ impl Tx {
         Ok(true)
     }
 
+    /// Holds who may join a student until this transaction ends: a new bar waits for it, and so does whoever joins.
+    pub async fn hold_joining(&mut self, student: &ProfileId) -> Result<(), StoreError> {
+        self.hold_student(student).await
+    }
+
     /// Whether an adult of this name (in the form that searches compare) and birth date is barred from a student, under
     /// whatever number, and though their data were put right since. The answer holds until this transaction ends: a new
     /// bar waits for it.
@@ -98,7 +116,7 @@ impl Tx {
         student: &ProfileId,
     ) -> Result<bool, StoreError> {
         self.hold_student(student).await?;
-        let row = maybe!(self, BarRow, IS_BARRED, search, birth_date, student)?;
+        let row: Option<BarRow> = self.one(Read::barred(search, birth_date, student)).await?;
         Ok(self.sound_one(row)?.is_some())
     }
 

@@ -1,11 +1,12 @@
 //! Rows of calls that rang for a challenge. Of the calling number's digits only a keyed hash is kept.
 
+use super::statement::Read;
 use super::{StoreError, Tx};
 use crate::domain::id::{ChallengeId, OutboxId};
 use crate::domain::time::Moment;
 
 /// A row of `call_back`.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, sqlx::FromRow)]
 pub struct CallRow {
     /// The message with which the provider was asked.
     pub id: OutboxId,
@@ -17,6 +18,13 @@ pub struct CallRow {
     pub digits: i64,
     /// The keyed hash of the digits.
     pub digits_key: String,
+}
+
+impl Read {
+    /// What [`Tx::calls_since`] asks.
+    pub fn calls_since(challenge: &ChallengeId, since: Moment) -> Self {
+        read!(SINCE, challenge, since)
+    }
 }
 
 impl Tx {
@@ -33,7 +41,7 @@ impl Tx {
         challenge: &ChallengeId,
         since: Moment,
     ) -> Result<Vec<CallRow>, StoreError> {
-        rows!(self, CallRow, SINCE, challenge, since)
+        self.all(Read::calls_since(challenge, since)).await
     }
 
     /// Notes when a challenge's newest call was asked for or rang; one that has ended stays as it is.

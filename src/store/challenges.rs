@@ -1,11 +1,12 @@
 //! Rows of challenges (one-time codes; the code itself is stored nowhere) and of the numbers that they proved.
 
+use super::statement::Read;
 use super::{StoreError, Tx};
 use crate::domain::id::{ChallengeId, VisitId};
 use crate::domain::time::Moment;
 
 /// A row of `challenge`.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, sqlx::FromRow)]
 pub struct ChallengeRow {
     /// Its id; the code is derived from it and the key file.
     pub id: ChallengeId,
@@ -38,7 +39,7 @@ pub struct ChallengeRow {
 }
 
 /// A row of `proof`: a number that was proved in a visit.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, sqlx::FromRow)]
 pub struct ProofRow {
     /// The visit.
     pub visit_id: VisitId,
@@ -63,14 +64,45 @@ pub const BY_SMS: &str = "sms";
 /// A number was proved by the digits of a call alone.
 pub const BY_CALL: &str = "call";
 
+impl Read {
+    /// What [`Tx::challenge`] asks.
+    pub fn challenge(id: &ChallengeId) -> Self {
+        read!(ONE, id)
+    }
+
+    /// What [`Tx::open_challenges`] asks.
+    pub fn open_challenges(visit: &VisitId) -> Self {
+        read!(OPEN, visit)
+    }
+
+    /// What [`Tx::challenges_of`] asks.
+    pub fn challenges_of(visit: &VisitId) -> Self {
+        read!(OF_VISIT, visit)
+    }
+
+    /// What [`Tx::last_challenge_of`] asks.
+    pub fn last_challenge_of(phone_key: &str) -> Self {
+        read!(LAST_OF_NUMBER, phone_key)
+    }
+
+    /// What [`Tx::proofs`] asks.
+    pub fn proofs(visit: &VisitId, since: Moment) -> Self {
+        read!(PROOFS, visit, since)
+    }
+
+    /// What [`Tx::proof`] asks.
+    pub fn proof(visit: &VisitId, phone_key: &str) -> Self {
+        read!(PROOF, visit, phone_key)
+    }
+}
+
 impl Tx {
     /// Adds a challenge.
     pub async fn add_challenge(&mut self, row: &ChallengeRow) -> Result<(), StoreError> {
         let ChallengeRow { id, visit_id, whose, phone_key, phone_sealed, mark, .. } = row;
         let ChallengeRow { first_sent, last_sent, sends, tries_left, called_at, call_tries, .. } = row;
         let sent = (first_sent, last_sent, sends);
-        change!(
-            self,
+        self.later(statement!(
             ADD,
             id,
             visit_id,
@@ -84,13 +116,14 @@ impl Tx {
             tries_left,
             called_at,
             call_tries
-        )?;
+        ))
+        .await?;
         Ok(())
     }
 
     /// A challenge, living or ended; nothing for one whose number is forgotten.
     pub async fn challenge(&mut self, id: &ChallengeId) -> Result<Option<ChallengeRow>, StoreError> {
-        maybe!(self, ChallengeRow, ONE, id)
+        self.one(Read::challenge(id)).await
     }
 
     /// Counts a try, before the code is compared, so that tries at the same time cannot share one. Answers how many are
@@ -111,14 +144,14 @@ impl Tx {
         change!(self, END_ELSEWHERE, phone_key, visit, outcome, at)
     }
 
-    /// Ends a challenge; false if it had ended.
+    /// Ends a challenge; one that had ended stays as it was.
     pub async fn end_challenge(
         &mut self,
         id: &ChallengeId,
         outcome: &str,
         at: Moment,
-    ) -> Result<bool, StoreError> {
-        Ok(change!(self, END, id, outcome, at)? == 1)
+    ) -> Result<(), StoreError> {
+        self.later_of(id.to_string(), statement!(END, id, outcome, at)).await
     }
 
     /// Notes that the code is sent again; false if it ended, or somebody else sent it since `seen`, the newest send that
@@ -134,25 +167,24 @@ impl Tx {
 
     /// The challenges of a visit that have not ended, oldest first.
     pub async fn open_challenges(&mut self, visit: &VisitId) -> Result<Vec<ChallengeRow>, StoreError> {
-        rows!(self, ChallengeRow, OPEN, visit)
+        self.all(Read::open_challenges(visit)).await
     }
 
     /// All challenges of a visit whose number is not forgotten, ended ones too, oldest first.
     pub async fn challenges_of(&mut self, visit: &VisitId) -> Result<Vec<ChallengeRow>, StoreError> {
-        rows!(self, ChallengeRow, OF_VISIT, visit)
+        self.all(Read::challenges_of(visit)).await
     }
 
     /// The challenge of a number that got a message last, in whatever visit; nothing if none ever did.
     pub async fn last_challenge_of(&mut self, phone_key: &str) -> Result<Option<ChallengeRow>, StoreError> {
-        maybe!(self, ChallengeRow, LAST_OF_NUMBER, phone_key)
+        self.one(Read::last_challenge_of(phone_key)).await
     }
 
     /// Notes that a number is proved. Proved again, it counts from now and may be spent again.
     pub async fn add_proof(&mut self, proof: &ProofRow) -> Result<(), StoreError> {
         let ProofRow { visit_id, phone_key, phone_sealed, whose, challenge_id, proved_at, spent, .. } = proof;
         let by = &proof.proved_by;
-        change!(
-            self,
+        self.later(statement!(
             ADD_PROOF,
             visit_id,
             phone_key,
@@ -162,18 +194,19 @@ impl Tx {
             proved_at,
             spent,
             by
-        )?;
+        ))
+        .await?;
         Ok(())
     }
 
     /// The numbers that were proved in a visit at `since` or later, oldest first.
     pub async fn proofs(&mut self, visit: &VisitId, since: Moment) -> Result<Vec<ProofRow>, StoreError> {
-        rows!(self, ProofRow, PROOFS, visit, since)
+        self.all(Read::proofs(visit, since)).await
     }
 
     /// The proof of a number in a visit, however old.
     pub async fn proof(&mut self, visit: &VisitId, phone_key: &str) -> Result<Option<ProofRow>, StoreError> {
-        maybe!(self, ProofRow, PROOF, visit, phone_key)
+        self.one(Read::proof(visit, phone_key)).await
     }
 
     /// Forgets the number of a removed owner: its challenges end and no longer hold it, nor do their messages; its
@@ -188,9 +221,9 @@ impl Tx {
         Ok(())
     }
 
-    /// Spends a proof; false if it was spent, or is not there.
-    pub async fn spend_proof(&mut self, visit: &VisitId, phone_key: &str) -> Result<bool, StoreError> {
-        Ok(change!(self, SPEND, visit, phone_key)? == 1)
+    /// Spends a proof, if there is one.
+    pub async fn spend_proof(&mut self, visit: &VisitId, phone_key: &str) -> Result<(), StoreError> {
+        self.later(statement!(SPEND, visit, phone_key)).await
     }
 }
 

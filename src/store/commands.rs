@@ -27,11 +27,11 @@ impl Tx {
         maybe!(self, CommandRow, "SELECT * FROM command WHERE key = $1", key)
     }
 
-    /// Notes that a command was carried out; [`StoreError::Conflict`] `command_pkey` if somebody else did so.
+    /// Notes that a command was carried out. If somebody else did so, the transaction ends with
+    /// [`StoreError::Conflict`] `command_pkey`, at the latest when it is saved.
     pub async fn add_command(&mut self, row: &CommandRow) -> Result<(), StoreError> {
         let CommandRow { key, visit_id, frame, answer_sealed, at } = row;
-        change!(self, ADD, key, visit_id, frame, answer_sealed, at)?;
-        Ok(())
+        self.later(statement!(ADD, key, visit_id, *frame, answer_sealed, at)).await
     }
 
     /// Drops commands of visits that are closed, carried out before then, `limit` at most; says how many. Such an answer is

@@ -1,6 +1,7 @@
 //! Rows of consents, given or refused. A row stays for ever: withdrawing and declaring void are marks on it.
 
 use super::seals::{Sealed, SealedRow};
+use super::statement::Read;
 use super::{StoreError, Tx};
 use crate::domain::encoding::Fields;
 use crate::domain::id::{AccountId, ConsentId, DeskId, LinkId, ProfileId, StaffId};
@@ -71,6 +72,13 @@ impl SealedRow for ConsentRow {
     bears_seal!();
 }
 
+impl Read {
+    /// What [`Tx::consents_of`] asks.
+    pub fn consents_of(subject: &ProfileId) -> Self {
+        read!(OF_SUBJECT, subject)
+    }
+}
+
 impl Tx {
     /// Keeps a consent.
     pub async fn add_consent(&mut self, row: &ConsentRow) -> Result<(), StoreError> {
@@ -78,8 +86,7 @@ impl Tx {
         let ConsentRow { giver_id, giver_account, subject_id, link_id, .. } = row;
         let ConsentRow { staff_id, desk_id, way, at, .. } = row;
         let seal = self.seal_of(row);
-        change!(
-            self,
+        self.later(statement!(
             ADD,
             id,
             purpose,
@@ -96,7 +103,8 @@ impl Tx {
             way,
             at,
             &seal
-        )?;
+        ))
+        .await?;
         self.put_in::<ConsentRow>(&seal);
         Ok(())
     }
@@ -109,7 +117,7 @@ impl Tx {
 
     /// The consents about a person, oldest first.
     pub async fn consents_of(&mut self, subject: &ProfileId) -> Result<Vec<ConsentRow>, StoreError> {
-        let found = rows!(self, ConsentRow, OF_SUBJECT, subject)?;
+        let found = self.all(Read::consents_of(subject)).await?;
         self.sound_all(found)
     }
 }

@@ -7,6 +7,7 @@
 
 use super::error::{StoreError, within};
 use super::header;
+use super::heads::Heads;
 use super::meta::{SET, UNSET};
 use super::sqlite::{SqliteStore, plain};
 use super::{Location, Store, StoreClock, Tx};
@@ -69,7 +70,10 @@ impl Store {
     pub fn open_copy(path: &Path, kind: DeskKind) -> Result<(Self, bool), StoreError> {
         let version = header::look_at_copy(path, kind)?;
         let place = Location::Sqlite(SqliteStore::of_copy(path, kind));
-        Ok((Self { place, clock: StoreClock::Database, sealer: None }, version == header::VERSION))
+        Ok((
+            Self { place, clock: StoreClock::Database, sealer: None, heads: Heads::default() },
+            version == header::VERSION,
+        ))
     }
 }
 

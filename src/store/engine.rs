@@ -4,11 +4,13 @@
 //! and `postgres` know which engine it is.
 
 use super::error::{DEADLINE, StoreError};
-use super::heads::AuditHead;
+use super::heads::{AuditHead, Heads};
 use super::lock::WriteLock;
 use super::pool::PgTx;
 use super::seals::Sealing;
+use super::waits::Batch;
 use super::witness::Witness;
+use crate::domain::id::ProfileId;
 use crate::domain::time::Moment;
 use sqlx::{Sqlite, Transaction};
 use std::future::Future;
@@ -24,6 +26,12 @@ pub struct Tx {
     pub(super) seats_moved: bool,
     /// What is sealed in it.
     pub(super) sealing: Sealing,
+    /// What waits to be carried out, and what was asked ahead.
+    pub(super) batch: Batch,
+    /// The heads of the log as this program has left them.
+    pub(super) heads: Heads,
+    /// The students who may be joined by nobody else until it ends.
+    pub(super) held_students: Vec<ProfileId>,
     /// The head of the log that was written last.
     pub(super) ended: Option<AuditHead>,
     /// Knows whether the file is still the one that was opened; none on PostgreSQL.
@@ -62,6 +70,9 @@ impl Tx {
             now,
             seats_moved: false,
             sealing: Sealing::default(),
+            batch: Batch::default(),
+            heads: Heads::default(),
+            held_students: Vec::new(),
             ended: None,
             witness: None,
             watched: Watched::default(),
@@ -96,6 +107,7 @@ impl Tx {
     /// Saves everything. [`StoreError::CommitUnknown`] says that it may have been saved: repeat the command by its key.
     pub async fn save(mut self) -> Result<(), StoreError> {
         self.renew_seals().await?;
+        self.send().await?;
         let (ended, witness) = (self.ended, self.witness);
         match self.engine {
             Engine::Sqlite(transaction, lock) => {
@@ -104,7 +116,11 @@ impl Tx {
                 // What was saved into a file that is no longer there is not acknowledged.
                 witness.map_or(Ok(()), |witness| witness.saved(ended))
             }
-            Engine::Postgres(transaction) => saved(transaction.commit()).await,
+            Engine::Postgres(transaction) => {
+                saved(transaction.commit()).await?;
+                self.heads.remember(ended);
+                Ok(())
+            }
         }
     }
 }
@@ -144,22 +160,35 @@ macro_rules! each {
 /// Carries out a change: `change!(self, SQL, value, ...)` answers how many rows it touched.
 macro_rules! change {
     ($tx:ident, $sql:expr $(, $value:expr)* $(,)?) => {
-        each!($tx, |connection| async {
-            Ok(sqlx::query($sql)$(.bind($value))*.execute(connection).await?.rows_affected())
-        })
+        match $tx.before($sql).await {
+            Ok(()) => each!($tx, |connection| async {
+                Ok(sqlx::query($sql)$(.bind($value))*.execute(connection).await?.rows_affected())
+            }),
+            Err(error) => Err(error),
+        }
     };
 }
 
 /// Reads one row or none: `maybe!(self, Row, SQL, value, ...)`.
 macro_rules! maybe {
     ($tx:ident, $row:ty, $sql:expr $(, $value:expr)* $(,)?) => {
-        each!($tx, |connection| sqlx::query_as::<_, $row>($sql)$(.bind($value))*.fetch_optional(connection))
+        match $tx.before($sql).await {
+            Ok(()) => each!($tx, |connection| {
+                sqlx::query_as::<_, $row>($sql)$(.bind($value))*.fetch_optional(connection)
+            }),
+            Err(error) => Err(error),
+        }
     };
 }
 
 /// Reads all rows: `rows!(self, Row, SQL, value, ...)`.
 macro_rules! rows {
     ($tx:ident, $row:ty, $sql:expr $(, $value:expr)* $(,)?) => {
-        each!($tx, |connection| sqlx::query_as::<_, $row>($sql)$(.bind($value))*.fetch_all(connection))
+        match $tx.before($sql).await {
+            Ok(()) => each!($tx, |connection| {
+                sqlx::query_as::<_, $row>($sql)$(.bind($value))*.fetch_all(connection)
+            }),
+            Err(error) => Err(error),
+        }
     };
 }

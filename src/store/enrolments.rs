@@ -56,7 +56,7 @@ impl Tx {
     pub(super) async fn add_enrolment(&mut self, row: &EnrolmentRow) -> Result<(), StoreError> {
         let EnrolmentRow { id, profile_id, school_id, class_id, since, until, .. } = row;
         let seal = self.seal_of(row);
-        change!(self, ADD, id, profile_id, school_id, class_id, since, until, &seal)?;
+        self.later(statement!(ADD, id, profile_id, school_id, class_id, since, until, &seal)).await?;
         self.put_in::<EnrolmentRow>(&seal);
         Ok(())
     }

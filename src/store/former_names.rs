@@ -3,6 +3,7 @@
 
 use super::profiles::ProfileRow;
 use super::seals::{Sealed, SealedRow};
+use super::statement::Read;
 use super::{StoreError, Tx};
 use crate::domain::encoding::Fields;
 use crate::domain::id::{ProfileId, StaffId};
@@ -79,6 +80,13 @@ impl FormerNameRow {
     }
 }
 
+impl Read {
+    /// What [`Tx::former_names`] asks.
+    pub fn former_names(profile: &ProfileId) -> Self {
+        read!(OF, profile)
+    }
+}
+
 impl Tx {
     /// Keeps what a person's data were.
     pub async fn add_former_name(&mut self, row: &FormerNameRow) -> Result<(), StoreError> {
@@ -95,7 +103,7 @@ impl Tx {
 
     /// What a person's data were, the oldest first.
     pub async fn former_names(&mut self, profile: &ProfileId) -> Result<Vec<FormerNameRow>, StoreError> {
-        let found = rows!(self, FormerNameRow, OF, profile)?;
+        let found = self.all(Read::former_names(profile)).await?;
         self.sound_all(found)
     }
 }

@@ -1,15 +1,20 @@
-//! What every writing ask begins with, read and kept at once: who helps, whether the ask was answered before, its visit, and
-//! the visit's draft. A server answers all of it in one round trip; a file is asked for each by itself, which costs nothing.
+//! What every ask begins with, read and kept at once: who helps, whether the ask was answered before, its visit, and the
+//! visit's draft; ahead of the ask itself, who sits in the visit and what is proved there. A server answers all of it in one
+//! round trip; a file is asked for each by itself, which costs nothing.
 
 use super::commands::CommandRow;
 use super::engine::Engine;
 use super::error::within_reach;
 use super::leases::Lease;
+use super::near::Near;
 use super::staff::StaffRow;
+use super::statement::{Read, Value, from_json, in_json, unbound};
 use super::visits::VisitRow;
 use super::{StoreError, Tx};
-use crate::domain::id::{CommandKey, StaffId, VisitId};
+use crate::domain::id::{CommandKey, DeskId, StaffId, VisitId};
 use crate::domain::time::Moment;
+use sqlx::{AssertSqlSafe, Postgres};
+use std::fmt::Write as _;
 
 /// The key of `meta` under which the id of the later key stands that seals texts; none while the first does.
 pub const SEALING_KEY: &str = "sealing-key";
@@ -19,6 +24,8 @@ pub const SEALING_KEY: &str = "sealing-key";
 pub struct FrameOf<'a> {
     /// Who is signed in.
     pub staff: Option<&'a StaffId>,
+    /// Which desk this is.
+    pub desk: Option<&'a DeskId>,
     /// The name of the lease by which this program is a desk.
     pub lease: Option<&'a str>,
     /// The ask's key.
@@ -59,13 +66,29 @@ pub struct FrameRows {
     pub sealing: Option<String>,
 }
 
+impl FrameRows {
+    /// Whether the visit stood open with that program, and its draft was not kept all the same.
+    fn is_held(&self, holder: &str) -> bool {
+        let is_held =
+            self.visit.as_ref().is_some_and(|visit| visit.state == "open" && visit.holder == holder);
+        is_held && !self.kept && self.command.is_none()
+    }
+}
+
 impl Tx {
     /// Reads all of it, and keeps the draft.
     pub async fn frame(&mut self, of: FrameOf<'_>) -> Result<FrameRows, StoreError> {
-        if matches!(self.engine, Engine::Postgres(_)) {
+        if matches!(self.engine, Engine::Sqlite(..)) {
+            return self.each_by_itself(of).await;
+        }
+        self.send().await?;
+        let found = self.at_once(of).await?;
+        // What was read beside a visit that somebody has written to this moment is older than the visit. It is read again,
+        // now that they are done.
+        if of.draft.is_some_and(|draft| found.is_held(draft.holder)) {
             self.at_once(of).await
         } else {
-            self.each_by_itself(of).await
+            Ok(found)
         }
     }
 
@@ -90,26 +113,37 @@ impl Tx {
     }
 
     async fn at_once(&mut self, of: FrameOf<'_>) -> Result<FrameRows, StoreError> {
-        let Engine::Postgres(connection) = &mut self.engine else { return Ok(FrameRows::default()) };
-        let sql = if of.draft.is_some() { KEPT_AT_ONCE } else { READ_AT_ONCE };
-        let mut query = sqlx::query_as::<_, (String, String)>(sql)
-            .bind(of.staff)
-            .bind(of.key)
-            .bind(of.visit)
-            .bind(of.lease);
+        let mut sql = String::from(if of.draft.is_some() { KEPT_AT_ONCE } else { READ_AT_ONCE });
+        let mut values: Vec<Value> = vec![of.staff.into(), of.key.into(), of.visit.into(), of.lease.into()];
         if let Some(DraftKept { holder, sealed, at, expires }) = of.draft {
-            query = query.bind(holder).bind(sealed).bind(at).bind(expires);
+            values.extend([holder.into(), sealed.into(), at.into(), expires.into()]);
         }
+        let near = near_of(of);
+        for (place, one) in near.iter().enumerate() {
+            let Read(asked) = &one.asks;
+            let _ = write!(sql, "\n    UNION ALL SELECT '{place}', {}", in_json(asked, values.len()));
+            values.extend_from_slice(&asked.values);
+        }
+        let values = Value::arguments::<Postgres>(&values).map_err(unbound)?;
+        let Engine::Postgres(connection) = &mut self.engine else { return Ok(FrameRows::default()) };
+        let query = sqlx::query_as_with::<_, (String, Option<String>), _>(AssertSqlSafe(sql), values);
         let rows = within_reach(query.fetch_all(&mut **connection)).await?;
         let mut found = FrameRows::default();
         for (kind, json) in rows {
+            if let Some(near) = kind.parse().ok().and_then(|place: usize| near.get(place)) {
+                for (read, json) in near.answers(json)? {
+                    self.keep_near(read, json);
+                }
+                continue;
+            }
+            let json = json.unwrap_or_default();
             match kind.as_str() {
-                "staff" => found.staff = Some(row(&json)?),
+                "staff" => found.staff = Some(from_json(&json)?),
                 "sealing" => found.sealing = Some(json),
-                "lease" => found.lease = Some(row(&json)?),
-                "command" => found.command = Some(row(&json)?),
-                "kept" => (found.visit, found.kept) = (Some(row(&json)?), true),
-                _ => found.visit = Some(row(&json)?),
+                "lease" => found.lease = Some(from_json(&json)?),
+                "command" => found.command = Some(from_json(&json)?),
+                "kept" => (found.visit, found.kept) = (Some(from_json(&json)?), true),
+                _ => found.visit = Some(from_json(&json)?),
             }
         }
         found.staff = self.sound_one(found.staff)?;
@@ -117,8 +151,15 @@ impl Tx {
     }
 }
 
-fn row<T: serde::de::DeserializeOwned>(json: &str) -> Result<T, StoreError> {
-    serde_json::from_str(json).map_err(|_| StoreError::Lost("a row that is none".into()))
+/// What is asked ahead, since most asks of a visit ask it.
+fn near_of(of: FrameOf<'_>) -> Vec<Near> {
+    let mut near = Vec::new();
+    near.extend(of.desk.map(|desk| Near::itself(Read::school_of_desk(desk))));
+    if let Some(visit) = of.visit {
+        near.extend(of.staff.map(|staff| Near::itself(Read::own_account(staff))));
+        near.extend(Near::of_visit(visit));
+    }
+    near
 }
 
 const READ_AT_ONCE: &str = "SELECT 'staff', row_to_json(staff)::TEXT FROM staff WHERE id = $1
@@ -126,11 +167,13 @@ const READ_AT_ONCE: &str = "SELECT 'staff', row_to_json(staff)::TEXT FROM staff 
     UNION ALL SELECT 'visit', row_to_json(visit)::TEXT FROM visit WHERE id = $3
     UNION ALL SELECT 'lease', row_to_json(lease)::TEXT FROM lease WHERE name = $4
     UNION ALL SELECT 'sealing', value FROM meta WHERE key = 'sealing-key'";
-/// A change that a query holds is seen by none of its other parts, so what was kept comes from the change itself.
+/// A change that a query holds is seen by none of its other parts, so what was kept comes from the change itself. It is made
+/// on the very row that the other parts see (`xmin`): where another transaction has written to the visit and was waited for,
+/// they are of the time before that.
 const KEPT_AT_ONCE: &str = "WITH kept AS (
     UPDATE visit SET draft_sealed = $6, touched_at = $7,
         expires_at = CASE WHEN expires_at > $8 THEN expires_at ELSE $8 END
-    WHERE id = $3 AND holder = $5 AND state = 'open'
+    WHERE id = $3 AND holder = $5 AND state = 'open' AND xmin = (SELECT xmin FROM visit WHERE id = $3)
         AND NOT EXISTS (SELECT 1 FROM command WHERE key = $2) RETURNING *)
     SELECT 'staff', row_to_json(staff)::TEXT FROM staff WHERE id = $1
     UNION ALL SELECT 'command', row_to_json(command)::TEXT FROM command WHERE key = $2

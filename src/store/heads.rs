@@ -2,6 +2,8 @@
 
 use super::seals::Sums;
 use crate::domain::encoding::Fields;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The end of a desk's chain.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -28,5 +30,24 @@ impl AuditHead {
         let mut fields = Fields::of("kindesk audit head 1");
         fields.text(&self.desk_id).number(self.seq).text(&self.hash).text(&self.sums);
         fields
+    }
+}
+
+/// The heads as this program has written them last. Whoever goes on from there needs not read them: the change of a head is
+/// guarded by all that stood in it. Cloning it shares them.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Heads(Arc<Mutex<HashMap<String, AuditHead>>>);
+
+impl Heads {
+    /// The head of a desk's chain; none if this program has not written it.
+    pub(super) fn of(&self, desk: &str) -> Option<AuditHead> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(desk).cloned()
+    }
+
+    /// This one was saved.
+    pub(super) fn remember(&self, saved: Option<AuditHead>) {
+        if let Some(head) = saved {
+            self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(head.desk_id.clone(), head);
+        }
     }
 }

@@ -1,13 +1,14 @@
 //! Rows of invitations and their uses. The uses are counted on the invitation's own row, by one guarded change.
 
 use super::seals::{Sealed, SealedRow};
+use super::statement::Read;
 use super::{StoreError, Tx};
 use crate::domain::encoding::Fields;
 use crate::domain::id::{InvitationId, LinkId, ProfileId};
 use crate::domain::time::Moment;
 
 /// A row of `invitation`.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, sqlx::FromRow)]
 pub struct InvitationRow {
     /// Its id.
     pub id: InvitationId,
@@ -53,7 +54,7 @@ impl SealedRow for InvitationRow {
 }
 
 /// A row of `invitation_use`.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, sqlx::FromRow)]
 pub struct UseRow {
     /// Its id.
     pub id: String,
@@ -65,6 +66,28 @@ pub struct UseRow {
     pub used_at: Moment,
 }
 
+impl Read {
+    /// What [`Tx::invitation_by_key`] asks.
+    pub fn invitation_by_key(code_key: &str) -> Self {
+        read!("SELECT * FROM invitation WHERE code_key = $1", code_key)
+    }
+
+    /// What [`Tx::invitation_uses`] asks.
+    pub fn invitation_uses(id: &InvitationId) -> Self {
+        read!("SELECT * FROM invitation_use WHERE invitation_id = $1 ORDER BY used_at", id)
+    }
+
+    /// What [`Tx::invitation`] asks.
+    pub fn invitation(id: &InvitationId) -> Self {
+        read!("SELECT * FROM invitation WHERE id = $1", id)
+    }
+
+    /// What [`Tx::usable_invitation`] asks.
+    pub fn usable_invitation(student: &ProfileId, now: Moment) -> Self {
+        read!(USABLE, student, now)
+    }
+}
+
 impl Tx {
     /// Adds an invitation; [`StoreError::Conflict`] `invitation_live` while the student has a usable one, and
     /// `invitation_code` if the code exists. One that expired or is used up makes way and gets `revoked_at`: ask for
@@ -72,8 +95,11 @@ impl Tx {
     pub async fn add_invitation(&mut self, new: &InvitationRow) -> Result<(), StoreError> {
         let InvitationRow { id, student_id, code_key, code_sealed, allowed, .. } = new;
         let InvitationRow { uses, created_at, expires_at, revoked_at, .. } = new;
-        hold!(self, InvitationRow, HOLD_OF_STUDENT, student_id);
-        change!(self, MAKE_WAY, student_id, created_at)?;
+        let held = rows!(self, InvitationRow, HOLD_OF_STUDENT, student_id)?;
+        if !held.is_empty() {
+            self.will_change(held)?;
+            change!(self, MAKE_WAY, student_id, created_at)?;
+        }
         let seal = self.seal_of(new);
         change!(
             self,
@@ -99,19 +125,19 @@ impl Tx {
         student: &ProfileId,
         now: Moment,
     ) -> Result<Option<InvitationRow>, StoreError> {
-        let row = maybe!(self, InvitationRow, USABLE, student, now)?;
+        let row = self.one(Read::usable_invitation(student, now)).await?;
         self.sound_one(row)
     }
 
     /// An invitation, whatever became of it.
     pub async fn invitation(&mut self, id: &InvitationId) -> Result<Option<InvitationRow>, StoreError> {
-        let row = maybe!(self, InvitationRow, "SELECT * FROM invitation WHERE id = $1", id)?;
+        let row = self.one(Read::invitation(id)).await?;
         self.sound_one(row)
     }
 
     /// The invitation of a code, whatever became of it.
     pub async fn invitation_by_key(&mut self, code_key: &str) -> Result<Option<InvitationRow>, StoreError> {
-        let row = maybe!(self, InvitationRow, "SELECT * FROM invitation WHERE code_key = $1", code_key)?;
+        let row = self.one(Read::invitation_by_key(code_key)).await?;
         self.sound_one(row)
     }
 
@@ -145,7 +171,7 @@ impl Tx {
 
     /// The uses of an invitation, oldest first.
     pub async fn invitation_uses(&mut self, id: &InvitationId) -> Result<Vec<UseRow>, StoreError> {
-        rows!(self, UseRow, "SELECT * FROM invitation_use WHERE invitation_id = $1 ORDER BY used_at", id)
+        self.all(Read::invitation_uses(id)).await
     }
 
     /// Uses an invitation for a link that this transaction has added already. False if it is used up, expired or
@@ -156,12 +182,16 @@ impl Tx {
         link: &LinkId,
         at: Moment,
     ) -> Result<bool, StoreError> {
-        hold!(self, InvitationRow, HOLD, id);
-        if change!(self, COUNT_USE, id, at)? == 0 {
-            return Ok(false);
-        }
+        let held = self.held::<InvitationRow>(statement!(HOLD, id)).await?;
+        let is_usable = |(row, _): &(InvitationRow, _)| {
+            row.revoked_at.is_none() && row.expires_at > at && row.uses < row.allowed
+        };
+        let Some((mut row, before)) = held.filter(is_usable) else { return Ok(false) };
+        row.uses += 1;
+        let seal = self.sealed_anew(&row, before);
+        self.later(statement!(COUNT_USE, id, &seal)).await?;
         // A link is made by one invitation only, so its id serves as the use's.
-        change!(self, ADD_USE, link, id, at)?;
+        self.later(statement!(ADD_USE, link, id, at)).await?;
         Ok(true)
     }
 
@@ -190,8 +220,7 @@ const ADD: &str = "INSERT INTO invitation (id, student_id, code_key, code_sealed
 const USABLE: &str = "SELECT * FROM invitation
     WHERE student_id = $1 AND revoked_at IS NULL AND expires_at > $2 AND uses < allowed";
 const REVOKE: &str = "UPDATE invitation SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL";
-const COUNT_USE: &str = "UPDATE invitation SET uses = uses + 1
-    WHERE id = $1 AND revoked_at IS NULL AND expires_at > $2 AND uses < allowed";
+const COUNT_USE: &str = "UPDATE invitation SET uses = uses + 1, seal = $2 WHERE id = $1";
 const UNCOUNT_USE: &str = "UPDATE invitation SET uses = uses - 1
     WHERE id IN (SELECT invitation_id FROM invitation_use WHERE link_id = $1)";
 const ADD_USE: &str =

@@ -4,6 +4,7 @@ use super::consents::ConsentRow;
 use super::profiles::ProfileRow;
 use super::proposals::ProposalRow;
 use super::seals::{Sealed, SealedRow};
+use super::statement::Read;
 use super::students::{StudentRow, select_students};
 use super::{StoreError, Tx};
 use crate::domain::encoding::Fields;
@@ -11,7 +12,7 @@ use crate::domain::id::{LinkId, ProfileId};
 use crate::domain::time::Moment;
 
 /// A row of `family_link`.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, sqlx::FromRow)]
 pub struct LinkRow {
     /// Its id.
     pub id: LinkId,
@@ -72,6 +73,25 @@ pub struct FamilyRows {
     pub numberless: Vec<(ProfileId, Moment)>,
 }
 
+/// A person without a number, and since when.
+#[derive(Debug, serde::Deserialize, sqlx::FromRow)]
+struct NumberlessRow {
+    id: ProfileId,
+    passed_on_at: Moment,
+}
+
+impl Read {
+    /// What [`Tx::family_of`] asks.
+    pub fn family_of(profile: &ProfileId) -> Vec<Self> {
+        [STUDENTS, LINKS, PARENTS, CONSENTS, PROPOSALS, NUMBERLESS].map(|sql| read!(sql, profile)).into()
+    }
+
+    /// What [`Tx::links_of`] asks.
+    pub fn links_of(profile: &ProfileId) -> Self {
+        read!(LINKS_OF, profile)
+    }
+}
+
 impl Tx {
     /// Links a parent to a student; [`StoreError::Conflict`] `family_link_live` if they are linked already,
     /// `family_link_two` if both are the same person.
@@ -85,28 +105,30 @@ impl Tx {
 
     /// The living links of a person, as parent or as student, oldest first.
     pub async fn links_of(&mut self, profile: &ProfileId) -> Result<Vec<LinkRow>, StoreError> {
-        let found = rows!(self, LinkRow, LINKS_OF, profile)?;
+        let found = self.all(Read::links_of(profile)).await?;
         self.sound_all(found)
     }
 
     /// The family of a person: a student's parents, or a parent's students with all their parents. A student's view
     /// does not lead on to a parent's other children.
     pub async fn family_of(&mut self, profile: &ProfileId) -> Result<FamilyRows, StoreError> {
-        let students = rows!(self, StudentRow, STUDENTS, profile)?;
+        self.ahead(Read::family_of(profile)).await?;
+        let students = self.all(read!(STUDENTS, profile)).await?;
         let students = self.sound_students(students)?;
-        let links = rows!(self, LinkRow, LINKS, profile)?;
+        let links: Vec<LinkRow> = self.all(read!(LINKS, profile)).await?;
         let links = self.sound_all(links)?;
-        let parents = rows!(self, ProfileRow, PARENTS, profile)?;
+        let parents = self.all(read!(PARENTS, profile)).await?;
         let mut parents = self.sound_all(parents)?;
         if students.is_empty() && parents.is_empty() {
             parents.extend(self.profile(profile).await?);
         }
         let order = |parent: &ProfileRow| links.iter().position(|link| link.parent_id == parent.id);
         parents.sort_by_key(order);
-        let consents = rows!(self, ConsentRow, CONSENTS, profile)?;
+        let consents = self.all(read!(CONSENTS, profile)).await?;
         let consents = self.sound_all(consents)?;
-        let proposals = rows!(self, ProposalRow, PROPOSALS, profile)?;
-        let numberless = rows!(self, (ProfileId, Moment), NUMBERLESS, profile)?;
+        let proposals = self.all(read!(PROPOSALS, profile)).await?;
+        let numberless: Vec<NumberlessRow> = self.all(read!(NUMBERLESS, profile)).await?;
+        let numberless = numberless.into_iter().map(|row| (row.id, row.passed_on_at)).collect();
         Ok(FamilyRows { students, parents, links, consents, proposals, numberless })
     }
 

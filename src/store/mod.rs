@@ -8,12 +8,17 @@
 mod engine;
 #[macro_use]
 mod seals;
+#[macro_use]
+mod statement;
+mod batch;
 mod changes;
 mod clock;
+mod ending;
 mod error;
 mod header;
 mod heads;
 mod lock;
+mod near;
 mod pool;
 mod postgres;
 mod programs;
@@ -23,6 +28,7 @@ mod sealing;
 mod server;
 mod set_back;
 mod sqlite;
+mod waits;
 mod witness;
 
 pub mod accounts;
@@ -63,6 +69,7 @@ pub use engine::Tx;
 pub use error::{DEADLINE, StoreError};
 use header::FileFound;
 pub use header::VERSION;
+use heads::Heads;
 pub use lock::{DeskLock, DeskLockError};
 pub use seals::{Sealed, Sealer, Sums};
 
@@ -71,6 +78,7 @@ use postgres::PostgresStore;
 pub use roles::{BadName, Roles};
 pub use server::{AddressFault, Encryption, Server};
 use sqlite::SqliteStore;
+pub use statement::Read;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -83,6 +91,7 @@ pub struct Store {
     place: Location,
     clock: StoreClock,
     sealer: Option<Arc<dyn Sealer>>,
+    heads: Heads,
 }
 
 #[derive(Debug, Clone)]
@@ -108,7 +117,7 @@ impl Store {
     /// A file of another program, of the other kind or of a newer program is refused before a byte is written.
     pub async fn open_sqlite(path: &Path, clock: StoreClock, kind: DeskKind) -> Result<Self, StoreError> {
         let place = Location::Sqlite(SqliteStore::open(path, &clock, kind).await?);
-        Ok(Self { place, clock, sealer: None })
+        Ok(Self { place, clock, sealer: None, heads: Heads::default() })
     }
 
     /// Opens the database on a server. Nothing is made and nothing is brought up to date: that is its owner's, by
@@ -118,7 +127,7 @@ impl Store {
     /// Why there is no connection; [`StoreError::NotMigrated`]; and as [`Store::open_sqlite`] refuses.
     pub async fn open_server(server: &Server, clock: StoreClock, kind: DeskKind) -> Result<Self, StoreError> {
         let place = Location::Postgres(PostgresStore::open(server, kind).await?);
-        Ok(Self { place, clock, sealer: None })
+        Ok(Self { place, clock, sealer: None, heads: Heads::default() })
     }
 
     /// Makes the tables on a server, or brings them up to date, and gives the desks' role its rights to them. Its owner does
@@ -183,6 +192,7 @@ impl Store {
 
     fn sealing(&self, mut tx: Tx) -> Tx {
         tx.sealing.sealer.clone_from(&self.sealer);
+        tx.heads.clone_from(&self.heads);
         tx
     }
 

@@ -3,6 +3,7 @@
 //! handing it over leaves it to others; who dies while handing it over leaves a message whose fate is unknown, and which is
 //! not sent again.
 
+use super::statement::Read;
 use super::{StoreError, Tx};
 use crate::domain::id::{ChallengeId, DeskId, OutboxId};
 use crate::domain::time::{Moment, Span};
@@ -82,13 +83,25 @@ pub struct OutboxNew {
     pub at_once: bool,
 }
 
+/// Where a message stands.
+#[derive(Debug, serde::Deserialize, sqlx::FromRow)]
+struct StateRow {
+    state: String,
+}
+
+impl Read {
+    /// What [`Tx::outbox_state`] asks.
+    pub fn outbox_state(challenge: &ChallengeId) -> Self {
+        read!(STATE, challenge)
+    }
+}
+
 impl Tx {
     /// Puts a message into the outbox.
     pub async fn put(&mut self, new: &OutboxNew) -> Result<(), StoreError> {
         let OutboxNew { id, desk, challenge, template, language, phone_sealed, mark, at, subject, at_once } =
             new;
-        change!(
-            self,
+        self.later(statement!(
             PUT,
             id,
             desk,
@@ -100,7 +113,8 @@ impl Tx {
             at,
             subject,
             *at_once
-        )?;
+        ))
+        .await?;
         Ok(())
     }
 
@@ -153,8 +167,8 @@ impl Tx {
 
     /// Where the newest message of a challenge stands.
     pub async fn outbox_state(&mut self, challenge: &ChallengeId) -> Result<Option<String>, StoreError> {
-        let found = maybe!(self, (String,), STATE, challenge)?;
-        Ok(found.map(|(state,)| state))
+        let found: Option<StateRow> = self.one(Read::outbox_state(challenge)).await?;
+        Ok(found.map(|row| row.state))
     }
 
     /// At the start of a desk: what its dead predecessor had taken waits again, and what it was handing over may or may

@@ -47,23 +47,23 @@ impl Tx {
         fingerprint: &str,
         people: &[VisitPersonRow],
     ) -> Result<(), StoreError> {
-        change!(self, "UPDATE visit SET people = $2 WHERE id = $1", visit, fingerprint)?;
-        self.drop_visit_people(visit).await?;
+        self.later(statement!("UPDATE visit SET people = $2 WHERE id = $1", visit, fingerprint)).await?;
         for row in people {
             let VisitPersonRow {
                 position, surname, name, patronymic, search, birth_date, class, school, ..
             } = row;
-            change!(
-                self, ADD, visit, position, surname, name, patronymic, search, birth_date, class, school
-            )?;
+            let put = statement!(
+                PUT, visit, position, surname, name, patronymic, search, birth_date, class, school
+            );
+            self.later_of(format!("{visit} {position}"), put).await?;
         }
-        Ok(())
+        let more = statement!(DROP_FROM, visit, i64::try_from(people.len()).unwrap_or(i64::MAX));
+        self.later_of(format!("{visit} more"), more).await
     }
 
     /// Wipes the people of a visit.
     pub async fn drop_visit_people(&mut self, visit: &VisitId) -> Result<(), StoreError> {
-        change!(self, "DELETE FROM visit_person WHERE visit_id = $1", visit)?;
-        Ok(())
+        self.later(statement!(DROP_FROM, visit, 0_i64)).await
     }
 
     /// The student of a visit who has come as far as the class.
@@ -81,9 +81,11 @@ impl Tx {
     }
 }
 
-const ADD: &str =
+const PUT: &str =
     "INSERT INTO visit_person (visit_id, position, surname, name, patronymic, search, birth_date, class, school)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (visit_id, position) DO UPDATE SET
+        surname = $3, name = $4, patronymic = $5, search = $6, birth_date = $7, class = $8, school = $9";
+const DROP_FROM: &str = "DELETE FROM visit_person WHERE visit_id = $1 AND position >= $2";
 const AT_CLASS: &str =
     "SELECT * FROM visit_person WHERE visit_id = $1 AND class IS NOT NULL ORDER BY position LIMIT 1";
 const SEATED: &str =

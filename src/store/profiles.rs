@@ -1,6 +1,7 @@
 //! Rows of education profiles, and their roles. What makes one a student is in `students`.
 
 use super::seals::{Sealed, SealedRow};
+use super::statement::Read;
 use super::{StoreError, Tx};
 use crate::domain::encoding::Fields;
 use crate::domain::family::FOUND_AT_MOST;
@@ -78,6 +79,14 @@ impl SealedRow for RoleRow {
     bears_seal!();
 }
 
+impl RoleRow {
+    /// A role that is given now, without its seal.
+    fn new(profile: &ProfileId, role: &str, given_at: Moment) -> Self {
+        let (profile_id, role) = (profile.clone(), role.to_owned());
+        Self { profile_id, role, given_at, ended_at: None, seal: String::new() }
+    }
+}
+
 /// What a role's row is found by.
 fn role_key(profile: &ProfileId, role: &str) -> String {
     format!("{profile} {role}")
@@ -103,23 +112,47 @@ struct InRoleRow {
     since: Moment,
 }
 
+impl Read {
+    /// What [`Tx::profile`] asks.
+    pub fn profile(id: &ProfileId) -> Self {
+        read!("SELECT * FROM profile WHERE id = $1", id)
+    }
+
+    /// What [`Tx::profile_by_account`] asks.
+    pub fn profile_by_account(account: &AccountId) -> Self {
+        read!("SELECT * FROM profile WHERE account_id = $1", account)
+    }
+
+    /// What [`Tx::roles`] asks.
+    pub fn roles(profile: &ProfileId) -> Self {
+        read!(ROLES, profile)
+    }
+
+    /// What [`Tx::same_person`] asks.
+    pub fn same_person(search: &str, birth_date: &str) -> Self {
+        read!(SAME_PERSON, search, birth_date)
+    }
+}
+
 impl Tx {
-    /// Makes a profile; [`StoreError::Conflict`] `profile_account` if the account has one.
+    /// Makes a profile. If the account has one, the transaction ends with [`StoreError::Conflict`] `profile_account`, at the
+    /// latest when it is saved.
     pub async fn add_profile(&mut self, profile: &ProfileRow) -> Result<(), StoreError> {
         let ProfileRow { id, account_id, surname, name, patronymic, .. } = profile;
         let ProfileRow { birth_date, sex, search, created_at, updated_at, .. } = profile;
         let seal = self.seal_of(profile);
-        change!(
-            self, ADD, id, account_id, surname, name, patronymic, birth_date, sex, search, created_at,
-            updated_at, &seal
-        )?;
+        self.later(statement!(
+            ADD, id, account_id, surname, name, patronymic, birth_date, sex, search, created_at, updated_at,
+            &seal
+        ))
+        .await?;
         self.put_in::<ProfileRow>(&seal);
         Ok(())
     }
 
     /// A profile.
     pub async fn profile(&mut self, id: &ProfileId) -> Result<Option<ProfileRow>, StoreError> {
-        let row = maybe!(self, ProfileRow, "SELECT * FROM profile WHERE id = $1", id)?;
+        let row = self.one(Read::profile(id)).await?;
         self.sound_one(row)
     }
 
@@ -128,7 +161,7 @@ impl Tx {
         &mut self,
         account: &AccountId,
     ) -> Result<Option<ProfileRow>, StoreError> {
-        let row = maybe!(self, ProfileRow, "SELECT * FROM profile WHERE account_id = $1", account)?;
+        let row = self.one(Read::profile_by_account(account)).await?;
         self.sound_one(row)
     }
 
@@ -142,10 +175,19 @@ impl Tx {
         Ok(touched == 1)
     }
 
+    /// Gives the first role of a profile that is made in this transaction.
+    pub async fn add_role(&mut self, profile: &ProfileId, role: &str, at: Moment) -> Result<(), StoreError> {
+        let seal = self.seal_of(&RoleRow::new(profile, role, at));
+        self.later(statement!(ADD_ROLE, profile, role, at, &seal)).await?;
+        self.put_in::<RoleRow>(&seal);
+        Ok(())
+    }
+
     /// Gives a role, or gives it again.
     pub async fn give_role(&mut self, profile: &ProfileId, role: &str, at: Moment) -> Result<(), StoreError> {
-        if change!(self, GIVE_ROLE, profile, role, at)? == 1 {
-            self.may_be_new(Sealed::Role, role_key(profile, role));
+        let seal = self.seal_of(&RoleRow::new(profile, role, at));
+        if change!(self, GIVE_ROLE, profile, role, at, &seal)? == 1 {
+            self.put_in::<RoleRow>(&seal);
             return Ok(());
         }
         hold!(self, RoleRow, HOLD_ROLES, profile);
@@ -172,8 +214,8 @@ impl Tx {
 
     /// The roles that a profile has now.
     pub async fn roles(&mut self, profile: &ProfileId) -> Result<Vec<String>, StoreError> {
-        let found = rows!(self, RoleRow, ROLES, profile)?;
-        Ok(self.sound_all(found)?.into_iter().map(|row| row.role).collect())
+        let found = self.all(Read::roles(profile)).await?;
+        Ok(self.sound_all(found)?.into_iter().map(|row: RoleRow| row.role).collect())
     }
 
     /// People who have, or had before it was put right, the same name (in the form that searches compare) with the same
@@ -183,7 +225,7 @@ impl Tx {
         search: &str,
         birth_date: &str,
     ) -> Result<Vec<ProfileRow>, StoreError> {
-        let found = rows!(self, ProfileRow, SAME_PERSON, search, birth_date)?;
+        let found = self.all(Read::same_person(search, birth_date)).await?;
         self.sound_all(found)
     }
 
@@ -213,7 +255,8 @@ const HOLD_ROLES: &str = "UPDATE profile_role SET seal = seal WHERE profile_id =
 const CORRECT: &str =
     "UPDATE profile SET surname = $2, name = $3, patronymic = $4, birth_date = $5, sex = $6,
     search = $7, updated_at = $8 WHERE id = $1 AND updated_at = $9";
-const GIVE_ROLE: &str = "INSERT INTO profile_role (profile_id, role, given_at) VALUES ($1, $2, $3)
+const ADD_ROLE: &str = "INSERT INTO profile_role (profile_id, role, given_at, seal) VALUES ($1, $2, $3, $4)";
+const GIVE_ROLE: &str = "INSERT INTO profile_role (profile_id, role, given_at, seal) VALUES ($1, $2, $3, $4)
     ON CONFLICT (profile_id, role) DO NOTHING";
 const GIVE_AGAIN: &str = "UPDATE profile_role SET ended_at = NULL, given_at = $3
     WHERE profile_id = $1 AND role = $2 AND ended_at IS NOT NULL";

@@ -1,12 +1,15 @@
 //! Rows of limits. What is counted within a window stands in `counted`, one row for each moment, so that the window
 //! slides: in no span as long as the window is more counted than the limit allows, wherever the span begins. Tries that
-//! failed in a row stand in `quota`. The limits are not known here.
+//! failed in a row stand in `quota`. The limits are not known here. A row of which all was taken back counts nothing, until
+//! its window has gone.
 //!
 //! Whoever counts holds the subject's row of `quota` first: transactions that count the same thing at the same time wait
 //! for each other there, and the later one sees what the earlier one has counted.
 
+use super::statement::Statement;
 use super::{StoreError, Tx};
 use crate::domain::time::{Moment, Span};
+use std::fmt::Write as _;
 
 /// One of several things that are counted at once.
 #[derive(Debug, Clone, Copy)]
@@ -52,6 +55,7 @@ impl Tx {
         all: &[Count<'_>],
         now: Moment,
     ) -> Result<Result<(), (usize, Moment)>, StoreError> {
+        self.before(HOLD_ALL).await?;
         each!(self, |connection| async {
             let mut sql = sqlx::QueryBuilder::new(HOLD_ALL);
             sql.push_values(all, |mut values, count| {
@@ -82,22 +86,20 @@ impl Tx {
                 return Ok(Err((place, opens.map_or(now, |(_, nth)| nth) + count.window)));
             }
         }
-        each!(self, |connection| async {
-            let mut sql = sqlx::QueryBuilder::new(ADD_ALL);
-            sql.push_values(all, |mut values, count| {
-                values.push_bind(count.kind).push_bind(count.subject).push_bind(now);
-                values.push_bind(now + count.window).push("1");
-            });
-            sql.push(ADDED_ALL).build().execute(connection).await.map(drop)
-        })?;
+        let (mut sql, mut values) = (String::from(ADD_ALL), Vec::new());
+        for count in all {
+            let [kind, subject, at, until] = [1, 2, 3, 4].map(|place| values.len() + place);
+            sql.push_str(if values.is_empty() { "VALUES " } else { ", " });
+            let _ = write!(sql, "(${kind}, ${subject}, ${at}, ${until}, 1)");
+            values.extend([count.kind.into(), count.subject.into(), now.into(), (now + count.window).into()]);
+        }
+        self.later(Statement { sql: (sql + ADDED_ALL).into(), values }).await?;
         Ok(Ok(()))
     }
 
     /// Takes the newest one back that was counted: what it stood for has proved to be in order.
     pub async fn count_down(&mut self, kind: &str, subject: &str) -> Result<(), StoreError> {
-        change!(self, COUNT_DOWN, kind, subject)?;
-        change!(self, "DELETE FROM counted WHERE kind = $1 AND subject = $2 AND n = 0", kind, subject)?;
-        Ok(())
+        self.later_of(format!("{kind} {subject}"), statement!(COUNT_DOWN, kind, subject)).await
     }
 
     /// How many of `kind` are counted for `subject` in the `window` that ends now, and when the oldest of them leaves it.
@@ -241,7 +243,8 @@ const COUNT_UP: &str = "INSERT INTO counted (kind, subject, at, until, n)
 const MISSED: &str = "INSERT INTO counted (kind, subject, at, until, n) VALUES ($1, $2, $3, $4, 1)
     ON CONFLICT (kind, subject, at) DO UPDATE SET n = counted.n + 1";
 const COUNT_DOWN: &str = "UPDATE counted SET n = n - 1 WHERE kind = $1 AND subject = $2
-    AND at = (SELECT MAX(at) FROM counted WHERE kind = $1 AND subject = $2)";
+    AND at = (SELECT MAX(at) FROM counted WHERE kind = $1 AND subject = $2 AND n > 0)";
 const COUNTED: &str = "SELECT CAST(COALESCE(SUM(n), 0) AS BIGINT), MIN(at) FROM counted
-    WHERE kind = $1 AND subject = $2 AND at > $3";
-const NEWEST: &str = "SELECT at, n FROM counted WHERE kind = $1 AND subject = $2 ORDER BY at DESC LIMIT $3";
+    WHERE kind = $1 AND subject = $2 AND at > $3 AND n > 0";
+const NEWEST: &str = "SELECT at, n FROM counted WHERE kind = $1 AND subject = $2 AND n > 0
+    ORDER BY at DESC LIMIT $3";

@@ -1,11 +1,12 @@
 //! Rows of schools and their classes.
 
+use super::statement::Read;
 use super::{StoreError, Tx};
 use crate::domain::id::{ClassId, DeskId, SchoolId};
 use crate::domain::time::Moment;
 
 /// A row of `school`.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, sqlx::FromRow)]
 pub struct SchoolRow {
     /// Its id.
     pub id: SchoolId,
@@ -18,7 +19,7 @@ pub struct SchoolRow {
 }
 
 /// A row of `class`.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, sqlx::FromRow)]
 pub struct ClassRow {
     /// Its id.
     pub id: ClassId,
@@ -34,6 +35,23 @@ pub struct ClassRow {
     pub closed_at: Option<Moment>,
 }
 
+impl Read {
+    /// What [`Tx::school`] asks.
+    pub fn school(id: &SchoolId) -> Self {
+        read!("SELECT * FROM school WHERE id = $1", id)
+    }
+
+    /// What [`Tx::school_of_desk`] asks.
+    pub fn school_of_desk(desk: &DeskId) -> Self {
+        read!(OF_DESK, desk)
+    }
+
+    /// What [`Tx::class`] asks.
+    pub fn class(id: &ClassId) -> Self {
+        read!("SELECT * FROM class WHERE id = $1", id)
+    }
+}
+
 impl Tx {
     /// Adds a school.
     pub async fn add_school(&mut self, school: &SchoolRow) -> Result<(), StoreError> {
@@ -43,7 +61,7 @@ impl Tx {
 
     /// A school.
     pub async fn school(&mut self, id: &SchoolId) -> Result<Option<SchoolRow>, StoreError> {
-        maybe!(self, SchoolRow, "SELECT * FROM school WHERE id = $1", id)
+        self.one(Read::school(id)).await
     }
 
     /// The first school that was set up, for use before a desk is known.
@@ -64,7 +82,7 @@ impl Tx {
 
     /// The school whose hall a desk stands in.
     pub async fn school_of_desk(&mut self, desk: &DeskId) -> Result<Option<SchoolRow>, StoreError> {
-        maybe!(self, SchoolRow, OF_DESK, desk)
+        self.one(Read::school_of_desk(desk)).await
     }
 
     /// Opens a class; [`StoreError::Conflict`] `class_open_name` if one of that name is open.
@@ -81,7 +99,7 @@ impl Tx {
 
     /// A class, open or closed.
     pub async fn class(&mut self, id: &ClassId) -> Result<Option<ClassRow>, StoreError> {
-        maybe!(self, ClassRow, "SELECT * FROM class WHERE id = $1", id)
+        self.one(Read::class(id)).await
     }
 
     /// The open class of that name.

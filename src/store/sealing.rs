@@ -3,6 +3,7 @@
 
 use super::accounts::AccountRow;
 use super::bars::BarRow;
+use super::batch::Answered;
 use super::consents::ConsentRow;
 use super::enrolments::EnrolmentRow;
 use super::former_names::FormerNameRow;
@@ -12,35 +13,42 @@ use super::profiles::{ProfileRow, RoleRow};
 use super::seals::{Examined, Sealed, SealedRow, Sums, bytes, encode};
 use super::staff::StaffRow;
 use super::staff_accounts::OwnAccountRow;
+use super::statement::{Read, Statement};
 use super::students::StandingRow;
 use super::{StoreError, Tx};
 use crate::domain::encoding::hex;
 
+/// The seal of a held row, which was added up for it.
+#[derive(Debug)]
+pub(super) struct Before(Option<[u8; 32]>);
+
 /// The statements of one sealed table. What a row is found by is one column, or two with a space between them.
 macro_rules! tables {
     ($($of:ident: $row:ty, $table:literal, $key:literal;)*) => {
+        /// What a row that was changed has become.
+        fn as_changed(of: Sealed, key: &str) -> Read {
+            match of {
+                $(Sealed::$of => read!(concat!("SELECT * FROM ", $table, " WHERE ", $key, " = $1"), key),)*
+            }
+        }
+
+        /// Gives a row its seal.
+        fn as_sealed(of: Sealed, key: &str, seal: &str) -> Statement {
+            match of {
+                $(Sealed::$of => {
+                    statement!(concat!("UPDATE ", $table, " SET seal = $2 WHERE ", $key, " = $1"), key, seal)
+                })*
+            }
+        }
+
         impl Tx {
-            /// Seals a row anew.
-            async fn renew(
-                &mut self,
-                of: Sealed,
-                key: String,
-                before: Option<[u8; 32]>,
-            ) -> Result<(), StoreError> {
+            /// What a changed row has become, with the seal that it bears and the one that it must bear; nothing if it is
+            /// gone.
+            async fn changed(&mut self, of: Sealed, key: &str) -> Result<Option<(String, String)>, StoreError> {
                 match of {
                     $(Sealed::$of => {
-                        let read = concat!("SELECT * FROM ", $table, " WHERE ", $key, " = $1");
-                        let Some(row) = maybe!(self, $row, read, &key)? else {
-                            self.became(of, before, None);
-                            return Ok(());
-                        };
-                        let seal = self.seal_of(&row);
-                        if seal != row.seal() {
-                            let write = concat!("UPDATE ", $table, " SET seal = $2 WHERE ", $key, " = $1");
-                            change!(self, write, &key, &seal)?;
-                        }
-                        self.became(of, before, bytes(&seal));
-                        Ok(())
+                        let row = self.one::<$row>(as_changed(of, key)).await?;
+                        Ok(row.map(|row| (row.seal().to_owned(), self.seal_of(&row))))
                     })*
                 }
             }
@@ -148,6 +156,34 @@ impl Tx {
         Ok(())
     }
 
+    /// Reads one row under its lock, to change it by a statement that writes the row's new seal too. It is checked first.
+    pub(super) async fn held<R: SealedRow + Answered>(
+        &mut self,
+        hold: Statement,
+    ) -> Result<Option<(R, Before)>, StoreError> {
+        let Some(row) = self.one::<R>(Read(hold)).await? else { return Ok(None) };
+        let before = Before(bytes(row.seal()));
+        Ok(Some((self.sound(row)?, before)))
+    }
+
+    /// The seal of a row that is changed to this, added up in the place of the one before.
+    pub(super) fn sealed_anew<R: SealedRow>(&mut self, row: &R, Before(before): Before) -> String {
+        let seal = self.seal_of(row);
+        // What was noted as changed is added up when the transaction is saved.
+        if !self.sealing.changed.contains_key(&(R::OF, row.key())) {
+            self.became(R::OF, before, bytes(&seal));
+        }
+        seal
+    }
+
+    /// The seal of a row that was read and checked, and that of what it is changed to by a statement that finds it by the
+    /// first: whatever of it decides is as it was read, or nothing is changed.
+    pub(super) fn sealed_from<R: SealedRow>(&mut self, was: &R, row: &R) -> (String, String) {
+        let before = self.seal_of(was);
+        let seal = self.sealed_anew(row, Before(bytes(&before)));
+        (before, seal)
+    }
+
     /// Notes that a row may have been put in without a seal.
     pub(super) fn may_be_new(&mut self, of: Sealed, key: String) {
         if self.sealing.sealer.is_some() {
@@ -179,6 +215,11 @@ impl Tx {
         std::mem::take(&mut self.sealing.delta)
     }
 
+    /// The same, which is asked again.
+    pub(super) fn sums(&self) -> Sums {
+        self.sealing.delta.clone()
+    }
+
     /// Whether something was added or taken since.
     pub(super) fn has_sums(&self) -> bool {
         !self.sealing.delta.is_nothing()
@@ -192,8 +233,25 @@ impl Tx {
 
     /// Seals what this transaction has changed.
     pub(super) async fn renew_seals(&mut self) -> Result<(), StoreError> {
-        for (of, key, before) in self.changed_rows() {
-            self.renew(of, key, before).await?;
+        let changed = self.changed_rows();
+        self.renew(changed).await
+    }
+
+    /// Seals rows anew, each of which had that seal added up before. First all are read, then all are written: each of both
+    /// is one round trip to a server.
+    async fn renew(&mut self, rows: Vec<(Sealed, String, Option<[u8; 32]>)>) -> Result<(), StoreError> {
+        self.ahead(rows.iter().map(|(of, key, _)| as_changed(*of, key)).collect()).await?;
+        let mut anew = Vec::new();
+        for (of, key, before) in rows {
+            let Some((bears, must)) = self.changed(of, &key).await? else {
+                self.became(of, before, None);
+                continue;
+            };
+            self.became(of, before, bytes(&must));
+            anew.extend((bears != must).then(|| (format!("seal of {key}"), as_sealed(of, &key, &must))));
+        }
+        for (of, seal) in anew {
+            self.later_of(of, seal).await?;
         }
         Ok(())
     }
@@ -237,7 +295,7 @@ impl Tx {
         change!(self, "UPDATE audit_head SET seal = seal")?;
         for of in Sealed::ALL {
             for key in self.readable(of).await? {
-                self.renew(of, key, None).await?;
+                self.renew(vec![(of, key, None)]).await?;
             }
         }
         self.seal_heads(desk).await

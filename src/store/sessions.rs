@@ -1,5 +1,6 @@
 //! Rows of families' sessions on the two seats of a desk. Who may open one is decided elsewhere.
 
+use super::statement::Read;
 use super::{StoreError, Tx};
 use crate::domain::id::{AccountId, DeskId, ProfileId, SessionId, VisitId};
 use crate::domain::time::Moment;
@@ -8,7 +9,7 @@ use crate::domain::time::Moment;
 pub const CAME_AND_WENT: &str = "came-and-went";
 
 /// A row of `session`.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, sqlx::FromRow)]
 pub struct SessionRow {
     /// Its id.
     pub id: SessionId,
@@ -32,13 +33,36 @@ pub struct SessionRow {
     pub why: Option<String>,
 }
 
+impl Read {
+    /// What [`Tx::session_on`] asks.
+    pub fn session_on(visit: &VisitId, seat: &str) -> Self {
+        read!(LIVE, visit, seat)
+    }
+
+    /// What [`Tx::last_session_on`] asks.
+    pub fn last_session_on(visit: &VisitId, seat: &str) -> Self {
+        read!(LAST, visit, seat, CAME_AND_WENT)
+    }
+
+    /// What [`Tx::sessions_of`] asks.
+    pub fn sessions_of(visit: &VisitId) -> Self {
+        read!("SELECT * FROM session WHERE visit_id = $1 ORDER BY opened_at, id", visit)
+    }
+
+    /// What [`Tx::sessions_that_stay`] asks.
+    pub fn sessions_that_stay(visit: &VisitId) -> Self {
+        read!(STAY, visit, CAME_AND_WENT)
+    }
+}
+
 impl Tx {
-    /// Opens a session; [`StoreError::Conflict`] `session_live` if one is open on that seat of that desk.
+    /// Opens a session. If one is open on that seat of that desk, the transaction ends with [`StoreError::Conflict`]
+    /// `session_live`, at the latest when it is saved.
     pub async fn open_session(&mut self, row: &SessionRow) -> Result<(), StoreError> {
         let SessionRow { id, visit_id, desk_id, seat, account_id, profile_id, proof, opened_at, .. } = row;
         self.seats_moved = true;
-        change!(self, OPEN, id, visit_id, desk_id, seat, account_id, profile_id, proof, opened_at)?;
-        Ok(())
+        let open = statement!(OPEN, id, visit_id, desk_id, seat, account_id, profile_id, proof, opened_at);
+        self.later(open).await
     }
 
     /// The open session on a seat of a visit.
@@ -47,7 +71,7 @@ impl Tx {
         visit: &VisitId,
         seat: &str,
     ) -> Result<Option<SessionRow>, StoreError> {
-        maybe!(self, SessionRow, LIVE, visit, seat)
+        self.one(Read::session_on(visit, seat)).await
     }
 
     /// The last session on a seat of a visit, open or ended; none whose owner [came and went](CAME_AND_WENT).
@@ -56,35 +80,35 @@ impl Tx {
         visit: &VisitId,
         seat: &str,
     ) -> Result<Option<SessionRow>, StoreError> {
-        maybe!(self, SessionRow, LAST, visit, seat, CAME_AND_WENT)
+        self.one(Read::last_session_on(visit, seat)).await
     }
 
     /// All sessions of a visit, open or ended, oldest first.
     pub async fn sessions_of(&mut self, visit: &VisitId) -> Result<Vec<SessionRow>, StoreError> {
-        rows!(self, SessionRow, "SELECT * FROM session WHERE visit_id = $1 ORDER BY opened_at, id", visit)
+        self.all(Read::sessions_of(visit)).await
     }
 
     /// The same without owners who [came and went](CAME_AND_WENT).
     pub async fn sessions_that_stay(&mut self, visit: &VisitId) -> Result<Vec<SessionRow>, StoreError> {
-        rows!(self, SessionRow, STAY, visit, CAME_AND_WENT)
+        self.all(Read::sessions_that_stay(visit)).await
     }
 
-    /// Ends the session on one seat of a visit; says how many ended.
+    /// Ends the session on one seat of a visit, if one is open.
     pub async fn end_session(
         &mut self,
         visit: &VisitId,
         seat: &str,
         why: &str,
         at: Moment,
-    ) -> Result<u64, StoreError> {
+    ) -> Result<(), StoreError> {
         self.seats_moved = true;
-        change!(self, END_SEAT, visit, seat, why, at)
+        self.later(statement!(END_SEAT, visit, seat, why, at)).await
     }
 
-    /// Ends all sessions of a visit; says how many ended.
-    pub async fn end_sessions(&mut self, visit: &VisitId, why: &str, at: Moment) -> Result<u64, StoreError> {
+    /// Ends all sessions of a visit.
+    pub async fn end_sessions(&mut self, visit: &VisitId, why: &str, at: Moment) -> Result<(), StoreError> {
         self.seats_moved = true;
-        change!(self, END_VISIT, visit, why, at)
+        self.later(statement!(END_VISIT, visit, why, at)).await
     }
 
     /// Whether a session of an account was opened since then.

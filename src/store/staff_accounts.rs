@@ -1,13 +1,14 @@
 //! Rows of the accounts that staff have named as their own, which tell whose family is theirs.
 
 use super::seals::{Sealed, SealedRow};
+use super::statement::Read;
 use super::{StoreError, Tx};
 use crate::domain::encoding::Fields;
 use crate::domain::id::{AccountId, ProfileId, StaffId};
 use crate::domain::time::Moment;
 
 /// A row of `staff_account`.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, sqlx::FromRow)]
 pub(super) struct OwnAccountRow {
     staff_id: StaffId,
     account_id: AccountId,
@@ -27,6 +28,13 @@ impl SealedRow for OwnAccountRow {
     }
 
     bears_seal!();
+}
+
+impl Read {
+    /// What [`Tx::is_own_family`] asks first.
+    pub fn own_account(staff: &StaffId) -> Self {
+        read!("SELECT * FROM staff_account WHERE staff_id = $1", staff)
+    }
 }
 
 impl Tx {
@@ -55,7 +63,7 @@ impl Tx {
     /// Whether a person belongs to a staff member's own family: themself, their children, their parents, and the other
     /// parents of their children.
     pub async fn is_own_family(&mut self, staff: &StaffId, profile: &ProfileId) -> Result<bool, StoreError> {
-        let row = maybe!(self, OwnAccountRow, "SELECT * FROM staff_account WHERE staff_id = $1", staff)?;
+        let row: Option<OwnAccountRow> = self.one(Read::own_account(staff)).await?;
         Ok(self.sound_one(row)?.is_some() && maybe!(self, (String,), IS_FAMILY, staff, profile)?.is_some())
     }
 

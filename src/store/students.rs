@@ -8,16 +8,18 @@ use super::profiles::{ProfileRow, RoleRow};
 use super::removed::KeptStudent;
 use super::seals::{Sealed, SealedRow};
 use super::staff_accounts::OwnAccountRow;
+use super::statement::Read;
 use super::{StoreError, Tx};
 use crate::domain::encoding::Fields;
 use crate::domain::id::{ClassId, ProfileId, SchoolId};
 use crate::domain::time::Moment;
 
 /// A student with everything that is shown of them.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, sqlx::FromRow)]
 pub struct StudentRow {
     /// The person.
     #[sqlx(flatten)]
+    #[serde(flatten)]
     pub profile: ProfileRow,
     /// The text of `domain::family::Standing`.
     pub standing: String,
@@ -63,7 +65,7 @@ impl StudentRow {
 }
 
 /// A row of `student`.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, sqlx::FromRow)]
 pub(super) struct StandingRow {
     profile_id: ProfileId,
     standing: String,
@@ -111,13 +113,20 @@ pub struct Warned<'a> {
     pub before: Moment,
 }
 
+impl Read {
+    /// What [`Tx::student`] asks.
+    pub fn student(profile: &ProfileId) -> Self {
+        read!(STUDENT, profile)
+    }
+}
+
 impl Tx {
     /// Makes a profile a student of a class.
     pub async fn add_student(&mut self, new: &StudentNew) -> Result<(), StoreError> {
         let StudentNew { profile, standing, enrolment, school, class, at } = new.clone();
         let row = StandingRow { profile_id: profile.clone(), standing, since: at, seal: String::new() };
         let seal = self.seal_of(&row);
-        change!(self, ADD, &profile, &row.standing, at, &seal)?;
+        self.later(statement!(ADD, &profile, &row.standing, at, &seal)).await?;
         self.put_in::<StandingRow>(&seal);
         self.add_enrolment(&EnrolmentRow {
             id: enrolment,
@@ -133,7 +142,7 @@ impl Tx {
 
     /// A student with school and class; nothing for a profile that is none.
     pub async fn student(&mut self, profile: &ProfileId) -> Result<Option<StudentRow>, StoreError> {
-        let row = maybe!(self, StudentRow, STUDENT, profile)?;
+        let row = self.one(Read::student(profile)).await?;
         Ok(self.sound_students(row.into_iter().collect())?.pop())
     }
 
@@ -151,8 +160,12 @@ impl Tx {
         to: &str,
         at: Moment,
     ) -> Result<bool, StoreError> {
-        self.hold_standing(profile).await?;
-        Ok(change!(self, SET_STANDING, profile, from, to, at)? == 1)
+        let held = self.held::<StandingRow>(statement!(HOLD_STANDING, profile)).await?;
+        let Some((row, before)) = held.filter(|(row, _)| row.standing == from) else { return Ok(false) };
+        let row = StandingRow { standing: to.to_owned(), since: at, ..row };
+        let seal = self.sealed_anew(&row, before);
+        self.later(statement!(SET_STANDING, profile, to, at, &seal)).await?;
+        Ok(true)
     }
 
     /// Students who have had this standing since `before` or longer, the longest first, `limit` at most. With `warned`,
@@ -242,7 +255,12 @@ impl Tx {
     /// Holds a student's row until this transaction ends: changes of who belongs to the student come one after the
     /// other, and each sees what the one before has done.
     pub(super) async fn hold_student(&mut self, profile: &ProfileId) -> Result<(), StoreError> {
+        // A row that is held once is held until the end.
+        if self.held_students.contains(profile) {
+            return Ok(());
+        }
         change!(self, HOLD, profile)?;
+        self.held_students.push(profile.clone());
         Ok(())
     }
 }
@@ -317,5 +335,4 @@ const NO_STAFF: &str =
     "DELETE FROM staff_account WHERE account_id IN (SELECT account_id FROM profile WHERE id = $1)";
 const HOLD_STANDING: &str = "UPDATE student SET seal = seal WHERE profile_id = $1 RETURNING *";
 const HOLD: &str = "UPDATE student SET standing = standing WHERE profile_id = $1";
-const SET_STANDING: &str =
-    "UPDATE student SET standing = $3, since = $4 WHERE profile_id = $1 AND standing = $2";
+const SET_STANDING: &str = "UPDATE student SET standing = $2, since = $3, seal = $4 WHERE profile_id = $1";

@@ -2,6 +2,7 @@
 //!
 //! `open` is held by one running program (`holder`), `down` waits for its ticket, `closed` is over and holds no draft.
 
+use super::statement::Read;
 use super::{StoreError, Tx};
 use crate::domain::id::{DeskId, SchoolId, VisitId};
 use crate::domain::time::Moment;
@@ -40,6 +41,39 @@ pub struct VisitRow {
 
 /// Decided visits that are offered at a time (rules of the desk: hello stays one screen; the others have their tickets).
 pub const DECIDED_AT_MOST: i64 = 4;
+
+/// How many there are.
+#[derive(Debug, serde::Deserialize, sqlx::FromRow)]
+struct CountRow {
+    count: i64,
+}
+
+impl Read {
+    /// What [`Tx::left_open_visits`] asks.
+    pub fn left_open_visits(desk: &DeskId, now: Moment) -> Self {
+        read!(WAITING, desk, now)
+    }
+
+    /// What [`Tx::decided_visits`] asks.
+    pub fn decided_visits(school: &SchoolId, now: Moment) -> Self {
+        read!(DECIDED, school, now, DECIDED_AT_MOST)
+    }
+
+    /// What [`Tx::count_put_down`] asks.
+    pub fn count_put_down(desk: &DeskId, now: Moment) -> Self {
+        read!(COUNT_DOWN, desk, now)
+    }
+
+    /// What [`Tx::count_opened`] asks.
+    pub fn count_opened(school: &SchoolId, since: Moment) -> Self {
+        read!(COUNT_OPENED, school, since)
+    }
+
+    /// What [`Tx::living_visits`] asks.
+    pub fn living_visits(school: &SchoolId, now: Moment) -> Self {
+        read!(LIVING, school, now)
+    }
+}
 
 impl Tx {
     /// Opens a visit; false if the ticket is in use, also by one that is being opened: then the transaction can try another.
@@ -104,15 +138,16 @@ impl Tx {
         Ok(change!(self, SET_LANGUAGE, visit, holder, language)? == 1)
     }
 
-    /// Makes the private seat ready, or not; false if this program does not hold the visit.
+    /// Makes the private seat ready, or not. If this program does not hold the visit, the transaction ends with
+    /// [`StoreError::Busy`], at the latest when it is saved.
     pub async fn set_private_ready(
         &mut self,
         visit: &VisitId,
         holder: &str,
         ready: bool,
-    ) -> Result<bool, StoreError> {
+    ) -> Result<(), StoreError> {
         self.seats_moved = true;
-        Ok(change!(self, SET_READY, visit, holder, ready)? == 1)
+        self.later_one(statement!(SET_READY, visit, holder, ready)).await
     }
 
     /// Puts an open visit down; false if this program does not hold it any more.
@@ -156,7 +191,7 @@ impl Tx {
         if change!(self, CLOSE, visit, holder, at)? == 0 {
             return Ok(false);
         }
-        change!(self, "DELETE FROM command WHERE visit_id = $1", visit)?;
+        self.later(statement!("DELETE FROM command WHERE visit_id = $1", visit)).await?;
         self.drop_visit_people(visit).await?;
         Ok(true)
     }
@@ -182,7 +217,7 @@ impl Tx {
         desk: &DeskId,
         now: Moment,
     ) -> Result<Vec<VisitRow>, StoreError> {
-        rows!(self, VisitRow, WAITING, desk, now)
+        self.all(Read::left_open_visits(desk, now)).await
     }
 
     /// The visits of a school's desks that were put down for an admin who has decided since, newest first,
@@ -192,18 +227,20 @@ impl Tx {
         school: &SchoolId,
         now: Moment,
     ) -> Result<Vec<VisitRow>, StoreError> {
-        rows!(self, VisitRow, DECIDED, school, now, DECIDED_AT_MOST)
+        self.all(Read::decided_visits(school, now)).await
     }
 
     /// How many visits were put down at this desk and wait.
     pub async fn count_put_down(&mut self, desk: &DeskId, now: Moment) -> Result<i64, StoreError> {
-        Ok(maybe!(self, (i64,), COUNT_DOWN, desk, now)?.map_or(0, |(count,)| count))
+        let counted: Option<CountRow> = self.one(Read::count_put_down(desk, now)).await?;
+        Ok(counted.map_or(0, |row| row.count))
     }
 
     /// How many visits a school's desks have opened since. One that is over and in which nobody got a code or signed in does
     /// not count: it was opened by mistake, or only asked a question.
     pub async fn count_opened(&mut self, school: &SchoolId, since: Moment) -> Result<i64, StoreError> {
-        Ok(maybe!(self, (i64,), COUNT_OPENED, school, since)?.map_or(0, |(count,)| count))
+        let counted: Option<CountRow> = self.one(Read::count_opened(school, since)).await?;
+        Ok(counted.map_or(0, |row| row.count))
     }
 
     /// The visits of a school's desks that are not over, the newest first: put down, or open.
@@ -212,7 +249,7 @@ impl Tx {
         school: &SchoolId,
         now: Moment,
     ) -> Result<Vec<VisitRow>, StoreError> {
-        rows!(self, VisitRow, LIVING, school, now)
+        self.all(Read::living_visits(school, now)).await
     }
 
     /// The visits that were put down and whose time is over, of all desks, `limit` of them at most: those first whose time
@@ -253,8 +290,8 @@ const DECIDED: &str = "SELECT * FROM visit WHERE state = 'down' AND expires_at >
 const WAITING: &str = "SELECT * FROM visit
     WHERE desk_id = $1 AND state = 'down' AND waits_for = 'left-open' AND expires_at > $2 ORDER BY touched_at DESC, id DESC";
 const COUNT_DOWN: &str =
-    "SELECT count(*) FROM visit WHERE desk_id = $1 AND state = 'down' AND expires_at > $2";
-const COUNT_OPENED: &str = "SELECT count(*) FROM visit WHERE opened_at >= $2
+    "SELECT count(*) AS count FROM visit WHERE desk_id = $1 AND state = 'down' AND expires_at > $2";
+const COUNT_OPENED: &str = "SELECT count(*) AS count FROM visit WHERE opened_at >= $2
     AND desk_id IN (SELECT id FROM desk WHERE school_id = $1)
     AND (state <> 'closed' OR EXISTS (SELECT 1 FROM challenge WHERE visit_id = visit.id)
         OR EXISTS (SELECT 1 FROM session WHERE visit_id = visit.id))";

@@ -1,11 +1,12 @@
 //! Rows of what waits for an admin. One is open for each matter, subject and visit; it is decided once.
 
+use super::statement::Read;
 use super::{StoreError, Tx};
 use crate::domain::id::{ClassId, DeskId, StaffId, VisitId, WaitingId};
 use crate::domain::time::Moment;
 
 /// A row of `waiting`.
-#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, sqlx::FromRow)]
 pub struct WaitingRow {
     /// Its id.
     pub id: WaitingId,
@@ -33,6 +34,18 @@ pub struct WaitingRow {
     pub spent_at: Option<Moment>,
     /// The class that a yes opened or found, for a class that was not listed.
     pub class_id: Option<ClassId>,
+}
+
+impl Read {
+    /// What [`Tx::decisions_of`] asks.
+    pub fn decisions_of(visit: &VisitId) -> Self {
+        read!(DECISIONS, visit)
+    }
+
+    /// What [`Tx::waits_of`] asks.
+    pub fn waits_of(visit: &VisitId) -> Self {
+        read!(WAITS, visit)
+    }
 }
 
 impl Tx {
@@ -87,12 +100,12 @@ impl Tx {
 
     /// The decisions about a visit's matters, the oldest first, without those that were withdrawn.
     pub async fn decisions_of(&mut self, visit: &VisitId) -> Result<Vec<WaitingRow>, StoreError> {
-        rows!(self, WaitingRow, DECISIONS, visit)
+        self.all(Read::decisions_of(visit)).await
     }
 
     /// What still waits about a visit, the oldest first.
     pub async fn waits_of(&mut self, visit: &VisitId) -> Result<Vec<WaitingRow>, StoreError> {
-        rows!(self, WaitingRow, WAITS, visit)
+        self.all(Read::waits_of(visit)).await
     }
 
     /// Uses a yes; false if it was used already, or is none.
@@ -100,9 +113,9 @@ impl Tx {
         Ok(change!(self, SPEND, id, at)? == 1)
     }
 
-    /// Withdraws what still waits for a visit, which needs no answer any more; says how much that was.
-    pub async fn withdraw_waiting(&mut self, visit: &VisitId, at: Moment) -> Result<u64, StoreError> {
-        change!(self, WITHDRAW, visit, at)
+    /// Withdraws what still waits for a visit, which needs no answer any more.
+    pub async fn withdraw_waiting(&mut self, visit: &VisitId, at: Moment) -> Result<(), StoreError> {
+        self.later_of(format!("{visit} undecided"), statement!(WITHDRAW, visit, at)).await
     }
 
     /// Withdraws what waits about something that no longer exists.
@@ -121,8 +134,8 @@ impl Tx {
         visit: &VisitId,
         matter: &str,
         at: Moment,
-    ) -> Result<u64, StoreError> {
-        change!(self, SETTLE, visit, matter, at)
+    ) -> Result<(), StoreError> {
+        self.later_of(format!("{visit} decided {matter}"), statement!(SETTLE, visit, matter, at)).await
     }
 }
 

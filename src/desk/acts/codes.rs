@@ -5,7 +5,7 @@ use crate::desk::facts::challenges::{self, CHALLENGE, LOST};
 use crate::desk::facts::proofs;
 use crate::desk::kernel::{Done, Spot, Work};
 use crate::domain::audit::AuditAction;
-use crate::domain::challenge::{CALL_TRIES, MARK_LETTERS, RESEND_AFTER, Sent, TRIES};
+use crate::domain::challenge::{CALL_TRIES, Fate, MARK_LETTERS, RESEND_AFTER, Sent, TRIES};
 use crate::domain::id::{ChallengeId, OutboxId, VisitId};
 use crate::domain::language::Language;
 use crate::domain::limits::Counted;
@@ -131,7 +131,7 @@ async fn post(work: &mut Work<'_>, row: &ChallengeRow, phone: &Phone, by: &str) 
     work.tx.put(&message).await?;
     work.mail = true;
     work.note(if by == CALL { AuditAction::CallAsked } else { AuditAction::CodeSent }, row.id.as_str());
-    challenges::sent(work, row).await
+    challenges::sent_with(work, row, Fate::Waiting).await
 }
 
 /// Two letters that no other challenge of the visit bears, so that a family with three messages knows which one to

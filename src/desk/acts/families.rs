@@ -10,8 +10,10 @@ use crate::domain::family::{Barred, Family, Flag, Student};
 use crate::domain::id::ProfileId;
 use crate::domain::person::PersonName;
 use crate::domain::refusal::Refusal;
+use crate::domain::time::Moment;
 use crate::flow::Answer;
 use crate::flow::ask::FamilyAnswer;
+use crate::store::Read;
 use crate::store::links::{FamilyRows, LinkRow};
 use crate::store::profiles::ProfileRow;
 
@@ -38,6 +40,7 @@ pub async fn look(work: &mut Work<'_>, profile: &ProfileId) -> Done<Box<Family>>
     if found.students.is_empty() && found.parents.is_empty() {
         return Err(Refusal::NobodyFound.into());
     }
+    work.tx.ahead(asked_of(&found, profile, work.now)).await?;
     let elsewhere = elsewhere(work, &found).await?;
     let limited = [suspended(&found, &looking.unwrap_or_default()), elsewhere.clone()].concat();
     let actors = actors::actors(work).await?;
@@ -68,6 +71,21 @@ pub async fn look(work: &mut Work<'_>, profile: &ProfileId) -> Done<Box<Family>>
     // A proposal would show all of the child's data.
     family.proposals.retain(|proposal| !limited.contains(&proposal.student));
     Ok(Box::new(if own.is_some() { family } else { masked(family) }))
+}
+
+/// What is asked of the people of a family, whatever of it is shown.
+fn asked_of(found: &FamilyRows, profile: &ProfileId, now: Moment) -> Vec<Read> {
+    let students = found.students.iter().map(|student| &student.profile);
+    let mut asks = vec![Read::profile(profile), Read::roles(profile)];
+    for one in students.clone().chain(&found.parents) {
+        asks.extend([Read::same_person(&one.search, &one.birth_date), Read::student(&one.id)]);
+    }
+    for one in students {
+        asks.extend([Read::bars_of(&one.id), Read::usable_invitation(&one.id, now)]);
+        asks.push(Read::had_number_before(&one.account_id));
+    }
+    asks.extend(found.parents.iter().map(|parent| Read::links_of(&parent.id)));
+    asks
 }
 
 /// The children of whom the people who look may see no more than that they exist: all links between them are suspended.

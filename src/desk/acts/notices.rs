@@ -11,10 +11,10 @@ use crate::domain::id::{LinkId, OutboxId, ProfileId, SchoolId, VisitId};
 use crate::domain::language::Language;
 use crate::domain::phone::Phone;
 use crate::domain::time::{Moment, Span};
-use crate::store::Tx;
 use crate::store::accounts::AccountRow;
 use crate::store::links::LinkRow;
 use crate::store::outbox::{OutboxNew, OutboxRow};
+use crate::store::{Read, Tx};
 use crate::words::messages::Notice;
 
 /// The word of the outbox for a registration that ends soon; by it the removals know who was told.
@@ -106,7 +106,10 @@ impl Template {
 /// Tells each person concerned, on their own number, what is new about a link: a parent has joined, or what became of
 /// them.
 pub async fn link_news(work: &mut Work<'_>, link: &LinkRow, news: LinkNews) -> Done<()> {
-    for profile in concerned(&mut work.tx, link, news).await? {
+    work.tx.ahead(vec![Read::links_of(&link.student_id), Read::account_of(&link.student_id)]).await?;
+    let told = concerned(&mut work.tx, link, news).await?;
+    work.tx.ahead(told.iter().map(Read::account_of).collect()).await?;
+    for profile in told {
         tell(work, &profile, Template::Link(news), link.id.as_str()).await?;
     }
     Ok(())
@@ -142,8 +145,7 @@ async fn concerned_by_data(tx: &mut Tx, person: &ProfileId) -> Done<Vec<ProfileI
 
 /// Puts a message to somebody into the outbox; none if their account has no number.
 async fn tell(work: &mut Work<'_>, to: &ProfileId, template: Template, subject: &str) -> Done<()> {
-    let Some(profile) = work.tx.profile(to).await? else { return Ok(()) };
-    let Some(account) = work.tx.account(&profile.account_id).await? else { return Ok(()) };
+    let Some(account) = work.tx.account_of(to).await? else { return Ok(()) };
     tell_owner(work, &account, template, subject).await
 }
 

@@ -9,8 +9,8 @@ use crate::store::accounts::AccountRow;
 /// The account's person is known: the account outlives the visit, the proof is spent.
 pub async fn finish(work: &mut Work<'_>, stands: &AccountGround) -> Done<()> {
     let (visit, row) = (work.visit()?, &stands.row);
-    if row.unfinished_visit.is_some() && !work.tx.finish_account(&row.id).await? {
-        return Err(Refusal::ProofTooOld.into());
+    if row.unfinished_visit.is_some() {
+        work.tx.finish_account(row).await?;
     }
     if let Some(key) = &row.phone_key {
         work.tx.spend_proof(&visit, key).await?;

@@ -5,7 +5,6 @@ use crate::desk::kernel::{Done, Work};
 use crate::domain::account::Proof;
 use crate::domain::audit::AuditAction;
 use crate::domain::id::{AccountId, ProfileId, SessionId};
-use crate::domain::refusal::Refusal;
 use crate::domain::visit::Seat;
 use crate::store::profiles::ProfileRow;
 use crate::store::sessions::SessionRow;
@@ -74,9 +73,7 @@ const fn role_of(seat: Seat) -> &'static str {
 /// Makes the private seat ready, or not.
 pub async fn set_private_ready(work: &mut Work<'_>, ready: bool) -> Done<()> {
     let (visit, holder) = (work.visit()?, work.inner.holder.clone());
-    if !work.tx.set_private_ready(&visit, &holder, ready).await? {
-        return Err(Refusal::VisitTaken.into());
-    }
+    work.tx.set_private_ready(&visit, &holder, ready).await?;
     if let Some(open) = &mut work.open {
         open.private_ready = ready;
     }

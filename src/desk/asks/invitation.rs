@@ -15,8 +15,8 @@ use crate::domain::visit::{InvitationView, Seat, may_open};
 use crate::flow::Answer;
 use crate::flow::ask::InvitationAsk;
 use crate::flow::ask::{Asked, FileKind, InvitationAnswer};
-use crate::store::StoreError;
-use crate::store::invitations::InvitationRow;
+use crate::store::invitations::{InvitationRow, UseRow};
+use crate::store::{Read, StoreError};
 use std::io::Write;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
@@ -64,12 +64,18 @@ async fn own_session(work: &mut Work<'_>, student: &ProfileId) -> Done<()> {
 /// Shows the usable invitation, or makes one.
 async fn show(work: &mut Work<'_>, student: &ProfileId) -> Done<Answer> {
     own_session(work, student).await?;
-    let row = match work.tx.usable_invitation(student, work.now).await? {
-        Some(row) => row,
-        None => make(work, student).await?,
+    let code = new_code(work);
+    let is_there = Read::invitation_by_key(&work.inner.keys.invitation(&code));
+    work.tx.ahead(vec![Read::usable_invitation(student, work.now), is_there]).await?;
+    let (row, uses) = match work.tx.usable_invitation(student, work.now).await? {
+        Some(row) => {
+            let uses = work.tx.invitation_uses(&row.id).await?;
+            (row, uses)
+        }
+        None => (make(work, student, code).await?, Vec::new()),
     };
     work.note(AuditAction::InvitationShown, row.id.as_str());
-    Ok(Answer::Invitation(InvitationAnswer::Shown { view: view(work, &row).await? }))
+    Ok(Answer::Invitation(InvitationAnswer::Shown { view: view(work, &row, uses).await? }))
 }
 
 /// Revokes the usable one and makes another. The family gets what it asked for, so goodbye tells of no revoking.
@@ -79,8 +85,9 @@ async fn renew(work: &mut Work<'_>, student: &ProfileId) -> Done<Answer> {
         work.tx.revoke_invitation(&row.id, work.now).await?;
         work.note(AuditAction::InvitationReplaced, row.id.as_str());
     }
-    let row = make(work, student).await?;
-    Ok(Answer::Invitation(InvitationAnswer::Shown { view: view(work, &row).await? }))
+    let code = new_code(work);
+    let row = make(work, student, code).await?;
+    Ok(Answer::Invitation(InvitationAnswer::Shown { view: view(work, &row, Vec::new()).await? }))
 }
 
 /// A code that nobody can foresee: a first digit out of four, then fourteen out of ten, so 4 * 10^14 codes (48 bits).
@@ -91,8 +98,8 @@ fn new_code(work: &Work<'_>) -> InvitationCode {
     InvitationCode::from_fifteen(digits)
 }
 
-async fn make(work: &mut Work<'_>, student: &ProfileId) -> Done<InvitationRow> {
-    let mut code = new_code(work);
+/// Makes an invitation with that code, or with another one if somebody has it.
+async fn make(work: &mut Work<'_>, student: &ProfileId, mut code: InvitationCode) -> Done<InvitationRow> {
     while work.tx.invitation_by_key(&work.inner.keys.invitation(&code)).await?.is_some() {
         code = new_code(work);
     }
@@ -121,8 +128,7 @@ fn code(work: &Work<'_>, row: &InvitationRow) -> Done<InvitationCode> {
     InvitationCode::from_digits(&digits).ok_or(Stop::Fault(corrupt))
 }
 
-async fn view(work: &mut Work<'_>, row: &InvitationRow) -> Done<InvitationView> {
-    let uses = work.tx.invitation_uses(&row.id).await?;
+async fn view(work: &mut Work<'_>, row: &InvitationRow, uses: Vec<UseRow>) -> Done<InvitationView> {
     let mut joined = Vec::new();
     for used in &uses {
         let link = work.tx.link(&used.link_id).await?;

@@ -16,10 +16,10 @@ use crate::domain::visit::{Seat, may_open};
 use crate::flow::Answer;
 use crate::flow::ask::ParentAsk;
 use crate::flow::ask::{Confirmation, ParentAnswer};
-use crate::store::StoreError;
 use crate::store::invitations::InvitationRow;
 use crate::store::links::LinkRow;
 use crate::store::students::StudentRow;
+use crate::store::{Read, StoreError};
 
 /// Carries out an ask inside its transaction.
 pub async fn carry_out(work: &mut Work<'_>, ask: &ParentAsk) -> Done<Answer> {
@@ -55,7 +55,7 @@ async fn make(
     let profile = stands.profile.clone().unwrap_or(made);
     links::not_barred(work, &profile, &invited.student_id).await?;
     // Whether somebody else of that name and birth date is known. Nothing more is told of them.
-    let is_namesake = stands.profile.is_none() && !owners::namesakes(work, &profile).await?.is_empty();
+    let is_namesake = stands.profile.is_none() && !owners::namesakes(work, &profile, None).await?.is_empty();
     if is_namesake && !another {
         return Err(Refusal::SamePerson.into());
     }
@@ -67,8 +67,10 @@ async fn make(
     };
     if stands.profile.is_none() {
         work.tx.add_profile(&profile).await?;
+        work.tx.add_role(&profile.id, ROLE, work.now).await?;
+    } else {
+        work.tx.give_role(&profile.id, ROLE, work.now).await?;
     }
-    work.tx.give_role(&profile.id, ROLE, work.now).await?;
     ownership::finish(work, &stands).await?;
     if let Some(mark) = &mark {
         let id = Some(&profile.id);
@@ -109,6 +111,7 @@ async fn pair(work: &mut Work<'_>, invitation: &InvitationId) -> Done<Pair> {
     if !work.tx.roles(&parent).await?.iter().any(|role| role == ROLE) {
         return Err(Refusal::SessionNeeded.into());
     }
+    work.tx.ahead(vec![Read::invitation(invitation), Read::former_names(&parent)]).await?;
     let invitation = usable(work, invitation).await?;
     may_open(&invitation.student_id, Seat::Private, &work.seats().await?)?;
     let adult = work.tx.profile(&parent).await?.ok_or(Refusal::SessionNeeded)?;

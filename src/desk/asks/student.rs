@@ -15,6 +15,7 @@ use crate::domain::visit::Seat;
 use crate::flow::Answer;
 use crate::flow::ask::StudentAnswer;
 use crate::flow::ask::StudentAsk;
+use crate::store::Read;
 use crate::store::profiles::ProfileRow;
 use crate::store::schools::ClassRow;
 use crate::store::students::StudentNew;
@@ -52,7 +53,7 @@ async fn register(
     check_student_age(data.birth, work.today())?;
     let made = rows::profile(work, account, &data);
     let profile = stands.profile.clone().unwrap_or(made);
-    let known = owners::namesakes(work, &profile).await?;
+    let known = owners::namesakes(work, &profile, Some(Read::class(class))).await?;
     if !known.is_empty() {
         waiting::is_another_child(work, &known).await?;
     }
@@ -64,10 +65,14 @@ async fn register(
         None
     };
     let standing = standing::standing_alone(work, data.birth);
+    let place = class_for(work, class).await?;
     if stands.profile.is_none() {
         work.tx.add_profile(&profile).await?;
+        work.tx.add_role(&profile.id, ROLE, work.now).await?;
+    } else {
+        work.tx.give_role(&profile.id, ROLE, work.now).await?;
     }
-    make(work, &profile, class, standing).await?;
+    make(work, &profile, place, standing).await?;
     ownership::finish(work, &stands).await?;
     if let Some(mark) = own {
         let id = Some(&profile.id);
@@ -81,9 +86,12 @@ async fn register(
     Ok(Answer::Student(StudentAnswer::Registered { student: profile.id }))
 }
 
-async fn make(work: &mut Work<'_>, profile: &ProfileRow, class: &ClassId, standing: Standing) -> Done<()> {
-    let (school, class) = class_for(work, class).await?;
-    work.tx.give_role(&profile.id, ROLE, work.now).await?;
+async fn make(
+    work: &mut Work<'_>,
+    profile: &ProfileRow,
+    (school, class): (SchoolId, ClassId),
+    standing: Standing,
+) -> Done<()> {
     let student = StudentNew {
         profile: profile.id.clone(),
         standing: standing.as_str().to_owned(),

@@ -19,8 +19,8 @@ use crate::domain::visit::{Also, DRAFT_LIFE, Offered, Seat, Summary, TICKET_DIGI
 use crate::flow::Answer;
 use crate::flow::ask::VisitAnswer;
 use crate::flow::ask::VisitAsk;
-use crate::store::StoreError;
 use crate::store::visits::VisitRow;
+use crate::store::{Read, StoreError};
 
 /// Carries out an ask inside its transaction.
 pub async fn carry_out(work: &mut Work<'_>, ask: &VisitAsk) -> Done<Answer> {
@@ -47,9 +47,18 @@ pub async fn home(work: &mut Work<'_>) -> Done<Answer> {
     let clock = work.clock_doubt().await?;
     // What can be taken up is offered, also while the clock is in doubt.
     let alive = visits::alive_in(work, clock);
+    let (school, midnight) = (work.school().await?.id, work.midnight());
+    work.tx
+        .ahead(vec![
+            Read::left_open_visits(&desk, alive),
+            Read::decided_visits(&school, alive),
+            Read::living_visits(&school, alive),
+            Read::count_put_down(&desk, alive),
+            Read::count_opened(&school, midnight),
+        ])
+        .await?;
     let waiting = work.tx.left_open_visits(&desk, alive).await?;
     let offered = |row: VisitRow| Offered { visit: row.id, ticket: row.ticket, desk: None };
-    let school = work.school().await?.id;
     let decided = work.tx.decided_visits(&school, alive).await?;
     let for_admin = match work.allow(Right::Decide) {
         // Whoever came by the PIN sees that something waits, and is told there to type the password.
@@ -63,7 +72,7 @@ pub async fn home(work: &mut Work<'_>) -> Done<Answer> {
     waiting.extend(left_elsewhere(work, alive).await?);
     waiting.truncate(LEFT_AT_MOST);
     let put_down = u32::try_from(work.tx.count_put_down(&desk, alive).await?).unwrap_or(u32::MAX);
-    let today = u32::try_from(work.tx.count_opened(&school, work.midnight()).await?).unwrap_or(u32::MAX);
+    let today = u32::try_from(work.tx.count_opened(&school, midnight).await?).unwrap_or(u32::MAX);
     Ok(Answer::Visit(VisitAnswer::Home { waiting, decided, for_admin, put_down, today, clock }))
 }
 
@@ -91,7 +100,7 @@ pub async fn open(work: &mut Work<'_>, language: Language) -> Done<Answer> {
     let mut row = VisitRow {
         id: id.clone(),
         desk_id: desk,
-        ticket: ticket(work).await?,
+        ticket: drawn(work),
         language: language.tag().to_owned(),
         state: "open".into(),
         holder: work.inner.holder.clone(),
@@ -103,7 +112,7 @@ pub async fn open(work: &mut Work<'_>, language: Language) -> Done<Answer> {
         private_ready: false,
         people: String::new(),
     };
-    // Another desk may draw the same one at the same time.
+    // Few are in use, so the first one drawn is most often free; and another desk may draw the same one at the same time.
     while !work.tx.add_visit(&row).await? {
         row.ticket = ticket(work).await?;
     }
@@ -149,23 +158,37 @@ async fn is_offered(work: &mut Work<'_>, visit: &VisitId, alive: Moment) -> Done
     Ok(left_elsewhere(work, alive).await?.iter().any(|offered| offered.visit == *visit))
 }
 
-/// A ticket that no visit bears. It is drawn at random, so that it tells nothing of how many came before.
-async fn ticket(work: &mut Work<'_>) -> Done<String> {
+/// How many tickets there are, and how many with one first digit.
+fn tickets() -> (u32, u32) {
     let tail = 10_u32.pow(u32::try_from(TICKET_DIGITS - 1).unwrap_or(3));
-    let end = tail * u32::try_from(FIRST_DIGITS.len()).unwrap_or(1);
-    let shown = |number: u32| {
-        let first = FIRST_DIGITS[usize::try_from(number / tail).unwrap_or(0) % FIRST_DIGITS.len()];
-        format!("{first}{:0width$}", number % tail, width = TICKET_DIGITS - 1)
-    };
+    (tail * u32::try_from(FIRST_DIGITS.len()).unwrap_or(1), tail)
+}
+
+/// A ticket, by its place among all.
+fn ticket_at(number: u32) -> String {
+    let (_, tail) = tickets();
+    let first = FIRST_DIGITS[usize::try_from(number / tail).unwrap_or(0) % FIRST_DIGITS.len()];
+    format!("{first}{:0width$}", number % tail, width = TICKET_DIGITS - 1)
+}
+
+/// A ticket drawn at random, so that it tells nothing of how many came before. A visit may bear it.
+fn drawn(work: &Work<'_>) -> String {
+    let (end, _) = tickets();
+    ticket_at(work.inner.chance.below(end))
+}
+
+/// A ticket that no visit bears.
+async fn ticket(work: &mut Work<'_>) -> Done<String> {
     for _ in 0..DRAWS {
-        let ticket = shown(work.inner.chance.below(end));
+        let ticket = drawn(work);
         if work.tx.ticket_free(&ticket).await? {
             return Ok(ticket);
         }
     }
+    let (end, _) = tickets();
     for number in 0..end {
-        if work.tx.ticket_free(&shown(number)).await? {
-            return Ok(shown(number));
+        if work.tx.ticket_free(&ticket_at(number)).await? {
+            return Ok(ticket_at(number));
         }
     }
     Err(StoreError::Lost("every ticket is in use".into()).into())
@@ -183,9 +206,13 @@ pub async fn goodbye(work: &mut Work<'_>) -> Done<Answer> {
 }
 
 async fn summary(work: &mut Work<'_>, visit: &VisitId) -> Done<Summary> {
+    let sessions = work.tx.sessions_that_stay(visit).await?;
+    let people = sessions.iter().filter_map(|session| session.profile_id.as_ref());
+    let asks = people.flat_map(|person| [Read::student(person), Read::links_of(person)]);
+    work.tx.ahead(std::iter::once(Read::actions_of(visit)).chain(asks).collect()).await?;
     let mut summary = Summary { also: also(work, visit).await?, ..Summary::default() };
     let mut seen: Vec<ProfileId> = Vec::new();
-    for session in work.tx.sessions_that_stay(visit).await? {
+    for session in sessions {
         let Some(id) = session.profile_id.filter(|id| !seen.contains(id)) else { continue };
         seen.push(id.clone());
         let Some(profile) = work.tx.profile(&id).await? else { continue };

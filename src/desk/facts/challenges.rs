@@ -7,9 +7,9 @@ use crate::domain::id::ChallengeId;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
-use crate::store::StoreError;
 use crate::store::calls::CallRow;
 use crate::store::challenges::ChallengeRow;
+use crate::store::{Read, StoreError};
 use secrecy::{ExposeSecret, SecretString};
 
 /// Where the number of a challenge is sealed.
@@ -36,14 +36,22 @@ pub fn dead(row: &ChallengeRow, now: Moment) -> Option<Refusal> {
 
 /// What the code step needs to know of a challenge.
 pub async fn sent(work: &mut Work<'_>, row: &ChallengeRow) -> Done<Sent> {
+    work.tx
+        .ahead(vec![Read::outbox_state(&row.id), Read::calls_since(&row.id, work.now - CALL_LIFE)])
+        .await?;
+    let fate = match work.tx.outbox_state(&row.id).await?.as_deref() {
+        None | Some("sending") => Fate::Waiting,
+        Some(state) => Fate::from_text(state),
+    };
+    sent_with(work, row, fate).await
+}
+
+/// The same of a challenge whose newest message has that fate.
+pub async fn sent_with(work: &mut Work<'_>, row: &ChallengeRow, fate: Fate) -> Done<Sent> {
     let e164 = work.unseal(&row.phone_sealed, Spot { id: row.id.as_str(), ..CHALLENGE })?;
     let Some(phone) = Phone::from_e164(&e164) else {
         let id = row.id.as_str().to_owned();
         return Err(StoreError::Corrupt { table: "challenge", column: "phone_sealed", id }.into());
-    };
-    let fate = match work.tx.outbox_state(&row.id).await?.as_deref() {
-        None | Some("sending") => Fate::Waiting,
-        Some(state) => Fate::from_text(state),
     };
     let digits = match row.called_at {
         Some(_) => work.tx.calls_since(&row.id, work.now - CALL_LIFE).await?.first().map(|call| call.digits),

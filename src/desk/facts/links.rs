@@ -3,6 +3,7 @@
 use crate::desk::kernel::{Done, Work};
 use crate::domain::id::{LinkId, ProfileId};
 use crate::domain::refusal::Refusal;
+use crate::store::Read;
 use crate::store::links::LinkRow;
 use crate::store::profiles::ProfileRow;
 
@@ -48,6 +49,17 @@ pub async fn of_same_adult(
 /// # Errors
 /// [`Refusal::Barred`], which gives no reason.
 pub async fn not_barred(work: &mut Work<'_>, adult: &ProfileRow, student: &ProfileId) -> Done<()> {
+    // Whoever bars or joins meanwhile waits for this transaction.
+    work.tx.hold_joining(student).await?;
+    work.tx
+        .ahead(vec![
+            Read::former_names(&adult.id),
+            Read::barred(&adult.search, &adult.birth_date, student),
+            Read::links_of(student),
+            Read::links_of(&adult.id),
+            Read::student(student),
+        ])
+        .await?;
     let mut barred = false;
     for (search, birth) in known_as(work, adult).await? {
         barred |= work.tx.is_barred(&search, &birth, student).await?;

@@ -7,6 +7,7 @@ use crate::domain::consent::Purpose;
 use crate::domain::id::ProfileId;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::visit::Seat;
+use crate::store::Read;
 use crate::store::accounts::AccountRow;
 use crate::store::profiles::ProfileRow;
 
@@ -61,9 +62,19 @@ pub async fn check_password(work: &mut Work<'_>, row: &AccountRow, prepared: &Pr
 const PERSON: &str = "person";
 
 /// Others of a new person's name and birth date. Of two who are made at the same time the second sees the first.
-pub async fn namesakes(work: &mut Work<'_>, profile: &ProfileRow) -> Done<Vec<ProfileRow>> {
+/// `also` is asked with them.
+pub async fn namesakes(
+    work: &mut Work<'_>,
+    profile: &ProfileRow,
+    also: Option<Read>,
+) -> Done<Vec<ProfileRow>> {
     let (key, now) = (work.inner.keys.person(&profile.search, &profile.birth_date), work.now);
     work.tx.hold_failures(PERSON, &key, now).await?;
+    // Asked with what is asked next of whoever is made.
+    let asks = [Read::same_person(&profile.search, &profile.birth_date), Read::consents_of(&profile.id)];
+    let own = work.staff.as_ref().map(|staff| Read::own_account(&staff.id));
+    let school = work.desk.as_ref().map(Read::school_of_desk);
+    work.tx.ahead(asks.into_iter().chain(own).chain(school).chain(also).collect()).await?;
     let mut known = work.tx.same_person(&profile.search, &profile.birth_date).await?;
     known.retain(|row| row.id != profile.id);
     Ok(known)

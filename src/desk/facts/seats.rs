@@ -9,12 +9,16 @@ use crate::domain::id::{ProfileId, VisitId};
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::{Seat, Seats, Sitting};
+use crate::store::Read;
 use crate::store::sessions::SessionRow;
 
 impl Work<'_> {
     /// The people who sit, or sat last, on the seats of the visit at hand.
     pub async fn seats(&mut self) -> Done<Seats> {
         let visit = self.visit()?;
+        if !self.tx.is_near(&Read::last_session_on(&visit, Seat::Ordinary.as_str())) {
+            self.tx.ahead_of_visit(&visit).await?;
+        }
         let private_ready = self.open.as_ref().is_some_and(|visit| visit.private_ready);
         let ordinary = self.sitting(&visit, Seat::Ordinary).await?;
         let private = self.sitting(&visit, Seat::Private).await?;

@@ -105,16 +105,18 @@ impl<'a> Work<'a> {
     /// # Errors
     /// [`Refusal::DeskTaken`] once another program is this desk.
     pub async fn begin(inner: &'a Inner, mut tx: Tx) -> Done<Self> {
-        let (begun, staff, lease) = (Instant::now(), inner.who().1, inner.leased()?);
+        let (begun, (desk, staff), lease) = (Instant::now(), inner.who(), inner.leased()?);
         let lease = lease.as_ref().map(|(desk, _)| desk.as_str());
-        let rows = tx.frame(FrameOf { staff: staff.as_ref(), lease, ..FrameOf::default() }).await?;
+        let rows = tx
+            .frame(FrameOf { staff: staff.as_ref(), desk: desk.as_ref(), lease, ..FrameOf::default() })
+            .await?;
         Self::with(inner, tx, rows, begun).await
     }
 
     /// Begins with what an ask brings along: whether it was answered before, its visit, and, where `keeps`, the visit's
     /// draft, which is kept at once if the visit is held here. What of it does not hold is refused later.
     pub async fn begin_ask(inner: &'a Inner, mut tx: Tx, asked: &Asked, keeps: bool) -> Done<Self> {
-        let (begun, staff, visit) = (Instant::now(), inner.who().1, asked.ticket.visit.as_ref());
+        let (begun, (desk, staff), visit) = (Instant::now(), inner.who(), asked.ticket.visit.as_ref());
         let write = asked.write.as_ref();
         let sealed = match (visit, write) {
             (Some(visit), Some(write)) if keeps => {
@@ -127,7 +129,9 @@ impl<'a> Work<'a> {
         let draft = sealed.as_deref().map(|sealed| DraftKept { holder, sealed, at, expires });
         let (key, lease) = (write.map(|write| &write.key), inner.leased()?);
         let lease = lease.as_ref().map(|(desk, _)| desk.as_str());
-        let rows = tx.frame(FrameOf { staff: staff.as_ref(), lease, key, visit, draft }).await?;
+        let rows = tx
+            .frame(FrameOf { staff: staff.as_ref(), desk: desk.as_ref(), lease, key, visit, draft })
+            .await?;
         Self::with(inner, tx, rows, begun).await
     }
 

@@ -8,30 +8,30 @@ use std::collections::BTreeMap;
 /// The most that an ask of the main job may take: as it was measured. A change that needs more
 /// says so here, one that needs less too.
 const BUDGETS: [(&str, usize); 17] = [
-    ("Account SetPassword", 13),
+    ("Account SetPassword", 7),
     ("Account Strength", 0),
-    ("Family Show", 41),
-    ("Invitation OpenPrivateSeat", 14),
-    ("Invitation OpenShown", 15),
-    ("Invitation Show", 17),
-    ("Number Check", 27),
-    ("Number Send", 22),
-    ("Parent Child", 27),
-    ("Parent Confirm", 49),
-    ("Parent Make", 40),
-    ("School Classes", 6),
-    ("Student Register", 41),
-    ("Visit Goodbye", 22),
-    ("Visit Home", 8),
-    ("Visit Keep", 7),
-    ("Visit Open", 11),
+    ("Family Show", 7),
+    ("Invitation OpenPrivateSeat", 4),
+    ("Invitation OpenShown", 6),
+    ("Invitation Show", 8),
+    ("Number Check", 13),
+    ("Number Send", 8),
+    ("Parent Child", 7),
+    ("Parent Confirm", 14),
+    ("Parent Make", 13),
+    ("School Classes", 4),
+    ("Student Register", 9),
+    ("Visit Goodbye", 7),
+    ("Visit Home", 4),
+    ("Visit Keep", 4),
+    ("Visit Open", 7),
 ];
 
 /// What the program does behind an ask at the same time, and cannot be told from it: a lease that is renewed, a notice.
 const BEHIND: usize = 4;
 
 /// A whole family, from the first question to goodbye.
-const FAMILY: usize = 443 + BEHIND;
+const FAMILY: usize = 168 + BEHIND;
 
 /// What leaves no trace but where the visit stands: its beginning, what it begins with, its answer, and the end.
 const LITTLE: usize = 4;
@@ -87,12 +87,15 @@ fn an_ask_takes_no_more_round_trips_than_its_budget() {
     });
 }
 
-/// How many statements of these are the ask's own. Those of the courier are about nothing but the outbox.
+/// How many statements of these are the ask's own. Those of the courier are about nothing but the outbox, or change a message
+/// there: an ask only puts messages in.
 fn own(transactions: &[Vec<String>]) -> usize {
     let frames = ["BEGIN", "COMMIT", "ROLLBACK", "SELECT 'staff'"];
     let is_frame = |statement: &&String| frames.iter().any(|frame| statement.starts_with(frame));
     let is_couriers = |all: &&Vec<String>| {
-        all.iter().filter(|statement| !is_frame(statement)).all(|statement| statement.contains("outbox"))
+        let mut own = all.iter().filter(|statement| !is_frame(statement));
+        own.clone().any(|statement| statement.starts_with("UPDATE outbox"))
+            || own.all(|statement| statement.contains("outbox"))
     };
     transactions.iter().filter(|all| !is_couriers(all)).map(Vec::len).sum()
 }

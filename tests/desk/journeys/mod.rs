@@ -21,6 +21,7 @@ mod door;
 mod everywhere;
 mod existing;
 mod family_follows;
+mod far;
 mod fields;
 mod files;
 mod first_screen;

@@ -14,13 +14,18 @@ use kindesk::ui::keys::{Intent, Key};
 use kindesk::world::World;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::runtime::{Builder, Runtime};
 
 /// How long a person at the desk leaves the keys alone at the most: long enough for the cover, too short for the lock.
 const AWAKE: Span = Span::seconds(110);
 /// How long the program's own work may take before the test fails.
 const DEADLINE: Duration = Duration::from_secs(20);
+
+#[expect(clippy::disallowed_methods, reason = "how long an ask takes is printed, and never a test")]
+fn now() -> Instant {
+    Instant::now()
+}
 
 impl Kit {
     /// Opens the program on its folder, as the command without arguments does.
@@ -100,6 +105,12 @@ impl Kit {
         drop(app);
         tasks.block_on(world.close());
         self
+    }
+
+    /// The terminal is gone: the program puts down what is open, and ends.
+    pub fn hangs_up(&mut self) -> &mut Self {
+        self.takes(Msg::End);
+        self.settle().closes()
     }
 
     /// The process dies where it stands (kill -9), and the program is opened again on the same folder.
@@ -231,7 +242,9 @@ impl Kit {
                         server.line.counts_anew();
                     }
                     let run = self.run.as_mut().unwrap();
+                    let begun = now();
                     let answered = run.tasks.block_on(run.world.desk.answer(asked));
+                    self.took.push((name.clone(), begun.elapsed()));
                     if let Some(server) = self.folder.server() {
                         self.trips.push((name, server.line.transactions()));
                     }

@@ -36,6 +36,7 @@ use ratatui::backend::TestBackend;
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 use std::sync::atomic::AtomicI64;
+use std::time::Duration;
 use tokio::runtime::Runtime;
 use tokio::sync::mpsc::UnboundedReceiver;
 
@@ -74,6 +75,8 @@ pub struct Kit {
     /// Of each ask so far, where the school is on a server: what was asked, and the transactions that went over the line
     /// meanwhile, its own and the courier's. Each statement is a round trip, but for what prepares it.
     pub trips: Vec<(String, Vec<Vec<String>>)>,
+    /// How long each ask so far has taken, by its name.
+    pub took: Vec<(String, Duration)>,
 }
 
 /// The running program, which a kill ends.
@@ -185,6 +188,7 @@ impl Kit {
             real: false,
             wall: None,
             trips: Vec::new(),
+            took: Vec::new(),
         }
     }
 

@@ -108,7 +108,7 @@ impl Proxy {
         self.line.send_modify(|line| line.delay = each_way);
     }
 
-    /// At the `nth` statement from now on that begins so (the first is 1), something happens, once.
+    /// At the `nth` statement from now on that begins so, or a part of which does (the first is 1), something happens, once.
     pub fn at(&self, text: &str, nth: usize, fault: Fault) {
         self.arms(text, nth, fault, false);
     }
@@ -340,7 +340,9 @@ impl Line {
 impl Seen {
     /// Notes a statement; what shall happen at it.
     fn note(&mut self, number: usize, statement: String) -> Option<Fault> {
-        let armed = self.armed.as_mut().filter(|armed| statement.starts_with(&armed.text));
+        let begins =
+            |text: &String| statement.starts_with(text) || statement.contains(&format!(" AS ({text}"));
+        let armed = self.armed.as_mut().filter(|armed| begins(&armed.text));
         self.statements.push((number, statement));
         let armed = armed?;
         armed.left -= 1;

@@ -61,7 +61,7 @@ async fn names_of_who_sat_lead_to_the_visit(bench: &Bench) {
         row
     };
     tx.open_session(&sits("s1", "ordinary", &child)).await.unwrap();
-    assert_eq!(tx.end_sessions(&visit(), "put-down", START).await.unwrap(), 1);
+    tx.end_sessions(&visit(), "put-down", START).await.unwrap();
     tx.open_session(&sits("s2", "ordinary", &child)).await.unwrap();
     let found = tx.people_in_visits("иванов").await.unwrap();
     let NamedRow { visit_id, name, .. } = &found[0];

@@ -72,7 +72,7 @@ async fn who_came_and_went_left_the_seat_as_it_was(bench: &Bench) {
         tx.open_session(&sits(id, whose, from)).await.unwrap();
         let last = tx.last_session_on(&visit(), "private").await.unwrap().unwrap();
         assert_eq!(last.account_id.as_str(), whose, "the seat is taken by this one");
-        assert_eq!(tx.end_session(&visit(), "private", why, at(from + 5)).await.unwrap(), 1);
+        tx.end_session(&visit(), "private", why, at(from + 5)).await.unwrap();
     }
     let ids =
         |rows: Vec<SessionRow>| rows.into_iter().map(|row| row.id.as_str().to_owned()).collect::<Vec<_>>();

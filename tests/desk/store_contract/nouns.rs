@@ -9,6 +9,7 @@ use super::rows::{
 use kindesk::domain::audit;
 use kindesk::domain::id::{ClassId, DeskId, LinkId, SchoolId, StaffId};
 use kindesk::domain::time::Span;
+use kindesk::store::StoreError;
 use kindesk::store::audit::{AuditRow, Roll};
 
 on_both_engines! {
@@ -16,6 +17,7 @@ on_both_engines! {
     super::people_are_found as people_are_found,
     super::a_family_is_read_at_once as a_family_is_read_at_once,
     super::a_dead_desk_leaves_its_visit as a_dead_desk_leaves_its_visit,
+    super::whoever_does_not_hold_a_visit_makes_no_seat_ready as whoever_does_not_hold_a_visit_makes_no_seat_ready,
     super::nothing_is_kept_without_saving as nothing_is_kept_without_saving,
     super::an_audit_chain_shows_a_change as an_audit_chain_shows_a_change,
 }
@@ -132,8 +134,7 @@ async fn a_dead_desk_leaves_its_visit(bench: &Bench) {
     tx.add_desk(&desk_row("other")).await.unwrap();
     tx.add_visit(&visit_row("elsewhere", "other", "1002")).await.unwrap();
     tx.open_session(&session("s", "private")).await.unwrap();
-    assert!(tx.set_private_ready(&visit(), "me", true).await.unwrap());
-    assert!(!tx.set_private_ready(&visit(), "you", false).await.unwrap());
+    tx.set_private_ready(&visit(), "me", true).await.unwrap();
     assert!(tx.set_visit_language(&visit(), "me", "en").await.unwrap());
     let held = tx.held_visits("me").await.unwrap();
     assert_eq!(held.iter().filter(|row| row.id == visit()).count(), 1);
@@ -145,7 +146,22 @@ async fn a_dead_desk_leaves_its_visit(bench: &Bench) {
     assert_eq!(tx.left_open_visits(&desk(), START).await.unwrap(), left);
     let sat = tx.last_session_on(&visit(), "private").await.unwrap().unwrap();
     assert_eq!((sat.ended_at, sat.why.as_deref()), (Some(START), Some("lost")));
-    assert_eq!(tx.end_session(&visit(), "private", "again", START).await.unwrap(), 0);
+    tx.end_session(&visit(), "private", "again", START).await.unwrap();
+    assert_eq!(tx.last_session_on(&visit(), "private").await.unwrap(), Some(sat), "it had ended");
+}
+
+async fn whoever_does_not_hold_a_visit_makes_no_seat_ready(bench: &Bench) {
+    let mut tx = bench.write().await;
+    set_up(&mut tx).await;
+    tx.save().await.unwrap();
+    let mut tx = bench.write().await;
+    let refused = match tx.set_private_ready(&visit(), "you", true).await {
+        Ok(()) => tx.save().await,
+        Err(error) => Err(error),
+    };
+    assert_eq!(refused, Err(StoreError::Busy));
+    let mut tx = bench.read().await;
+    assert!(!tx.visit(&visit()).await.unwrap().unwrap().private_ready);
 }
 
 async fn nothing_is_kept_without_saving(bench: &Bench) {

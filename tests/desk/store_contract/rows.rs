@@ -70,7 +70,8 @@ pub async fn student(tx: &mut Tx, id: &str, birth: &str) -> ProfileId {
 pub async fn person(tx: &mut Tx, id: &str, birth: &str) -> ProfileId {
     tx.start_account(&account(id)).await.unwrap();
     tx.add_profile(&profile(id, birth)).await.unwrap();
-    tx.finish_account(&AccountId::new(id)).await.unwrap();
+    let account = tx.account(&AccountId::new(id)).await.unwrap().unwrap();
+    tx.finish_account(&account).await.unwrap();
     ProfileId::new(id)
 }
 

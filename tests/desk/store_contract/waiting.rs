@@ -99,8 +99,9 @@ async fn what_is_withdrawn_has_no_answer(bench: &Bench) {
     let mut tx = bench.write().await;
     set_up(&mut tx).await;
     tx.add_waiting(&row("w1")).await.unwrap();
-    assert_eq!(tx.withdraw_waiting(&visit(), START).await.unwrap(), 1);
-    assert_eq!(tx.withdraw_waiting(&visit(), START).await.unwrap(), 0);
+    assert_eq!(tx.waits_of(&visit()).await.unwrap().len(), 1);
+    tx.withdraw_waiting(&visit(), START).await.unwrap();
+    assert!(tx.waits_of(&visit()).await.unwrap().is_empty());
     let admin = StaffId::new("olga");
     assert!(!tx.decide_waiting(&WaitingId::new("w1"), &admin, true, "да", START).await.unwrap());
     assert!(tx.decisions_of(&visit()).await.unwrap().is_empty());
@@ -112,9 +113,12 @@ async fn what_is_withdrawn_has_no_answer(bench: &Bench) {
 
     assert!(tx.add_waiting(&row("w3")).await.unwrap());
     assert!(tx.decide_waiting(&WaitingId::new("w3"), &admin, false, "нет", START).await.unwrap());
-    assert_eq!(tx.settle_waiting(&visit(), "not-me", START).await.unwrap(), 0);
-    assert_eq!(tx.settle_waiting(&visit(), "same-child", START).await.unwrap(), 1);
-    assert_eq!(tx.settle_waiting(&visit(), "same-child", START).await.unwrap(), 0);
+    tx.settle_waiting(&visit(), "not-me", START).await.unwrap();
+    let spent = |rows: Vec<WaitingRow>| rows.into_iter().map(|row| row.spent_at).collect::<Vec<_>>();
+    assert_eq!(spent(tx.decisions_of(&visit()).await.unwrap()), [None]);
+    tx.settle_waiting(&visit(), "same-child", START).await.unwrap();
+    tx.settle_waiting(&visit(), "same-child", START + Span(1)).await.unwrap();
+    assert_eq!(spent(tx.decisions_of(&visit()).await.unwrap()), [Some(START)], "it is settled once");
 
     let until = START + Span::days(20);
     tx.put_down(&visit(), "me", "same-child", START, START + Span::days(14)).await.unwrap();

@@ -12,6 +12,7 @@ use crate::domain::limits::Counted;
 use crate::domain::refusal::Refusal;
 use crate::flow::Answer;
 use crate::flow::ask::NumberAnswer;
+use crate::store::Read;
 use crate::store::challenges::{BY_CALL, BY_SMS, ChallengeRow};
 use secrecy::SecretString;
 
@@ -24,6 +25,8 @@ pub async fn check(
 ) -> Done<Answer> {
     let Prepared::Code(tried) = prepared else { return Err(Refusal::CodeExpired.into()) };
     let row = of_visit(work, id).await?;
+    let asks = [Read::calls_since(id, work.now - CALL_LIFE), Read::outbox_state(id)];
+    work.tx.ahead(asks.into_iter().chain([Read::account_by_phone(&row.phone_key)]).collect()).await?;
     if let Some(why) = tried.dead(&row, work.now) {
         work.tx.end_challenge(id, "expired", work.now).await?;
         return Ok(Answer::Refused { why });

@@ -13,7 +13,8 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use tokio::runtime::Builder;
 
-/// How the statement begins by which an answer is kept: the last of a step, when its transaction holds all its rows.
+/// How the statement begins, or a part of it, by which an answer is kept: the last of a step, when its transaction holds its
+/// rows.
 pub const KEEPS_ANSWER: &str = "INSERT INTO command";
 
 /// The rows of every table, as JSON.
