@@ -87,10 +87,11 @@ async fn left_elsewhere(work: &mut Work<'_>, alive: Moment) -> Done<Vec<Offered>
 pub async fn open(work: &mut Work<'_>, language: Language) -> Done<Answer> {
     let desk = work.desk()?;
     visits::leave_open_ones(work, "another-visit").await?;
-    let (id, now) = (VisitId::new(work.id()), work.now);
+    let (id, now, school_id) = (VisitId::new(work.id()), work.now, work.school().await?.id);
     let mut row = VisitRow {
         id: id.clone(),
         desk_id: desk,
+        school_id,
         ticket: ticket(work).await?,
         language: language.tag().to_owned(),
         state: "open".into(),
@@ -117,14 +118,14 @@ pub async fn open(work: &mut Work<'_>, language: Language) -> Done<Answer> {
 /// quarter of an hour close the entry for as long, whoever typed them. What hello offers opens all the same, since nobody
 /// guesses what stands on the screen.
 pub async fn take_up(work: &mut Work<'_>, ticket: &str) -> Done<Answer> {
-    let row = work.tx.visit_by_ticket(ticket.trim()).await?;
+    let (school, now) = (work.school().await?.id, work.now);
+    let row = work.tx.visit_by_ticket(&school, ticket.trim()).await?;
     let alive = visits::alive_at(work).await?;
     if let Some(row) = &row
         && is_offered(work, &row.id, alive).await?
     {
         return visits::pick_up(work, row.clone()).await;
     }
-    let (school, now) = (work.school().await?.id, work.now);
     let what = Counted::UnknownTickets;
     let (kind, window, limit) = (what.as_str(), what.window(), work.inner.rules.limits.of(what));
     if let Some(until) = work.tx.entry_closed(kind, school.as_str(), window, limit, now).await? {
@@ -149,7 +150,7 @@ async fn is_offered(work: &mut Work<'_>, visit: &VisitId, alive: Moment) -> Done
     Ok(left_elsewhere(work, alive).await?.iter().any(|offered| offered.visit == *visit))
 }
 
-/// A ticket that no visit bears. It is drawn at random, so that it tells nothing of how many came before.
+/// A ticket that no visit of the school bears. It is drawn at random, so that it tells nothing of how many came before.
 async fn ticket(work: &mut Work<'_>) -> Done<String> {
     let tail = 10_u32.pow(u32::try_from(TICKET_DIGITS - 1).unwrap_or(3));
     let end = tail * u32::try_from(FIRST_DIGITS.len()).unwrap_or(1);
@@ -157,14 +158,15 @@ async fn ticket(work: &mut Work<'_>) -> Done<String> {
         let first = FIRST_DIGITS[usize::try_from(number / tail).unwrap_or(0) % FIRST_DIGITS.len()];
         format!("{first}{:0width$}", number % tail, width = TICKET_DIGITS - 1)
     };
+    let school = work.school().await?.id;
     for _ in 0..DRAWS {
         let ticket = shown(work.inner.chance.below(end));
-        if work.tx.ticket_free(&ticket).await? {
+        if work.tx.ticket_free(&school, &ticket).await? {
             return Ok(ticket);
         }
     }
     for number in 0..end {
-        if work.tx.ticket_free(&shown(number)).await? {
+        if work.tx.ticket_free(&school, &shown(number)).await? {
             return Ok(shown(number));
         }
     }
