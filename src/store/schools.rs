@@ -105,7 +105,8 @@ impl Tx {
     /// The first school that was set up, for use before a desk is known. Its row is not checked: what opens a database to
     /// examine it must get in.
     pub async fn first_school(&mut self) -> Result<Option<SchoolRow>, StoreError> {
-        maybe!(self, SchoolRow, "SELECT * FROM school ORDER BY created_at, id LIMIT 1")
+        let row = maybe!(self, SchoolRow, "SELECT * FROM school ORDER BY created_at, id LIMIT 1")?;
+        Ok(row.map(|row| SchoolRow { seal: String::new(), ..row }))
     }
 
     /// All schools, in the order of their set-up.
