@@ -219,6 +219,9 @@ pub enum StaffCommand {
         /// The full name
         #[arg(long, default_value = "")]
         name: String,
+        /// Whose they are, where no admin says it
+        #[arg(long, value_name = "SCHOOL")]
+        school: Option<String>,
         /// No admin can sign in any more: go on without one, which the log and the doctor tell
         #[arg(long)]
         way_back: bool,
@@ -227,6 +230,9 @@ pub enum StaffCommand {
     Password {
         /// The login
         login: String,
+        /// Whose they are, where no admin says it
+        #[arg(long, value_name = "SCHOOL")]
+        school: Option<String>,
         /// No admin can sign in any more: go on without one, which the log and the doctor tell
         #[arg(long)]
         way_back: bool,
@@ -249,13 +255,23 @@ pub enum StaffCommand {
 /// Schools: set-up makes the first.
 #[derive(Debug, Subcommand)]
 pub enum SchoolCommand {
-    /// Add one: a database may serve several
+    /// Add one: a database may serve several. With an admin of its own, whose password comes on standard input, its desks
+    /// work with its own staff; one that is known already and has none gets its first so
     Add {
         /// Its name as families know it
         name: String,
         /// The town or city it stands in
         #[arg(long, value_name = "NAME")]
         city: String,
+        /// The login of its first admin
+        #[arg(long, value_name = "LOGIN")]
+        admin: Option<String>,
+        /// The full name of its first admin; the login if there is none
+        #[arg(long, value_name = "NAME", requires = "admin")]
+        admin_name: Option<String>,
+        /// What its invitations' links begin with; as in the school of who adds it if there is none
+        #[arg(long, value_name = "ADDRESS", requires = "admin")]
+        link_base: Option<String>,
     },
     /// List all
     List,

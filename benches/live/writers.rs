@@ -49,7 +49,8 @@ pub fn write(folder: &str) {
             let name = format!("{}-{at}", std::process::id());
             let (id, name_key, created_at) =
                 (ClassId::new(name.as_str()), name.clone(), kindesk::clock::wall());
-            let class = ClassRow { id, school_id: school, name, name_key, created_at, closed_at: None };
+            let seal = String::new();
+            let class = ClassRow { id, school_id: school, name, name_key, created_at, closed_at: None, seal };
             tx.add_class(&class).await.unwrap();
             tx.save().await.unwrap();
             longest = longest.max(began.elapsed());

@@ -4,7 +4,7 @@ use super::said::{Problem, line, print, secret};
 use super::start;
 use crate::cli::{ListCommand, SchoolCommand, StaffCommand};
 use crate::config::Flags;
-use crate::desk::console::{Closed, ConsoleError};
+use crate::desk::console::{Closed, ConsoleError, FirstAdmin};
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::Role;
 use crate::domain::time::Moment;
@@ -23,6 +23,11 @@ pub async fn staff(flags: &Flags, command: StaffCommand) -> Result<ExitCode, Pro
     let catalogue = std::sync::Arc::clone(&world.catalogue);
     let words = catalogue.get(language);
     let desk = &world.desk;
+    if let StaffCommand::Add { school: Some(name), .. } | StaffCommand::Password { school: Some(name), .. } =
+        &command
+    {
+        desk.works_for(name).await.map_err(|error| said(&error, name, "", words))?;
+    }
     match command {
         StaffCommand::Add { login, role, name, .. } => {
             let Some(password) = secret(&words.say("console-password")) else {
@@ -80,7 +85,18 @@ pub async fn schools(flags: &Flags, command: SchoolCommand) -> Result<ExitCode, 
     let words = catalogue.get(language);
     let taken = "console-school-taken";
     match command {
-        SchoolCommand::Add { name, city } => {
+        SchoolCommand::Add { name, city, admin: Some(login), admin_name, link_base } => {
+            let Some(password) = secret(&words.say("console-password")) else {
+                return Err(Problem::Said(words.say("console-password-none")));
+            };
+            let (full, link_base) = (admin_name.as_deref().unwrap_or(&login), link_base.as_deref());
+            let first = FirstAdmin { login: &login, name: full, password: &password, link_base };
+            let begun = world.desk.begin_school(&name, &city, first).await;
+            begun.map_err(|error| said(&error, &name, taken, words))?;
+            let args = [("name", Arg::from(name)), ("login", Arg::from(login))];
+            print(&words.say_with("console-school-begun", &args));
+        }
+        SchoolCommand::Add { name, city, admin: None, .. } => {
             let added = world.desk.add_school(&name, &city).await;
             added.map_err(|error| said(&error, &name, taken, words))?;
             print(&words.say_with("console-school-added", &[("name", Arg::from(name))]));
@@ -154,7 +170,7 @@ async fn names(flags: &Flags, command: ListCommand, noun: Noun) -> Result<ExitCo
         ListCommand::Close { name, school } => {
             let done = match noun {
                 Noun::Class => desk.close_class(&name, school.as_deref()).await,
-                Noun::Desk => desk.close_desk(&name).await,
+                Noun::Desk => desk.close_desk(&name, school.as_deref()).await,
             };
             done.map_err(|error| said(&error, &name, taken, words))?;
             print(&words.say_with(closed, &name_of(name)));

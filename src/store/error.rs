@@ -174,10 +174,10 @@ pub(super) async fn within_reach<T>(
 /// The constraints of the migrations: their names, and what SQLite calls the unique ones.
 const CONSTRAINTS: &[(&str, &str)] = &[
     ("class_open_name", "class.school_id, class.name_key"),
-    ("desk_name", "desk.name_key"),
-    ("staff_login", "staff.login_key"),
+    ("desk_name", "desk.school_id, desk.name_key"),
+    ("staff_login", "staff.school_id, staff.login_key"),
     ("visit_state", "visit_state"),
-    ("visit_ticket", "visit.ticket"),
+    ("visit_ticket", "visit.school_id, visit.ticket"),
     ("visit_open", "visit.desk_id"),
     ("command_pkey", "command.key"),
     ("waiting_open", "index 'waiting_open'"),

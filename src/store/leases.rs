@@ -17,8 +17,10 @@ pub const LEASED: Span = Span::seconds(30);
 /// than one lease takes none away.
 const LATEST: Span = Span(2 * LEASED.0);
 
-/// The name under which the house is kept: no desk's id, which is a UUID.
-pub const HOUSE: &str = "house";
+/// The name under which a school's house is kept: no desk's id, which is a UUID.
+pub fn house_of(school: &SchoolId) -> String {
+    format!("house of {school}")
+}
 
 /// A row of `lease`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, sqlx::FromRow)]

@@ -46,7 +46,8 @@ pub struct OutboxRow {
 /// Who takes messages, when, and which.
 #[derive(Debug, Clone, Copy)]
 pub struct Courier<'a> {
-    /// The desk whose program it is.
+    /// The desk whose program it is. It sends what its own school's desks have put in: other schools have another budget, and
+    /// another way out.
     pub desk: &'a DeskId,
     /// Now.
     pub now: Moment,
@@ -177,9 +178,9 @@ impl Tx {
         change!(self, DIED, desk)
     }
 
-    /// The same for every courier whose lease has ended.
-    pub async fn leases_ended(&mut self, now: Moment) -> Result<u64, StoreError> {
-        change!(self, LAPSED, now)
+    /// The same for every courier of that desk's school whose lease has ended.
+    pub async fn leases_ended(&mut self, desk: &DeskId, now: Moment) -> Result<u64, StoreError> {
+        change!(self, LAPSED, now, desk)
     }
 }
 
@@ -201,7 +202,8 @@ const PUT: &str = "INSERT INTO outbox (id, desk_id, challenge_id, template, lang
 const TAKE_DUE: &str =
     "UPDATE outbox SET state = 'sending', tries = tries + 1, begun = FALSE, taken_by = $1, taken_until = $5
     WHERE state IN ('waiting', 'later') AND id IN (
-        SELECT id FROM outbox WHERE state IN ('waiting', 'later')
+        SELECT id FROM outbox WHERE state IN ('waiting', 'later') AND desk_id IN (SELECT id FROM desk
+            WHERE school_id = (SELECT school_id FROM desk WHERE id = $1))
         AND (next_at <= $3 OR (desk_id = $1 AND next_at <= $2)) AND (at_once OR NOT $4)
         ORDER BY created_at, id LIMIT $6)
     RETURNING *";
@@ -219,4 +221,7 @@ const STATE: &str =
     "SELECT state FROM outbox WHERE challenge_id = $1 ORDER BY created_at DESC, id DESC LIMIT 1";
 // A row of the first tables names no courier: its desk sent it.
 const DIED: &str = left!("COALESCE(taken_by, desk_id) = $1");
-const LAPSED: &str = left!("taken_until <= $1");
+const LAPSED: &str = left!(
+    "taken_until <= $1 AND desk_id IN (SELECT id FROM desk
+        WHERE school_id = (SELECT school_id FROM desk WHERE id = $2))"
+);

@@ -5,12 +5,14 @@ use super::accounts::AccountRow;
 use super::bars::BarRow;
 use super::batch::Answered;
 use super::consents::ConsentRow;
+use super::desks::DeskRow;
 use super::enrolments::EnrolmentRow;
 use super::former_names::FormerNameRow;
 use super::invitations::InvitationRow;
 use super::links::LinkRow;
 use super::profiles::{ProfileRow, RoleRow};
-use super::seals::{Examined, Sealed, SealedRow, Sums, bytes, encode};
+use super::schools::{ClassRow, SchoolRow};
+use super::seals::{Examined, Sealed, SealedRow, Sums, begin, bytes, encode};
 use super::staff::StaffRow;
 use super::staff_accounts::OwnAccountRow;
 use super::statement::{Read, Statement};
@@ -81,6 +83,9 @@ macro_rules! tables {
 }
 
 tables! {
+    School: SchoolRow, "school", "id";
+    Class: ClassRow, "class", "id";
+    Desk: DeskRow, "desk", "id";
     Staff: StaffRow, "staff", "id";
     StaffAccount: OwnAccountRow, "staff_account", "staff_id";
     Account: AccountRow, "account", "id";
@@ -273,6 +278,23 @@ impl Tx {
             self.may_be_new(of, row);
         }
         Ok(true)
+    }
+
+    /// Seals staff with their school. Who does not bear the seal of the releases before stays as they are, and is told to be
+    /// changed.
+    ///
+    /// # Errors
+    /// [`StoreError::Corrupt`] if a row cannot be read.
+    pub async fn seal_staff_with_schools(&mut self) -> Result<(), StoreError> {
+        self.readable(Sealed::Staff).await?;
+        for row in rows!(self, StaffRow, "SELECT * FROM staff ORDER BY id")? {
+            let mut fields = begin(Sealed::Staff);
+            row.decided_before(&mut fields);
+            if self.keyed(fields.bytes()).is_some_and(|seal| seal == row.seal) {
+                self.sealing.changed.insert((Sealed::Staff, row.key()), bytes(&row.seal));
+            }
+        }
+        Ok(())
     }
 
     /// The keys of all rows of a table; [`StoreError::Corrupt`] if one cannot be read.

@@ -25,6 +25,12 @@ pub trait Sealer: Send + Sync {
 /// The tables whose rows are sealed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Sealed {
+    /// Which schools there are, and where their invitations' link leads.
+    School,
+    /// Which classes there are.
+    Class,
+    /// Whose a desk is.
+    Desk,
     /// Who helps, with which rights, and what they sign in with.
     Staff,
     /// Which account is a staff member's own.
@@ -53,7 +59,10 @@ pub enum Sealed {
 
 impl Sealed {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
+        Self::School,
+        Self::Class,
+        Self::Desk,
         Self::Staff,
         Self::StaffAccount,
         Self::Account,
@@ -71,9 +80,15 @@ impl Sealed {
     /// Those that the first release with seals did not seal.
     pub const SINCE_ENROLMENTS: [Self; 3] = [Self::Student, Self::Enrolment, Self::Invitation];
 
+    /// Those that were sealed first when schools were set apart.
+    pub const SINCE_SCHOOLS: [Self; 3] = [Self::School, Self::Class, Self::Desk];
+
     /// The table's name.
     pub const fn table(self) -> &'static str {
         match self {
+            Self::School => "school",
+            Self::Class => "class",
+            Self::Desk => "desk",
             Self::Staff => "staff",
             Self::StaffAccount => "staff_account",
             Self::Account => "account",
@@ -242,9 +257,15 @@ pub(super) fn bytes(seal: &str) -> Option<[u8; SEAL]> {
     unhex(seal)?.try_into().ok()
 }
 
-pub(super) fn encode<R: SealedRow>(row: &R) -> Fields {
+/// What the sealed text of each row of a table begins with.
+pub(super) fn begin(of: Sealed) -> Fields {
     let mut fields = Fields::of("kindesk row 1");
-    fields.text(R::OF.table());
+    fields.text(of.table());
+    fields
+}
+
+pub(super) fn encode<R: SealedRow>(row: &R) -> Fields {
+    let mut fields = begin(R::OF);
     row.decides(&mut fields);
     fields
 }

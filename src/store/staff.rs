@@ -3,7 +3,7 @@
 use super::seals::{Sealed, SealedRow};
 use super::{StoreError, Tx};
 use crate::domain::encoding::Fields;
-use crate::domain::id::StaffId;
+use crate::domain::id::{SchoolId, StaffId};
 use crate::domain::time::Moment;
 use serde::Deserialize;
 
@@ -12,9 +12,11 @@ use serde::Deserialize;
 pub struct StaffRow {
     /// Their id.
     pub id: StaffId,
+    /// Their school: they help, and look after things, there alone.
+    pub school_id: SchoolId,
     /// Their login as it is shown.
     pub login: String,
-    /// Their login as it is compared.
+    /// Their login as it is compared; unique in the school.
     pub login_key: String,
     /// Their full name; empty if nobody has told it.
     pub name: String,
@@ -49,6 +51,16 @@ impl SealedRow for StaffRow {
     }
 
     fn decides(&self, fields: &mut Fields) {
+        self.decided_before(fields);
+        fields.text(self.school_id.as_str());
+    }
+
+    bears_seal!();
+}
+
+impl StaffRow {
+    /// What a row decided in the releases before schools were set apart.
+    pub(super) fn decided_before(&self, fields: &mut Fields) {
         fields
             .text(self.id.as_str())
             .text(&self.login)
@@ -58,8 +70,6 @@ impl SealedRow for StaffRow {
         fields.text(&self.password_hash).number(i64::from(self.password_due)).maybe(self.pin_hash.as_deref());
         fields.number(self.created_at.0).maybe_number(self.closed_at.map(|at| at.0));
     }
-
-    bears_seal!();
 }
 
 /// A staff member to add.
@@ -67,6 +77,8 @@ impl SealedRow for StaffRow {
 pub struct StaffNew {
     /// Their id.
     pub id: StaffId,
+    /// Their school.
+    pub school: SchoolId,
     /// Their login as it is shown.
     pub login: String,
     /// Their login as it is compared.
@@ -88,10 +100,11 @@ pub struct StaffNew {
 }
 
 impl Tx {
-    /// Adds a staff member; [`StoreError::Conflict`] `staff_login` if the login exists, even a closed one's.
+    /// Adds a staff member; [`StoreError::Conflict`] `staff_login` if the school has the login, even a closed one's.
     pub async fn add_staff(&mut self, staff: &StaffNew) -> Result<(), StoreError> {
         let StaffNew {
             id,
+            school,
             login,
             login_key,
             name,
@@ -114,16 +127,27 @@ impl Tx {
             *password_due,
             pin_hash,
             language,
-            at
+            at,
+            school
         )?;
         self.may_be_new(Sealed::Staff, id.to_string());
         Ok(())
     }
 
-    /// The staff member of a login, closed ones too.
-    pub async fn staff_by_login(&mut self, login_key: &str) -> Result<Option<StaffRow>, StoreError> {
-        let row = maybe!(self, StaffRow, "SELECT * FROM staff WHERE login_key = $1", login_key)?;
+    /// The staff member of a login in a school, closed ones too.
+    pub async fn staff_by_login(
+        &mut self,
+        school: &SchoolId,
+        login_key: &str,
+    ) -> Result<Option<StaffRow>, StoreError> {
+        let row = maybe!(self, StaffRow, BY_LOGIN, school, login_key)?;
         self.sound_one(row)
+    }
+
+    /// Who has a login, in every school, closed ones too.
+    pub async fn staff_of_login(&mut self, login_key: &str) -> Result<Vec<StaffRow>, StoreError> {
+        let all = rows!(self, StaffRow, OF_LOGIN, login_key)?;
+        self.sound_all(all)
     }
 
     /// A staff member, closed ones too.
@@ -132,15 +156,22 @@ impl Tx {
         self.sound_one(row)
     }
 
-    /// All staff in the order of their logins, closed ones too.
-    pub async fn staff_list(&mut self) -> Result<Vec<StaffRow>, StoreError> {
-        let all = rows!(self, StaffRow, "SELECT * FROM staff ORDER BY login_key")?;
+    /// A school's staff in the order of their logins, closed ones too.
+    pub async fn staff_list(&mut self, school: &SchoolId) -> Result<Vec<StaffRow>, StoreError> {
+        let all =
+            rows!(self, StaffRow, "SELECT * FROM staff WHERE school_id = $1 ORDER BY login_key", school)?;
         self.sound_all(all)
     }
 
-    /// Holds the rows of the open admins until the transaction ends: of two who close one another the second counts anew.
-    pub async fn hold_admins(&mut self, admin: &str) -> Result<(), StoreError> {
-        change!(self, "UPDATE staff SET role = role WHERE role = $1 AND closed_at IS NULL", admin)?;
+    /// Whether a school has staff of its own, closed ones too. No row is checked.
+    pub async fn has_staff(&mut self, school: &SchoolId) -> Result<bool, StoreError> {
+        Ok(maybe!(self, (String,), "SELECT id FROM staff WHERE school_id = $1 LIMIT 1", school)?.is_some())
+    }
+
+    /// Holds the rows of a school's open admins until the transaction ends: of two who close one another the second counts
+    /// anew.
+    pub async fn hold_admins(&mut self, school: &SchoolId, admin: &str) -> Result<(), StoreError> {
+        change!(self, HOLD_ADMINS, school, admin)?;
         Ok(())
     }
 
@@ -205,8 +236,12 @@ impl Tx {
 
 const HOLD: &str = "UPDATE staff SET seal = seal WHERE id = $1 RETURNING *";
 const ADD: &str = "INSERT INTO staff
-    (id, login, login_key, name, role, password_hash, password_due, pin_hash, language, created_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    (id, login, login_key, name, role, password_hash, password_due, pin_hash, language, created_at, school_id)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+const BY_LOGIN: &str = "SELECT * FROM staff WHERE school_id = $1 AND login_key = $2";
+const OF_LOGIN: &str = "SELECT * FROM staff WHERE login_key = $1 ORDER BY created_at, id";
+const HOLD_ADMINS: &str =
+    "UPDATE staff SET role = role WHERE school_id = $1 AND role = $2 AND closed_at IS NULL";
 const SET_PASSWORD: &str = "UPDATE staff SET password_hash = $2, password_due = $3 WHERE id = $1";
 const CLOSE: &str = "UPDATE staff SET closed_at = $2 WHERE id = $1 AND closed_at IS NULL";
 const PIN_FAILED: &str = "UPDATE staff SET pin_failures = pin_failures + 1, pin_failed_at = $2 WHERE id = $1";

@@ -146,9 +146,14 @@ impl Tx {
         Ok(self.sound_students(row.into_iter().collect())?.pop())
     }
 
-    /// How many students have had this standing since `since` or longer.
-    pub async fn count_standing(&mut self, standing: &str, since: Moment) -> Result<i64, StoreError> {
-        let counted = maybe!(self, (i64,), COUNT_STANDING, standing, since)?;
+    /// How many students of a school have had this standing since `since` or longer.
+    pub async fn count_standing(
+        &mut self,
+        school: &SchoolId,
+        standing: &str,
+        since: Moment,
+    ) -> Result<i64, StoreError> {
+        let counted = maybe!(self, (i64,), COUNT_STANDING, standing, since, school)?;
         Ok(counted.map_or(0, |(count,)| count))
     }
 
@@ -168,10 +173,12 @@ impl Tx {
         Ok(true)
     }
 
-    /// Students who have had this standing since `before` or longer, the longest first, `limit` at most. With `warned`,
+    /// Students of a school, or of one without desks, whom nobody else looks after, who have had this standing since `before`
+    /// or longer, the longest first, `limit` at most. With `warned`,
     /// only those to whom that message was put into the outbox in good time, or who have no number to be told on.
     pub async fn overdue_students(
         &mut self,
+        school: &SchoolId,
         standing: &str,
         before: Moment,
         warned: Option<Warned<'_>>,
@@ -179,20 +186,22 @@ impl Tx {
     ) -> Result<Vec<ProfileId>, StoreError> {
         let unwarned = warned.is_none();
         let Warned { template, before: told } = warned.unwrap_or(Warned { template: "", before });
-        let found = rows!(self, (ProfileId,), OVERDUE, standing, before, template, told, unwarned, limit)?;
+        let found =
+            rows!(self, (ProfileId,), OVERDUE, standing, before, template, told, unwarned, limit, school)?;
         Ok(found.into_iter().map(|(id,)| id).collect())
     }
 
-    /// Students with a number who have had this standing since `before` or longer, and to whom no message with this word
+    /// The same students with a number who have had this standing since `before` or longer, and to whom no message with this word
     /// was put into the outbox since, the longest first, `limit` at most.
     pub async fn untold_students(
         &mut self,
+        school: &SchoolId,
         standing: &str,
         before: Moment,
         template: &str,
         limit: i64,
     ) -> Result<Vec<ProfileId>, StoreError> {
-        let found = rows!(self, (ProfileId,), UNTOLD, standing, before, template, limit)?;
+        let found = rows!(self, (ProfileId,), UNTOLD, standing, before, template, limit, school)?;
         Ok(found.into_iter().map(|(id,)| id).collect())
     }
 
@@ -285,23 +294,41 @@ pub(super) use select_students;
 
 const ADD: &str = "INSERT INTO student (profile_id, standing, since, seal) VALUES ($1, $2, $3, $4)";
 const STUDENT: &str = select_students!("WHERE student.profile_id = $1");
-const COUNT_STANDING: &str = "SELECT count(*) FROM student WHERE standing = $1 AND since <= $2";
+const COUNT_STANDING: &str = "SELECT count(*) FROM student
+    JOIN enrolment ON enrolment.profile_id = student.profile_id AND enrolment.until IS NULL
+    WHERE student.standing = $1 AND student.since <= $2 AND enrolment.school_id = $3";
+/// Whether a student is looked after by the school of this parameter.
+macro_rules! looked_after {
+    ($school:literal, $rest:literal) => {
+        concat!(
+            "EXISTS (SELECT 1 FROM enrolment WHERE enrolment.profile_id = student.profile_id
+                AND enrolment.until IS NULL AND (enrolment.school_id = ",
+            $school,
+            " OR NOT EXISTS (SELECT 1 FROM desk WHERE desk.school_id = enrolment.school_id)))",
+            $rest
+        )
+    };
+}
 /// The standing of a removed student: no screen shows one.
 const REMOVED: &str = "removed";
-const UNTOLD: &str = "SELECT student.profile_id FROM student
+const UNTOLD: &str = concat!(
+    "SELECT student.profile_id FROM student
     JOIN profile ON profile.id = student.profile_id
     JOIN account ON account.id = profile.account_id AND account.phone_key IS NOT NULL
     WHERE student.standing = $1 AND student.since <= $2 AND NOT EXISTS (
         SELECT 1 FROM outbox WHERE outbox.template = $3 AND outbox.subject = student.profile_id
-            AND outbox.created_at >= student.since)
-    ORDER BY student.since, student.profile_id LIMIT $4";
-const OVERDUE: &str = "SELECT student.profile_id FROM student
+            AND outbox.created_at >= student.since) AND ",
+    looked_after!("$5", " ORDER BY student.since, student.profile_id LIMIT $4")
+);
+const OVERDUE: &str = concat!(
+    "SELECT student.profile_id FROM student
     JOIN profile ON profile.id = student.profile_id
     JOIN account ON account.id = profile.account_id
     WHERE student.standing = $1 AND student.since <= $2 AND ($5 OR account.phone_key IS NULL OR EXISTS (
         SELECT 1 FROM outbox WHERE outbox.template = $3 AND outbox.subject = student.profile_id
-            AND outbox.created_at >= student.since AND outbox.created_at <= $4))
-    ORDER BY student.since, student.profile_id LIMIT $6";
+            AND outbox.created_at >= student.since AND outbox.created_at <= $4)) AND ",
+    looked_after!("$7", " ORDER BY student.since, student.profile_id LIMIT $6")
+);
 const REMOVE: &str = "UPDATE student SET standing = $4, since = $5
     WHERE profile_id = $1 AND standing = $2 AND since <= $3";
 const END_SESSIONS: &str =

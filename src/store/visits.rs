@@ -15,7 +15,9 @@ pub struct VisitRow {
     pub id: VisitId,
     /// The desk where it is open, or was last.
     pub desk_id: DeskId,
-    /// The short number on the slip; free again once the visit is closed.
+    /// The school of that desk, which stays: a visit moves to no other school.
+    pub school_id: SchoolId,
+    /// The short number on the slip, unique in the school; free again once the visit is closed.
     pub ticket: String,
     /// The tag of the family's language.
     pub language: String,
@@ -79,7 +81,7 @@ impl Tx {
     /// Opens a visit; false if the ticket is in use, also by one that is being opened: then the transaction can try another.
     /// [`StoreError::Conflict`] `visit_open` if one is open at this desk.
     pub async fn add_visit(&mut self, row: &VisitRow) -> Result<bool, StoreError> {
-        let VisitRow { id, desk_id, ticket, language, state, holder, waits_for, .. } = row;
+        let VisitRow { id, desk_id, school_id, ticket, language, state, holder, waits_for, .. } = row;
         let VisitRow { opened_at, touched_at, expires_at, draft_sealed, private_ready, .. } = row;
         let (opened, touched, expires, ready) = (opened_at, touched_at, expires_at, private_ready);
         let added = change!(
@@ -96,7 +98,8 @@ impl Tx {
             touched,
             expires,
             draft_sealed,
-            ready
+            ready,
+            school_id
         )?;
         Ok(added == 1)
     }
@@ -106,14 +109,18 @@ impl Tx {
         maybe!(self, VisitRow, "SELECT * FROM visit WHERE id = $1", id)
     }
 
-    /// The visit of a ticket, unless it is closed.
-    pub async fn visit_by_ticket(&mut self, ticket: &str) -> Result<Option<VisitRow>, StoreError> {
-        maybe!(self, VisitRow, "SELECT * FROM visit WHERE ticket = $1 AND state <> 'closed'", ticket)
+    /// A school's visit of a ticket, unless it is closed.
+    pub async fn visit_by_ticket(
+        &mut self,
+        school: &SchoolId,
+        ticket: &str,
+    ) -> Result<Option<VisitRow>, StoreError> {
+        maybe!(self, VisitRow, BY_TICKET, school, ticket)
     }
 
-    /// Whether no visit bears that ticket.
-    pub async fn ticket_free(&mut self, ticket: &str) -> Result<bool, StoreError> {
-        Ok(self.visit_by_ticket(ticket).await?.is_none())
+    /// Whether no visit of a school bears that ticket.
+    pub async fn ticket_free(&mut self, school: &SchoolId, ticket: &str) -> Result<bool, StoreError> {
+        Ok(self.visit_by_ticket(school, ticket).await?.is_none())
     }
 
     /// Keeps the draft of an open visit until `expires` at least; false if this program does not hold it any more.
@@ -252,17 +259,23 @@ impl Tx {
         self.all(Read::living_visits(school, now)).await
     }
 
-    /// The visits that were put down and whose time is over, of all desks, `limit` of them at most: those first whose time
-    /// was over first.
-    pub async fn expired_visits(&mut self, now: Moment, limit: i64) -> Result<Vec<VisitRow>, StoreError> {
-        rows!(self, VisitRow, EXPIRED, now, limit)
+    /// The visits of a school that were put down and whose time is over, `limit` of them at most: those first whose time was
+    /// over first.
+    pub async fn expired_visits(
+        &mut self,
+        school: &SchoolId,
+        now: Moment,
+        limit: i64,
+    ) -> Result<Vec<VisitRow>, StoreError> {
+        rows!(self, VisitRow, EXPIRED, school, now, limit)
     }
 }
 
 const ADD: &str = "INSERT INTO visit (id, desk_id, ticket, language, state, holder, waits_for, opened_at,
-    touched_at, expires_at, draft_sealed, private_ready)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-    ON CONFLICT (ticket) WHERE state <> 'closed' DO NOTHING";
+    touched_at, expires_at, draft_sealed, private_ready, school_id)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+    ON CONFLICT (school_id, ticket) WHERE state <> 'closed' DO NOTHING";
+const BY_TICKET: &str = "SELECT * FROM visit WHERE school_id = $1 AND ticket = $2 AND state <> 'closed'";
 const SAVE_DRAFT: &str = "UPDATE visit SET draft_sealed = $3, touched_at = $4,
     expires_at = CASE WHEN expires_at > $5 THEN expires_at ELSE $5 END
     WHERE id = $1 AND holder = $2 AND state = 'open'";
@@ -280,10 +293,9 @@ const CLOSE: &str = "UPDATE visit SET state = 'closed', draft_sealed = NULL, tou
     WHERE id = $1 AND (state = 'down' OR (state = 'open' AND holder = $2))";
 const PUT_DOWN_LEFT: &str = "UPDATE visit SET state = 'down', waits_for = 'left-open', touched_at = $2
     WHERE desk_id = $1 AND state = 'open' RETURNING *";
-const EXPIRED: &str =
-    "SELECT * FROM visit WHERE state = 'down' AND expires_at <= $1 ORDER BY expires_at, id LIMIT $2";
-const DECIDED: &str = "SELECT * FROM visit WHERE state = 'down' AND expires_at > $2
-    AND desk_id IN (SELECT id FROM desk WHERE school_id = $1)
+const EXPIRED: &str = "SELECT * FROM visit
+    WHERE school_id = $1 AND state = 'down' AND expires_at <= $2 ORDER BY expires_at, id LIMIT $3";
+const DECIDED: &str = "SELECT * FROM visit WHERE school_id = $1 AND state = 'down' AND expires_at > $2
     AND EXISTS (SELECT 1 FROM waiting WHERE visit_id = visit.id AND yes IS NOT NULL AND decided_at >= visit.touched_at)
     AND NOT EXISTS (SELECT 1 FROM waiting WHERE visit_id = visit.id AND decided_at IS NULL)
     ORDER BY touched_at DESC, id DESC LIMIT $3";
@@ -291,9 +303,8 @@ const WAITING: &str = "SELECT * FROM visit
     WHERE desk_id = $1 AND state = 'down' AND waits_for = 'left-open' AND expires_at > $2 ORDER BY touched_at DESC, id DESC";
 const COUNT_DOWN: &str =
     "SELECT count(*) AS count FROM visit WHERE desk_id = $1 AND state = 'down' AND expires_at > $2";
-const COUNT_OPENED: &str = "SELECT count(*) AS count FROM visit WHERE opened_at >= $2
-    AND desk_id IN (SELECT id FROM desk WHERE school_id = $1)
+const COUNT_OPENED: &str = "SELECT count(*) AS count FROM visit WHERE school_id = $1 AND opened_at >= $2
     AND (state <> 'closed' OR EXISTS (SELECT 1 FROM challenge WHERE visit_id = visit.id)
         OR EXISTS (SELECT 1 FROM session WHERE visit_id = visit.id))";
-const LIVING: &str = "SELECT visit.* FROM visit JOIN desk ON desk.id = visit.desk_id AND desk.school_id = $1
-    WHERE visit.state <> 'closed' AND visit.expires_at > $2 ORDER BY visit.touched_at DESC, visit.id DESC";
+const LIVING: &str = "SELECT * FROM visit
+    WHERE school_id = $1 AND state <> 'closed' AND expires_at > $2 ORDER BY touched_at DESC, id DESC";

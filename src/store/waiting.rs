@@ -2,7 +2,7 @@
 
 use super::statement::Read;
 use super::{StoreError, Tx};
-use crate::domain::id::{ClassId, DeskId, StaffId, VisitId, WaitingId};
+use crate::domain::id::{ClassId, DeskId, SchoolId, StaffId, VisitId, WaitingId};
 use crate::domain::time::Moment;
 
 /// A row of `waiting`.
@@ -18,6 +18,8 @@ pub struct WaitingRow {
     pub subject: String,
     /// The desk that asked.
     pub desk_id: DeskId,
+    /// The school whose admins decide.
+    pub school_id: SchoolId,
     /// The staff member who asked.
     pub asked_by: Option<StaffId>,
     /// Since when it waits.
@@ -51,8 +53,8 @@ impl Read {
 impl Tx {
     /// Puts a matter before the admins; false if the same one waits already.
     pub async fn add_waiting(&mut self, row: &WaitingRow) -> Result<bool, StoreError> {
-        let WaitingRow { id, matter, visit_id, subject, desk_id, asked_by, since, .. } = row;
-        Ok(change!(self, ADD, id, matter, visit_id, subject, desk_id, asked_by, since)? == 1)
+        let WaitingRow { id, matter, visit_id, subject, desk_id, school_id, asked_by, since, .. } = row;
+        Ok(change!(self, ADD, id, matter, visit_id, subject, desk_id, asked_by, since, school_id)? == 1)
     }
 
     /// One row, whatever became of it.
@@ -70,14 +72,14 @@ impl Tx {
         maybe!(self, WaitingRow, OPEN, matter, subject, visit.map_or("", VisitId::as_str))
     }
 
-    /// All that waits, the oldest first.
-    pub async fn all_waiting(&mut self) -> Result<Vec<WaitingRow>, StoreError> {
-        rows!(self, WaitingRow, "SELECT * FROM waiting WHERE decided_at IS NULL ORDER BY since, id")
+    /// All that waits for a school's admins, the oldest first.
+    pub async fn all_waiting(&mut self, school: &SchoolId) -> Result<Vec<WaitingRow>, StoreError> {
+        rows!(self, WaitingRow, ALL, school)
     }
 
-    /// How much waits.
-    pub async fn count_waiting(&mut self) -> Result<i64, StoreError> {
-        let counted = maybe!(self, (i64,), "SELECT count(*) FROM waiting WHERE decided_at IS NULL")?;
+    /// How much waits for a school's admins.
+    pub async fn count_waiting(&mut self, school: &SchoolId) -> Result<i64, StoreError> {
+        let counted = maybe!(self, (i64,), COUNT, school)?;
         Ok(counted.map_or(0, |(count,)| count))
     }
 
@@ -139,8 +141,10 @@ impl Tx {
     }
 }
 
-const ADD: &str = "INSERT INTO waiting (id, matter, visit_id, subject, desk_id, asked_by, since)
-    VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING";
+const ADD: &str = "INSERT INTO waiting (id, matter, visit_id, subject, desk_id, asked_by, since, school_id)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING";
+const ALL: &str = "SELECT * FROM waiting WHERE school_id = $1 AND decided_at IS NULL ORDER BY since, id";
+const COUNT: &str = "SELECT count(*) FROM waiting WHERE school_id = $1 AND decided_at IS NULL";
 const OPEN: &str = "SELECT * FROM waiting
     WHERE matter = $1 AND subject = $2 AND COALESCE(visit_id, '') = $3 AND decided_at IS NULL";
 const DECIDE: &str = "UPDATE waiting SET decided_by = $2, yes = $3, reason = $4, decided_at = $5

@@ -102,8 +102,7 @@ pub(super) async fn keys_of(store: &Store, path: &Path, chance: &Chance) -> Resu
         return Keys::open(path);
     }
     let mut tx = store.read().await.map_err(|error| refused(&error))?;
-    let school = tx.first_school().await.map_err(|error| refused(&error))?;
-    if school.is_some() {
+    if tx.has_school().await.map_err(|error| refused(&error))? {
         return Err(no_key(path));
     }
     let master = Master::drawn(chance);

@@ -219,6 +219,7 @@ fn students_of_the_first_release_with_seals_are_sealed_when_it_is_opened() {
     kit.dies();
     let keys = keys(&kit);
     let mut thief = Thief::breaks_into(kit.database());
+    thief.makes_it_older_than_schools(&keys, &keys.older_mark());
     thief.puts_in_an_unsealed_student();
     thief.takes_the_seals_of_students_off(&keys.older_mark());
     kit.starts();
@@ -228,6 +229,53 @@ fn students_of_the_first_release_with_seals_are_sealed_when_it_is_opened() {
     kit.starts();
     let found = examined(&kit).findings;
     assert!(matches!(found[..], [Finding::Row { table: "student", .. }]), "{found:?}");
+}
+
+/// What the release before schools were set apart has left is sealed once: schools, classes and desks for the first time,
+/// staff with their school. A row of staff that somebody had changed is not sealed.
+#[test]
+fn schools_of_the_release_before_are_sealed_when_it_is_opened() {
+    let (mut kit, mut thief) = school();
+    kit.dies();
+    let keys = keys(&kit);
+    thief.makes_it_older_than_schools(&keys, &keys.schoolless_mark());
+    kit.starts();
+    assert_eq!(examined(&kit).findings, []);
+    for (table, change) in [
+        ("school", "link_base = 'https://elsewhere.example'"),
+        ("desk", "school_id = 'x'"),
+        ("class", "name = '1Я'"),
+    ] {
+        kit.dies();
+        thief.keeps("whole-again");
+        thief.writes(&format!("UPDATE {table} SET {change}"));
+        let found = kit.beside(async |desk| desk.examine().await.unwrap()).findings;
+        assert!(
+            found.iter().any(|one| matches!(one, Finding::Row { table: of, .. } if *of == table)),
+            "{found:?}"
+        );
+        thief.puts_back_from("whole-again");
+        std::fs::remove_file(kit.database().with_extension("whole-again")).unwrap();
+        kit.starts();
+    }
+    kit.dies();
+    thief.makes_it_older_than_schools(&keys, &keys.schoolless_mark());
+    thief.writes("UPDATE staff SET role = 'admin'");
+    kit.starts();
+    let found = examined(&kit).findings;
+    assert!(found.iter().all(|one| matches!(one, Finding::Row { table: "staff", .. })), "{found:?}");
+    assert!(!found.is_empty());
+}
+
+/// Where a desk has summed schools up, the mark of that release was put back by somebody.
+#[test]
+fn d43_the_mark_of_a_release_without_sealed_schools_opens_nothing_where_they_are_summed_up() {
+    let (mut kit, mut thief) = school();
+    kit.dies();
+    let mark = keys(&kit).schoolless_mark();
+    thief.writes("UPDATE school SET link_base = 'https://elsewhere.example', seal = ''");
+    thief.writes(&format!("UPDATE meta SET value = '{mark}' WHERE key = 'keys'"));
+    assert_eq!(kit.refused().number(), 514);
 }
 
 /// Somebody has judged what was found: it is sealed as it stands, and the desk works on.

@@ -159,6 +159,7 @@ console-own-ask = The number of the account:
 console-own-named = The account is named as { $login }'s own: somebody else helps that family.
 console-staff-row = { $login }, { $role }
 console-school-added = School "{ $name }" added. Name it with --school when desks and classes are added.
+console-school-begun = School "{ $name }" added; its admin is { $login }, who adds its desks and classes: kindesk --as { $login } desk add NAME
 console-school-taken = There is a school "{ $name }" already.
 console-which-school = There are several schools: say which with --school. They are shown by: kindesk school list
 console-no-such-school = There is no such school. All are shown by: kindesk school list

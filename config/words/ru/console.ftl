@@ -161,6 +161,7 @@ console-own-ask = Номер аккаунта:
 console-own-named = Аккаунт записан за сотрудником { $login }: этой семье помогает кто-то другой.
 console-staff-row = { $login }, { $role }
 console-school-added = Школа «{ $name }» добавлена. Добавляя стойки и классы, укажите её в --school.
+console-school-begun = Школа «{ $name }» добавлена; её администратор — { $login }, он и добавит стойки и классы: kindesk --as { $login } desk add НАЗВАНИЕ
 console-school-taken = Школа «{ $name }» уже есть.
 console-which-school = Школ несколько: назовите одну в --school. Все покажет: kindesk school list
 console-no-such-school = Такой школы нет. Все покажет: kindesk school list

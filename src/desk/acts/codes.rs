@@ -171,6 +171,7 @@ fn not_too_soon(newest: &Sent, now: Moment) -> Result<(), Refusal> {
 /// Counts one send against every limit. All counts are in this transaction: a refused send counts nowhere.
 async fn count(work: &mut Work<'_>, phone: &Phone, key: &str, by: &str) -> Done<()> {
     let (desk, prefix, now) = (work.desk()?, work.inner.keys.prefix(phone), work.now);
+    let school = work.school().await?.id;
     let call = (by == CALL).then_some((Counted::Calls, key));
     let counted = [
         (Counted::Destination, key),
@@ -178,7 +179,7 @@ async fn count(work: &mut Work<'_>, phone: &Phone, key: &str, by: &str) -> Done<
         (Counted::Account, key),
         (Counted::Prefix, prefix.as_str()),
         (Counted::Desk, desk.as_str()),
-        (Counted::Budget, "school"),
+        (Counted::Budget, school.as_str()),
     ];
     let counted: Vec<_> = call.into_iter().chain(counted).collect();
     let limits = &work.inner.rules.limits;

@@ -28,15 +28,22 @@ pub struct NewStaff<'a> {
     pub password_due: bool,
 }
 
-/// Adds a staff member; the PIN is set at the first sign-in.
+/// Adds a staff member to this school; the PIN is set at the first sign-in.
 ///
 /// # Errors
 /// [`Refusal::LoginTaken`], a closed one's login too.
 pub async fn add_staff(work: &mut Work<'_>, new: &NewStaff<'_>) -> Done<StaffId> {
+    let school = work.school().await?.id;
+    add_staff_of(work, &school, new).await
+}
+
+/// The same to a school that is added.
+pub async fn add_staff_of(work: &mut Work<'_>, school: &SchoolId, new: &NewStaff<'_>) -> Done<StaffId> {
     let id = StaffId::new(work.id());
     let language = work.tx.meta(start::fact::LANGUAGE).await?.unwrap_or_default();
     let row = StaffNew {
         id: id.clone(),
+        school: school.clone(),
         login: new.login.to_owned(),
         login_key: text::login_key(new.login),
         name: new.name.to_owned(),
@@ -60,8 +67,8 @@ pub async fn add_staff(work: &mut Work<'_>, new: &NewStaff<'_>) -> Done<StaffId>
 /// # Errors
 /// [`Refusal::LastAdmin`].
 pub async fn close_staff(work: &mut Work<'_>, row: &StaffRow) -> Done<()> {
-    work.tx.hold_admins(Role::Admin.as_str()).await?;
-    let all = work.tx.staff_list().await?;
+    work.tx.hold_admins(&row.school_id, Role::Admin.as_str()).await?;
+    let all = work.tx.staff_list(&row.school_id).await?;
     let admins = all.iter().filter(|one| one.closed_at.is_none() && one.role == Role::Admin.as_str());
     if row.role == Role::Admin.as_str() && admins.count() == 1 {
         return Err(Refusal::LastAdmin.into());
@@ -78,8 +85,8 @@ pub async fn give_password(work: &mut Work<'_>, staff: &StaffId, hash: &str, due
     work.tx.set_staff_password(staff, hash, due).await?;
     // Wrong tries of the one before are forgotten, at every desk.
     if let Some(row) = work.tx.staff(staff).await? {
-        for desk in work.tx.desks().await? {
-            for (kind, subject) in tries::at_desk(work, &row.login_key, Some(&desk.id)) {
+        for desk in work.tx.desks_of(&row.school_id).await? {
+            for (kind, subject) in tries::at_desk(work, &row.login_key, &row.school_id, Some(&desk.id)) {
                 work.tx.succeeded(kind, &subject).await?;
             }
         }
@@ -95,7 +102,8 @@ pub async fn give_password(work: &mut Work<'_>, staff: &StaffId, hash: &str, due
 pub async fn add_class(work: &mut Work<'_>, name: String, school_id: SchoolId) -> Done<ClassId> {
     let id = ClassId::new(work.id());
     let name_key = class_key(&name);
-    let row = ClassRow { id: id.clone(), school_id, name, name_key, created_at: work.now, closed_at: None };
+    let (created_at, seal) = (work.now, String::new());
+    let row = ClassRow { id: id.clone(), school_id, name, name_key, created_at, closed_at: None, seal };
     work.tx.add_class(&row).await?;
     work.note(AuditAction::ClassAdded, id.as_str());
     Ok(id)
@@ -112,7 +120,7 @@ pub async fn close_class(work: &mut Work<'_>, class: &ClassId) -> Done<()> {
 /// Adds a desk to a school.
 ///
 /// # Errors
-/// [`StoreError::Conflict`] if a desk has the name.
+/// [`StoreError::Conflict`] if a desk of the school has the name.
 pub async fn add_desk(work: &mut Work<'_>, name: &str, school: &SchoolId) -> Done<()> {
     let id = school::add_desk(work, name, school).await?;
     work.note(AuditAction::DeskAdded, id.as_str());

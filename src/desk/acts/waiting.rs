@@ -1,9 +1,9 @@
 //! Matters put before the admins, and their answers used up. Deciding is an ask.
 
-use crate::desk::facts::{owners, waiting};
+use crate::desk::facts::{links, owners, waiting};
 use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
-use crate::domain::id::{AccountId, VisitId, WaitingId};
+use crate::domain::id::{AccountId, SchoolId, VisitId, WaitingId};
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
 use crate::domain::visit::{ADMIN_LIFE, WaitsFor};
@@ -16,12 +16,14 @@ use crate::store::waiting::WaitingRow;
 /// the waiting row is the answer.
 pub async fn wait(work: &mut Work<'_>, matter: Matter, subject: &str) -> Done<WaitingId> {
     let visit_id = work.open.as_ref().map(|visit| visit.id.clone());
+    let school_id = whose(work, matter, subject).await?;
     let row = WaitingRow {
         id: WaitingId::new(work.id()),
         matter: matter.as_str().to_owned(),
         visit_id: visit_id.clone(),
         subject: subject.to_owned(),
         desk_id: work.desk()?,
+        school_id,
         asked_by: work.staff.as_ref().map(|staff| staff.id.clone()),
         since: work.now,
         decided_at: None,
@@ -38,6 +40,18 @@ pub async fn wait(work: &mut Work<'_>, matter: Matter, subject: &str) -> Done<Wa
     let open = work.tx.open_waiting(matter.as_str(), subject, visit_id.as_ref()).await?;
     // It was decided between the two statements: the ask is repeated.
     Ok(open.ok_or(StoreError::Busy)?.id)
+}
+
+/// The school whose admins decide: a link is decided at the child's school, all else here.
+async fn whose(work: &mut Work<'_>, matter: Matter, subject: &str) -> Done<SchoolId> {
+    if matter == Matter::Dispute
+        && let Some(link) = links::about(work, subject).await?
+        && let Some(student) = work.tx.student(&link.student_id).await?
+        && work.tx.has_staff(&student.school_id).await?
+    {
+        return Ok(student.school_id);
+    }
+    Ok(work.school().await?.id)
 }
 
 /// A visit is put down for an admin: the admins are asked.

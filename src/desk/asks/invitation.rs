@@ -3,7 +3,6 @@
 
 use crate::desk::acts::seats::set_private_ready;
 use crate::desk::facts::{invitations, own_family, rows, texts};
-use crate::desk::kernel::start;
 use crate::desk::kernel::{Done, Inner, Prepared, Spot, Stop, Work, held};
 use crate::domain::audit::AuditAction;
 use crate::domain::family::{Elsewhere, Inviter};
@@ -159,7 +158,7 @@ async fn draw(
     held(&mut work, asked)?;
     own_session(&mut work, student).await?;
     let row = work.tx.usable_invitation(student, work.now).await?.ok_or(Refusal::StudentSessionNeeded)?;
-    let base = work.tx.meta(start::fact::LINK_BASE).await?.unwrap_or_default();
+    let base = work.school_row().await?.link_base;
     let link = code(&work, &row)?.link(&base);
     drop(work);
     let (draw, path) = (inner.draw.clone(), path(&inner.folder, &row.id, kind));

@@ -76,7 +76,8 @@ fn taken(stop: Stop) -> Stop {
 
 /// The staff who are not closed.
 async fn listed(work: &mut Work<'_>) -> Done<Vec<Listed>> {
-    let rows = work.tx.staff_list().await?;
+    let school = work.school().await?.id;
+    let rows = work.tx.staff_list(&school).await?;
     let one = |row: StaffRow| {
         let role = Role::from_text(&row.role)?;
         let staff = Staff { id: row.id, login: row.login, name: row.name, role };
@@ -89,9 +90,10 @@ async fn staff(work: &mut Work<'_>) -> Done<Answer> {
     Ok(Answer::Office(OfficeAnswer::Staff { staff: listed(work).await? }))
 }
 
-/// A staff member who is not closed.
+/// A staff member of this desk's school who is not closed.
 async fn open_one(work: &mut Work<'_>, id: &StaffId) -> Done<StaffRow> {
-    let row = work.tx.staff(id).await?.filter(|row| row.closed_at.is_none());
+    let school = work.school().await?.id;
+    let row = work.tx.staff(id).await?.filter(|row| row.closed_at.is_none() && row.school_id == school);
     row.ok_or_else(|| Refusal::ClosedAlready.into())
 }
 
@@ -105,7 +107,8 @@ async fn add_staff(
     let Prepared::Given { password, hash } = prepared else { return Err(Refusal::PasswordRules.into()) };
     let name = text::line(name)?;
     // Added already, and the answer was lost.
-    let before = work.tx.staff_by_login(&text::login_key(login)).await?;
+    let school = work.school().await?.id;
+    let before = work.tx.staff_by_login(&school, &text::login_key(login)).await?;
     if before.is_none_or(|row| row.password_hash != *hash) {
         let new = NewStaff { login, name: &name, role, password_hash: hash, password_due: true };
         office::add_staff(work, &new).await?;
@@ -131,8 +134,8 @@ async fn places(work: &mut Work<'_>) -> Done<Answer> {
     let classes = work.tx.classes(&school).await?.into_iter().filter(|row| row.closed_at.is_none());
     let mut classes: Vec<_> = classes.map(|row| (row.id, row.name)).collect();
     classes.sort_by(|a, b| class_order(&a.1, &b.1));
-    let desks = work.tx.desks().await?.into_iter();
-    let desks = desks.filter(|row| row.closed_at.is_none() && row.school_id == school);
+    let desks = work.tx.desks_of(&school).await?.into_iter();
+    let desks = desks.filter(|row| row.closed_at.is_none());
     let desks = desks.map(|row| (row.id, row.name)).collect();
     Ok(Answer::Office(OfficeAnswer::Places { classes, desks }))
 }
@@ -152,8 +155,8 @@ async fn close_desk(work: &mut Work<'_>, desk: &DeskId) -> Done<Answer> {
         return Err(Refusal::OwnDesk.into());
     }
     let school = work.school().await?.id;
-    let all = work.tx.desks().await?;
-    let row = all.into_iter().find(|row| row.id == *desk && row.school_id == school);
+    let all = work.tx.desks_of(&school).await?;
+    let row = all.into_iter().find(|row| row.id == *desk);
     let row = row.filter(|row| row.closed_at.is_none()).ok_or(Refusal::ClosedAlready)?;
     office::close_desk(work, &row).await?;
     places(work).await

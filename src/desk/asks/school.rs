@@ -45,8 +45,7 @@ pub async fn carry_out(work: &mut Work<'_>, ask: &SchoolAsk, prepared: &Prepared
 
 /// Set-up is over once there is a school.
 async fn not_set_up(inner: &Inner) -> Done<()> {
-    let school = inner.store.read().await?.first_school().await?;
-    if school.is_some() { Err(Refusal::AlreadySetUp.into()) } else { Ok(()) }
+    if inner.store.read().await?.has_school().await? { Err(Refusal::AlreadySetUp.into()) } else { Ok(()) }
 }
 
 /// A program that sends codes must be there.
@@ -110,19 +109,18 @@ async fn set_up(work: &mut Work<'_>, all: &SchoolSetUp, prepared: &Prepared) -> 
     if !work.tx.claim_meta(fact::KEYS, &work.inner.keys.mark()).await? {
         return Err(Refusal::AlreadySetUp.into());
     }
-    if work.tx.first_school().await?.is_some() || !work.tx.staff_list().await?.is_empty() {
+    if work.tx.has_school().await? {
         return Err(Refusal::AlreadySetUp.into());
     }
-    let school = school::add_school(work, &checked.school, &checked.city).await?;
+    let school = school::add_school(work, &checked.school, &checked.city, &checked.link_base).await?;
     let desk = school::add_desk(work, &checked.desk, &school).await?;
     // The log's chain of the new desk begins with its own set-up.
     work.desk = Some(desk.clone());
     work.tx.set_meta(fact::LANGUAGE, all.language.tag()).await?;
-    work.tx.set_meta(fact::LINK_BASE, &checked.link_base).await?;
     work.note(AuditAction::SetUp, school.as_str());
     work.note(AuditAction::DeskAdded, desk.as_str());
     add_classes(work, &school, checked).await?;
-    add_admin(work, all, checked).await?;
+    add_admin(work, &school, all, checked).await?;
     work.after = After::SetUp(desk);
     Ok(Answer::Done)
 }
@@ -136,6 +134,7 @@ async fn add_classes(work: &mut Work<'_>, school: &SchoolId, checked: &Checked) 
             name_key: name_key.clone(),
             created_at: work.now,
             closed_at: None,
+            seal: String::new(),
         };
         work.tx.add_class(&class).await?;
         work.note(AuditAction::ClassAdded, class.id.as_str());
@@ -143,9 +142,10 @@ async fn add_classes(work: &mut Work<'_>, school: &SchoolId, checked: &Checked) 
     Ok(())
 }
 
-async fn add_admin(work: &mut Work<'_>, all: &SchoolSetUp, checked: &Checked) -> Done<()> {
+async fn add_admin(work: &mut Work<'_>, school: &SchoolId, all: &SchoolSetUp, checked: &Checked) -> Done<()> {
     let admin = StaffNew {
         id: StaffId::new(work.id()),
+        school: school.clone(),
         login: checked.login.clone(),
         login_key: text::login_key(&checked.login),
         name: checked.name.clone(),

@@ -67,11 +67,12 @@ async fn attempt(
     let is_counted = work.counted::<()>(counting).await?.is_some();
     if !is_counted {
         tries::may_sign_in(&mut work, &key).await?.map_err(|until| Refusal::StaffWait { until })?;
-        for (kind, subject) in tries::subjects(&work, &key) {
+        for (kind, subject) in tries::subjects(&mut work, &key).await? {
             work.tx.failed(kind, &subject, STAFF_SIGN_INS_FORGOTTEN, now).await?;
         }
     }
-    let row = work.tx.staff_by_login(&key).await?.filter(|row| row.closed_at.is_none());
+    let school = work.school().await?.id;
+    let row = work.tx.staff_by_login(&school, &key).await?.filter(|row| row.closed_at.is_none());
     let hash = row.map_or_else(|| NOBODYS.to_owned(), |row| row.password_hash);
     if !is_counted {
         work.keep_counted(counting, &()).await?;
@@ -83,11 +84,12 @@ async fn attempt(
 /// Signs a staff member in.
 async fn sign_in(work: &mut Work<'_>, login: &str, prepared: &Prepared) -> Done<Answer> {
     let Prepared::Staff(tried) = prepared else { return Err(Refusal::StaffWrong.into()) };
-    let row = work.tx.staff_by_login(&text::login_key(login)).await?.filter(|row| row.closed_at.is_none());
+    let (school, key) = (work.school().await?.id, text::login_key(login));
+    let row = work.tx.staff_by_login(&school, &key).await?.filter(|row| row.closed_at.is_none());
     let Some((row, role)) = row.filter(|_| tried.right).and_then(with_role) else {
         return Err(Refusal::StaffWrong.into());
     };
-    for (kind, subject) in tries::subjects(work, &row.login_key) {
+    for (kind, subject) in tries::subjects(work, &row.login_key).await? {
         work.tx.succeeded(kind, &subject).await?;
     }
     work.staff = Helper::of(&row);

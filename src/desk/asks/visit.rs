@@ -96,10 +96,11 @@ async fn left_elsewhere(work: &mut Work<'_>, alive: Moment) -> Done<Vec<Offered>
 pub async fn open(work: &mut Work<'_>, language: Language) -> Done<Answer> {
     let desk = work.desk()?;
     visits::leave_open_ones(work, "another-visit").await?;
-    let (id, now) = (VisitId::new(work.id()), work.now);
+    let (id, now, school_id) = (VisitId::new(work.id()), work.now, work.school().await?.id);
     let mut row = VisitRow {
         id: id.clone(),
         desk_id: desk,
+            school_id,
         ticket: drawn(work),
         language: language.tag().to_owned(),
         state: "open".into(),
@@ -126,14 +127,14 @@ pub async fn open(work: &mut Work<'_>, language: Language) -> Done<Answer> {
 /// quarter of an hour close the entry for as long, whoever typed them. What hello offers opens all the same, since nobody
 /// guesses what stands on the screen.
 pub async fn take_up(work: &mut Work<'_>, ticket: &str) -> Done<Answer> {
-    let row = work.tx.visit_by_ticket(ticket.trim()).await?;
+    let (school, now) = (work.school().await?.id, work.now);
+    let row = work.tx.visit_by_ticket(&school, ticket.trim()).await?;
     let alive = visits::alive_at(work).await?;
     if let Some(row) = &row
         && is_offered(work, &row.id, alive).await?
     {
         return visits::pick_up(work, row.clone()).await;
     }
-    let (school, now) = (work.school().await?.id, work.now);
     let what = Counted::UnknownTickets;
     let (kind, window, limit) = (what.as_str(), what.window(), work.inner.rules.limits.of(what));
     if let Some(until) = work.tx.entry_closed(kind, school.as_str(), window, limit, now).await? {
@@ -177,17 +178,18 @@ fn drawn(work: &Work<'_>) -> String {
     ticket_at(work.inner.chance.below(end))
 }
 
-/// A ticket that no visit bears.
+/// A ticket that no visit of the school bears.
 async fn ticket(work: &mut Work<'_>) -> Done<String> {
+    let school = work.school().await?.id;
     for _ in 0..DRAWS {
         let ticket = drawn(work);
-        if work.tx.ticket_free(&ticket).await? {
+        if work.tx.ticket_free(&school, &ticket).await? {
             return Ok(ticket);
         }
     }
     let (end, _) = tickets();
     for number in 0..end {
-        if work.tx.ticket_free(&ticket_at(number)).await? {
+        if work.tx.ticket_free(&school, &ticket_at(number)).await? {
             return Ok(ticket_at(number));
         }
     }

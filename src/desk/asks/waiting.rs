@@ -3,7 +3,7 @@
 
 use crate::desk::acts::{kin, notices, office, school};
 use crate::desk::facts::text::line;
-use crate::desk::facts::{links, looking, own_family, schools, waiting};
+use crate::desk::facts::{links, own_family, schools, waiting};
 use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::id::{AccountId, ProfileId, StaffId, WaitingId};
@@ -43,7 +43,8 @@ async fn decide(
     (reason, class): (&str, Option<&NamedClass>),
 ) -> Done<Answer> {
     let (by, now) = (work.helper()?, work.now);
-    let row = work.tx.waiting(id).await?.ok_or(Refusal::DecidedAlready)?;
+    let (school, row) = (work.school().await?.id, work.tx.waiting(id).await?);
+    let row = row.filter(|row| row.school_id == school).ok_or(Refusal::DecidedAlready)?;
     let names_class = yes && row.matter == Matter::NotListed.as_str();
     let class = if names_class { Some(cleaned(class.ok_or(Refusal::Missing)?)?) } else { None };
     let reason = class.as_ref().map_or_else(|| line(reason), |class| Ok(class.class.clone()))?;
@@ -65,14 +66,11 @@ async fn decide(
     list(work).await
 }
 
-/// Nobody decides about their own family (rule 14), nor about a link to a child of another school.
+/// Nobody decides about their own family (rule 14).
 async fn not_own_matter(work: &mut Work<'_>, row: &WaitingRow) -> Done<()> {
     match matter(row)? {
         Matter::Dispute => {
             let Some(link) = links::about(work, &row.subject).await? else { return Ok(()) };
-            if looking::is_elsewhere(work, &link.student_id).await? {
-                return Err(Refusal::NoRight.into());
-            }
             own_family::not_own_family(work, &link.parent_id).await?;
             own_family::not_own_family(work, &link.student_id).await
         }
@@ -116,7 +114,7 @@ async fn open_class(work: &mut Work<'_>, row: &WaitingRow, named: &NamedClass) -
     let school = if let Some(known) = schools::named(work, &named.school).await? {
         known.id
     } else {
-        let id = school::add_school(work, &named.school, &named.city).await?;
+        let id = school::add_school(work, &named.school, &named.city, "").await?;
         work.note(AuditAction::SchoolAdded, id.as_str());
         id
     };

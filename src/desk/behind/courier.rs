@@ -118,7 +118,7 @@ impl Inner {
             let mut tx = self.store.write().await?;
             let now = tx.now();
             let quiet = self.is_quiet(now);
-            tx.leases_ended(now).await?;
+            tx.leases_ended(desk, now).await?;
             if *stumbled {
                 // Nobody else is this desk, and of its messages none is on its way now.
                 tx.courier_died(desk).await?;

@@ -1,4 +1,4 @@
-//! House-keeping: what is overdue in the whole database is put in order by one program at a time, outside every ask. Each
+//! House-keeping: what is overdue in a school is put in order by one of its programs at a time, outside every ask. Each
 //! minute it closes the visits whose time is over; at a desk's start and once a day it also drops what no window counts any
 //! more, answers that nobody asks for again and removals that can be undone no more, and sees to students who await a parent.
 //!
@@ -9,10 +9,11 @@ use crate::desk::acts::closing;
 use crate::desk::behind::rounds::Days;
 use crate::desk::kernel::{Done, Inner, Stop, Work};
 use crate::domain::audit::AuditAction;
-use crate::domain::id::VisitId;
+use crate::domain::id::{SchoolId, VisitId};
 use crate::domain::limits::SIGN_INS_FORGOTTEN;
 use crate::domain::time::Span;
-use crate::store::leases::HOUSE;
+use crate::store::Tx;
+use crate::store::leases::house_of;
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 use tokio::time::Instant;
@@ -63,13 +64,15 @@ impl Inner {
             return Ok(None);
         }
         let mut tx = self.store.read().await?;
-        if tx.is_leased(HOUSE).await? {
+        let Some(school) = self.school_of_house(&mut tx).await? else { return Ok(None) };
+        let house = house_of(&school);
+        if tx.is_leased(&house).await? {
             return Ok(None);
         }
         let mut left = if round == Round::All { Vec::new() } else { self.state().unclosed.clone() };
         // Where nothing is due, nothing is written.
         let now = tx.now();
-        let due = tx.expired_visits(now, beside(&left, 1)).await?;
+        let due = tx.expired_visits(&school, now, beside(&left, 1)).await?;
         if round == Round::Visits && due.iter().all(|visit| left.contains(&visit.id)) {
             return Ok(Some(0));
         }
@@ -82,10 +85,21 @@ impl Inner {
         }
         // The next one need not wait for the lease to run out.
         let mut tx = self.store.write().await?;
-        if tx.give_up_lease(HOUSE, &self.holder).await? {
+        if tx.give_up_lease(&house, &self.holder).await? {
             tx.save().await?;
         }
         done
+    }
+
+    /// The school whose house this desk keeps.
+    async fn school_of_house(&self, tx: &mut Tx) -> Done<Option<SchoolId>> {
+        if let Some(school) = &self.state().school {
+            return Ok(Some(school.id.clone()));
+        }
+        match self.who().0 {
+            Some(desk) => Ok(tx.school_of_desk(&desk).await?.map(|school| school.id)),
+            None => Ok(None),
+        }
     }
 
     /// In how many batches it closed visits; nothing if it is not to be done now.
@@ -112,7 +126,8 @@ impl Inner {
             return Ok(None);
         }
         let mut work = Work::begin_alone(self, self.store.write().await?).await?;
-        if work.tx.take_lease(HOUSE, &self.holder, "").await?.is_none() {
+        let house = house_of(&work.school().await?.id);
+        if work.tx.take_lease(&house, &self.holder, "").await?.is_none() {
             return Ok(None);
         }
         if let Some(doubt) = work.clock_doubt().await? {
@@ -128,7 +143,8 @@ impl Inner {
     /// changed is `left` as it stands, and hinders the others no more.
     async fn close_expired(&self, left: &mut Vec<VisitId>) -> Done<Batch> {
         let Some(mut work) = self.begin_batch().await? else { return Ok(Batch::NotNow) };
-        let mut due = work.tx.expired_visits(work.now, beside(left, AT_ONCE)).await?;
+        let (school, now) = (work.school().await?.id, work.now);
+        let mut due = work.tx.expired_visits(&school, now, beside(left, AT_ONCE)).await?;
         due.retain(|visit| !left.contains(&visit.id));
         for visit in &due {
             if !closing::expire(&mut work, &visit.id).await? {

@@ -72,7 +72,8 @@ async fn warned(work: &mut Work<'_>, left: &[ProfileId], count: &mut usize) -> D
         return Ok(None);
     }
     let (awaiting, before) = (Standing::AwaitingParent.as_str(), work.now - Span(life.0 - TOLD_BEFORE.0));
-    let students = work.tx.untold_students(awaiting, before, ENDS_SOON, batch(left)).await?;
+    let school = work.school().await?.id;
+    let students = work.tx.untold_students(&school, awaiting, before, ENDS_SOON, batch(left)).await?;
     for student in students.iter().filter(|student| !left.contains(student)) {
         let done = told(work, student).await;
         if let Some(spoiled) = settled(student, done, count)? {
@@ -95,7 +96,8 @@ async fn overdue(work: &mut Work<'_>, left: &[ProfileId], count: &mut usize) -> 
     let before = work.now - life;
     let warned = Warned { template: ENDS_SOON, before: work.now - TOLD_BEFORE };
     let warned = (life > TOLD_BEFORE).then_some(warned);
-    let students = work.tx.overdue_students(awaiting, before, warned, batch(left)).await?;
+    let school = work.school().await?.id;
+    let students = work.tx.overdue_students(&school, awaiting, before, warned, batch(left)).await?;
     for student in students.iter().filter(|student| !left.contains(student)) {
         let done = remove(work, student, before).await;
         if let Some(spoiled) = settled(student, done, count)? {

@@ -45,12 +45,14 @@ impl Desk {
     }
 
     async fn count_awaited(&self) -> Done<Awaited> {
-        let mut tx = self.reading().await?;
-        let (ends, standing) = (tx.now() + SOON, Standing::AwaitingParent.as_str());
+        let mut work = Work::begin(&self.inner, self.inner.store.read().await?).await?;
+        let school = work.school().await?.id;
+        let (now, standing) = (work.now, Standing::AwaitingParent.as_str());
+        let ending = now + SOON - self.inner.rules.awaiting_life;
         Ok(Awaited {
-            for_admin: tx.count_waiting().await?,
-            for_parent: tx.count_standing(standing, tx.now()).await?,
-            ending_soon: tx.count_standing(standing, ends - self.inner.rules.awaiting_life).await?,
+            for_admin: work.tx.count_waiting(&school).await?,
+            for_parent: work.tx.count_standing(&school, standing, now).await?,
+            ending_soon: work.tx.count_standing(&school, standing, ending).await?,
         })
     }
 }

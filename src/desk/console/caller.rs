@@ -6,7 +6,7 @@
 
 use crate::desk::Desk;
 use crate::desk::facts::{text, tries};
-use crate::desk::kernel::{Helper, NOBODYS, into_refusal};
+use crate::desk::kernel::{Done, Helper, NOBODYS, into_refusal};
 use crate::domain::audit::AuditAction;
 use crate::domain::encoding::{Fields, hex};
 use crate::domain::id::StaffId;
@@ -14,6 +14,7 @@ use crate::domain::limits::STAFF_SIGN_INS_FORGOTTEN;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::Role;
 use crate::domain::time::{Moment, Span};
+use crate::store::staff::StaffRow;
 use secrecy::SecretString;
 use std::fs::{DirBuilder, OpenOptions};
 use std::io::{self, Write};
@@ -81,15 +82,15 @@ impl Desk {
             let mut work = self.writing().await?;
             let (key, now) = (text::login_key(login), work.now);
             tries::may_sign_in(&mut work, &key).await?.map_err(|until| Refusal::StaffWait { until })?;
-            for (kind, subject) in tries::subjects(&work, &key) {
+            for (kind, subject) in tries::subjects(&mut work, &key).await? {
                 work.tx.failed(kind, &subject, STAFF_SIGN_INS_FORGOTTEN, now).await?;
             }
-            let row = work.tx.staff_by_login(&key).await?.filter(|row| row.closed_at.is_none());
-            let hash = row.as_ref().map_or_else(|| NOBODYS.to_owned(), |row| row.password_hash.clone());
+            let mut all = work.tx.staff_of_login(&key).await?;
+            all.retain(|row| row.closed_at.is_none());
             work.save().await?;
-            let right = inner.hashing.fits(password, &hash).await?;
+            let row = self.whose_password(all, password).await?;
             let mut work = self.writing().await?;
-            let Some(row) = row.filter(|_| right) else {
+            let Some(row) = row else {
                 if at_once {
                     work.note_refusal(AuditAction::ConsoleRefused, &Refusal::StaffWrong);
                 }
@@ -104,7 +105,7 @@ impl Desk {
                 work.save().await?;
                 return Err(Refusal::NoRight.into());
             };
-            for (kind, subject) in tries::subjects(&work, &key) {
+            for (kind, subject) in tries::subjects(&mut work, &key).await? {
                 work.tx.succeeded(kind, &subject).await?;
             }
             work.staff = Some(helper.clone());
@@ -122,6 +123,21 @@ impl Desk {
         Ok(())
     }
 
+    /// Which of those who have one login, in several schools, has that password. Where nobody has the login, as much is
+    /// hashed.
+    async fn whose_password(&self, all: Vec<StaffRow>, password: &SecretString) -> Done<Option<StaffRow>> {
+        let hashing = &self.inner.hashing;
+        if all.is_empty() {
+            hashing.fits(password, NOBODYS).await?;
+        }
+        for row in all {
+            if hashing.fits(password, &row.password_hash).await? {
+                return Ok(Some(row));
+            }
+        }
+        Ok(None)
+    }
+
     /// The school was just set up from this shell: its first admin is known there.
     ///
     /// # Errors
@@ -129,7 +145,7 @@ impl Desk {
     pub async fn knows_first_admin(&self, login: &str, shell: Shell) -> Result<(), Refusal> {
         let read = async {
             let mut tx = self.reading().await?;
-            Ok((tx.staff_by_login(&text::login_key(login)).await?, tx.now()))
+            Ok((tx.staff_of_login(&text::login_key(login)).await?.pop(), tx.now()))
         };
         let (row, now) = read.await.map_err(into_refusal)?;
         if let Some(row) = row {

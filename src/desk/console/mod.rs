@@ -23,6 +23,7 @@ pub use awaited::Awaited;
 pub use caller::{MARK_LIFE, Noted, Shell};
 pub use clock::{Accepted, SetBack};
 pub use error::{Closed, ConsoleError};
+pub use places::FirstAdmin;
 pub use removed::RemovedLine;
 pub use staff::StaffLine;
 pub use teachers::TeacherLine;

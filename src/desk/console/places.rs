@@ -2,16 +2,35 @@
 //! class or a new desk names its own.
 
 use crate::desk::Desk;
-use crate::desk::acts::{office, school};
+use crate::desk::acts::office::{self, NewStaff};
+use crate::desk::acts::school;
 use crate::desk::console::error::{Closed, Console, ConsoleError};
-use crate::desk::kernel::start;
+use crate::desk::facts::text;
+use crate::desk::kernel::{Inner, Work, start};
 use crate::domain::audit::AuditAction;
-use crate::domain::refusal::Refusal;
-use crate::domain::school::{class_key, class_order, school_key};
+use crate::domain::id::SchoolId;
+use crate::domain::invitation::check_link_base;
+use crate::domain::password::Own;
+use crate::domain::refusal::{OwnPart, Refusal};
+use crate::domain::school::{School, class_key, class_order, school_key};
+use crate::domain::staff::{Role, login_fits};
 use crate::domain::text::gate;
 use crate::store::Tx;
 use crate::store::desks::DeskRow;
 use crate::store::schools::SchoolRow;
+use secrecy::SecretString;
+
+/// The first admin of a school, and the base of its invitations' link.
+pub struct FirstAdmin<'a> {
+    /// The login.
+    pub login: &'a str,
+    /// The full name.
+    pub name: &'a str,
+    /// The password, which its owner changes at the first sign-in.
+    pub password: &'a SecretString,
+    /// The base of the link; that of the admin's own school if there is none.
+    pub link_base: Option<&'a str>,
+}
 
 /// A name of a school, class or desk: it passes the gate and is not empty.
 fn clean(name: &str) -> Result<String, Refusal> {
@@ -19,17 +38,31 @@ fn clean(name: &str) -> Result<String, Refusal> {
     if name.is_empty() { Err(Refusal::Missing) } else { Ok(name) }
 }
 
-/// The school of that name; the only one if none is named.
-async fn named(tx: &mut Tx, school: Option<&str>) -> Console<SchoolRow> {
+/// The school of that name; else that of the admin who is named, or the only one.
+async fn named(tx: &mut Tx, school: Option<&str>, own: Option<&SchoolId>) -> Console<SchoolRow> {
     let mut all = tx.schools().await?;
     match school {
         Some(name) => {
             let key = school_key(name);
             all.into_iter().find(|row| school_key(&row.name) == key).ok_or(ConsoleError::NoSuchSchool)
         }
+        None if own.is_some() => {
+            all.into_iter().find(|row| Some(&row.id) == own).ok_or(ConsoleError::NoSuchSchool)
+        }
         None if all.len() > 1 => Err(ConsoleError::WhichSchool),
         None => all.pop().ok_or_else(|| Refusal::NotSetUp.into()),
     }
+}
+
+/// The school of that name, if the admin who is named may look after it: an admin of one school is none of another. One
+/// that has no staff yet is looked after by whoever has added it.
+async fn looked_after(work: &mut Work<'_>, school: Option<&str>) -> Console<SchoolRow> {
+    let own = work.staff.as_ref().map(|staff| staff.school.clone());
+    let row = named(&mut work.tx, school, own.as_ref()).await?;
+    if own.is_some_and(|own| own != row.id) && work.tx.has_staff(&row.id).await? {
+        return Err(Refusal::NoRight.into());
+    }
+    Ok(row)
 }
 
 /// A name with its school, if there are several.
@@ -37,7 +70,74 @@ fn in_school(name: String, school: &str, all: &[SchoolRow]) -> String {
     if all.len() > 1 { format!("{name}, {school}") } else { name }
 }
 
+impl Inner {
+    /// A desk stays its school's.
+    fn works_at_console_for(&self, school: School) {
+        let mut state = self.state();
+        if state.desk.is_none() {
+            state.school = Some(school);
+        }
+    }
+}
+
 impl Desk {
+    /// What follows is done for the school of that name.
+    ///
+    /// # Errors
+    /// No such school; it has an admin of its own, and another one is named.
+    pub async fn works_for(&self, school: &str) -> Console<()> {
+        let mut work = Work::begin(&self.inner, self.reading().await?).await?;
+        let row = looked_after(&mut work, Some(school)).await?;
+        self.inner.works_at_console_for(School { id: row.id, name: row.name, city: row.city });
+        Ok(())
+    }
+
+    /// Adds a school with its first admin, or gives one that has no staff yet its first: its desks work with their own staff
+    /// from here on. What follows is done for it. Where no base of a link is named, that of the admin's own school serves.
+    ///
+    /// # Errors
+    /// The letters of a name, the login's shape, the rules for passwords, the base of the link; a school of that name that
+    /// has staff.
+    pub async fn begin_school(&self, name: &str, city: &str, first: FirstAdmin<'_>) -> Console<()> {
+        let (name, city) = (clean(name)?, clean(city)?);
+        if !login_fits(first.login) {
+            return Err(Refusal::LoginShape.into());
+        }
+        let full = text::line(first.name)?;
+        let inner = &self.inner;
+        let own =
+            [(OwnPart::Login, first.login), (OwnPart::Name, first.name), (OwnPart::School, name.as_str())];
+        let own = own.into_iter().map(|(part, text)| Own::new(part, text)).collect();
+        inner.hashing.check(first.password, inner.rules.passwords, own).await?;
+        let password_hash = inner.hashing.hash(first.password, &inner.chance).await?;
+        let mut work = self.writing().await?;
+        let base = match first.link_base {
+            Some(base) => check_link_base(base)?,
+            None => work.school_row().await?.link_base,
+        };
+        let key = school_key(&name);
+        work.tx.hold_schools().await?;
+        let known = work.tx.schools().await?.into_iter().find(|row| school_key(&row.name) == key);
+        let school = match known {
+            Some(known) if work.tx.has_staff(&known.id).await? => return Err(ConsoleError::Taken),
+            Some(known) => {
+                work.tx.set_link_base(&known.id, &base).await?;
+                School { id: known.id, name: known.name, city: known.city }
+            }
+            None => {
+                let id = school::add_school(&mut work, &name, &city, &base).await?;
+                work.note(AuditAction::SchoolAdded, id.as_str());
+                School { id, name, city }
+            }
+        };
+        let (role, password_hash) = (Role::Admin, password_hash.as_str());
+        let new = NewStaff { login: first.login, name: &full, role, password_hash, password_due: true };
+        office::add_staff_of(&mut work, &school.id, &new).await?;
+        work.save().await?;
+        inner.works_at_console_for(school);
+        Ok(())
+    }
+
     /// Adds a school to the database: its desks and classes name it from here on.
     ///
     /// # Errors
@@ -53,7 +153,7 @@ impl Desk {
         if work.tx.schools().await?.iter().any(|row| school_key(&row.name) == key) {
             return Err(ConsoleError::Taken);
         }
-        let id = school::add_school(&mut work, &name, &city).await?;
+        let id = school::add_school(&mut work, &name, &city, "").await?;
         work.note(AuditAction::SchoolAdded, id.as_str());
         work.save().await?;
         Ok(())
@@ -75,7 +175,7 @@ impl Desk {
     pub async fn add_class(&self, name: &str, school: Option<&str>) -> Console<()> {
         let name = clean(name)?;
         let mut work = self.writing().await?;
-        let school = named(&mut work.tx, school).await?.id;
+        let school = looked_after(&mut work, school).await?.id;
         office::add_class(&mut work, name, school).await?;
         work.save().await?;
         Ok(())
@@ -89,7 +189,7 @@ impl Desk {
         let mut tx = self.reading().await?;
         let all = tx.schools().await?;
         let schools = match school {
-            Some(_) => vec![named(&mut tx, school).await?],
+            Some(_) => vec![named(&mut tx, school, None).await?],
             None => all.clone(),
         };
         if schools.is_empty() {
@@ -110,7 +210,7 @@ impl Desk {
     /// None of that name; no such school, or several to choose from.
     pub async fn close_class(&self, name: &str, school: Option<&str>) -> Console<()> {
         let mut work = self.writing().await?;
-        let school = named(&mut work.tx, school).await?.id;
+        let school = looked_after(&mut work, school).await?.id;
         let row = work.tx.class_by_name(&school, &class_key(name)).await?.ok_or(ConsoleError::NoSuch)?;
         office::close_class(&mut work, &row.id).await?;
         work.save().await?;
@@ -124,7 +224,7 @@ impl Desk {
     pub async fn add_desk(&self, name: &str, school: Option<&str>) -> Console<()> {
         let name = clean(name)?;
         let mut work = self.writing().await?;
-        let school = named(&mut work.tx, school).await?.id;
+        let school = looked_after(&mut work, school).await?.id;
         office::add_desk(&mut work, &name, &school).await?;
         work.save().await?;
         Ok(())
@@ -148,11 +248,12 @@ impl Desk {
     /// Closes a desk.
     ///
     /// # Errors
-    /// None of that name.
-    pub async fn close_desk(&self, name: &str) -> Console<()> {
+    /// None of that name; no such school, or several to choose from.
+    pub async fn close_desk(&self, name: &str, school: Option<&str>) -> Console<()> {
         let mut work = self.writing().await?;
-        let row = work.tx.desk_by_name(&start::desk_key(name)).await?;
-        let row = row.filter(|row| row.closed_at.is_none()).ok_or(ConsoleError::NoSuch)?;
+        let (school, key) = (looked_after(&mut work, school).await?.id, start::desk_key(name));
+        let mut all = work.tx.desks_by_name(&key).await?.into_iter();
+        let row = all.find(|row| row.school_id == school).ok_or(ConsoleError::NoSuch)?;
         office::close_desk(&mut work, &row).await?;
         work.save().await?;
         Ok(())

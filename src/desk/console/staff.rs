@@ -4,13 +4,14 @@ use crate::desk::Desk;
 use crate::desk::acts::office::{self, NewStaff};
 use crate::desk::console::error::{Closed, Console, ConsoleError};
 use crate::desk::facts::text;
-use crate::desk::kernel::Stop;
+use crate::desk::kernel::{Stop, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::password::Own;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{OwnPart, Refusal};
 use crate::domain::staff::{Role, login_fits};
 use crate::domain::text::fold;
+use crate::store::staff::StaffRow;
 use secrecy::SecretString;
 
 /// A staff member in the console's list.
@@ -24,6 +25,13 @@ pub struct StaffLine {
     pub role: Role,
     /// When they were closed, if they were.
     pub closed: Closed,
+}
+
+/// The staff member of a login in the console's school, who is not closed.
+async fn open_one(work: &mut Work<'_>, login: &str) -> Console<StaffRow> {
+    let school = work.school().await?.id;
+    let row = work.tx.staff_by_login(&school, &fold(login)).await?.filter(|row| row.closed_at.is_none());
+    row.ok_or(ConsoleError::NoSuch)
 }
 
 impl Desk {
@@ -58,17 +66,19 @@ impl Desk {
     /// # Errors
     /// What is wrong with the database.
     pub async fn has_pin(&self, login: &str, pin: &SecretString) -> Console<bool> {
-        let row = self.reading().await?.staff_by_login(&fold(login)).await?;
+        let row = self.reading().await?.staff_of_login(&fold(login)).await?.pop();
         let Some(hash) = row.and_then(|row| row.pin_hash) else { return Ok(false) };
         Ok(self.inner.hashing.fits(pin, &hash).await?)
     }
 
-    /// All staff.
+    /// All staff of the school of the admin who is named; of the first, where none is.
     ///
     /// # Errors
     /// What is wrong with the database.
     pub async fn staff(&self) -> Console<Vec<StaffLine>> {
-        let rows = self.reading().await?.staff_list().await?;
+        let mut work = Work::begin(&self.inner, self.reading().await?).await?;
+        let school = work.school().await?.id;
+        let rows = work.tx.staff_list(&school).await?;
         let shown = rows.into_iter().map(|row| {
             let role = Role::from_text(&row.role).unwrap_or(Role::Desk);
             StaffLine { login: row.login, name: row.name, role, closed: row.closed_at }
@@ -82,8 +92,7 @@ impl Desk {
     /// Nobody of that login; the last admin.
     pub async fn close_staff(&self, login: &str) -> Console<()> {
         let mut work = self.writing().await?;
-        let row = work.tx.staff_by_login(&fold(login)).await?.filter(|row| row.closed_at.is_none());
-        let row = row.ok_or(ConsoleError::NoSuch)?;
+        let row = open_one(&mut work, login).await?;
         office::close_staff(&mut work, &row).await.map_err(|stop| match stop {
             Stop::No(Refusal::LastAdmin) => ConsoleError::LastAdmin,
             other => other.into(),
@@ -101,8 +110,8 @@ impl Desk {
         inner.hashing.check(password, inner.rules.passwords, vec![Own::new(OwnPart::Login, login)]).await?;
         let hash = inner.hashing.hash(password, &inner.chance).await?;
         let mut work = self.writing().await?;
-        let row = work.tx.staff_by_login(&fold(login)).await?.filter(|row| row.closed_at.is_none());
-        let staff = row.ok_or(ConsoleError::NoSuch)?.id;
+        let row = open_one(&mut work, login).await?;
+        let staff = row.id;
         office::give_password(&mut work, &staff, &hash, true).await?;
         work.save().await?;
         Ok(())
@@ -114,8 +123,8 @@ impl Desk {
     /// Nobody of that login; no number; a number without an account.
     pub async fn name_own_account(&self, login: &str, number: &str) -> Console<()> {
         let mut work = self.writing().await?;
-        let row = work.tx.staff_by_login(&fold(login)).await?.filter(|row| row.closed_at.is_none());
-        let staff = row.ok_or(ConsoleError::NoSuch)?.id;
+        let row = open_one(&mut work, login).await?;
+        let staff = row.id;
         let phone = Phone::parse(number, &self.inner.rules.reached)?;
         let account = work.tx.account_by_phone(&self.inner.keys.phone(&phone)).await?;
         let account = account.filter(|row| row.unfinished_visit.is_none()).ok_or(Refusal::NobodyFound)?;

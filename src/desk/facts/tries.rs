@@ -4,7 +4,7 @@
 
 use crate::desk::kernel::inner::NO_DESK;
 use crate::desk::kernel::{Done, Work};
-use crate::domain::id::DeskId;
+use crate::domain::id::{DeskId, SchoolId};
 use crate::domain::limits::{
     Failed, PasswordTries, SIGN_INS, SIGN_INS_FORGOTTEN, STAFF_SIGN_INS, STAFF_SIGN_INS_ANYWHERE,
     may_sign_in as may_at_desk, may_try_password,
@@ -65,21 +65,27 @@ fn counted((failures, last): (i64, Moment)) -> Failed {
     (u32::try_from(failures).unwrap_or(u32::MAX), last)
 }
 
-/// Under what wrong passwords of a staff login are counted: at this desk, and over all desks.
-pub fn subjects(work: &Work<'_>, login_key: &str) -> [(&'static str, String); 2] {
-    at_desk(work, login_key, work.desk.as_ref())
+/// Under what wrong passwords of a staff login are counted: at this desk, and over all desks of its school.
+pub async fn subjects(work: &mut Work<'_>, login_key: &str) -> Done<[(&'static str, String); 2]> {
+    let school = work.school().await?.id;
+    Ok(at_desk(work, login_key, &school, work.desk.as_ref()))
 }
 
-/// The same at another desk.
-pub fn at_desk(work: &Work<'_>, login_key: &str, desk: Option<&DeskId>) -> [(&'static str, String); 2] {
+/// The same at another desk of a school.
+pub fn at_desk(
+    work: &Work<'_>,
+    login_key: &str,
+    school: &SchoolId,
+    desk: Option<&DeskId>,
+) -> [(&'static str, String); 2] {
     let keys = &work.inner.keys;
-    let here = keys.login(login_key, Some(desk.map_or(NO_DESK, DeskId::as_str)));
-    [(STAFF_SIGN_INS, here), (STAFF_SIGN_INS_ANYWHERE, keys.login(login_key, None))]
+    let here = keys.login(login_key, desk.map_or(NO_DESK, DeskId::as_str));
+    [(STAFF_SIGN_INS, here), (STAFF_SIGN_INS_ANYWHERE, keys.login(login_key, school.as_str()))]
 }
 
 /// Whether a staff login's password may be tried at this desk now; else when.
 pub async fn may_sign_in(work: &mut Work<'_>, login_key: &str) -> Done<Result<(), Moment>> {
-    let [here, anywhere] = subjects(work, login_key);
+    let [here, anywhere] = subjects(work, login_key).await?;
     let here = staff_failed(work, here).await?;
     let anywhere = staff_failed(work, anywhere).await?;
     Ok(may_at_desk(here, anywhere, work.now))

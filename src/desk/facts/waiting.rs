@@ -1,7 +1,7 @@
 //! What waits for an admin, as it is listed with masked names. Putting a matter before the admins is an act, deciding
 //! an ask.
 
-use crate::desk::facts::{links, looking, proofs, rows, schools, standing};
+use crate::desk::facts::{links, proofs, rows, schools, standing};
 use crate::desk::kernel::{Done, Spot, Work};
 use crate::domain::id::{AccountId, DeskId, ProfileId, StaffId, VisitId};
 use crate::domain::phone::Phone;
@@ -14,34 +14,20 @@ use crate::store::waiting::WaitingRow;
 
 /// The rows that an admin may decide here, the oldest first.
 pub async fn here(work: &mut Work<'_>) -> Done<Vec<WaitingRow>> {
-    let mut here = Vec::new();
-    for row in work.tx.all_waiting().await? {
-        // Nobody here decides a matter that only a newer program knows.
-        if Matter::from_text(&row.matter).is_some() && !is_of_another_school(work, &row).await? {
-            here.push(row);
-        }
-    }
+    let school = work.school().await?.id;
+    let mut here = work.tx.all_waiting(&school).await?;
+    // Nobody here decides a matter that only a newer program knows.
+    here.retain(|row| Matter::from_text(&row.matter).is_some());
     Ok(here)
 }
 
-/// All that waits, in every school: for printing.
+/// All that waits for this school's admins: for printing.
 pub async fn all(work: &mut Work<'_>) -> Done<Vec<Waiting>> {
     let mut waiting = Vec::new();
-    for row in work.tx.all_waiting().await? {
+    for row in here(work).await? {
         waiting.extend(shown(work, row).await?);
     }
     Ok(waiting)
-}
-
-/// A link to a child of another school is decided there.
-async fn is_of_another_school(work: &mut Work<'_>, row: &WaitingRow) -> Done<bool> {
-    if row.matter != Matter::Dispute.as_str() {
-        return Ok(false);
-    }
-    match links::about(work, &row.subject).await? {
-        Some(link) => looking::is_elsewhere(work, &link.student_id).await,
-        None => Ok(false),
-    }
 }
 
 /// A row as an admin sees it; nothing for one of a newer program.

@@ -1,7 +1,6 @@
 //! What a search means: a number, an invitation, a class, a name; and the one person of a number or an invitation. The
 //! callers see to limits, the log and masked names.
 
-use crate::desk::kernel::start::fact;
 use crate::desk::kernel::{Done, Work};
 use crate::domain::family::SHORTEST;
 use crate::domain::id::{ClassId, ProfileId};
@@ -51,7 +50,7 @@ pub async fn read(work: &mut Work<'_>, text: &str) -> Done<Wanted> {
     if let Ok(phone) = Phone::parse(&text, &work.inner.rules.reached) {
         return Ok(Wanted::Number(phone));
     }
-    let base = work.tx.meta(fact::LINK_BASE).await?.unwrap_or_default();
+    let base = work.school_row().await?.link_base;
     match InvitationCode::parse(&text, &base) {
         Ok(code) => return Ok(Wanted::Invitation(code)),
         Err(why @ Refusal::Mistyped) => return Err(why.into()),

@@ -17,8 +17,10 @@ use std::collections::HashMap;
 enum Unsealed {
     /// Everything.
     All,
-    /// Students, their classes, and invitations.
+    /// Students, their classes, and invitations; and what the next one leaves out.
     Students,
+    /// Schools, their classes and desks, and whose staff somebody is.
+    Schools,
 }
 
 impl Inner {
@@ -26,6 +28,7 @@ impl Inner {
         match mark {
             Some(mark) if *mark == self.keys.unsealed_mark() => Some(Unsealed::All),
             Some(mark) if *mark == self.keys.older_mark() => Some(Unsealed::Students),
+            Some(mark) if *mark == self.keys.schoolless_mark() => Some(Unsealed::Schools),
             _ => None,
         }
     }
@@ -45,7 +48,11 @@ impl Inner {
         tx.set_meta(fact::KEYS, &self.keys.mark()).await?;
         match unsealed {
             Unsealed::All => self.seal_as_it_stands(tx).await?,
-            Unsealed::Students => self.seal_students(tx).await?,
+            Unsealed::Students => {
+                let left_out = Sealed::SINCE_ENROLMENTS.into_iter().chain(Sealed::SINCE_SCHOOLS);
+                self.seal_left_out(tx, left_out).await?;
+            }
+            Unsealed::Schools => self.seal_left_out(tx, Sealed::SINCE_SCHOOLS.into_iter()).await?,
         }
         Ok(true)
     }
@@ -64,12 +71,13 @@ impl Inner {
 
     /// Seals what the seals have left out so far. The heads of the log were sealed by then: if one of them has summed such
     /// a row up, the mark was put back by somebody.
-    async fn seal_students(&self, mut tx: Tx) -> Done<()> {
-        for of in Sealed::SINCE_ENROLMENTS {
+    async fn seal_left_out(&self, mut tx: Tx, left_out: impl Iterator<Item = Sealed>) -> Done<()> {
+        for of in left_out {
             if !tx.seal_for_the_first_time(of).await? {
                 return Err(self.not_whole());
             }
         }
+        tx.seal_staff_with_schools().await?;
         self.note_sealing(tx).await
     }
 

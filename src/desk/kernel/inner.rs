@@ -9,6 +9,7 @@ use crate::desk::kernel::keys::Keys;
 use crate::domain::challenge::Fate;
 use crate::domain::id::{ChallengeId, DeskId, StaffId, VisitId};
 use crate::domain::rules::Rules;
+use crate::domain::school::School;
 use crate::domain::staff::DeskKind;
 use crate::domain::time::Moment;
 use crate::domain::watch::ClockDoubt;
@@ -68,6 +69,8 @@ pub struct Leases {
 pub struct DeskState {
     /// Which of the school's desks this program is.
     pub desk: Option<DeskId>,
+    /// The school in whose hall that desk stands, once it was asked for: a desk stays its school's, and many facts ask.
+    pub school: Option<School>,
     /// Held as long as this program is that desk.
     pub lock: Option<DeskLock>,
     /// What it holds by lease.

@@ -44,6 +44,7 @@ pub struct Keys {
     calls: Bytes,
     rows: Bytes,
     mark: Bytes,
+    schoolless_mark: Bytes,
     older_mark: Bytes,
     unsealed_mark: Bytes,
     /// The later keys that seal texts, with their ids.
@@ -91,7 +92,8 @@ impl Keys {
             codes: key("kindesk sms codes 1"),
             calls: key("kindesk call digits 1"),
             rows: key("kindesk row seal 1"),
-            mark: key("kindesk key mark 3"),
+            mark: key("kindesk key mark 4"),
+            schoolless_mark: key("kindesk key mark 3"),
             older_mark: key("kindesk key mark 2"),
             unsealed_mark: key("kindesk key mark 1"),
             sealing: Vec::new(),
@@ -141,6 +143,11 @@ impl Keys {
         hex(&self.mark)
     }
 
+    /// The mark that stands in a database of the releases in which schools, classes and desks were not sealed.
+    pub fn schoolless_mark(&self) -> String {
+        hex(&self.schoolless_mark)
+    }
+
     /// The mark that stands in a database of the releases whose seals left students, classes and invitations out.
     pub fn older_mark(&self) -> String {
         hex(&self.older_mark)
@@ -178,10 +185,10 @@ impl Keys {
         hex(&hmac(&self.invitation, &[code.digits().as_bytes()]))
     }
 
-    /// The keyed hash of a login as it was typed, at a desk or over all desks: what is counted for it tells nobody who has
+    /// The keyed hash of a login as it was typed, at a desk or over all desks of a school: what is counted for it tells nobody who has
     /// tried what, and nothing of whether anybody has it.
-    pub fn login(&self, login: &str, desk: Option<&str>) -> String {
-        hex(&hmac(&self.login, &[login.as_bytes(), desk.unwrap_or_default().as_bytes()]))
+    pub fn login(&self, login: &str, place: &str) -> String {
+        hex(&hmac(&self.login, &[login.as_bytes(), place.as_bytes()]))
     }
 
     /// The code of a challenge: six digits, leading zeros included, derived anew whenever it is needed.
@@ -260,6 +267,7 @@ impl Drop for Keys {
             &mut self.calls,
             &mut self.rows,
             &mut self.mark,
+            &mut self.schoolless_mark,
             &mut self.older_mark,
             &mut self.unsealed_mark,
         ] {

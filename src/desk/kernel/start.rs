@@ -7,7 +7,7 @@ use crate::desk::kernel::stop::{Done, Stop};
 use crate::domain::audit::FIRST;
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
-use crate::domain::school::School;
+use crate::domain::school::{School, school_key};
 use crate::domain::text::fold;
 use crate::store::desks::DeskRow;
 use crate::store::schools::SchoolRow;
@@ -18,8 +18,6 @@ use std::collections::HashMap;
 pub mod fact {
     /// The tag of the school's language.
     pub const LANGUAGE: &str = "language";
-    /// The base of the invitation's link.
-    pub const LINK_BASE: &str = "link-base";
     /// The mark of the key file, so that a foreign one is noticed.
     pub const KEYS: &str = "keys";
     /// The id of the later key that seals texts; none while the first does.
@@ -49,14 +47,9 @@ pub struct KnownSchool {
 
 impl KnownSchool {
     fn of(school: SchoolRow, desk: Option<String>, facts: &HashMap<String, String>) -> Self {
-        let fact = |key| facts.get(key).cloned().unwrap_or_default();
-        let SchoolRow { id, name, city, .. } = school;
-        Self {
-            school: School { id, name, city },
-            desk,
-            language: Language::from_tag(&fact(fact::LANGUAGE)).unwrap_or_default(),
-            link_base: fact(fact::LINK_BASE),
-        }
+        let language = facts.get(fact::LANGUAGE).and_then(|tag| Language::from_tag(tag));
+        let SchoolRow { id, name, city, link_base, .. } = school;
+        Self { school: School { id, name, city }, desk, language: language.unwrap_or_default(), link_base }
     }
 }
 
@@ -139,7 +132,7 @@ impl Inner {
             return Err(Refusal::NotWhole { path: self.store.shown() }.into());
         }
         let desks: Vec<_> = if let Some(name) = name {
-            tx.desk_by_name(&desk_key(name)).await?.into_iter().collect()
+            named_desk(&mut tx, name).await?.into_iter().collect()
         } else {
             let mut open = tx.desks().await?;
             open.retain(|desk| desk.closed_at.is_none());
@@ -170,6 +163,21 @@ impl Inner {
         }
         Err(first.map_or(Refusal::NotSetUp, |desk| Refusal::DeskTaken { desk }).into())
     }
+}
+
+/// The open desk of a name. Where schools have desks of the same name, the school is named behind a comma, as the list of
+/// desks shows it.
+pub async fn named_desk(tx: &mut Tx, name: &str) -> Done<Option<DeskRow>> {
+    let mut all = tx.desks_by_name(&desk_key(name)).await?;
+    if all.is_empty()
+        && let Some((name, school)) = name.rsplit_once(',')
+    {
+        all = tx.desks_by_name(&desk_key(name)).await?;
+        let (key, schools) = (school_key(school), tx.schools().await?);
+        let named: Vec<_> = schools.into_iter().filter(|row| school_key(&row.name) == key).collect();
+        all.retain(|desk| named.iter().any(|row| row.id == desk.school_id));
+    }
+    Ok(all.pop().filter(|_| all.is_empty()))
 }
 
 /// Whether the log ends before what was written down of it outside the database, or elsewhere. One statement: the first

@@ -7,7 +7,7 @@ use crate::desk::kernel::keys::Spot;
 use crate::desk::kernel::spots::draft_of;
 use crate::desk::kernel::stop::{Done, Stop};
 use crate::domain::audit::AuditAction;
-use crate::domain::id::{DeskId, StaffId, VisitId};
+use crate::domain::id::{DeskId, SchoolId, StaffId, VisitId};
 use crate::domain::refusal::Refusal;
 use crate::domain::school::School;
 use crate::domain::staff::{Right, Role};
@@ -16,6 +16,7 @@ use crate::domain::visit::DRAFT_LIFE;
 use crate::flow::ask::Asked;
 use crate::store::audit::AuditNew;
 use crate::store::frames::{DraftKept, FrameOf, FrameRows};
+use crate::store::schools::SchoolRow;
 use crate::store::staff::StaffRow;
 use crate::store::visits::VisitRow;
 use crate::store::{StoreError, Tx};
@@ -27,6 +28,8 @@ use zeroize::Zeroizing;
 pub struct Helper {
     /// The staff member.
     pub id: StaffId,
+    /// Their school.
+    pub school: SchoolId,
     /// Their role.
     pub role: Role,
     /// Whether somebody else knows their password: until they have set another they have no rights.
@@ -39,7 +42,8 @@ impl Helper {
     /// The staff member of a row; nothing if its role is none that is known.
     pub fn of(row: &StaffRow) -> Option<Self> {
         let role = Role::from_text(&row.role)?;
-        Some(Self { id: row.id.clone(), role, password_due: row.password_due, by_pin: false })
+        let school = row.school_id.clone();
+        Some(Self { id: row.id.clone(), school, role, password_due: row.password_due, by_pin: false })
     }
 }
 
@@ -92,8 +96,6 @@ pub struct Work<'a> {
     pub mail: bool,
     /// What was read of the ask when it began.
     pub begun: FrameRows,
-    /// The desk's school, once it was asked for: many facts ask, and each would be a round trip to a server.
-    school: Option<School>,
     notes: Vec<Note>,
     /// By this moment it is saved, or not at all.
     by: Option<Instant>,
@@ -148,8 +150,7 @@ impl<'a> Work<'a> {
         let staff = staff.as_ref().and_then(Helper::of).map(|staff| Helper { by_pin, ..staff });
         let (open, after, mail, notes) = (None, After::Nothing, false, Vec::new());
         let desk = inner.who().0;
-        let mut work =
-            Self { inner, tx, now, desk, staff, open, after, mail, begun: rows, school: None, notes, by };
+        let mut work = Self { inner, tx, now, desk, staff, open, after, mail, begun: rows, notes, by };
         work.look_at_clock().await?;
         Ok(work)
     }
@@ -248,20 +249,29 @@ impl<'a> Work<'a> {
         self.open.as_ref().map(|visit| visit.id.clone()).ok_or_else(|| Refusal::VisitOver.into())
     }
 
-    /// The school of this desk; at the console, the only school of the database.
+    /// The school of this desk; at the console, that of the admin who is named, else the first of the database.
     pub async fn school(&mut self) -> Done<School> {
-        if let Some(school) = &self.school {
-            return Ok(school.clone());
+        let is_own = self.desk == self.inner.who().0;
+        if let Some(school) = self.inner.state().school.clone().filter(|_| is_own) {
+            return Ok(school);
         }
-        let row = match self.desk.clone() {
-            Some(desk) => self.tx.school_of_desk(&desk).await?,
-            None => self.tx.first_school().await?,
-        };
-        let row = row.ok_or(Refusal::NotSetUp)?;
+        let row = self.school_row().await?;
         let school = School { id: row.id, name: row.name, city: row.city };
-        // A desk stays its school's; at the console the first school may be added in this very transaction.
-        self.school = self.desk.is_some().then(|| school.clone());
+        // At the console another admin may be named, or the first school be added in this very transaction.
+        if is_own && self.desk.is_some() {
+            self.inner.state().school = Some(school.clone());
+        }
         Ok(school)
+    }
+
+    /// The same as its row stands now.
+    pub async fn school_row(&mut self) -> Done<SchoolRow> {
+        let row = match (self.desk.clone(), &self.staff) {
+            (Some(desk), _) => self.tx.school_of_desk(&desk).await?,
+            (None, Some(staff)) => self.tx.school(&staff.school).await?,
+            (None, None) => self.tx.first_school().await?,
+        };
+        Ok(row.ok_or(Refusal::NotSetUp)?)
     }
 
     /// A new id.

@@ -5,13 +5,13 @@ use super::kit::{Base, Kit, on_both, plain};
 use super::{CHILD, refused};
 use crate::desk::DeskEvent;
 use crate::domain::audit::AuditAction;
-use crate::domain::id::VisitId;
+use crate::domain::id::{SchoolId, VisitId};
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Span;
 use crate::domain::visit::{Offered, WaitsFor};
 use crate::flow::ask::{FamilyAsk, StaffAsk, VisitAnswer, VisitAsk};
 use crate::flow::{Answer, Ask};
-use crate::store::leases::{HOUSE, LEASED};
+use crate::store::leases::{LEASED, house_of};
 
 on_both! {
     two_programs_are_never_one_desk,
@@ -73,7 +73,12 @@ impl Kit {
     }
 
     async fn forgotten(&self) -> usize {
-        self.world.store.read().await.unwrap().expired_visits(self.now(), 1_000).await.unwrap().len()
+        let school = self.school().await;
+        self.world.store.read().await.unwrap().expired_visits(&school, self.now(), 1_000).await.unwrap().len()
+    }
+
+    async fn school(&self) -> SchoolId {
+        self.world.store.read().await.unwrap().first_school().await.unwrap().unwrap().id
     }
 }
 
@@ -274,8 +279,9 @@ async fn one_program_keeps_house(base: &Base) {
     let other = kit.at_another_desk("Двор").await;
     kit.forgets_visits(60).await;
     // Another one keeps house, and is in the middle of it.
+    let house = house_of(&kit.school().await);
     let mut tx = kit.world.store.write().await.unwrap();
-    assert!(tx.take_lease(HOUSE, "somebody", "").await.unwrap().is_some());
+    assert!(tx.take_lease(&house, "somebody", "").await.unwrap().is_some());
     tx.save().await.unwrap();
     assert_eq!(kit.world.desk.passes_a_minute().await, Ok(None));
     kit.world.desk.passes_a_day().await.unwrap();
@@ -288,6 +294,6 @@ async fn one_program_keeps_house(base: &Base) {
     }
     assert_eq!(kit.forgotten().await, 0);
     assert_eq!(kit.logged(AuditAction::VisitExpired).await, 60, "each once");
-    let lease = kit.world.store.read().await.unwrap().lease(HOUSE).await.unwrap().unwrap();
+    let lease = kit.world.store.read().await.unwrap().lease(&house).await.unwrap().unwrap();
     assert_eq!(lease.until.0, 0, "it is given up");
 }

@@ -71,7 +71,8 @@ async fn of_many_set_ups_one_is_done(base: &Base) {
     assert_eq!(done(&answers, &[504]), 1);
     let winner = answers.iter().position(|answer| why(answer).is_none()).unwrap() % 4;
     let mut tx = programs[winner].world.store.read().await.unwrap();
-    assert_eq!((tx.schools().await.unwrap().len(), tx.staff_list().await.unwrap().len()), (1, 1));
+    let school = tx.first_school().await.unwrap().unwrap().id;
+    assert_eq!((tx.schools().await.unwrap().len(), tx.staff_list(&school).await.unwrap().len()), (1, 1));
     assert_eq!(tx.desks().await.unwrap().len(), 1);
     drop(tx);
     assert_eq!(
@@ -99,7 +100,10 @@ async fn two_admins_who_close_each_other_leave_one(base: &Base) {
     let signed_in = Ask::Staff(StaffAsk::SignIn { login: "olga".into(), password: password() });
     let signed_in = plain(&other.world.desk, signed_in).await;
     assert_eq!(why(&signed_in), None);
-    let staff = kit.world.store.read().await.unwrap().staff_list().await.unwrap();
+    let mut tx = kit.world.store.read().await.unwrap();
+    let school = tx.first_school().await.unwrap().unwrap().id;
+    let staff = tx.staff_list(&school).await.unwrap();
+    drop(tx);
     let id = |login: &str| staff.iter().find(|row| row.login == login).unwrap().id.clone();
     let closes: [(&Kit, StaffId); 2] = [(&kit, id("olga")), (&other, id("boris"))];
     let answers = futures(MANY, async |number| {
@@ -109,7 +113,7 @@ async fn two_admins_who_close_each_other_leave_one(base: &Base) {
     let answers = answers.await;
     let own = Refusal::NoRight.number();
     assert_eq!(done(&answers, &[own, 440, 442]), 1);
-    let left = kit.world.store.read().await.unwrap().staff_list().await.unwrap();
+    let left = kit.world.store.read().await.unwrap().staff_list(&school).await.unwrap();
     assert_eq!(left.iter().filter(|row| row.closed_at.is_none()).count(), 1);
 }
 

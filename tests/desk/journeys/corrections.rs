@@ -351,13 +351,8 @@ fn d50_nobody_corrects_their_own_family() {
 #[test]
 fn d50_another_schools_child_is_not_corrected() {
     in_both(|mut hall| {
-        hall.console(async |desk| {
-            desk.add_school("Лицей № 8", "Омск").await.unwrap();
-            desk.add_class("5А", Some("Лицей № 8")).await.unwrap();
-            desk.add_desk("Лицей, вход", Some("Лицей № 8")).await.unwrap();
-        });
-        let mut there = hall.neighbour("Лицей, вход");
-        there.signs_in(DESK).invites(&LEV);
+        let mut there = hall.opens_school("Лицей № 8", "Омск", "Лицей, вход");
+        there.invites(&LEV);
         let link = there.scans();
         there.leaves();
         hall.has_invitation().enters(digits_of(&link)).joins(&MARIA).confirms_as("<Right>");

@@ -217,12 +217,7 @@ fn of_two_desks_at_once_one_gets_it() {
 #[test]
 fn at_another_schools_desk_nobody_finds_it() {
     in_both(|mut hall| {
-        hall.console(async |desk| {
-            desk.add_school("Лицей № 8", "Омск").await.unwrap();
-            desk.add_desk("Лицей", Some("Лицей № 8")).await.unwrap();
-        });
-        let mut there = hall.neighbour("Лицей");
-        there.signs_in(DESK);
+        let mut there = hall.opens_school("Лицей № 8", "Омск", "Лицей");
         put_down_at_class(&mut hall);
         there.press("<F9>").looks_for_visit("Ёлкина").sees_word("lost-nothing").press("<Esc>");
         hall.looks_for_visit("Ёлкина").sees("А*** Ё***").press("<Esc>").registers().comes_to_class(&LEV);

@@ -2,23 +2,18 @@
 //! have children in any of them. Little is shown of another school's child, and nothing is done about it.
 
 use crate::kit::people::{ANNA, LEV, MARIA};
-use crate::kit::{ADMIN, DESK, Kit, in_both};
-use kindesk::desk::console::ConsoleError;
+use crate::kit::{ADMIN, Kit, Login, in_both};
+use kindesk::desk::console::{ConsoleError, FirstAdmin, Noted};
 use kindesk::domain::consent::Purpose;
 use kindesk::domain::language::Language;
+use kindesk::domain::refusal::Refusal;
+use kindesk::domain::staff::Role;
 
 const LYCEUM: &str = "Лицей № 8";
 
-/// Makes a second school with a class and a desk; returns that desk, with somebody signed in.
+/// Makes a second school with a class and a desk; returns that desk, with somebody of its own staff signed in.
 fn lyceum(hall: &mut Kit) -> Kit {
-    hall.console(async |desk| {
-        desk.add_school(LYCEUM, "Омск").await.unwrap();
-        desk.add_class("5А", Some(LYCEUM)).await.unwrap();
-        desk.add_desk("Лицей, вход", Some("лицей № 8")).await.unwrap();
-    });
-    let mut there = hall.neighbour("Лицей, вход");
-    there.sees(LYCEUM).signs_in(DESK);
-    there
+    hall.opens_school(LYCEUM, "Омск", "Лицей, вход")
 }
 
 #[test]
@@ -44,8 +39,9 @@ fn a_desk_registers_into_its_own_school() {
 
 #[test]
 fn the_console_asks_which_school() {
-    let mut hall = Kit::new(Language::Ru);
+    let mut hall = Kit::idle(Language::Ru);
     let there = lyceum(&mut hall);
+    // Nobody is named: no admin's own school is meant.
     hall.console(async |desk| {
         assert!(matches!(desk.add_class("6А", None).await, Err(ConsoleError::WhichSchool)));
         assert!(matches!(desk.add_desk("Двор", None).await, Err(ConsoleError::WhichSchool)));
@@ -85,6 +81,69 @@ fn a25_another_schools_invitation_joins_and_shows_little_of_the_child() {
     });
 }
 
+/// Staff belong to one school: there they sign in, there they look after things, and of two schools each has its own
+/// logins, names of desks and tickets.
+#[test]
+fn staff_of_one_school_are_none_of_another() {
+    in_both(|mut hall| {
+        let password = || "Bereza-Vesna 19".to_owned().into();
+        // Only this school has that login.
+        hall.console(async |desk| desk.add_staff("olga", "", Role::Admin, &password()).await.unwrap());
+        let mut there = hall.opens_school(LYCEUM, "Омск", "Холл");
+        there.press("<F10>1").stands("attract").press("<Enter>").stands("staff-sign-in");
+        there.types("olga").press("<Enter>").types("Bereza-Vesna 19").press("<Enter>").is_refused(411);
+        // An admin of one school looks after no other, and adds no staff there.
+        let refused = hall.beside(async |desk| {
+            desk.name_caller("olga", &password(), None, Noted::Now).await.unwrap();
+            let named = desk.works_for(LYCEUM).await;
+            let class = desk.add_class("9Я", Some(LYCEUM)).await;
+            let place = desk.add_desk("Двор", Some(LYCEUM)).await;
+            // What names no school is done for their own.
+            desk.add_class("9Я", None).await.unwrap();
+            [named, class, place]
+        });
+        for done in refused {
+            assert!(matches!(done, Err(ConsoleError::Refused(Refusal::NoRight))), "{done:?}");
+        }
+        assert_eq!(hall.classes().iter().filter(|name| *name == "9Я").count(), 1);
+        hall.log_is_whole();
+    });
+}
+
+/// The login says at the console which school is meant, where both have the same: whose password it is.
+#[test]
+fn at_the_console_an_admin_is_of_their_own_school() {
+    let mut hall = Kit::idle(Language::Ru);
+    hall.beside(async |desk| {
+        let (own, other) = ("Bereza-Vesna 19", "Zhuravl-81-Ozero");
+        desk.name_caller(ADMIN.name, &ADMIN.password.to_owned().into(), None, Noted::Now).await.unwrap();
+        let password = other.to_owned().into();
+        let first =
+            FirstAdmin { login: ADMIN.name, name: "Егоров", password: &password, link_base: None };
+        desk.begin_school(LYCEUM, "Омск", first).await.unwrap();
+        let again = FirstAdmin { login: "anna", name: "Анна", password: &password, link_base: None };
+        assert!(matches!(desk.begin_school(LYCEUM, "Омск", again).await, Err(ConsoleError::Taken)));
+        desk.add_staff("anna", "", Role::Desk, &own.to_owned().into()).await.unwrap();
+        let names = desk.staff().await.unwrap().into_iter().map(|one| one.login).collect::<Vec<_>>();
+        assert_eq!(names, ["anna", ADMIN.name]);
+    });
+    let mut there = hall.neighbour_of(LYCEUM, "Вход");
+    there.signs_in(Login { password: "Zhuravl-81-Ozero", ..ADMIN }).stands("staff-renew");
+}
+
+/// The budget of messages is each school's own.
+#[test]
+fn each_school_has_its_own_budget() {
+    let mut hall = Kit::with(Language::Ru, |config| config.limits.value.sends_per_day = 1);
+    let settings = format!("{}[limits]\nsends-per-day = 1\n", hall.settings());
+    std::fs::write(hall.settings_file(), settings).unwrap();
+    let mut there = lyceum(&mut hall);
+    hall.registers().walks_to("register-code", &ANNA).sent_code(ANNA.phone);
+    hall.press("<Esc><C-u>").types(LEV.phone).press("<Enter>").is_refused(115);
+    there.registers().walks_to("register-code", &LEV).sent_code(LEV.phone);
+    there.press("<Esc><C-u>").types(MARIA.phone).press("<Enter>").is_refused(115);
+}
+
 #[test]
 fn a25_an_invitation_of_another_house_is_unknown_here() {
     in_both(|mut hall| {
@@ -103,7 +162,7 @@ fn a_dispute_waits_for_the_admins_of_the_childs_own_school() {
     hall.sees_word("family-link-disputed").leaves();
     assert_eq!(hall.waiting().len(), 1);
     let mut there = lyceum(&mut hall);
-    there.press("<F10>1").stands("attract").signs_in(ADMIN).stands("home");
+    there.press("<F10>1").stands("attract").begins_as(ADMIN);
     there.picks_word("home-for-admin").stands("waiting-list").sees_word("waiting-nothing");
     hall.press("<F10>1").stands("attract").signs_in(ADMIN).stands("home");
     hall.picks_word("home-for-admin").stands("waiting-list").does_not_see_word("waiting-nothing");

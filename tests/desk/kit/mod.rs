@@ -4,7 +4,7 @@
 //!
 //! `folder` makes a school once and copies it, `keys` reads `<Enter>`, `glass` looks at the screen, `mail` at the
 //! phone, `life` carries out, passes time and kills, `ledger` looks into the database and holds all SQL, `past` asks
-//! what no key sends, `walk` goes the usual ways, `scenes` begins where a family has come so far, `road` names every
+//! what no key sends, `schools` opens another school, `walk` goes the usual ways, `scenes` begins where a family has come so far, `road` names every
 //! step of the main job.
 
 pub mod certificates;
@@ -20,6 +20,7 @@ pub mod people;
 pub mod proxy;
 pub mod road;
 pub mod scenes;
+mod schools;
 mod walk;
 mod wire;
 

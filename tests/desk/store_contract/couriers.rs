@@ -97,12 +97,12 @@ async fn a_dead_ones_lease_is_taken_over(bench: &Bench) {
     let dead = tx.take_due(courier(&desk(), HELPS), 9).await.unwrap();
     assert!(tx.begin_sending(&dead[0]).await.unwrap());
     let helper = other();
-    assert_eq!(tx.leases_ended(LAPSED - Span(1)).await.unwrap(), 0);
+    assert_eq!(tx.leases_ended(&desk(), LAPSED - Span(1)).await.unwrap(), 0);
     assert!(
         tx.take_due(courier(&helper, LAPSED - Span(1)), 9).await.unwrap().is_empty(),
         "it is not over yet"
     );
-    assert_eq!(tx.leases_ended(LAPSED).await.unwrap(), 2);
+    assert_eq!(tx.leases_ended(&desk(), LAPSED).await.unwrap(), 2);
     let taken = tx.take_due(courier(&helper, LAPSED), 9).await.unwrap();
     assert_eq!(ids(&taken), ["m2"], "the first may have gone out");
     // Should the dead one only have slept, it has nothing any more.

@@ -88,7 +88,20 @@ async fn a_newer_version_that_stands_in_the_log_only_is_refused() {
 }
 
 /// A database as the first release left it: without what later migrations bring.
-const FIRST_RELEASE: [&str; 41] = [
+const FIRST_RELEASE: [&str; 54] = [
+    "DROP INDEX visit_ticket",
+    "CREATE UNIQUE INDEX visit_ticket ON visit (ticket) WHERE state <> 'closed'",
+    "DROP INDEX desk_name",
+    "CREATE UNIQUE INDEX desk_name ON desk (name_key)",
+    "DROP INDEX staff_login",
+    "CREATE UNIQUE INDEX staff_login ON staff (login_key)",
+    "ALTER TABLE waiting DROP COLUMN school_id",
+    "ALTER TABLE visit DROP COLUMN school_id",
+    "ALTER TABLE staff DROP COLUMN school_id",
+    "ALTER TABLE desk DROP COLUMN seal",
+    "ALTER TABLE class DROP COLUMN seal",
+    "ALTER TABLE school DROP COLUMN seal",
+    "ALTER TABLE school DROP COLUMN link_base",
     "DROP TABLE lease",
     "ALTER TABLE student DROP COLUMN seal",
     "ALTER TABLE enrolment DROP COLUMN seal",

@@ -3,8 +3,8 @@
 use super::bench::{Bench, START};
 use super::on_both_engines;
 use super::rows::{
-    account, challenge, class, command, desk, desk_row, invitation, link, person, proof, session, set_up,
-    staff, student, visit, visit_row,
+    account, challenge, class, command, desk, desk_row, invitation, link, person, proof, school, session,
+    set_up, staff, student, visit, visit_row,
 };
 use kindesk::domain::id::{
     AccountId, ChallengeId, ClassId, InvitationId, LinkId, OutboxId, ProfileId, SchoolId, StaffId,
@@ -93,7 +93,7 @@ async fn closing_happens_once(bench: &Bench) {
     assert!(!tx.close_staff(&StaffId::new("olga"), later).await.unwrap());
     assert!(tx.close_desk(&desk(), later).await.unwrap());
     assert!(!tx.close_desk(&desk(), later).await.unwrap());
-    assert_eq!(tx.desk_by_name("desk").await.unwrap(), None);
+    assert_eq!(tx.desks_by_name("desk").await.unwrap(), []);
 }
 
 async fn an_account_is_finished_once(bench: &Bench) {
@@ -291,18 +291,18 @@ async fn a_visit_has_one_holder(bench: &Bench) {
     assert!(!tx.save_draft(&visit(), "me", "late", soon, day).await.unwrap());
     assert_eq!(tx.left_open_visits(&desk(), soon).await.unwrap().len(), 1);
     assert!(tx.left_open_visits(&desk(), day).await.unwrap().is_empty());
-    assert_eq!(tx.expired_visits(day, 9).await.unwrap().len(), 1);
+    assert_eq!(tx.expired_visits(&school().id, day, 9).await.unwrap().len(), 1);
     let there = kindesk::domain::id::DeskId::new("other");
     assert!(!tx.take_up(&visit(), &there, "you", day, day).await.unwrap(), "its time is over");
     assert!(tx.take_up(&visit(), &there, "you", soon, soon).await.unwrap());
     assert!(!tx.take_up(&visit(), &desk(), "me", soon, soon).await.unwrap(), "somebody was first");
     let taken = tx.visit(&visit()).await.unwrap().unwrap();
     assert_eq!(taken.draft_sealed.as_deref(), Some("draft"));
-    assert!(!tx.ticket_free("1001").await.unwrap());
+    assert!(!tx.ticket_free(&school().id, "1001").await.unwrap());
     assert!(!tx.close_visit(&visit(), "me", Moment(soon.0)).await.unwrap());
     assert!(tx.close_visit(&visit(), "you", soon).await.unwrap());
     assert!(!tx.close_visit(&visit(), "you", soon).await.unwrap());
-    assert!(tx.ticket_free("1001").await.unwrap());
+    assert!(tx.ticket_free(&school().id, "1001").await.unwrap());
     assert_eq!(tx.visit(&visit()).await.unwrap().unwrap().draft_sealed, None);
     assert_eq!(tx.last_command(&visit()).await.unwrap(), None);
 }

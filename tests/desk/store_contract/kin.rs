@@ -5,7 +5,7 @@ use super::bench::{Bench, START};
 use super::on_both_engines;
 use super::rows::{
     account, bar, challenge, consent, courier, desk, invitation, link, message, person, proof, proposal,
-    set_up, student, visit,
+    school, set_up, student, visit,
 };
 use super::together::winners;
 use kindesk::domain::id::{AccountId, BarId, ChallengeId, ClassId, LinkId, OutboxId, ProfileId};
@@ -119,8 +119,11 @@ async fn an_overdue_student_is_removed_once(bench: &Bench) {
     tx.set_standing(&other, "awaiting-parent", "confirmed", START).await.unwrap();
     tx.add_invitation(&invitation("i", &child, 2)).await.unwrap();
     let (awaiting, later) = ("awaiting-parent", START + Span::days(30));
-    assert!(tx.overdue_students(awaiting, START - Span(1), None, 9).await.unwrap().is_empty());
-    assert_eq!(tx.overdue_students(awaiting, START, None, 9).await.unwrap(), std::slice::from_ref(&child));
+    assert!(tx.overdue_students(&school().id, awaiting, START - Span(1), None, 9).await.unwrap().is_empty());
+    assert_eq!(
+        tx.overdue_students(&school().id, awaiting, START, None, 9).await.unwrap(),
+        std::slice::from_ref(&child)
+    );
     let key = "phone-kid".to_owned();
     tx.add_challenge(&ChallengeRow { phone_key: key.clone(), ..challenge("c") }).await.unwrap();
     tx.add_proof(&ProofRow { phone_key: key.clone(), ..proof("c", START) }).await.unwrap();
@@ -238,20 +241,20 @@ async fn only_who_was_warned_is_overdue(bench: &Bench) {
         let (template, subject) = (template.to_owned(), of.clone());
         tx.put(&OutboxNew { at, template, subject, ..message(id, None) }).await.unwrap();
     }
-    assert!(tx.overdue_students(awaiting, due, warned(due), 9).await.unwrap().is_empty());
+    assert!(tx.overdue_students(&school().id, awaiting, due, warned(due), 9).await.unwrap().is_empty());
     let subject = subject.clone();
     let new = OutboxNew { at: told, template: "ends-soon".into(), subject, ..message("m4", None) };
     tx.put(&new).await.unwrap();
-    assert!(tx.overdue_students(awaiting, due, warned(early), 9).await.unwrap().is_empty());
+    assert!(tx.overdue_students(&school().id, awaiting, due, warned(early), 9).await.unwrap().is_empty());
     assert_eq!(
-        tx.overdue_students(awaiting, due, warned(due), 9).await.unwrap(),
+        tx.overdue_students(&school().id, awaiting, due, warned(due), 9).await.unwrap(),
         std::slice::from_ref(&child)
     );
     // Whose number has passed on cannot be told.
     let account = tx.profile(&nobody).await.unwrap().unwrap().account_id;
     assert!(tx.pass_number_on(&account, "phone-other", START).await.unwrap());
-    assert_eq!(tx.overdue_students(awaiting, due, warned(due), 9).await.unwrap().len(), 2);
-    assert_eq!(tx.overdue_students(awaiting, due, warned(due), 1).await.unwrap().len(), 1);
+    assert_eq!(tx.overdue_students(&school().id, awaiting, due, warned(due), 9).await.unwrap().len(), 2);
+    assert_eq!(tx.overdue_students(&school().id, awaiting, due, warned(due), 1).await.unwrap().len(), 1);
 }
 
 /// How many children there are, each with two parents who act at the same time.
@@ -286,7 +289,7 @@ async fn links_that_end_together_leave_nobody_unseen(bench: &Bench) {
     assert_eq!(ended.await, 2 * CHILDREN);
     let mut tx = bench.read().await;
     assert_eq!(
-        tx.count_standing("confirmed", START).await.unwrap(),
+        tx.count_standing(&school().id, "confirmed", START).await.unwrap(),
         0,
         "left without a parent, and awaits none"
     );

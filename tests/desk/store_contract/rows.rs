@@ -82,6 +82,8 @@ pub fn school() -> SchoolRow {
         name: "Гимназия 1".into(),
         city: "Тверь".into(),
         created_at: START,
+        link_base: "https://g1.example".into(),
+        seal: String::new(),
     }
 }
 
@@ -94,6 +96,7 @@ pub fn class(id: &str, name: &str) -> ClassRow {
         name_key: name.into(),
         created_at: START,
         closed_at: None,
+        seal: String::new(),
     }
 }
 
@@ -106,6 +109,7 @@ pub fn desk_row(id: &str) -> DeskRow {
         created_at: START,
         closed_at: None,
         school_id: SchoolId::new("school"),
+        seal: String::new(),
     }
 }
 
@@ -113,6 +117,7 @@ pub fn desk_row(id: &str) -> DeskRow {
 pub fn staff(login: &str) -> StaffNew {
     StaffNew {
         id: StaffId::new(login),
+        school: SchoolId::new("school"),
         login: login.into(),
         login_key: login.into(),
         name: String::new(),
@@ -130,6 +135,7 @@ pub fn visit_row(id: &str, desk: &str, ticket: &str) -> VisitRow {
     VisitRow {
         id: VisitId::new(id),
         desk_id: DeskId::new(desk),
+        school_id: SchoolId::new("school"),
         ticket: ticket.into(),
         language: "ru".into(),
         state: "open".into(),

@@ -2,7 +2,7 @@
 
 use super::bench::{Bench, START};
 use super::on_both_engines;
-use super::rows::{desk, set_up, visit};
+use super::rows::{desk, school, set_up, visit};
 use super::together::winners;
 use kindesk::domain::id::{ClassId, StaffId, WaitingId};
 use kindesk::domain::time::Span;
@@ -24,6 +24,7 @@ fn row(id: &str) -> WaitingRow {
         visit_id: Some(visit()),
         subject: "kid".into(),
         desk_id: desk(),
+        school_id: school().id,
         asked_by: Some(StaffId::new("olga")),
         since: START,
         decided_at: None,
@@ -49,8 +50,8 @@ async fn one_row_stands_open(bench: &Bench) {
     assert_eq!(tx.open_waiting("same-child", "kid", Some(&visit())).await.unwrap(), Some(row("w1")));
     assert_eq!(tx.open_waiting("same-child", "kid", None).await.unwrap(), Some(alone.clone()));
     assert_eq!(tx.open_waiting("not-me", "kid", None).await.unwrap(), None);
-    assert_eq!(tx.all_waiting().await.unwrap(), [row("w1"), other, alone]);
-    assert_eq!(tx.count_waiting().await.unwrap(), 3);
+    assert_eq!(tx.all_waiting(&school().id).await.unwrap(), [row("w1"), other, alone]);
+    assert_eq!(tx.count_waiting(&school().id).await.unwrap(), 3);
 }
 
 async fn it_is_decided_and_used_once(bench: &Bench) {
@@ -77,7 +78,7 @@ async fn it_is_decided_and_used_once(bench: &Bench) {
     assert_eq!(tx.waits_of(&visit()).await.unwrap(), [row("w2")]);
     assert!(tx.decide_waiting(&WaitingId::new("w2"), &admin, false, "нет", later).await.unwrap());
     assert!(!tx.spend_waiting(&WaitingId::new("w2"), later).await.unwrap(), "a no is not used");
-    assert_eq!(tx.count_waiting().await.unwrap(), 0);
+    assert_eq!(tx.count_waiting(&school().id).await.unwrap(), 0);
 }
 
 async fn a_yes_keeps_the_class_that_it_opened(bench: &Bench) {
@@ -105,7 +106,7 @@ async fn what_is_withdrawn_has_no_answer(bench: &Bench) {
     let admin = StaffId::new("olga");
     assert!(!tx.decide_waiting(&WaitingId::new("w1"), &admin, true, "да", START).await.unwrap());
     assert!(tx.decisions_of(&visit()).await.unwrap().is_empty());
-    assert!(tx.all_waiting().await.unwrap().is_empty());
+    assert!(tx.all_waiting(&school().id).await.unwrap().is_empty());
 
     assert!(tx.add_waiting(&row("w2")).await.unwrap());
     assert_eq!(tx.withdraw_about("same-child", "other", START).await.unwrap(), 0);
@@ -149,5 +150,5 @@ async fn of_many_who_ask_one_is_kept(bench: &Bench) {
         (tx, asked)
     });
     assert_eq!(asked.await, 1);
-    assert_eq!(bench.read().await.count_waiting().await.unwrap(), 1);
+    assert_eq!(bench.read().await.count_waiting(&school().id).await.unwrap(), 1);
 }

@@ -1,7 +1,8 @@
 //! The thief: a connection of its own to the database's file, without the key.
 
+use kindesk::desk::keys::Keys;
 use kindesk::domain::audit::{BEGINNING, Row, plain_hash};
-use kindesk::domain::encoding::hex;
+use kindesk::domain::encoding::{Fields, hex};
 use kindesk::domain::id::{DeskId, StaffId, VisitId};
 use kindesk::domain::time::Moment;
 use rand::RngExt;
@@ -13,7 +14,10 @@ use std::time::Duration;
 use tokio::runtime::Runtime;
 
 /// What a table's rows are found by, and the columns that decide nothing.
-const SEALED: [Table<'static>; 12] = [
+const SEALED: [Table<'static>; 15] = [
+    ("school", "id", &[]),
+    ("class", "id", &[]),
+    ("desk", "id", &[]),
     ("staff", "id", &["language", "pin_failures", "pin_failed_at"]),
     ("staff_account", "staff_id", &["named_at"]),
     ("account", "id", &["language", "failures", "failed_at"]),
@@ -29,6 +33,23 @@ const SEALED: [Table<'static>; 12] = [
 ];
 /// The tables of the log.
 const LOG: [Table<'static>; 2] = [("audit", "rowid", &[]), ("audit_head", "desk_id", &[])];
+
+/// A row of staff without school and seal.
+#[derive(FromRow)]
+struct Staff {
+    id: String,
+    login: String,
+    login_key: String,
+    name: String,
+    role: String,
+    password_hash: String,
+    password_due: bool,
+    pin_hash: Option<String>,
+    created_at: i64,
+    closed_at: Option<i64>,
+}
+
+const STAFF: &str = "SELECT * FROM staff ORDER BY id";
 
 /// Carries one try out, and says what it was; nothing if there is nothing to change.
 type Way = fn(&mut Thief, &mut ChaCha8Rng) -> Option<String>;
@@ -204,6 +225,7 @@ impl Thief {
             "id",
             "staff_id",
             "login_key",
+            "name_key",
             "phone_key",
             "account_id",
             "parent_id",
@@ -231,6 +253,8 @@ impl Thief {
             ("account", "id", "password_hash"),
             ("account", "id", "phone_key"),
             ("staff", "id", "password_hash"),
+            ("desk", "id", "name"),
+            ("class", "id", "name"),
             ("profile", "id", "birth_date"),
             ("profile", "id", "account_id"),
             ("family_link", "id", "student_id"),
@@ -241,7 +265,7 @@ impl Thief {
             ("enrolment", "id", "profile_id"),
             ("invitation", "id", "student_id"),
             ("invitation", "id", "code_key"),
-        ][random.random_range(0..13)];
+        ][random.random_range(0..15)];
         let (one, other) = (self.row(table, key, random)?, self.row(table, key, random)?);
         let value = |row: &str| format!("SELECT quote({column}) FROM {table} WHERE {key} = '{row}'");
         let (first, second) = (self.column(&value(&one)).pop()?, self.column(&value(&other)).pop()?);
@@ -378,6 +402,48 @@ impl Thief {
         }
         self.writes("UPDATE audit_head SET sums = '', seal = ''");
         self.writes("DELETE FROM meta WHERE key = 'audit-chains'");
+        self.writes(&format!("UPDATE meta SET value = '{mark}' WHERE key = 'keys'"));
+    }
+
+    /// Makes of it what the release before schools were set apart has left: their rows bear no seal, those of staff one that
+    /// leaves their school out, and the heads have summed up just that. It takes the key.
+    pub fn makes_it_older_than_schools(&mut self, keys: &Keys, mark: &str) {
+        let sealer = keys.sealer();
+        for table in ["school", "class", "desk"] {
+            self.writes(&format!("UPDATE {table} SET seal = ''"));
+        }
+        let (mut rows, mut sum) = (0, [0_u8; 32]);
+        for staff in self.reads::<Staff>(STAFF) {
+            let mut fields = Fields::of("kindesk row 1");
+            fields.text("staff").text(&staff.id).text(&staff.login).text(&staff.login_key).text(&staff.name);
+            fields.text(&staff.role).text(&staff.password_hash).number(i64::from(staff.password_due));
+            fields.maybe(staff.pin_hash.as_deref()).number(staff.created_at).maybe_number(staff.closed_at);
+            let seal = sealer.seal(fields.bytes());
+            self.writes(&format!("UPDATE staff SET seal = '{}' WHERE id = '{}'", hex(&seal), staff.id));
+            let mut carry = 0_u16;
+            for (into, byte) in sum.iter_mut().zip(seal) {
+                let whole = u16::from(*into) + u16::from(byte) + carry;
+                [*into, _] = whole.to_le_bytes();
+                carry = whole >> 8;
+            }
+            rows += 1;
+        }
+        let mut staff = Some(format!("staff {rows} {}", hex(&sum)));
+        let heads = "SELECT desk_id, seq, hash, sums FROM audit_head ORDER BY desk_id";
+        for (desk, seq, hash, sums) in self.reads::<(String, i64, String, String)>(heads) {
+            let stayed = |one: &&str| {
+                let table = one.split(' ').next().unwrap_or_default();
+                !["school", "class", "desk", "staff"].contains(&table)
+            };
+            let kept = sums.split(';').filter(|one| !one.is_empty()).filter(stayed).map(str::to_owned);
+            let sums = kept.chain(staff.take()).collect::<Vec<_>>().join(";");
+            let mut fields = Fields::of("kindesk audit head 1");
+            fields.text(&desk).number(seq).text(&hash).text(&sums);
+            let seal = hex(&sealer.seal(fields.bytes()));
+            self.writes(&format!(
+                "UPDATE audit_head SET sums = '{sums}', seal = '{seal}' WHERE desk_id = '{desk}'"
+            ));
+        }
         self.writes(&format!("UPDATE meta SET value = '{mark}' WHERE key = 'keys'"));
     }
 
