@@ -25,6 +25,7 @@ mod sqlite;
 mod witness;
 
 pub mod accounts;
+pub mod apart;
 pub mod audit;
 pub mod bars;
 pub mod calls;
