@@ -92,6 +92,20 @@ impl World {
         Self::real(config, words(config)).await?.knowing().await
     }
 
+    /// The same for whoever sets a school up: on a server other schools may be there, and the role has none.
+    ///
+    /// # Errors
+    /// As [`World::live`].
+    pub async fn to_set_up(config: &Config) -> Result<Self, Refusal> {
+        let mut world = Self::real(config, words(config)).await?;
+        let known = match world.desk.known().await {
+            Err(Refusal::NoSchoolOfRole { .. }) => Ok(None),
+            known => known,
+        };
+        world.known = world.or_closed(known).await?;
+        Ok(world)
+    }
+
     /// The real one, with the words of `catalogue`, attached to the desk that the settings name, once the school is set
     /// up. The desk is put in order after the first picture, or by its first ask.
     ///

@@ -17,7 +17,7 @@ const FIRST_DESK: &str = "1";
 /// Sets the school up without a screen; the password comes on standard input, the PIN is set at the first sign-in.
 pub async fn set_up(flags: &Flags, asked: Setup) -> Result<ExitCode, Problem> {
     let config = start::config(flags, DeskKind::Live)?;
-    let world = World::live(&config).await?;
+    let world = World::to_set_up(&config).await?;
     start::keep_log(&world.folder)?;
     if world.known.is_some() {
         return Err(crate::domain::refusal::Refusal::AlreadySetUp.into());

@@ -381,6 +381,7 @@ refusals! {
     542 DatabaseAway => [TryAgain, Leave];
     /// The database is on a server, whose own tools make and bring back its backups.
     547 OnServer { server: String } => [Leave];
+    548 NoSchoolOfRole { server: String } => [Leave];
     /// Something broke; the log knows it under this number.
     599 Broken { incident: String } => [TryAgain, PutDown, Leave];
 }

@@ -32,6 +32,7 @@ mod waits;
 mod witness;
 
 pub mod accounts;
+pub mod apart;
 pub mod audit;
 pub mod bars;
 pub mod calls;

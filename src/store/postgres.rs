@@ -5,7 +5,7 @@ use super::engine::{Engine, Tx};
 use super::error::{StoreError, within};
 use super::header::{VERSION, other};
 use super::pool::Pool;
-use super::schema::{of_migration, unknown_on_postgres};
+use super::schema::{ON_SERVER, of_migration, unknown_on_postgres};
 use super::server::{Server, not_allowed};
 use crate::domain::staff::DeskKind;
 use sqlx::{Connection, Executor, PgConnection};
@@ -88,11 +88,12 @@ pub(super) async fn migrate(server: &Server, kind: DeskKind) -> Result<(), Store
 
 async fn bring_up(connection: &mut PgConnection, shown: &str, kind: DeskKind) -> Result<(), StoreError> {
     check_whose(connection, shown, kind).await?;
-    sqlx::migrate!("migrations/postgres").run_direct(None, connection, false).await.map_err(of_migration)?;
+    ON_SERVER.run_direct(None, connection, false).await.map_err(of_migration)?;
     within(sqlx::query(SET_KIND).bind(word(kind)).execute(&mut *connection)).await?;
     refuse_unknown(connection).await?;
     if within(sqlx::query_scalar::<_, bool>(HAS_DESKS).bind(DESKS).fetch_one(&mut *connection)).await? {
         within(connection.execute(GRANTS)).await?;
+        within(sqlx::query(BIND_ONLY).bind(DESKS).execute(&mut *connection)).await?;
     }
     // Two programs that start at once may both have seen an empty database.
     check_whose(connection, shown, kind).await.map(drop)
@@ -149,6 +150,14 @@ const TABLES: &str = "SELECT table_name::TEXT FROM information_schema.tables
 const META: &str = "SELECT key, value FROM meta";
 const SET_KIND: &str = "INSERT INTO meta (key, value) VALUES ('kind', $1) ON CONFLICT (key) DO NOTHING";
 
+/// In a database of the releases before, which has one school, and where one role is a desk's: it is that school's.
+const BIND_ONLY: &str = "INSERT INTO school_role (role, school_id)
+    SELECT (SELECT min(r.rolname::TEXT) FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.member
+            JOIN pg_roles g ON g.oid = m.roleid WHERE g.rolname = $1 AND r.rolcanlogin),
+        (SELECT min(id) FROM school)
+    WHERE (SELECT count(*) FROM school) = 1 AND NOT EXISTS (SELECT 1 FROM school_role)
+        AND (SELECT count(*) FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.member
+            JOIN pg_roles g ON g.oid = m.roleid WHERE g.rolname = $1 AND r.rolcanlogin) = 1";
 const HAS_DESKS: &str = "SELECT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = $1)";
 /// What a desk may do: work on rows, but never change or take out one of the log, and make nothing.
 const GRANTS: &str = "DO $$ BEGIN
@@ -156,7 +165,8 @@ const GRANTS: &str = "DO $$ BEGIN
     EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %I TO kindesk_desks',
         current_schema());
     REVOKE UPDATE, DELETE ON audit FROM kindesk_desks;
-    REVOKE INSERT, UPDATE, DELETE ON _sqlx_migrations FROM kindesk_desks;
+    REVOKE INSERT, UPDATE, DELETE ON _sqlx_migrations, school_role, school_person FROM kindesk_desks;
+    GRANT EXECUTE ON FUNCTION claim_school(TEXT) TO kindesk_desks;
 END $$";
 
 /// An empty schema of the test server, as a server of its own.

@@ -14,6 +14,8 @@ type Objects = BTreeMap<String, String>;
 
 /// The migrations of the SQLite file.
 pub(super) static MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
+/// Those of a server.
+pub(super) static ON_SERVER: Migrator = sqlx::migrate!("migrations/postgres");
 
 /// What a SQLite file that was made this moment does not have, or has otherwise.
 pub(super) async fn unknown_on_sqlite(connection: &mut SqliteConnection) -> Result<Vec<String>, StoreError> {
@@ -42,16 +44,49 @@ fn differing(made: &Objects, there: &Objects) -> Vec<String> {
     differing.cloned().collect()
 }
 
-/// What the migrations do not make on PostgreSQL: they make tables and indexes only, and the tables that bear their names.
+/// What the migrations do not make on PostgreSQL, and what of theirs is not there: tables, and what keeps schools apart. A
+/// database without one of the policies would show a school what is another's.
 pub(super) async fn unknown_on_postgres(connection: &mut PgConnection) -> Result<Vec<String>, StoreError> {
     let found = sqlx::query_scalar::<_, String>(FOREIGN).fetch_all(&mut *connection);
-    let mut unknown = within(found).await?;
-    let tables = within(sqlx::query_scalar::<_, String>(TABLES).fetch_all(connection)).await?;
-    let (tables, made) = (BTreeSet::from_iter(tables), table_names());
+    let there = BTreeSet::from_iter(within(found).await?);
+    let mut unknown: Vec<_> = there.symmetric_difference(&keepers()).cloned().collect();
+    let tables = within(sqlx::query_scalar::<_, String>(TABLES).fetch_all(&mut *connection)).await?;
+    let (tables, made) = (BTreeSet::from_iter(tables), table_names(&ON_SERVER));
     unknown.extend(tables.symmetric_difference(&made).map(|name| format!("table {name}")));
+    let open = within(sqlx::query_scalar::<_, String>(UNGUARDED).fetch_all(connection)).await?;
+    unknown.extend(open.into_iter().map(|name| format!("table {name}")));
     unknown.sort();
     Ok(unknown)
 }
+
+/// The functions, triggers and policies that the migrations make on a server.
+fn keepers() -> BTreeSet<String> {
+    let mut made = BTreeSet::new();
+    for line in ON_SERVER.iter().flat_map(|one| one.sql.as_str().lines()) {
+        let line = line.trim_start_matches('$');
+        let rest = ["FUNCTION", "TRIGGER", "POLICY"]
+            .iter()
+            .find_map(|kind| Some((kind, line.strip_prefix("CREATE ")?.strip_prefix(kind)?.trim())));
+        let Some((kind, rest)) = rest else { continue };
+        let name = rest.split([' ', '(']).next().unwrap_or_default();
+        let on = rest.split(' ').nth(2).unwrap_or_default();
+        made.insert(match *kind {
+            "FUNCTION" => format!("function {name}"),
+            "TRIGGER" => format!("trigger {name}"),
+            _ => format!("policy {name} on {on}"),
+        });
+    }
+    made.extend(LOOPED.iter().flat_map(|(policies, tables)| {
+        tables.iter().flat_map(|table| policies.iter().map(move |name| format!("policy {name} on {table}")))
+    }));
+    made
+}
+
+/// The policies that a migration makes in a loop, and their tables.
+const LOOPED: [(&[&str], &[&str]); 2] = [
+    (&["seen", "added", "changed", "gone"], &["profile_role", "student", "enrolment"]),
+    (&["own"], &["former_name", "bar", "proposal", "removed"]),
+];
 
 /// A migration which this program does not know was made by a newer one.
 pub(super) fn of_migration(error: MigrateError) -> StoreError {
@@ -63,10 +98,10 @@ pub(super) fn of_migration(error: MigrateError) -> StoreError {
     }
 }
 
-/// The tables that the migrations make, and the one in which they are noted.
-fn table_names() -> BTreeSet<String> {
+/// The tables that migrations make, and the one in which they are noted.
+fn table_names(migrations: &Migrator) -> BTreeSet<String> {
     let mut names = BTreeSet::from(["_sqlx_migrations".to_owned()]);
-    for migration in MIGRATIONS.iter() {
+    for migration in migrations.iter() {
         for line in migration.sql.as_str().lines() {
             if let Some(rest) = line.strip_prefix("CREATE TABLE ") {
                 names.extend(rest.split([' ', '(']).next().map(str::to_owned));
@@ -81,7 +116,7 @@ fn table_names() -> BTreeSet<String> {
 
 /// What a SQLite file of this version holds besides indexes, as [`STANDS`] tells it: no trigger, no view.
 pub(super) fn known_objects() -> String {
-    table_names().into_iter().map(|name| format!("table {name}")).collect::<Vec<_>>().join(", ")
+    table_names(&MIGRATIONS).into_iter().map(|name| format!("table {name}")).collect::<Vec<_>>().join(", ")
 }
 
 /// Refuses a SQLite file in which something stands that the migrations do not make.
@@ -104,6 +139,10 @@ const OBJECTS: &str = "SELECT type || ' ' || name, COALESCE(sql, '') FROM sqlite
     WHERE type IN ('trigger', 'view') OR name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY 1";
 const TABLES: &str = "SELECT c.relname::TEXT FROM pg_class c
     WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p')";
+/// Tables whose rows anybody sees who may read them: all but the one in which migrations are noted are guarded.
+const UNGUARDED: &str = "SELECT c.relname::TEXT FROM pg_class c
+    WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p')
+    AND c.relname <> '_sqlx_migrations' AND NOT c.relrowsecurity";
 /// Triggers of users, views, foreign tables, rules, policies and functions of the schema.
 const FOREIGN: &str = "SELECT 'trigger ' || t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
         WHERE c.relnamespace = current_schema()::regnamespace AND NOT t.tgisinternal
@@ -111,7 +150,7 @@ const FOREIGN: &str = "SELECT 'trigger ' || t.tgname FROM pg_trigger t JOIN pg_c
         WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('v', 'm', 'f')
     UNION ALL SELECT 'rule ' || r.rulename FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class
         WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r'
-    UNION ALL SELECT 'policy ' || p.polname FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
+    UNION ALL SELECT 'policy ' || p.polname || ' on ' || c.relname FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
         WHERE c.relnamespace = current_schema()::regnamespace
     UNION ALL SELECT 'function ' || f.proname FROM pg_proc f
         WHERE f.pronamespace = current_schema()::regnamespace";

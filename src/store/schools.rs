@@ -1,5 +1,6 @@
 //! Rows of schools and their classes.
 
+use super::apart::Sight;
 use super::seals::{Sealed, SealedRow};
 use super::statement::Read;
 use super::{StoreError, Tx};
@@ -120,10 +121,14 @@ impl Tx {
         Ok(maybe!(self, (String,), "SELECT id FROM school LIMIT 1")?.is_some())
     }
 
-    /// The first school that was set up, for use before a desk is known. Its row is not checked: what opens a database to
+    /// The school of this role on a server, else the first that was set up: for use before a desk is known. Its row is not checked: what opens a database to
     /// examine it must get in.
     pub async fn first_school(&mut self) -> Result<Option<SchoolRow>, StoreError> {
-        let row = maybe!(self, SchoolRow, "SELECT * FROM school ORDER BY created_at, id LIMIT 1")?;
+        let row = match self.sight().await? {
+            Sight::All => maybe!(self, SchoolRow, "SELECT * FROM school ORDER BY created_at, id LIMIT 1")?,
+            Sight::Of(own) => maybe!(self, SchoolRow, "SELECT * FROM school WHERE id = $1", own)?,
+            Sight::None => None,
+        };
         Ok(row.map(|row| SchoolRow { seal: String::new(), ..row }))
     }
 
@@ -135,7 +140,7 @@ impl Tx {
 
     /// Waits for whoever adds a school at the same time: the schools read next are complete until this transaction ends.
     pub async fn hold_schools(&mut self) -> Result<(), StoreError> {
-        change!(self, "UPDATE school SET name = name")?;
+        change!(self, HOLD_SCHOOLS)?;
         Ok(())
     }
 
@@ -184,6 +189,8 @@ impl Tx {
 
 const ADD_SCHOOL: &str =
     "INSERT INTO school (id, name, city, created_at, link_base) VALUES ($1, $2, $3, $4, $5)";
+const HOLD_SCHOOLS: &str = "INSERT INTO meta (key, value) VALUES ('schools', '')
+    ON CONFLICT (key) DO UPDATE SET value = meta.value";
 const OF_DESK: &str =
     "SELECT school.* FROM school JOIN desk ON desk.school_id = school.id WHERE desk.id = $1";
 const ADD_CLASS: &str = "INSERT INTO class (id, school_id, name, name_key, created_at, closed_at)

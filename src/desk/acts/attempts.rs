@@ -118,6 +118,8 @@ pub async fn entry(
         let may = tries::may(&mut work, &key, false).await?;
         may.map_err(|until| Refusal::SignInWrong { until })?;
     }
+    let visit = work.visit()?;
+    work.tx.seek(&visit, &key).await?;
     let row = work.tx.account_by_phone(&key).await?.filter(|row| row.unfinished_visit.is_none());
     if !is_counted {
         tries::count(&mut work, &key).await?;

@@ -237,7 +237,8 @@ async fn open(work: &mut Work<'_>, code: &InvitationCode) -> Done<Answer> {
     if let Some(until) = work.tx.entry_closed(kind, desk, window, limit, now).await? {
         return Err(Refusal::EntryClosed { until }.into());
     }
-    let key = work.inner.keys.invitation(code);
+    let (key, visit) = (work.inner.keys.invitation(code), work.visit()?);
+    work.tx.seek(&visit, &key).await?;
     let Some(row) = work.tx.invitation_by_key(&key).await? else {
         work.tx.missed(kind, desk, window, now).await?;
         // This refusal is saved all the same, so that the count is kept.

@@ -16,6 +16,7 @@ use crate::domain::school::{Class, School, class_key, class_order};
 use crate::domain::staff::{Role, login_fits, pin_fits};
 use crate::flow::Answer;
 use crate::flow::ask::{SchoolAnswer, SchoolAsk, SchoolSetUp};
+use crate::store::apart::Sight;
 use crate::store::schools::ClassRow;
 use crate::store::staff::StaffNew;
 use secrecy::ExposeSecret;
@@ -45,7 +46,13 @@ pub async fn carry_out(work: &mut Work<'_>, ask: &SchoolAsk, prepared: &Prepared
 
 /// Set-up is over once there is a school.
 async fn not_set_up(inner: &Inner) -> Done<()> {
-    if inner.store.read().await?.has_school().await? { Err(Refusal::AlreadySetUp.into()) } else { Ok(()) }
+    let mut tx = inner.store.read().await?;
+    // On a server a role that no school has sets its own up.
+    if tx.has_school().await? && tx.sight().await? != Sight::None {
+        Err(Refusal::AlreadySetUp.into())
+    } else {
+        Ok(())
+    }
 }
 
 /// A program that sends codes must be there.
@@ -106,23 +113,39 @@ async fn set_up(work: &mut Work<'_>, all: &SchoolSetUp, prepared: &Prepared) -> 
     let Prepared::SetUp(checked) = prepared else { return Err(Refusal::Missing.into()) };
     // The mark of the key is what a database has that was set up: of two who set it up at once, one puts it there. Before
     // that nothing is read, since the other's rows are sealed with another key.
-    if !work.tx.claim_meta(fact::KEYS, &work.inner.keys.mark()).await? {
+    let mark = work.inner.keys.mark();
+    let is_first = work.tx.claim_meta(fact::KEYS, &mark).await?;
+    let adds = !is_first && work.tx.sight().await? == Sight::None;
+    if adds && work.tx.meta(fact::KEYS).await?.as_ref() != Some(&mark) {
+        return Err(Refusal::KeyFile { path: work.inner.key_file.display().to_string() }.into());
+    }
+    if !is_first && !adds || is_first && work.tx.has_school().await? {
         return Err(Refusal::AlreadySetUp.into());
     }
-    if work.tx.has_school().await? {
+    let school = begun(work, checked).await?;
+    if !work.tx.claim_school(&school).await? {
         return Err(Refusal::AlreadySetUp.into());
     }
-    let school = school::add_school(work, &checked.school, &checked.city, &checked.link_base).await?;
     let desk = school::add_desk(work, &checked.desk, &school).await?;
     // The log's chain of the new desk begins with its own set-up.
     work.desk = Some(desk.clone());
-    work.tx.set_meta(fact::LANGUAGE, all.language.tag()).await?;
+    work.tx.claim_meta(fact::LANGUAGE, all.language.tag()).await?;
     work.note(AuditAction::SetUp, school.as_str());
     work.note(AuditAction::DeskAdded, desk.as_str());
     add_classes(work, &school, checked).await?;
     add_admin(work, &school, all, checked).await?;
     work.after = After::SetUp(desk);
     Ok(Answer::Done)
+}
+
+/// The school that is set up: one that is known by its name already, as where a child was registered for it, is it.
+async fn begun(work: &mut Work<'_>, checked: &Checked) -> Done<SchoolId> {
+    work.tx.hold_schools().await?;
+    let Some(known) = schools::named(work, &checked.school).await? else {
+        return school::add_school(work, &checked.school, &checked.city, &checked.link_base).await;
+    };
+    work.tx.set_link_base(&known.id, &checked.link_base).await?;
+    Ok(known.id)
 }
 
 async fn add_classes(work: &mut Work<'_>, school: &SchoolId, checked: &Checked) -> Done<()> {
@@ -136,6 +159,10 @@ async fn add_classes(work: &mut Work<'_>, school: &SchoolId, checked: &Checked) 
             closed_at: None,
             seal: String::new(),
         };
+        // A class may be there that was opened for a child from elsewhere.
+        if work.tx.class_by_name(school, name_key).await?.is_some() {
+            continue;
+        }
         work.tx.add_class(&class).await?;
         work.note(AuditAction::ClassAdded, class.id.as_str());
     }

@@ -5,11 +5,12 @@
 use crate::desk::Desk;
 use crate::desk::kernel::anchors::{Anchor, Anchors, FOLDER, move_aside};
 use crate::desk::kernel::start::fact;
-use crate::desk::kernel::{Done, into_refusal};
+use crate::desk::kernel::{Done, console_chain, into_refusal};
 use crate::domain::audit::{self, Broken, Fault, Kept, Verified};
 use crate::domain::id::DeskId;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
+use crate::store::apart::Sight;
 use crate::store::audit::{AuditHead, Roll};
 use crate::store::{Sealed, Store, StoreError, Sums, Tx};
 use std::collections::{BTreeMap, BTreeSet};
@@ -137,16 +138,22 @@ impl Desk {
 
 /// Examines a database whose store seals with its key. What was written down of it was read before: desks go on working, and
 /// an anchor that is written meanwhile tells of rows that are not seen here.
-pub(super) async fn examined(store: &Store, anchors: Anchors) -> Done<Examination> {
+///
+/// A school's role on a server sees its own logs and rows. Each of these is checked; whether rows are missing only the tables'
+/// owner can tell, who sees all that was summed up.
+pub(super) async fn examined(store: &Store, mut anchors: Anchors) -> Done<Examination> {
     let mut tx = store.read().await?;
+    let own = own_chains(&mut tx).await?;
+    anchors.sound.retain(|anchor| own.as_ref().is_none_or(|own| own.contains(&anchor.desk)));
     let since = tx.meta(fact::SEALED_SINCE).await?.and_then(|at| at.parse().ok()).map(Moment);
     let mut found = Examination { since, ..Examination::default() };
     let objects = store.unknown_objects().await?;
     found.findings.extend(objects.into_iter().map(|name| Finding::Object { name }));
     let heads = tx.readable_heads().await?;
     let mut rows = Hashes::of(&anchors.sound);
-    let known = chains(&mut tx, &heads, &mut found, &mut rows).await?;
-    sealed(&mut tx, heads.iter().filter(|head| known.contains(&head.desk_id)), &mut found).await?;
+    let known = chains(&mut tx, (&heads, own.as_ref()), &mut found, &mut rows).await?;
+    let heads = own.is_none().then(|| heads.iter().filter(|head| known.contains(&head.desk_id)));
+    sealed(&mut tx, heads, &mut found).await?;
     found.anchored = anchors.sound.iter().map(|anchor| anchor.at).max();
     found.findings.extend(anchors.damaged.into_iter().map(|file| Finding::Anchors { file }));
     found.findings.extend(older(&anchors.sound, &rows));
@@ -184,7 +191,7 @@ impl Hashes {
 /// Walks the chains, and answers which desks ever wrote one.
 async fn chains(
     tx: &mut Tx,
-    heads: &[AuditHead],
+    (heads, own): (&[AuditHead], Option<&BTreeSet<String>>),
     found: &mut Examination,
     hashes: &mut Hashes,
 ) -> Done<BTreeSet<String>> {
@@ -198,6 +205,7 @@ async fn chains(
     };
     let mut desks: BTreeSet<String> = tx.audit_desks().await?.into_iter().collect();
     desks.extend(known.iter().cloned());
+    desks.retain(|desk| own.is_none_or(|own| own.contains(desk)));
     for desk in desks {
         let Verified { sound, broken, end, .. } = chain(tx, &desk, hashes).await?;
         found.rows += sound;
@@ -216,6 +224,16 @@ async fn chains(
         }
     }
     Ok(known)
+}
+
+/// The logs that this role sees; none if it sees all.
+async fn own_chains(tx: &mut Tx) -> Done<Option<BTreeSet<String>>> {
+    let sight = tx.sight().await?;
+    if sight == Sight::All {
+        return Ok(None);
+    }
+    let desks = tx.desks().await?.into_iter().map(|desk| desk.id.to_string());
+    Ok(Some(desks.chain([console_chain(&sight)]).collect()))
 }
 
 async fn chain(tx: &mut Tx, desk: &str, hashes: &mut Hashes) -> Done<Verified> {
@@ -242,9 +260,13 @@ async fn chain(tx: &mut Tx, desk: &str, hashes: &mut Hashes) -> Done<Verified> {
 
 /// Checks every sealed row, and whether they are those that these heads have summed up. A desk that never wrote sums up
 /// nothing, whatever a head in its name says.
-async fn sealed(tx: &mut Tx, heads: impl Iterator<Item = &AuditHead>, found: &mut Examination) -> Done<()> {
-    let mut expected = Sums::default();
-    for head in heads {
+async fn sealed(
+    tx: &mut Tx,
+    heads: Option<impl Iterator<Item = &AuditHead>>,
+    found: &mut Examination,
+) -> Done<()> {
+    let (mut expected, sees_all) = (Sums::default(), heads.is_some());
+    for head in heads.into_iter().flatten() {
         // A head that cannot be read was named already; what it summed up is then missed below.
         expected.join(&head.sums().unwrap_or_default());
     }
@@ -272,7 +294,7 @@ async fn sealed(tx: &mut Tx, heads: impl Iterator<Item = &AuditHead>, found: &mu
             }
         }
         // A row without a seal is named already; with it the sum cannot be told.
-        if let Some(more) = there.differs(&expected, of).filter(|_| is_counted) {
+        if let Some(more) = there.differs(&expected, of).filter(|_| is_counted && sees_all) {
             found.findings.push(Finding::Rows { table, more });
         }
     }

@@ -35,4 +35,4 @@ pub use prepared::{AccountTried, Checked, CodeTried, PinTried, Prepared, StaffTr
 pub use refused::{broken, into_refusal, refusal_of};
 pub use spots::{answer_of, draft_of};
 pub use stop::{Done, Stop};
-pub use work::{After, Helper, Work};
+pub use work::{After, Helper, Work, console_chain};

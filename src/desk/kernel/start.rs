@@ -87,6 +87,11 @@ impl Inner {
         Ok(None)
     }
 
+    /// There are schools, and the role that this program works as is none's.
+    fn no_school_of_role(&self) -> Refusal {
+        Refusal::NoSchoolOfRole { server: self.store.shown() }
+    }
+
     fn damaged(&self) -> Refusal {
         Refusal::Damaged { path: self.store.path().unwrap_or(&self.folder).display().to_string() }
     }
@@ -113,6 +118,7 @@ impl Inner {
         };
         match school {
             Some(school) => Ok(Some(KnownSchool::of(school, desk, &facts))),
+            None if tx.has_school().await? => Err(self.no_school_of_role().into()),
             None => self.never_set_up(&facts),
         }
     }
@@ -141,6 +147,9 @@ impl Inner {
             open
         };
         if desks.is_empty() && tx.first_school().await?.is_none() {
+            if tx.has_school().await? {
+                return Err(self.no_school_of_role().into());
+            }
             return self.never_set_up(&facts);
         }
         if let (true, Some(name)) = (desks.is_empty(), name) {

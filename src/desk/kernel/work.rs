@@ -14,6 +14,7 @@ use crate::domain::staff::{Right, Role};
 use crate::domain::time::Moment;
 use crate::domain::visit::DRAFT_LIFE;
 use crate::flow::ask::Asked;
+use crate::store::apart::Sight;
 use crate::store::audit::AuditNew;
 use crate::store::frames::{DraftKept, FrameOf, FrameRows};
 use crate::store::schools::SchoolRow;
@@ -68,6 +69,14 @@ struct Note {
     fields: String,
     /// Whether the program did it by itself: the log then names neither staff nor the visit at hand.
     alone: bool,
+}
+
+/// The log's chain of the console: on a server each school's role writes one of its own.
+pub fn console_chain(sight: &Sight) -> String {
+    match sight {
+        Sight::All | Sight::None => NO_DESK.to_owned(),
+        Sight::Of(school) => format!("{NO_DESK}-{school}"),
+    }
 }
 
 /// On the command line the row also says which user of the system it was.
@@ -162,7 +171,10 @@ impl<'a> Work<'a> {
 
     /// Writes the log and saves everything.
     pub async fn save(mut self) -> Done<(After, bool)> {
-        let desk = self.desk.as_ref().map_or(NO_DESK, DeskId::as_str).to_owned();
+        let desk = match &self.desk {
+            Some(desk) => desk.to_string(),
+            None => console_chain(&self.tx.sight().await?),
+        };
         let anchors = self.desk.is_none() || self.notes.iter().any(|note| is_anchored(note.action));
         self.tx.seal_changes().await?;
         let mut rows = Vec::new();

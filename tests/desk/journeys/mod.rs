@@ -52,6 +52,7 @@ mod own_language;
 mod put_down;
 mod refusals;
 mod removed;
+mod row_security;
 mod same_person;
 mod scans;
 mod schools;

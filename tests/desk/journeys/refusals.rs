@@ -25,6 +25,7 @@ const NOT_MET: &[(u16, &str)] = &[
     (539, "a role that is not admitted: `terminal::server` meets it, at a start and at commands"),
     (540, "tables that are not there yet: `terminal::server` meets it, at a start and at commands"),
     (541, "a password's file that is open: `terminal::server` meets it, at a start and at commands"),
+    (548, "a role of a server without a school: `store_contract::row_security` meets it"),
     (547, "a backup of a database on a server: `terminal::server` meets it, at a command"),
     (542, "a server that is away: `outage` meets it, at a desk"),
     (504, "no screen sets a school up twice: the command does, and says it itself"),

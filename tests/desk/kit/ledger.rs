@@ -3,6 +3,7 @@
 //! A function by which a journey arranges something is named after the event in the world.
 
 mod accounts;
+mod apart;
 mod codes;
 mod consents;
 mod disk;

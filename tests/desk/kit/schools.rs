@@ -1,7 +1,9 @@
 //! Another school of the same database, with staff of its own who have the same logins.
 
+use super::ledger::server::OTHER_DESKS;
 use super::{ADMIN, DESK, Kit, Login};
 use kindesk::domain::staff::Role;
+use kindesk::flow::ask::{Answer, Ask, Asked, SchoolAsk, SchoolSetUp, Ticket};
 use kindesk::world::World;
 use std::sync::Arc;
 
@@ -30,6 +32,38 @@ impl Kit {
         let mut there = self.neighbour(&format!("{desk}, {name}"));
         there.sees(name);
         there.begins_as(DESK);
+        there
+    }
+
+    /// Sets another school up on the same server, as its own role does it; returns its desk, with its admin signed in.
+    pub fn sets_up_beside(&mut self, name: &str, desk: &str) -> Self {
+        let mut there = Self::of(Arc::clone(&self.folder), self.language);
+        there.time = Arc::clone(&self.time);
+        there.config.database.value = Some(self.folder.server().unwrap().setting_of(OTHER_DESKS));
+        there.config.desk.value = Some(desk.to_owned());
+        self.run().tasks.block_on(async {
+            let world = World::to_set_up(&there.config).await.unwrap();
+            let set_up = SchoolSetUp {
+                language: self.language,
+                school: name.to_owned(),
+                city: "Омск".to_owned(),
+                classes: vec![CLASS.to_owned()],
+                desk: desk.to_owned(),
+                link_base: "https://other.example".to_owned(),
+                delivery: None,
+                login: ADMIN.name.to_owned(),
+                name: ADMIN.name.to_owned(),
+                password: ADMIN.password.to_owned().into(),
+                pin: None,
+            };
+            let ticket = Ticket { visit: None, frame: 0, number: 0 };
+            let asked = Asked { ticket, write: None, ask: Ask::School(SchoolAsk::SetUp(Box::new(set_up))) };
+            assert_eq!(world.desk.answer(asked).await.answer, Answer::Done);
+            world.close().await;
+        });
+        self.rests();
+        there.opens();
+        there.begins_as(ADMIN);
         there
     }
 

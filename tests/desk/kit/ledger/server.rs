@@ -20,6 +20,11 @@ pub const KEEPS_ANSWER: &str = "INSERT INTO command";
 /// The rows of every table, as JSON.
 pub type Rows = Vec<(String, String)>;
 
+/// The role as which the desks of a journey's school work: what its policies do not let through, no journey on a server does.
+const DESKS: &str = "kindesk_test_school";
+/// The same of another school of the same database.
+pub const OTHER_DESKS: &str = "kindesk_test_other";
+
 /// A schema with the tables of a school.
 pub struct Schema {
     name: String,
@@ -34,6 +39,15 @@ impl Schema {
     pub fn empty(server: String) -> Self {
         apart(async {
             let name = bench::new_schema(&server).await;
+            for role in ["kindesk_desks NOLOGIN", DESKS, OTHER_DESKS] {
+                let role =
+                    if role.contains(' ') { role } else { &format!("{role} LOGIN IN ROLE kindesk_desks") };
+                // Several tests begin at once.
+                let sql = format!(
+                    "DO $$ BEGIN CREATE ROLE {role}; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"
+                );
+                bench::tell(&server, &sql).await;
+            }
             let url = bench::schema_at(&server, &name);
             Store::migrate_server(&Server::parse(&url).unwrap(), DeskKind::Live).await.unwrap();
             let mut database = connect(&url).await;
@@ -62,9 +76,27 @@ impl Schema {
         DatabaseSetting::Server(Server::parse(&self.address()).unwrap())
     }
 
+    /// The same as another school's desks name it.
+    pub fn setting_of(&self, role: &str) -> DatabaseSetting {
+        DatabaseSetting::Server(Server::parse(&self.address_of(role)).unwrap())
+    }
+
     /// Its address by way of the line.
     pub fn address(&self) -> String {
-        format!("{}?options[search_path]={}", self.line.address(&self.url()), self.name)
+        self.address_of(DESKS)
+    }
+
+    fn address_of(&self, role: &str) -> String {
+        let (owner, _) = whose(&self.url());
+        let address =
+            self.line.address(&self.url()).replacen(&format!("//{owner}@"), &format!("//{role}@"), 1);
+        format!("{address}?options[search_path]={}", self.name)
+    }
+
+    /// Straight to it, as the role of a journey's school.
+    pub fn url_of_desks(&self) -> String {
+        let (owner, _) = whose(&self.url());
+        self.url().replacen(&format!("//{owner}@"), &format!("//{DESKS}@"), 1)
     }
 
     /// All that stands in it.
@@ -135,7 +167,7 @@ pub fn whose(url: &str) -> (String, String) {
 }
 
 /// Carries it out outside the runtime of whoever calls, which may be none.
-fn apart<T: Send>(work: impl Future<Output = T> + Send) -> T {
+pub(super) fn apart<T: Send>(work: impl Future<Output = T> + Send) -> T {
     std::thread::scope(|scope| {
         let done = scope.spawn(|| Builder::new_current_thread().enable_all().build().unwrap().block_on(work));
         done.join().unwrap()
@@ -146,7 +178,7 @@ pub(super) async fn connect(url: &str) -> PgConnection {
     PgConnection::connect(url).await.unwrap()
 }
 
-async fn tables(database: &mut PgConnection) -> Vec<String> {
+pub(super) async fn tables(database: &mut PgConnection) -> Vec<String> {
     let sql = "SELECT table_name::TEXT FROM information_schema.tables WHERE table_schema = current_schema()
         AND table_type = 'BASE TABLE' AND table_name <> '_sqlx_migrations' ORDER BY 1";
     sqlx::query_scalar(sql).fetch_all(database).await.unwrap()

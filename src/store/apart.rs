@@ -1,0 +1,53 @@
+//! Whose database this is for whoever is signed in at a server: the role of a school's desks sees its own school, and the
+//! tables' owner sees all. A file is read whole by whoever may open it.
+
+use super::engine::Engine;
+use super::error::within_reach;
+use super::{StoreError, Tx};
+use crate::domain::id::{SchoolId, VisitId};
+
+/// What a transaction may see.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Sight {
+    /// All schools: a file, or the tables' owner.
+    All,
+    /// One school: its desks' role.
+    Of(SchoolId),
+    /// None: a role that no school's desks have.
+    None,
+}
+
+impl Tx {
+    /// What this transaction may see.
+    pub async fn sight(&mut self) -> Result<Sight, StoreError> {
+        let Engine::Postgres(connection) = &mut self.engine else { return Ok(Sight::All) };
+        let told = sqlx::query_as::<_, (bool, Option<SchoolId>)>(SIGHT).fetch_one(&mut **connection);
+        Ok(match within_reach(told).await? {
+            (false, _) => Sight::All,
+            (true, Some(school)) => Sight::Of(school),
+            (true, None) => Sight::None,
+        })
+    }
+
+    /// Binds the role that is signed in to a school that is being set up; nothing where no role is needed. False if the role
+    /// or the school is bound already.
+    pub async fn claim_school(&mut self, school: &SchoolId) -> Result<bool, StoreError> {
+        if self.sight().await? != Sight::None {
+            return Ok(true);
+        }
+        let Engine::Postgres(connection) = &mut self.engine else { return Ok(true) };
+        let claimed = sqlx::query_scalar::<_, Option<bool>>("SELECT claim_school($1)").bind(school);
+        Ok(within_reach(claimed.fetch_one(&mut **connection)).await? == Some(true))
+    }
+
+    /// Notes that a visit asks for a number or an invitation, by its keyed hash: from here on, until the visit is closed, its
+    /// school sees whose that is.
+    pub async fn seek(&mut self, visit: &VisitId, key: &str) -> Result<(), StoreError> {
+        change!(self, SEEK, visit, key)?;
+        Ok(())
+    }
+}
+
+const SIGHT: &str = "SELECT row_security_active('school'), desk_school()";
+const SEEK: &str =
+    "INSERT INTO sought (visit_id, key) VALUES ($1, $2) ON CONFLICT (visit_id, key) DO NOTHING";
