@@ -1,4 +1,5 @@
-//! The connections of one desk to a PostgreSQL server: a few, the newest first. The library's own pool asks the server
+//! The connections of one desk to a PostgreSQL server: a few, and first the one to which most statements were told, since each
+//! new one is a round trip more. The library's own pool asks the server
 //! whether a connection lives each time one is given back, a round trip of its own, and has no deadline for it.
 
 use super::error::{DEADLINE, StoreError, within_reach};
@@ -60,7 +61,7 @@ impl Pool {
             Err(_) => return Err(StoreError::Busy),
         };
         let sql = begin(reads);
-        while let Some(connection) = self.shared.newest()? {
+        while let Some(connection) = self.shared.best()? {
             let mut tx = PgTx { connection: Some(connection), pool: Arc::clone(&self.shared), turn: None };
             match tokio::time::timeout(PATIENCE, begun(&mut tx, &sql)).await {
                 Ok(Ok(now)) => {
@@ -122,9 +123,14 @@ impl Shared {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn newest(&self) -> Result<Option<PgConnection>, StoreError> {
+    fn best(&self) -> Result<Option<PgConnection>, StoreError> {
         let mut idle = self.idle();
-        if idle.closed { Err(StoreError::closed()) } else { Ok(idle.connections.pop()) }
+        if idle.closed {
+            return Err(StoreError::closed());
+        }
+        let knows = |(_, connection): &(usize, &PgConnection)| connection.cached_statements_size();
+        let best = idle.connections.iter().enumerate().max_by_key(knows).map(|(place, _)| place);
+        Ok(best.map(|place| idle.connections.swap_remove(place)))
     }
 
     fn keep(&self, connection: PgConnection) {

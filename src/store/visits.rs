@@ -157,7 +157,8 @@ impl Tx {
         self.later_one(statement!(SET_READY, visit, holder, ready)).await
     }
 
-    /// Puts an open visit down; false if this program does not hold it any more.
+    /// Puts an open visit down. If this program does not hold it any more, the transaction ends with [`StoreError::Busy`], at
+    /// the latest when it is saved.
     pub async fn put_down(
         &mut self,
         visit: &VisitId,
@@ -165,8 +166,8 @@ impl Tx {
         waits_for: &str,
         at: Moment,
         expires: Moment,
-    ) -> Result<bool, StoreError> {
-        Ok(change!(self, PUT_DOWN, visit, holder, waits_for, at, expires)? == 1)
+    ) -> Result<(), StoreError> {
+        self.later_one(statement!(PUT_DOWN, visit, holder, waits_for, at, expires)).await
     }
 
     /// Keeps a visit that was put down until `expires` at least.

@@ -175,9 +175,7 @@ pub async fn put_down(work: &mut Work<'_>, why: WaitsFor) -> Done<Answer> {
     let given = work.open.as_ref().map(|row| row.expires_at);
     let until = awaits.into_iter().chain(given).fold(now + why.life(), Moment::max);
     work.tx.end_sessions(&visit, "put-down", now).await?;
-    if !work.tx.put_down(&visit, &holder, why.as_str(), now, until).await? {
-        return Err(Refusal::VisitTaken.into());
-    }
+    work.tx.put_down(&visit, &holder, why.as_str(), now, until).await?;
     work.note(AuditAction::PutDown, visit.as_str());
     waiting::put_down(work, why).await?;
     let ticket = work.open.as_ref().map(|row| row.ticket.clone()).unwrap_or_default();

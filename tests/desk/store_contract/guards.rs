@@ -284,8 +284,8 @@ async fn a_visit_has_one_holder(bench: &Bench) {
     tx.add_command(&command("k2")).await.unwrap();
     assert_eq!(tx.last_command(&visit()).await.unwrap(), Some(command("k2")));
     assert!(!tx.take_up(&visit(), &desk(), "you", soon, soon).await.unwrap(), "it is open");
-    assert!(tx.put_down(&visit(), "me", "left-open", soon, day).await.unwrap());
-    assert!(!tx.put_down(&visit(), "me", "family", soon, day).await.unwrap());
+    tx.put_down(&visit(), "me", "left-open", soon, day).await.unwrap();
+    assert_eq!(tx.visit(&visit()).await.unwrap().unwrap().state, "down");
     tx.end_sessions(&visit(), "put down", soon).await.unwrap();
     assert_eq!(tx.session_on(&visit(), "ordinary").await.unwrap(), None);
     assert!(!tx.save_draft(&visit(), "me", "late", soon, day).await.unwrap());

@@ -22,7 +22,7 @@ async fn put_down_ones_are_counted_by_desk(bench: &Bench) {
     assert_eq!(tx.count_opened(&school().id, START).await.unwrap(), 2);
     assert_eq!(tx.count_opened(&school().id, START + Span::seconds(1)).await.unwrap(), 0);
     let (later, until) = (START + Span::minutes(1), START + Span::hours(1));
-    assert!(tx.put_down(&visit(), "me", "family", later, until).await.unwrap());
+    tx.put_down(&visit(), "me", "family", later, until).await.unwrap();
     assert_eq!(tx.count_put_down(&desk(), START).await.unwrap(), 1);
     assert_eq!(tx.count_put_down(&desk_row("other").id, START).await.unwrap(), 0);
     let ids = |rows: Vec<kindesk::store::visits::VisitRow>| -> Vec<String> {

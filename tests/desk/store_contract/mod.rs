@@ -21,6 +21,7 @@ mod roles;
 pub mod rows;
 mod tables;
 mod together;
+mod trips;
 mod waiting;
 
 /// Two tests for each body: one on each engine.

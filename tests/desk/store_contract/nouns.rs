@@ -17,7 +17,7 @@ on_both_engines! {
     super::people_are_found as people_are_found,
     super::a_family_is_read_at_once as a_family_is_read_at_once,
     super::a_dead_desk_leaves_its_visit as a_dead_desk_leaves_its_visit,
-    super::whoever_does_not_hold_a_visit_makes_no_seat_ready as whoever_does_not_hold_a_visit_makes_no_seat_ready,
+    super::whoever_does_not_hold_a_visit_changes_nothing_in_it as whoever_does_not_hold_a_visit_changes_nothing_in_it,
     super::nothing_is_kept_without_saving as nothing_is_kept_without_saving,
     super::an_audit_chain_shows_a_change as an_audit_chain_shows_a_change,
 }
@@ -150,18 +150,25 @@ async fn a_dead_desk_leaves_its_visit(bench: &Bench) {
     assert_eq!(tx.last_session_on(&visit(), "private").await.unwrap(), Some(sat), "it had ended");
 }
 
-async fn whoever_does_not_hold_a_visit_makes_no_seat_ready(bench: &Bench) {
+async fn whoever_does_not_hold_a_visit_changes_nothing_in_it(bench: &Bench) {
     let mut tx = bench.write().await;
     set_up(&mut tx).await;
+    let was = tx.visit(&visit()).await.unwrap();
     tx.save().await.unwrap();
-    let mut tx = bench.write().await;
-    let refused = match tx.set_private_ready(&visit(), "you", true).await {
-        Ok(()) => tx.save().await,
-        Err(error) => Err(error),
-    };
-    assert_eq!(refused, Err(StoreError::Busy));
-    let mut tx = bench.read().await;
-    assert!(!tx.visit(&visit()).await.unwrap().unwrap().private_ready);
+    for seat in [true, false] {
+        let mut tx = bench.write().await;
+        let done = if seat {
+            tx.set_private_ready(&visit(), "you", true).await
+        } else {
+            tx.put_down(&visit(), "you", "family", START, START).await
+        };
+        let saved = match done {
+            Ok(()) => tx.save().await,
+            Err(error) => Err(error),
+        };
+        assert_eq!(saved, Err(StoreError::Busy), "it is seen at the latest when it is saved");
+    }
+    assert_eq!(bench.read().await.visit(&visit()).await.unwrap(), was);
 }
 
 async fn nothing_is_kept_without_saving(bench: &Bench) {
