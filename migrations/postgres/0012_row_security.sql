@@ -222,7 +222,7 @@ CREATE POLICY own ON account USING (unfinished_visit IN (SELECT id FROM visit WH
 ALTER TABLE profile ENABLE ROW LEVEL SECURITY;
 CREATE POLICY seen ON profile FOR SELECT
     USING (EXISTS (SELECT 1 FROM school_person known WHERE known.profile_id = profile.id)
-        OR id = ANY ((SELECT seated_people())::TEXT[]));
+        OR id = ANY ((SELECT seated_people())::TEXT[]) OR account_id = ANY ((SELECT seated_accounts())::TEXT[]));
 CREATE POLICY added ON profile FOR INSERT WITH CHECK (account_id = ANY ((SELECT seated_accounts())::TEXT[]));
 CREATE POLICY changed ON profile FOR UPDATE
     USING (EXISTS (SELECT 1 FROM school_person known WHERE known.profile_id = profile.id AND NOT known.near)

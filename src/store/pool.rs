@@ -83,7 +83,7 @@ impl Pool {
     /// One number, in one round trip and outside any transaction.
     pub(super) async fn number(&self, sql: &'static str) -> Result<i64, StoreError> {
         let Ok(_turn) = self.shared.free.try_acquire() else { return Err(StoreError::Busy) };
-        let mut connection = match self.shared.newest()? {
+        let mut connection = match self.shared.best()? {
             Some(connection) => connection,
             None => self.shared.server.connect().await.map_err(away)?,
         };

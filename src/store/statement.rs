@@ -120,7 +120,7 @@ pub(super) fn names(sql: &str, table: &str) -> bool {
     words(sql).any(|word| word == table)
 }
 
-fn words(sql: &str) -> impl Iterator<Item = &str> {
+pub(super) fn words(sql: &str) -> impl Iterator<Item = &str> {
     sql.split(|one: char| !one.is_ascii_alphanumeric() && one != '_').filter(|word| !word.is_empty())
 }
 

@@ -1,7 +1,7 @@
 //! What of a transaction waits to be carried out, and what it has asked ahead: `batch` says when.
 
 use super::error::StoreError;
-use super::statement::{Read, Statement, names, table};
+use super::statement::{Read, Statement, names, table, words};
 use std::collections::HashMap;
 use std::fmt;
 
@@ -31,6 +31,42 @@ impl fmt::Debug for Batch {
 /// Tables that refer to no other: a row is put in there whatever waits.
 const ALONE: [&str; 2] = ["quota", "counted"];
 
+/// Tables of people. A server shows a row of theirs to a school by who sits in its visits and whom it knows.
+const PEOPLE: [&str; 14] = [
+    "account",
+    "profile",
+    "profile_role",
+    "student",
+    "enrolment",
+    "former_name",
+    "former_number",
+    "bar",
+    "proposal",
+    "removed",
+    "invitation",
+    "invitation_use",
+    "family_link",
+    "consent",
+];
+
+/// Tables of which a new row lets a school see more of a table, by the policies of the server.
+fn shows(table: &str) -> &'static [&'static str] {
+    match table {
+        "visit_person" | "challenge" | "proof" | "sought" => &["visit"],
+        "call_back" => &["visit", "challenge"],
+        _ if PEOPLE.contains(&table) => {
+            &["visit", "session", "proof", "sought", "account", "profile", "enrolment", "family_link"]
+        }
+        _ => &[],
+    }
+}
+
+/// Whether a statement sees or changes rows that it may reach only once another one has put its row in.
+fn is_shown_by(sql: &str, put_in: &str) -> bool {
+    let new = if put_in.starts_with("INSERT") { table(put_in) } else { "" };
+    !new.is_empty() && words(sql).any(|word| word != new && shows(word).contains(&new))
+}
+
 impl Batch {
     /// Whether what waits must go out before this statement does.
     pub(super) fn is_due(&self, sql: &str) -> bool {
@@ -39,9 +75,12 @@ impl Batch {
         !self.waits.is_empty() && (refers || sql.starts_with("WITH") || self.concerns(sql))
     }
 
-    /// Whether a statement names a table that something which waits changes.
+    /// Whether a statement names a table that something which waits changes, or one of which that shows it more.
     pub(super) fn concerns(&self, sql: &str) -> bool {
-        self.waits.iter().any(|waits| names(sql, table(&waits.statement.sql)))
+        self.waits.iter().any(|waits| {
+            let waits = &waits.statement.sql;
+            names(sql, table(waits)) || is_shown_by(sql, waits)
+        })
     }
 
     /// Whether a change cannot go out together with those that wait.
@@ -52,7 +91,8 @@ impl Batch {
         let apart = |a: &Waits, b: &Waits| a.rows.is_some() && b.rows.is_some() && a.rows != b.rows;
         let together = |waits: &Waits| {
             let other = &waits.statement.sql;
-            apart(new, waits) || puts_in(sql) && puts_in(other) || !names(sql, table(other))
+            !is_shown_by(sql, other)
+                && (apart(new, waits) || puts_in(sql) && puts_in(other) || !names(sql, table(other)))
         };
         !self.waits.iter().all(together)
     }
@@ -107,6 +147,15 @@ mod tests {
         let puts = batch("INSERT INTO consent (id) VALUES ($1)");
         assert!(!puts.clashes(&waits("INSERT INTO consent (id) VALUES ($1)", None)));
         assert!(puts.clashes(&waits("INSERT INTO consent (id) VALUES ($1) ON CONFLICT DO NOTHING", None)));
+    }
+
+    #[test]
+    fn what_a_new_row_shows_is_reached_after_it() {
+        let batch = batch("INSERT INTO session (id) VALUES ($1)");
+        assert!(batch.is_due("SELECT * FROM profile WHERE id = $1"));
+        assert!(!batch.is_due("SELECT * FROM class WHERE id = $1"));
+        assert!(batch.clashes(&waits("INSERT INTO student (profile_id) VALUES ($1)", None)));
+        assert!(!batch.clashes(&waits("INSERT INTO outbox (id) VALUES ($1)", None)));
     }
 
     #[test]
