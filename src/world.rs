@@ -3,6 +3,7 @@
 
 mod arrived;
 mod folders;
+mod given;
 #[cfg(test)]
 mod tests;
 
@@ -13,7 +14,7 @@ use crate::config::{Config, DatabaseSetting, DeliverySetting};
 use crate::delivery::{CommandDelivery, Composer, Delivery, Memory, PhoneMessage, SimulatedPhone};
 use crate::desk::chance::Chance;
 use crate::desk::keys;
-use crate::desk::{Desk, Draw, InForce, KnownSchool, Parts};
+use crate::desk::{Desk, KnownSchool, Parts};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::Rules;
@@ -21,9 +22,7 @@ use crate::domain::staff::DeskKind;
 use crate::domain::time::{Moment, Span};
 use crate::files;
 use crate::flow::Site;
-use crate::flow::ask::FileKind;
 use crate::store::{Store, StoreClock};
-use crate::ui::qr;
 use crate::words::catalogue::{Catalogue, is_spoken};
 use crate::words::texts::Texts;
 use arrived::Arrived;
@@ -31,6 +30,7 @@ use folders::{
     forget, keys_of, make_folder, name_delivery, no_key, nothing_or_whole, open, scratch_folder,
     test_database,
 };
+use given::{draw, in_force};
 use jiff::tz::TimeZone;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -393,19 +393,4 @@ pub fn likely_language(config: &Config) -> Language {
 fn locale(words: Option<&Path>) -> Option<Language> {
     let language = sys_locale::get_locale().and_then(|tag| Language::from_tag(&tag));
     language.filter(|language| is_spoken(*language, words))
-}
-
-fn in_force(texts: &Arc<Texts>) -> InForce {
-    let texts = Arc::clone(texts);
-    Arc::new(move |school| texts.marks(school))
-}
-
-/// Pixels of one module in a saved picture: with 8 it is read from paper and from a screen.
-const SCALE: u8 = 8;
-
-fn draw() -> Draw {
-    Arc::new(|link: &str, kind| match kind {
-        FileKind::Png => qr::png(link, SCALE).map_err(|error| error.to_string()),
-        FileKind::Svg => qr::svg(link).map(String::into_bytes).map_err(|error| error.to_string()),
-    })
 }

@@ -182,7 +182,7 @@ async fn opened(config: &Config, at: &DatabaseSetting, key: &Path, found: &mut F
             return;
         }
     };
-    found.well("doctor-database", &[("path", at.to_string().into())]);
+    files::database(&world, at, found).await;
     match world.store().examine().await {
         Ok(seen) => {
             let version = Arg::from(seen.version.to_string());

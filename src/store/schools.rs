@@ -138,6 +138,11 @@ impl Tx {
         self.sound_all(all)
     }
 
+    /// How many schools there are. No row is checked.
+    pub async fn count_schools(&mut self) -> Result<i64, StoreError> {
+        Ok(maybe!(self, (i64,), "SELECT count(*) FROM school")?.map_or(0, |(count,)| count))
+    }
+
     /// Waits for whoever adds a school at the same time: the schools read next are complete until this transaction ends.
     pub async fn hold_schools(&mut self) -> Result<(), StoreError> {
         change!(self, HOLD_SCHOOLS)?;

@@ -145,6 +145,11 @@ impl Server {
         self.password_file.as_deref()
     }
 
+    /// The role that signs in.
+    pub fn role(&self) -> String {
+        self.plain().map(|options| options.get_username().to_owned()).unwrap_or_default()
+    }
+
     /// Whether it is on this machine: a socket, or an address that never leaves it.
     pub fn is_here(&self) -> bool {
         self.plain().is_ok_and(|options| is_here(&options))

@@ -20,6 +20,8 @@ postgres-bad-name = The name "{ $name }" will not do: small Latin letters, digit
 postgres-no-server = Name the server: --database postgres://postgres@/postgres?host=/var/run/postgresql
 postgres-made = The database { $name } and the roles are there. Next: passwords for the roles (\password in psql), then as { $owner }: kindesk --database postgres://{ $owner }@server/{ $name } migrate
 doctor-server-version = PostgreSQL { $library }, tables of version { $version }
+doctor-works-for = The role { $role } works for { $school }
+doctor-works-as-owner = The role { $role } owns the tables, or may see all of them: no school's desk works as it
 doctor-server-here = The database's server is on this very machine
 doctor-server-proved = The way to the server is encrypted, and the server proves that it is the one
 doctor-server-unproved = The way to the server is secured less than it could be: encryption = "{ $encryption }" under [server]. Take that setting out once the server has a certificate of its own.

@@ -20,6 +20,8 @@ postgres-bad-name = Имя «{ $name }» не подходит: строчные
 postgres-no-server = Назовите сервер: --database postgres://postgres@/postgres?host=/var/run/postgresql
 postgres-made = База { $name } и роли есть. Дальше: пароли ролям (\password в psql), затем от имени { $owner }: kindesk --database postgres://{ $owner }@сервер/{ $name } migrate
 doctor-server-version = PostgreSQL { $library }, таблицы версии { $version }
+doctor-works-for = Роль { $role } работает для школы: { $school }
+doctor-works-as-owner = Роли { $role } принадлежат таблицы, или она видит их целиком: стойки школ под ней не работают
 doctor-server-here = Сервер базы данных на этой же машине
 doctor-server-proved = Связь с сервером зашифрована, и сервер доказывает, что он тот самый
 doctor-server-unproved = Связь с сервером защищена слабее, чем можно: encryption = "{ $encryption }" в разделе [server]. Уберите эту настройку, когда у сервера будет свой сертификат.

@@ -1,8 +1,11 @@
 //! The doctor's look at the disk: whether the program's log can be written, and how much room is left for the data.
 
 use super::findings::Findings;
+use crate::config::DatabaseSetting;
 use crate::logs;
+use crate::store::apart::Sight;
 use crate::words::Arg;
+use crate::world::World;
 use rustix::fs::{Access, StatVfsMountFlags, access, stat, statvfs};
 use std::path::Path;
 
@@ -47,5 +50,22 @@ pub fn room(folder: &Path, database: &Path, found: &mut Findings<'_>) {
         } else {
             found.well("doctor-room", &args);
         }
+    }
+}
+
+/// Where the database is, and on a server as whom, and for which school, this program works.
+pub(super) async fn database(world: &World, at: &DatabaseSetting, found: &mut Findings<'_>) {
+    found.well("doctor-database", &[("path", at.to_string().into())]);
+    let DatabaseSetting::Server(server) = at else { return };
+    let Ok(mut tx) = world.store().read().await else { return };
+    let Ok(sight) = tx.sight().await else { return };
+    let role = ("role", Arg::from(server.role()));
+    match (sight, &world.known) {
+        (Sight::Of(_), Some(known)) => {
+            found.well("doctor-works-for", &[role, ("school", known.school.name.clone().into())]);
+        }
+        (Sight::All, _) => found.well("doctor-works-as-owner", &[role]),
+        // A role without a school is refused before this.
+        (Sight::Of(_) | Sight::None, _) => {}
     }
 }

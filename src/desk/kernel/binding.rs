@@ -5,9 +5,10 @@
 use crate::desk::kernel::inner::{Inner, NO_DESK};
 use crate::desk::kernel::start::fact;
 use crate::desk::kernel::stop::{Done, Stop};
-use crate::desk::kernel::work::Work;
+use crate::desk::kernel::work::{Work, console_chain};
 use crate::domain::audit::AuditAction;
 use crate::domain::refusal::Refusal;
+use crate::store::apart::Sight;
 use crate::store::{Sealed, Tx};
 
 use std::collections::HashMap;
@@ -45,6 +46,7 @@ impl Inner {
         if self.unsealed(tx.meta(fact::KEYS).await?.as_ref()).is_none() {
             return Ok(false);
         }
+        self.sees_all(&mut tx).await?;
         tx.set_meta(fact::KEYS, &self.keys.mark()).await?;
         match unsealed {
             Unsealed::All => self.seal_as_it_stands(tx).await?,
@@ -57,13 +59,25 @@ impl Inner {
         Ok(true)
     }
 
+    /// What is sealed at once is seen whole: on a server with several schools only the tables' owner sees it.
+    async fn sees_all(&self, tx: &mut Tx) -> Done<()> {
+        match tx.sight().await? {
+            Sight::All => Ok(()),
+            Sight::Of(_) if tx.count_schools().await? == 1 => Ok(()),
+            Sight::Of(_) => Err(Refusal::NoRight.into()),
+            Sight::None => Err(Refusal::NoSchoolOfRole { server: self.store.shown() }.into()),
+        }
+    }
+
     fn not_whole(&self) -> Stop {
         Refusal::NotWhole { path: self.store.shown() }.into()
     }
 
     /// Seals the database as it stands, and notes in the log that it was done.
     pub async fn seal_as_it_stands(&self, mut tx: Tx) -> Done<()> {
-        tx.seal_as_it_stands(NO_DESK).await?;
+        self.sees_all(&mut tx).await?;
+        let chain = console_chain(&tx.sight().await?);
+        tx.seal_as_it_stands(&chain).await?;
         let now = tx.now();
         tx.set_meta(fact::SEALED_SINCE, &now.0.to_string()).await?;
         self.note_sealing(tx).await

@@ -32,7 +32,8 @@ fn a_role_reaches_no_row_of_another_school() {
         there.calls_parent();
         there.joins(&PAVEL).press("<Right>").enters_on().agrees().agrees().stands("family-shown").leaves();
         // A visit that waits, with a code on its way.
-        there.registers().walks_to("register-code", &MARIA).puts_down();
+        there.registers().walks_to("register-code", &MARIA).sent_code(MARIA.phone);
+        there.puts_down();
         let foreign = since(&before, hall.all_rows());
         let (reached, tried) = hall.reaches(&foreign);
         assert_eq!(reached, [] as [String; 0]);
