@@ -101,9 +101,9 @@ impl Tx {
         Ok(maybe!(self, (Moment,), LAST_NOTED, visit, action, now)?.map(|(at,)| at))
     }
 
-    /// When an action was noted last, anywhere.
-    pub async fn last_done(&mut self, action: &str) -> Result<Option<Moment>, StoreError> {
-        Ok(maybe!(self, (Moment,), LAST_DONE, action)?.map(|(at,)| at))
+    /// When the way back of a school without an admin was gone last, anywhere.
+    pub async fn last_way_back(&mut self) -> Result<Option<Moment>, StoreError> {
+        Ok(maybe!(self, (Moment,), LAST_WAY_BACK)?.map(|(at,)| at))
     }
 
     /// When an action was done last in a visit to that subject, the future left out.
@@ -337,7 +337,8 @@ impl Tx {
     }
 }
 
-const LAST_DONE: &str = "SELECT at FROM audit WHERE action = $1 ORDER BY at DESC LIMIT 1";
+/// The action stands in the text, since an index of these rows alone serves it.
+const LAST_WAY_BACK: &str = "SELECT at FROM audit WHERE action = 'way-back' ORDER BY at DESC LIMIT 1";
 const LAST_NOTED: &str = "SELECT at FROM audit WHERE visit_id = $1 AND action = $2 AND at <= $3
     ORDER BY at DESC LIMIT 1";
 const LAST_NOTED_TO: &str =

@@ -11,6 +11,7 @@ use super::seals::Sealing;
 use super::witness::Witness;
 use crate::domain::time::Moment;
 use sqlx::{Sqlite, Transaction};
+use std::collections::BTreeMap;
 use std::future::Future;
 use std::sync::Arc;
 use std::sync::atomic::AtomicI64;
@@ -24,6 +25,8 @@ pub struct Tx {
     pub(super) seats_moved: bool,
     /// What is sealed in it.
     pub(super) sealing: Sealing,
+    /// By how much more or fewer people bear which surnames after it.
+    pub(super) surnames: BTreeMap<String, i64>,
     /// The head of the log that was written last.
     pub(super) ended: Option<AuditHead>,
     /// Knows whether the file is still the one that was opened; none on PostgreSQL.
@@ -62,6 +65,7 @@ impl Tx {
             now,
             seats_moved: false,
             sealing: Sealing::default(),
+            surnames: BTreeMap::new(),
             ended: None,
             witness: None,
             watched: Watched::default(),
@@ -96,6 +100,7 @@ impl Tx {
     /// Saves everything. [`StoreError::CommitUnknown`] says that it may have been saved: repeat the command by its key.
     pub async fn save(mut self) -> Result<(), StoreError> {
         self.renew_seals().await?;
+        self.count_surnames().await?;
         let (ended, witness) = (self.ended, self.witness);
         match self.engine {
             Engine::Sqlite(transaction, lock) => {

@@ -22,11 +22,14 @@ mod sealing;
 mod server;
 mod set_back;
 mod sqlite;
+mod surnames_due;
 mod witness;
 
 pub mod accounts;
 pub mod audit;
 pub mod bars;
+#[cfg(feature = "samples")]
+pub mod bulk;
 pub mod calls;
 pub mod challenges;
 pub mod commands;
@@ -52,6 +55,7 @@ pub mod sessions;
 pub mod staff;
 pub mod staff_accounts;
 pub mod students;
+mod surnames;
 pub mod visits;
 pub mod waiting;
 pub mod watch;
