@@ -42,7 +42,7 @@ pub async fn run(stage: &Stage, folder: &Path, desks: usize) -> Steps {
     let desks = desks.min(DESKS);
     let mut programs = Vec::new();
     for at in 1..=desks {
-        let program = stage.beside(&folder.join(format!("desk{at}")), &format!("Холл {at}")).await;
+        let program = Box::pin(stage.beside(&folder.join(format!("desk{at}")), &format!("Холл {at}"))).await;
         program.signs_in().await;
         programs.push(program);
     }
@@ -158,7 +158,7 @@ impl Walk {
     }
 
     async fn newcomer(&mut self, whose: Whose) -> (AccountId, PersonData) {
-        let nth = if whose == Whose::Student { 0 } else { 1 };
+        let nth = usize::from(whose != Whose::Student);
         let phone = Phone::from_e164(&format!("+7999{:07}", self.at * 2 + nth)).unwrap();
         let ask = NumberAsk::Send { phone, whose, instead: None };
         let sent =

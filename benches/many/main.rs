@@ -15,6 +15,8 @@
 )]
 #![expect(clippy::print_stdout, reason = "it is run to be read")]
 #![expect(clippy::cast_precision_loss, reason = "counts here are small")]
+#![expect(clippy::disallowed_methods, reason = "durations are what it measures")]
+#![expect(clippy::too_many_lines, reason = "one kind of work is one list of statements")]
 
 #[path = "../../tests/crowd/mod.rs"]
 mod crowd;
@@ -108,12 +110,12 @@ async fn measure(engine: Engine, wanted: &Wanted) {
     let own = (engine == Engine::Postgres).then(OwnServer::start);
     let mut growth: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
     for (nth, people) in wanted.people.iter().enumerate() {
-        let site = site(own.as_ref(), *people).await;
+        let site = Box::pin(site(own.as_ref(), *people)).await;
         println!(" {people} people");
         searches(&site, &mut growth).await;
         let is_last = nth + 1 == wanted.people.len();
         if is_last && engine == Engine::Postgres && wanted.desks {
-            let steps = desks::run(&site.stage, site.folder.path(), SCHOOLS).await;
+            let steps = Box::pin(desks::run(&site.stage, site.folder.path(), SCHOOLS)).await;
             let figure = |series: &Series| {
                 format!("p95 {:.0} ms, median {:.0} ms of {}", series.p95(), series.median(), series.len())
             };
@@ -142,7 +144,7 @@ async fn site(own: Option<&OwnServer>, people: usize) -> Site {
         tell(&own.url("postgres"), &format!("CREATE DATABASE {database}")).await;
     }
     let server = url.as_ref().map(|url| Server::parse(url).unwrap());
-    let stage = Stage::new(folder.path(), server).await;
+    let stage = Box::pin(Stage::new(folder.path(), server)).await;
     let began = Instant::now();
     let crowd = stage.fill(people, SCHOOLS).await;
     let took = began.elapsed();

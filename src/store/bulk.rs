@@ -119,6 +119,13 @@ impl Tx {
             )
         );
         self.add_people(many).await?;
+        self.add_ties(many).await?;
+        self.add_consents(many).await?;
+        self.add_sittings(many).await
+    }
+
+    /// Invitations, and who is whose parent by them.
+    async fn add_ties(&mut self, many: &ManyRows) -> Result<(), StoreError> {
         let invitations = self.sealed(&many.invitations);
         put!(
             self,
@@ -160,6 +167,10 @@ impl Tx {
             &row.link_id,
             row.used_at
         ));
+        Ok(())
+    }
+
+    async fn add_consents(&mut self, many: &ManyRows) -> Result<(), StoreError> {
         let consents = self.sealed(&many.consents);
         put!(
             self,
@@ -200,6 +211,11 @@ impl Tx {
                 &row.1,
             )
         );
+        Ok(())
+    }
+
+    /// The codes and the sessions.
+    async fn add_sittings(&mut self, many: &ManyRows) -> Result<(), StoreError> {
         put!(
             self,
             "challenge",

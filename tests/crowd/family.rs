@@ -50,6 +50,7 @@ impl Place {
 }
 
 /// What one transaction writes.
+#[derive(Default)]
 pub struct Many {
     pub rows: ManyRows,
     pub log: Vec<AuditNew>,
@@ -88,10 +89,6 @@ impl Visit<'_> {
 }
 
 impl Writer<'_> {
-    pub fn begins(&self, _place: &Place) -> Many {
-        Many { rows: ManyRows::default(), log: Vec::new() }
-    }
-
     /// One family. Each child comes in a visit of its own; the parents join the first child there, and confirm the others.
     pub fn family(&mut self, place: &Place, at: Moment, many: &mut Many) -> Vec<Someone> {
         let surname = self.names.surname(self.chance).to_owned();
@@ -132,11 +129,13 @@ impl Writer<'_> {
                 ];
                 let born = i64::from(1975) + i64::try_from(self.below(15)).unwrap_or(0);
                 let (person, someone) = self.person(many, &mut visit, &mother, false, born, "parent");
-                (parents.push((person, "mother")), found.push(someone));
+                parents.push((person, "mother"));
+                found.push(someone);
                 if both {
                     let name = [surname.clone(), father.to_owned(), of_man(self.chance).1.to_owned()];
                     let (person, someone) = self.person(many, &mut visit, &name, true, born - 2, "parent");
-                    (parents.push((person, "father")), found.push(someone));
+                    parents.push((person, "father"));
+                    found.push(someone);
                 }
             }
             for (parent, relation) in &parents {

@@ -8,7 +8,7 @@ mod family;
 mod names;
 pub mod stage;
 
-use family::{Place, Writer};
+use family::{Many, Place, Writer};
 use kindesk::desk::chance::Chance;
 use kindesk::desk::keys::Keys;
 use kindesk::domain::audit::AuditAction;
@@ -81,7 +81,7 @@ pub async fn make(store: &Store, keys: &Keys, plan: Plan<'_>) -> Crowd {
     let (mut at, mut batch) = (began, 0);
     while crowd.people < plan.people {
         let place = &places[batch % places.len()];
-        let mut many = writer.begins(place);
+        let mut many = Many::default();
         for _ in 0..AT_ONCE {
             if crowd.people >= plan.people {
                 break;

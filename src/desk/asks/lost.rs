@@ -69,7 +69,9 @@ async fn find(work: &mut Work<'_>, text: &str) -> Done<Answer> {
             typo::begins_alike(&prefix, &surname, &rows::name_in_visit(person).search())
         });
         visits = listed(work, &living, &people).await?;
-        visits.iter_mut().for_each(|visit| visit.similar = true);
+        for visit in &mut visits {
+            visit.similar = true;
+        }
     }
     Ok(Answer::Lost(LostAnswer::Found { visits }))
 }
