@@ -57,7 +57,7 @@ impl Stage {
 
     async fn opened(folder: &Path, config: Config) -> Self {
         let time = Arc::new(AtomicI64::new(NOW.0));
-        let (world, memory) = World::test(&config, folder, time, None).await.unwrap();
+        let (world, memory) = Box::pin(World::test(&config, folder, time, None)).await.unwrap();
         Self { world, memory, config }
     }
 
