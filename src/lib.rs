@@ -94,6 +94,8 @@
 //! | deed | something done about a family ([`domain::deed::Deed`]); what a session is good for is a `SessionDeed` |
 //! | correction | something staff put right about a family ([`domain::correction`]): a class, a kinship, a person's data. Data that were put right are kept as a former name, by which the person is still found, and barred |
 //! | seat, sitting | where a session may be open, and who sits there, in which roles |
+//! | slip, near, dictionary | one letter amiss in a surname; a surname one slip away; all surnames, which answers who is near ([`domain::typo`], `store/surnames.rs`) |
+//! | crowd | many invented people in a database, for tests and benchmarks (`tests/crowd`) |
 //! | door | signing in by oneself, whoever comes alone ([`flow::door`]); the sign-in asks a known account's password |
 //! | office | what an admin looks after: staff, classes, desks ([`flow::office`]) |
 //! | challenge, sent | a code and its tries; what a screen needs of it |
@@ -158,7 +160,9 @@
 //!   screen are a model.
 //! - **a query**: a constant and a method in `store/<noun>.rs`, and a contract in `tests/desk/store_contract`, named in
 //!   `on_both_engines!` there: what reads in `nouns.rs`, a change that is guarded in `guards.rs`, where no other file has its
-//!   topic. `cargo test` runs it on SQLite, `tests/run` on PostgreSQL too.
+//!   topic. `cargo test` runs it on SQLite, `tests/run` on PostgreSQL too. Of a table that grows for ever no statement reads
+//!   all rows: `store_contract/plans.rs` has both engines explain each, and names those that may, with the reason. What a
+//!   builder puts together is written out there.
 //! - **a table**: a new migration of the same name in `migrations/sqlite` and `migrations/postgres`, which also sets
 //!   `meta.version`; its number in `store/header.rs`; `store/<noun>.rs` with its `mod` line; and what
 //!   `store_contract/files.rs` takes away again to make a database of the first release. A landed migration is never edited.

@@ -197,6 +197,9 @@ pub struct Found {
     /// The former name by which they were found, if it was not the present one; masked as the name is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub former: Option<String>,
+    /// Whether the surname is only one slip away from what was typed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub similar: bool,
 }
 
 /// The inviting student: all that is shown of them before the parent joins.

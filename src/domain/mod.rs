@@ -48,6 +48,7 @@ pub mod staff;
 pub mod text;
 mod text_new;
 pub mod time;
+pub mod typo;
 pub mod visit;
 pub mod waiting;
 pub mod watch;

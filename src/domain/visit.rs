@@ -275,6 +275,9 @@ pub struct LostVisit {
     pub desk: String,
     /// The family's language.
     pub language: Language,
+    /// Whether the surname is only one slip away from what was typed.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub similar: bool,
 }
 
 /// An invitation as its student sees it.

@@ -149,8 +149,8 @@ const BARS_OF: &str = "SELECT bar.id, bar.adult_id, bar.student_id, profile.surn
 const LIFT: &str = "UPDATE bar SET until = $3 WHERE student_id = $2 AND until IS NULL AND adult_id IN
     (WITH own AS (SELECT search, birth_date FROM profile WHERE id = $1 UNION
         SELECT search, birth_date FROM former_name WHERE profile_id = $1)
-    SELECT same.id FROM profile same JOIN own
-        ON own.search = same.search AND own.birth_date = same.birth_date UNION
-    SELECT same.profile_id FROM former_name same JOIN own
-        ON own.search = same.search AND own.birth_date = same.birth_date)
+    SELECT same.id FROM own CROSS JOIN profile same
+        WHERE own.search = same.search AND own.birth_date = same.birth_date UNION
+    SELECT same.profile_id FROM own CROSS JOIN former_name same
+        WHERE own.search = same.search AND own.birth_date = same.birth_date)
     RETURNING id";

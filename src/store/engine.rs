@@ -13,6 +13,7 @@ use super::witness::Witness;
 use crate::domain::id::ProfileId;
 use crate::domain::time::Moment;
 use sqlx::{Sqlite, Transaction};
+use std::collections::BTreeMap;
 use std::future::Future;
 use std::sync::Arc;
 use std::sync::atomic::AtomicI64;
@@ -32,6 +33,8 @@ pub struct Tx {
     pub(super) heads: Heads,
     /// The students who may be joined by nobody else until it ends.
     pub(super) held_students: Vec<ProfileId>,
+    /// By how much more or fewer people bear which surnames after it.
+    pub(super) surnames: BTreeMap<String, i64>,
     /// The head of the log that was written last.
     pub(super) ended: Option<AuditHead>,
     /// Knows whether the file is still the one that was opened; none on PostgreSQL.
@@ -73,6 +76,7 @@ impl Tx {
             batch: Batch::default(),
             heads: Heads::default(),
             held_students: Vec::new(),
+            surnames: BTreeMap::new(),
             ended: None,
             witness: None,
             watched: Watched::default(),
@@ -107,6 +111,7 @@ impl Tx {
     /// Saves everything. [`StoreError::CommitUnknown`] says that it may have been saved: repeat the command by its key.
     pub async fn save(mut self) -> Result<(), StoreError> {
         self.renew_seals().await?;
+        self.count_surnames().await?;
         self.send().await?;
         let (ended, witness) = (self.ended, self.witness);
         match self.engine {

@@ -98,6 +98,7 @@ impl Tx {
             why, paper, &seal
         )?;
         self.put_in::<FormerNameRow>(&seal);
+        self.bears(surname.as_deref());
         Ok(())
     }
 

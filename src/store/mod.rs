@@ -28,6 +28,7 @@ mod sealing;
 mod server;
 mod set_back;
 mod sqlite;
+mod surnames_due;
 mod waits;
 mod witness;
 
@@ -35,6 +36,8 @@ pub mod accounts;
 pub mod apart;
 pub mod audit;
 pub mod bars;
+#[cfg(feature = "samples")]
+pub mod bulk;
 pub mod calls;
 pub mod challenges;
 pub mod commands;
@@ -60,6 +63,7 @@ pub mod sessions;
 pub mod staff;
 pub mod staff_accounts;
 pub mod students;
+mod surnames;
 pub mod visits;
 pub mod waiting;
 pub mod watch;

@@ -1,7 +1,7 @@
 //! Rows of people in a visit: those the family has named so far, and those who have sat on its seats.
 
 use super::{StoreError, Tx};
-use crate::domain::id::VisitId;
+use crate::domain::id::{SchoolId, VisitId};
 
 /// A row of `visit_person`.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -79,6 +79,13 @@ impl Tx {
         people.extend(rows!(self, NamedRow, TOLD, prefix, &end)?);
         Ok(people)
     }
+
+    /// All people of the visits of a school's desks that are not closed, in the same order.
+    pub async fn people_of_school(&mut self, school: &SchoolId) -> Result<Vec<NamedRow>, StoreError> {
+        let mut people = rows!(self, NamedRow, SEATED_AT, school)?;
+        people.extend(rows!(self, NamedRow, TOLD_AT, school)?);
+        Ok(people)
+    }
 }
 
 const PUT: &str =
@@ -93,5 +100,15 @@ const SEATED: &str =
     JOIN profile ON profile.id = session.profile_id JOIN visit ON visit.id = session.visit_id
     WHERE visit.state <> 'closed' AND profile.search >= $1 AND profile.search < $2
     ORDER BY session.visit_id, profile.surname, profile.name, profile.patronymic";
+// SQLite joins in the order that CROSS JOIN says: the few visits that are not over come before all sessions there are.
+const SEATED_AT: &str = "SELECT DISTINCT session.visit_id, profile.surname, profile.name, profile.patronymic
+    FROM desk CROSS JOIN visit CROSS JOIN session CROSS JOIN profile
+    WHERE desk.school_id = $1 AND visit.desk_id = desk.id AND visit.state <> 'closed'
+    AND session.visit_id = visit.id AND profile.id = session.profile_id
+    ORDER BY session.visit_id, profile.surname, profile.name, profile.patronymic";
+const TOLD_AT: &str = "SELECT visit_person.visit_id, surname, visit_person.name, patronymic
+    FROM desk CROSS JOIN visit CROSS JOIN visit_person
+    WHERE desk.school_id = $1 AND visit.desk_id = desk.id AND visit.state <> 'closed'
+    AND visit_person.visit_id = visit.id ORDER BY visit_person.visit_id, position";
 const TOLD: &str = "SELECT visit_id, surname, name, patronymic FROM visit_person
     WHERE search >= $1 AND search < $2 ORDER BY visit_id, position";

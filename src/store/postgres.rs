@@ -7,13 +7,14 @@ use super::header::{VERSION, other};
 use super::pool::Pool;
 use super::schema::{ON_SERVER, of_migration, unknown_on_postgres};
 use super::server::{Server, not_allowed};
+use super::surnames_due::fill_on_postgres;
 use crate::domain::staff::DeskKind;
 use sqlx::{Connection, Executor, PgConnection};
 use std::cmp::Ordering;
 use std::time::Duration;
 
-/// How long the tables may take to be brought up to date.
-const MIGRATING: Duration = Duration::from_mins(1);
+/// How long the tables may take to be brought up to date: an index over a log of ten million rows takes half a minute.
+const MIGRATING: Duration = Duration::from_mins(10);
 
 /// How long a desk that starts waits for tables that are being brought up to date, and how often it looks.
 const WAITING: Duration = Duration::from_secs(10);
@@ -89,6 +90,7 @@ pub(super) async fn migrate(server: &Server, kind: DeskKind) -> Result<(), Store
 async fn bring_up(connection: &mut PgConnection, shown: &str, kind: DeskKind) -> Result<(), StoreError> {
     check_whose(connection, shown, kind).await?;
     ON_SERVER.run_direct(None, connection, false).await.map_err(of_migration)?;
+    fill_on_postgres(connection).await?;
     within(sqlx::query(SET_KIND).bind(word(kind)).execute(&mut *connection)).await?;
     refuse_unknown(connection).await?;
     if within(sqlx::query_scalar::<_, bool>(HAS_DESKS).bind(DESKS).fetch_one(&mut *connection)).await? {

@@ -4,7 +4,6 @@ use super::seals::{Sealed, SealedRow};
 use super::statement::Read;
 use super::{StoreError, Tx};
 use crate::domain::encoding::Fields;
-use crate::domain::family::FOUND_AT_MOST;
 use crate::domain::id::{AccountId, ClassId, ProfileId};
 use crate::domain::time::Moment;
 use serde::{Deserialize, Serialize};
@@ -58,7 +57,7 @@ impl SealedRow for ProfileRow {
 pub(super) struct RoleRow {
     pub(super) profile_id: ProfileId,
     pub(super) role: String,
-    given_at: Moment,
+    pub(super) given_at: Moment,
     pub(super) ended_at: Option<Moment>,
     #[sqlx(default)]
     seal: String,
@@ -81,7 +80,7 @@ impl SealedRow for RoleRow {
 
 impl RoleRow {
     /// A role that is given now, without its seal.
-    fn new(profile: &ProfileId, role: &str, given_at: Moment) -> Self {
+    pub(super) fn new(profile: &ProfileId, role: &str, given_at: Moment) -> Self {
         let (profile_id, role) = (profile.clone(), role.to_owned());
         Self { profile_id, role, given_at, ended_at: None, seal: String::new() }
     }
@@ -147,6 +146,7 @@ impl Tx {
         ))
         .await?;
         self.put_in::<ProfileRow>(&seal);
+        self.bears(surname.as_deref());
         Ok(())
     }
 
@@ -169,9 +169,15 @@ impl Tx {
     /// corrected it since `seen`.
     pub async fn correct_profile(&mut self, to: &ProfileRow, seen: Moment) -> Result<bool, StoreError> {
         let ProfileRow { id, surname, name, patronymic, birth_date, sex, search, updated_at, .. } = to;
-        hold!(self, ProfileRow, HOLD, id);
+        let held = rows!(self, ProfileRow, HOLD, id)?;
+        let was = held.first().and_then(|row| row.surname.clone());
+        self.will_change(held)?;
         let touched =
             change!(self, CORRECT, id, surname, name, patronymic, birth_date, sex, search, updated_at, seen)?;
+        if touched == 1 {
+            self.bears_no_more(was.as_deref());
+            self.bears(surname.as_deref());
+        }
         Ok(touched == 1)
     }
 
@@ -229,22 +235,41 @@ impl Tx {
         self.sound_all(found)
     }
 
-    /// People whose searched form, or that of a former name, begins with `prefix`, as many as a screen shows. A range, not `LIKE`: what was typed
-    /// holds no wildcard, and the index serves it on both engines.
-    pub async fn find_profiles(&mut self, prefix: &str) -> Result<Vec<FoundRow>, StoreError> {
-        let end = format!("{prefix}\u{10FFFF}");
-        rows!(self, FoundRow, FIND, prefix, end, FOUND_AT_MOST)
+    /// People whose searched form, or that of a former name, begins with one of these, the first `limit` in the order of the
+    /// alphabet. A range, not `LIKE`: what was typed holds no wildcard, and the index serves it on both engines. Of each
+    /// beginning only the first ones are read, however many there are.
+    pub async fn find_profiles(
+        &mut self,
+        beginnings: &[String],
+        limit: i64,
+    ) -> Result<Vec<FoundRow>, StoreError> {
+        if beginnings.is_empty() {
+            return Ok(Vec::new());
+        }
+        each!(self, |connection| async {
+            let mut sql = sqlx::QueryBuilder::new(FIND);
+            for (place, beginning) in beginnings.iter().enumerate() {
+                sql.push(if place == 0 { "" } else { " UNION " });
+                for (part, of) in PARTS.into_iter().zip(["present", "former"]) {
+                    sql.push(part).push_bind(beginning).push(" AND search < ");
+                    sql.push_bind(format!("{beginning}\u{10FFFF}")).push(FIRST_OF).push_bind(limit);
+                    sql.push(") AS ").push(of).push(if of == "former" { "" } else { " UNION " });
+                }
+            }
+            sql.push(FOUND).push_bind(limit).build_query_as().fetch_all(connection).await
+        })
     }
 
-    /// Students of a class whose searched form begins with `prefix` (all of them where it is empty), as many as
-    /// [`Tx::find_profiles`] answers.
+    /// Students of a class whose searched form, or that of a former name, begins with `beginning` (all of them where it is
+    /// empty), the first `limit`.
     pub async fn find_in_class(
         &mut self,
         class: &ClassId,
-        prefix: &str,
+        beginning: &str,
+        limit: i64,
     ) -> Result<Vec<FoundRow>, StoreError> {
-        let end = format!("{prefix}\u{10FFFF}");
-        rows!(self, FoundRow, FIND_IN_CLASS, prefix, end, FOUND_AT_MOST, class)
+        let end = format!("{beginning}\u{10FFFF}");
+        rows!(self, FoundRow, FIND_IN_CLASS, class, beginning, end, limit)
     }
 }
 
@@ -270,20 +295,24 @@ const SAME_PERSON: &str = "SELECT * FROM profile WHERE id IN
     (SELECT id FROM profile WHERE search = $1 AND birth_date = $2 UNION
     SELECT former_name.profile_id FROM former_name JOIN profile ON profile.id = former_name.profile_id
     WHERE former_name.search = $1 AND (former_name.birth_date = $2 OR profile.birth_date = $2)) ORDER BY created_at";
-/// A search of people by the beginning of their names, narrowed by what is given.
-macro_rules! find {
-    ($narrowed:literal) => {
-        concat!(
-            "SELECT profile.*, school.name AS school, class.name AS class FROM profile
-            LEFT JOIN enrolment ON enrolment.profile_id = profile.id AND enrolment.until IS NULL
-            LEFT JOIN school ON school.id = enrolment.school_id
-            LEFT JOIN class ON class.id = enrolment.class_id
-            WHERE profile.id IN (SELECT id FROM profile WHERE search >= $1 AND search < $2 UNION
-                SELECT profile_id FROM former_name WHERE search >= $1 AND search < $2) ",
-            $narrowed,
-            " ORDER BY profile.search, profile.created_at LIMIT $3"
-        )
-    };
-}
-const FIND: &str = find!("");
-const FIND_IN_CLASS: &str = find!("AND enrolment.class_id = $4");
+/// Somebody who was found, with school and class. The ids stand between this and [`FOUND`].
+const FIND: &str = "SELECT profile.*, school.name AS school, class.name AS class FROM (";
+/// The first ones of a beginning, by the present name and by former ones.
+const PARTS: [&str; 2] = [
+    "SELECT id FROM (SELECT id FROM profile WHERE search >= ",
+    "SELECT id FROM (SELECT profile_id AS id, until AS created_at, search FROM former_name WHERE search >= ",
+];
+const FIRST_OF: &str = " ORDER BY search, created_at LIMIT ";
+const FOUND: &str = ") AS found JOIN profile ON profile.id = found.id
+    LEFT JOIN enrolment ON enrolment.profile_id = profile.id AND enrolment.until IS NULL
+    LEFT JOIN school ON school.id = enrolment.school_id
+    LEFT JOIN class ON class.id = enrolment.class_id
+    ORDER BY profile.search, profile.created_at LIMIT ";
+const FIND_IN_CLASS: &str = "SELECT profile.*, school.name AS school, class.name AS class FROM enrolment
+    JOIN profile ON profile.id = enrolment.profile_id
+    JOIN school ON school.id = enrolment.school_id
+    JOIN class ON class.id = enrolment.class_id
+    WHERE enrolment.class_id = $1 AND enrolment.until IS NULL AND ((profile.search >= $2 AND profile.search < $3)
+        OR EXISTS (SELECT 1 FROM former_name WHERE former_name.profile_id = profile.id
+            AND former_name.search >= $2 AND former_name.search < $3))
+    ORDER BY profile.search, profile.created_at LIMIT $4";

@@ -31,6 +31,12 @@ pub struct KeptStudent {
 }
 
 impl KeptStudent {
+    /// The surnames that the person bears and bore.
+    pub(super) fn surnames(&self) -> impl Iterator<Item = &str> {
+        let former = self.former_names.iter().map(|row| &row.surname);
+        std::iter::once(&self.profile.surname).chain(former).filter_map(|surname| surname.as_deref())
+    }
+
     /// The class, to which a list of removals names each.
     pub fn class(&self) -> Option<&ClassId> {
         let now = self.enrolments.iter().find(|row| row.until.is_none());
@@ -130,6 +136,7 @@ impl Tx {
         hold!(self, ProfileRow, HOLD_PROFILE, &profile.id);
         let ProfileRow { id, surname, name, patronymic, birth_date, sex, search, .. } = profile;
         change!(self, PERSON, id, surname, name, patronymic, birth_date, sex, search, at)?;
+        self.bears(surname.as_deref());
         hold!(self, AccountRow, HOLD_ACCOUNT, &account.id);
         let taken = match &account.phone_key {
             Some(key) => self.account_by_phone(key).await?.is_some(),
@@ -181,7 +188,7 @@ impl Tx {
 }
 
 const CONSENTS: &str = "SELECT * FROM consent
-    WHERE subject_id = $1 OR giver_id = $1 OR giver_account IN (SELECT account_id FROM profile WHERE id = $1)
+    WHERE subject_id = $1 OR giver_id = $1 OR giver_account = (SELECT account_id FROM profile WHERE id = $1)
     ORDER BY id";
 const NUMBERS: &str = "SELECT phone_key, until FROM former_number WHERE account_id = $1 ORDER BY phone_key";
 const KEEP: &str = "INSERT INTO removed (id, profile_id, class_id, removed_at, until, kept_sealed)

@@ -321,6 +321,7 @@ async fn bring_up(
             return Err(StoreError::Damaged(String::new()));
         }
         MIGRATIONS.run_direct(None, connection, false).await.map_err(of_migration)?;
+        super::surnames_due::fill_on_sqlite(connection).await?;
         refuse_unknown(connection).await?;
     }
     if version != VERSION {

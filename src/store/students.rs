@@ -67,10 +67,27 @@ impl StudentRow {
 /// A row of `student`.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, sqlx::FromRow)]
 pub(super) struct StandingRow {
-    profile_id: ProfileId,
-    standing: String,
-    since: Moment,
+    pub(super) profile_id: ProfileId,
+    pub(super) standing: String,
+    pub(super) since: Moment,
     seal: String,
+}
+
+impl StudentNew {
+    /// The class that they come into.
+    pub(super) fn enrolment_row(&self) -> EnrolmentRow {
+        let Self { profile, enrolment, school, class, at, .. } = self.clone();
+        let (id, profile_id, school_id, class_id) = (enrolment, profile, school, class);
+        EnrolmentRow { id, profile_id, school_id, class_id, since: at, until: None, seal: String::new() }
+    }
+}
+
+impl StandingRow {
+    /// Where a new student stands.
+    pub(super) fn of(new: &StudentNew) -> Self {
+        let StudentNew { profile, standing, at, .. } = new.clone();
+        Self { profile_id: profile, standing, since: at, seal: String::new() }
+    }
 }
 
 impl SealedRow for StandingRow {
@@ -123,21 +140,11 @@ impl Read {
 impl Tx {
     /// Makes a profile a student of a class.
     pub async fn add_student(&mut self, new: &StudentNew) -> Result<(), StoreError> {
-        let StudentNew { profile, standing, enrolment, school, class, at } = new.clone();
-        let row = StandingRow { profile_id: profile.clone(), standing, since: at, seal: String::new() };
+        let row = StandingRow::of(new);
         let seal = self.seal_of(&row);
-        self.later(statement!(ADD, &profile, &row.standing, at, &seal)).await?;
+        self.later(statement!(ADD, &row.profile_id, &row.standing, row.since, &seal)).await?;
         self.put_in::<StandingRow>(&seal);
-        self.add_enrolment(&EnrolmentRow {
-            id: enrolment,
-            profile_id: profile,
-            school_id: school,
-            class_id: class,
-            since: at,
-            until: None,
-            seal: String::new(),
-        })
-        .await
+        self.add_enrolment(&new.enrolment_row()).await
     }
 
     /// A student with school and class; nothing for a profile that is none.
@@ -227,6 +234,9 @@ impl Tx {
         hold!(self, ProfileRow, HOLD_PROFILE, profile);
         hold!(self, OwnAccountRow, HOLD_STAFF, profile);
         hold!(self, FormerNameRow, HOLD_FORMER_NAMES, profile);
+        for surname in kept.iter().flat_map(KeptStudent::surnames) {
+            self.bears_no_more(Some(surname));
+        }
         if let Some(key) = kept.as_ref().and_then(|kept| kept.account.phone_key.as_deref()) {
             self.forget_number(key, at).await?;
         }
@@ -334,7 +344,7 @@ const REMOVE: &str = "UPDATE student SET standing = $4, since = $5
 const END_SESSIONS: &str =
     "UPDATE session SET ended_at = $2, why = 'removed' WHERE profile_id = $1 AND ended_at IS NULL";
 const HOLD_CONSENTS: &str = "UPDATE consent SET seal = seal
-    WHERE subject_id = $1 OR giver_id = $1 OR giver_account IN (SELECT account_id FROM profile WHERE id = $1)
+    WHERE subject_id = $1 OR giver_id = $1 OR giver_account = (SELECT account_id FROM profile WHERE id = $1)
     RETURNING *";
 const HOLD_ROLES: &str = "UPDATE profile_role SET seal = seal WHERE profile_id = $1 RETURNING *";
 const HOLD_ACCOUNT: &str = "UPDATE account SET seal = seal
@@ -344,7 +354,7 @@ const HOLD_STAFF: &str = "UPDATE staff_account SET seal = seal
     WHERE account_id IN (SELECT account_id FROM profile WHERE id = $1) RETURNING *";
 const NOBODYS_CONSENT: &str = "UPDATE consent SET void_at = COALESCE(void_at, $2), giver_id = NULL,
     giver_account = NULL, subject_id = NULL, link_id = NULL
-    WHERE subject_id = $1 OR giver_id = $1 OR giver_account IN (SELECT account_id FROM profile WHERE id = $1)";
+    WHERE subject_id = $1 OR giver_id = $1 OR giver_account = (SELECT account_id FROM profile WHERE id = $1)";
 const NO_ROLE: &str = "UPDATE profile_role SET ended_at = $2 WHERE profile_id = $1 AND ended_at IS NULL";
 const NO_FORMER_NUMBER: &str =
     "DELETE FROM former_number WHERE account_id IN (SELECT account_id FROM profile WHERE id = $1)";

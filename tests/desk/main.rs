@@ -7,6 +7,9 @@
 )]
 
 mod contention;
+#[path = "../crowd/mod.rs"]
+#[expect(dead_code, reason = "a benchmark uses more of it")]
+mod crowd;
 mod flows;
 mod fuzz;
 mod gallery;
@@ -15,6 +18,7 @@ mod house;
 mod journeys;
 mod kit;
 mod layers;
+mod many;
 mod model;
 mod outage;
 mod pictures;

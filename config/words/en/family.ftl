@@ -14,10 +14,11 @@ find-found = { $n ->
         [one] { $n } person found
        *[other] { $n } people found
     }
+find-similar = Similar surnames
 find-former = before: { $name }
 find-more = The first ones are shown. Type more.
 staff-line-family-find = Look only for the family that stands before you.
-help-family-find = A phone and an invitation are looked for as a whole, a surname from three letters on. A class such as 5А shows its students, and 5А with the beginning of a surname fewer of them. Outside a visit names are masked, every search is recorded, and their number is limited.
+help-family-find = A phone and an invitation are looked for as a whole, a surname from three letters on. A class such as 5А shows its students, and 5А with the beginning of a surname or name fewer of them. Where nobody is called so, similar surnames are shown: with one slip. Outside a visit names are masked, every search is recorded, and their number is limited.
 
 title-family-shown = The family
 family-links = Links and consents

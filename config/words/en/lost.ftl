@@ -16,7 +16,7 @@ lost-waits-family = waits for the family
 lost-waits-left-open = was left open
 lost-waits-number = waits for a number
 lost-waits-admin = waits for an admin
-help-lost-find = A visit that was put on hold is found here when the ticket is gone. Type three letters of the surname or more, and the first letters of the name if you like. You see the first letters of the names, for whom the visit waits, where and when it was put on hold. Neither its ticket nor its phone is shown. Each search is logged, and counts among the searches of the hour.
+help-lost-find = A visit that was put on hold is found here when the ticket is gone. Type three letters of the surname or more, and the first letters of the name if you like. You see the first letters of the names, for whom the visit waits, where and when it was put on hold. Neither its ticket nor its phone is shown. Where nobody is called so, similar surnames are shown: with one slip. Each search is logged, and counts among the searches of the hour.
 
     Where no name was typed yet, a visit cannot be found: begin a new one.
 

@@ -15,11 +15,13 @@ use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;
 use crate::domain::text::{fold, gate};
 use crate::domain::time::Moment;
+use crate::domain::typo;
 use crate::domain::visit::{LostVisit, WaitsFor};
 use crate::domain::waiting::Matter;
 use crate::flow::Answer;
 use crate::flow::ask::{LostAnswer, LostAsk};
 use crate::store::challenges::{BY_SMS, ChallengeRow};
+use crate::store::people::NamedRow;
 use crate::store::visits::VisitRow;
 use secrecy::SecretString;
 
@@ -54,16 +56,32 @@ async fn find(work: &mut Work<'_>, text: &str) -> Done<Answer> {
     searches::count(work).await?;
     work.note_fields(AuditAction::Search, "", "lost-ticket".to_owned());
     let people = work.tx.people_in_visits(&prefix).await?;
-    let mut found = Vec::new();
     let (school, alive) = (work.school().await?.id, visits::alive_at(work).await?);
-    let living = work.tx.living_visits(&school, alive).await?;
+    let mut living = work.tx.living_visits(&school, alive).await?;
     let dead = lost::dead_desks(work, &school, &living).await?;
+    living.retain(|row| waits(row, &dead));
+    let mut visits = listed(work, &living, &people).await?;
+    // Few visits wait at a time, so that all of their people can be looked at.
+    if visits.is_empty() && !living.is_empty() {
+        let mut people = work.tx.people_of_school(&school).await?;
+        people.retain(|person| {
+            let surname = person.surname.as_deref().map(fold).unwrap_or_default();
+            typo::begins_alike(&prefix, &surname, &rows::name_in_visit(person).search())
+        });
+        visits = listed(work, &living, &people).await?;
+        for visit in &mut visits {
+            visit.similar = true;
+        }
+    }
+    Ok(Answer::Lost(LostAnswer::Found { visits }))
+}
+
+/// Those of the visits in which these people are, as a list shows them.
+async fn listed(work: &mut Work<'_>, living: &[VisitRow], people: &[NamedRow]) -> Done<Vec<LostVisit>> {
+    let mut found = Vec::new();
     for row in living {
         if found.len() >= usize::try_from(FOUND_AT_MOST).unwrap_or(0) {
             break;
-        }
-        if !waits(&row, &dead) {
-            continue;
         }
         let mut who: Vec<String> = Vec::new();
         for person in people.iter().filter(|person| person.visit_id == row.id) {
@@ -73,10 +91,10 @@ async fn find(work: &mut Work<'_>, text: &str) -> Done<Answer> {
             }
         }
         if !who.is_empty() {
-            found.push(shown(work, row, who.join(", ")).await?);
+            found.push(shown(work, row.clone(), who.join(", ")).await?);
         }
     }
-    Ok(Answer::Lost(LostAnswer::Found { visits: found }))
+    Ok(found)
 }
 
 /// Whether a visit waits: it was put down, or its desk's program is dead.
@@ -100,6 +118,7 @@ async fn shown(work: &mut Work<'_>, row: VisitRow, who: String) -> Done<LostVisi
         who,
         waits,
         since: row.touched_at,
+        similar: false,
     })
 }
 

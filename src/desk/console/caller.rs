@@ -174,7 +174,7 @@ impl Desk {
     pub async fn way_back_taken(&self) -> Result<Option<Moment>, Refusal> {
         let read = async {
             let mut tx = self.reading().await?;
-            let at = tx.last_done(AuditAction::WayBack.as_str()).await?;
+            let at = tx.last_way_back().await?;
             Ok(at.filter(|at| tx.now().since(*at) <= WAY_BACK_TOLD))
         };
         read.await.map_err(into_refusal)

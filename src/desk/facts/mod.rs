@@ -17,6 +17,7 @@ pub mod roles;
 pub mod rows;
 pub mod schools;
 pub mod seats;
+pub mod similar;
 pub mod standing;
 pub mod text;
 pub mod texts;

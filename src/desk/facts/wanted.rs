@@ -103,7 +103,8 @@ pub async fn by_invitation(work: &mut Work<'_>, code: &InvitationCode) -> Done<V
     }
 }
 
-async fn one(work: &mut Work<'_>, id: &ProfileId) -> Done<Vec<FoundRow>> {
+/// A person, unless they are removed.
+pub async fn one(work: &mut Work<'_>, id: &ProfileId) -> Done<Vec<FoundRow>> {
     if let Some(student) = work.tx.student(id).await? {
         let (school, class) = (Some(student.school), Some(student.class));
         return Ok(vec![FoundRow { profile: student.profile, school, class }]);

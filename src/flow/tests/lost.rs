@@ -20,6 +20,7 @@ fn visit(id: &str) -> LostVisit {
         since: MORNING,
         desk: "Холл".into(),
         language: Language::Ru,
+        similar: false,
     }
 }
 

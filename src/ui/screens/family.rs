@@ -97,6 +97,9 @@ fn find<'a>(field: &Typed, found: Option<&[Found]>, sheet: Sheet<'a>) -> Sheet<'
     let count = i64::try_from(people.len()).unwrap_or(i64::MAX);
     let more = (count >= FOUND_AT_MOST).then(|| Block::Dim(sheet.words("find-more")));
     let counted = sheet.look.words.say_with("find-found", &[("n", Arg::Count(count))]);
+    // Who was typed is nobody's name: the list says so above itself.
+    let similar =
+        people.iter().any(|person| person.similar).then(|| Block::Heading(sheet.words("find-similar")));
     let note = |person: &Found| {
         let former = person.former.clone();
         let former = former.map(|name| sheet.look.words.say_with("find-former", &[("name", name.into())]));
@@ -105,7 +108,8 @@ fn find<'a>(field: &Typed, found: Option<&[Found]>, sheet: Sheet<'a>) -> Sheet<'
     };
     let items = people.iter().map(|person| Item::new(person.name.clone()).note(note(person))).collect();
     let list = List { id: ListId::People, items, selected: 0 };
-    sheet.block(Block::Dim(counted)).blocks(more).block(Block::List(list)).enter("key-arrows")
+    let sheet = sheet.blocks(similar).block(Block::Dim(counted)).blocks(more);
+    sheet.block(Block::List(list)).enter("key-arrows")
 }
 
 /// The screens in their states, for the gallery.
@@ -172,6 +176,8 @@ pub(super) mod samples {
         }
         let inside = FamilyView::Find { field: Typed::of("Климова"), found: Some(found()) };
         all.push(Sample::flow("family-find", Frame::Family(inside)));
+        let near = found().into_iter().map(|person| Found { similar: true, former: None, ..person });
+        all.push(Sample::new("search-similar", find("Клемова", None, Some(near.collect()))));
         all
     }
 
@@ -181,6 +187,7 @@ pub(super) mod samples {
             name: name.into(),
             place: place.into(),
             former: (id == "other").then(|| "A*** K***".to_owned()),
+            similar: false,
         };
         vec![
             row("student", "А*** К***", "5А, Школа № 12"),

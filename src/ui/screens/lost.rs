@@ -54,7 +54,10 @@ fn find<'a>(finding: &Finding, sheet: Sheet<'a>) -> Sheet<'a> {
             let counted = words.say_with("lost-found", &[("n", Arg::Count(count))]);
             let items = visits.iter().map(|visit| Item::new(visit.who.clone()).note(note(visit, words)));
             let list = List { id: ListId::Visits, items: items.collect(), selected: 0 };
-            sheet.block(Block::Dim(counted)).blocks(more).block(Block::List(list)).enter("key-arrows")
+            let similar = visits.iter().any(|visit| visit.similar);
+            let similar = similar.then(|| Block::Heading(sheet.words("find-similar")));
+            let sheet = sheet.blocks(similar).block(Block::Dim(counted)).blocks(more);
+            sheet.block(Block::List(list)).enter("key-arrows")
         }
     }
 }
@@ -156,6 +159,7 @@ pub(super) mod samples {
             since: ago(minutes),
             desk: "Холл, первый этаж".into(),
             language: Language::Ru,
+            similar: false,
         }
     }
 
@@ -181,6 +185,10 @@ pub(super) mod samples {
         let mut all = vec![
             sample("lost-find-empty", Vec::new()),
             sample("lost-find", found(few())),
+            sample(
+                "lost-find-similar",
+                found(vec![LostVisit { similar: true, ..lost(1, "А*** К***", WaitsFor::Family, 25) }]),
+            ),
             sample("lost-find-nothing", found(Vec::new())),
             sample("lost-find-many", found(many.collect())),
             sample("lost-find", [typed("Кл"), vec![Input::Submit]].concat()),

@@ -3,13 +3,16 @@
 use super::kit::{Kit, PASSWORD};
 use super::{CHILD, FATHER, MOTHER, refused};
 use crate::domain::deed::{Deed, Why};
-use crate::domain::id::ProfileId;
+use crate::domain::family::FOUND_AT_MOST;
+use crate::domain::id::{AccountId, ProfileId};
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::Role;
 use crate::domain::time::Span;
 use crate::domain::visit::Seat;
 use crate::flow::ask::{AccountAsk, FamilyAnswer, FamilyAsk, StaffAsk};
 use crate::flow::{Answer, Ask};
+use crate::store::accounts::AccountNew;
+use crate::store::profiles::ProfileRow;
 
 fn page(profile: &ProfileId) -> Ask {
     Ask::Family(FamilyAsk::Show { profile: profile.clone() })
@@ -61,6 +64,49 @@ async fn the_private_seat_sees_the_child_only_once_it_is_confirmed() {
         refused(Refusal::NoRight),
         "nor once the parent in front of it has confirmed"
     );
+}
+
+/// However many others are called so: the family at the desk is found, and nobody else.
+#[tokio::test]
+async fn among_many_of_the_name_the_family_at_the_desk_is_found() {
+    let mut kit = Kit::signed_in().await;
+    kit.open().await;
+    let mut tx = kit.world.store().write().await.unwrap();
+    for at in 0..2 * FOUND_AT_MOST {
+        let (account, visit) = (AccountId::new(format!("a{at}")), kit.visit.clone().unwrap());
+        let start = AccountNew {
+            id: account.clone(),
+            phone_key: format!("key {at}"),
+            phone_sealed: String::new(),
+            password_hash: String::new(),
+            language: "ru".into(),
+            visit,
+            at: kit.now(),
+        };
+        tx.start_account(&start).await.unwrap();
+        let other = ProfileRow {
+            id: ProfileId::new(format!("p{at}")),
+            account_id: account.clone(),
+            surname: Some("Иванов".into()),
+            name: "Агат".into(),
+            patronymic: None,
+            birth_date: "2015-09-05".into(),
+            sex: "male".into(),
+            search: "иванов агат".into(),
+            created_at: kit.now(),
+            updated_at: kit.now(),
+            seal: String::new(),
+        };
+        tx.add_profile(&other).await.unwrap();
+        let begun = tx.account(&account).await.unwrap().unwrap();
+        tx.finish_account(&begun).await.unwrap();
+    }
+    tx.save().await.unwrap();
+    kit.register(CHILD, ["Иванов", "Яков", ""], "2015-09-05").await;
+    for typed in ["Иванов", "Яков Иванов", "Иваноф", "Иванво Я"] {
+        assert_eq!(found(&mut kit, typed).await, ["Иванов Яков"], "{typed}");
+    }
+    assert!(found(&mut kit, "Иванов Агат").await.is_empty());
 }
 
 /// Rule 13: a parent who takes their own link away has typed the password within 5 minutes, whatever opened the

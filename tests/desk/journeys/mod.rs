@@ -58,6 +58,7 @@ mod scans;
 mod schools;
 mod set_up;
 mod siblings;
+mod similar;
 mod slips;
 mod staff;
 mod taken;

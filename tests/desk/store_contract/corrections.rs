@@ -69,11 +69,11 @@ async fn a_former_name_finds_its_owner(bench: &Bench) {
     let names = |found: Vec<FoundRow>| found.into_iter().map(|row| row.profile.name).collect::<Vec<_>>();
     let class = ClassId::new("class");
     for prefix in ["иванов", "бобров", "енотов"] {
-        assert_eq!(names(tx.find_profiles(prefix).await.unwrap()), ["енотов пётр"], "{prefix}");
-        assert_eq!(names(tx.find_in_class(&class, prefix).await.unwrap()), ["енотов пётр"], "{prefix}");
+        assert_eq!(names(tx.find_profiles(&[prefix.into()], 20).await.unwrap()), ["енотов пётр"], "{prefix}");
+        assert_eq!(names(tx.find_in_class(&class, prefix, 20).await.unwrap()), ["енотов пётр"], "{prefix}");
     }
-    assert!(tx.find_profiles("волков").await.unwrap().is_empty());
-    assert_eq!(tx.find_in_class(&class, "").await.unwrap().len(), 1, "once, under whatever names");
+    assert!(tx.find_profiles(&["волков".into()], 20).await.unwrap().is_empty());
+    assert_eq!(tx.find_in_class(&class, "", 20).await.unwrap().len(), 1, "once, under whatever names");
     for name in ["иванов пётр", "бобров пётр", "енотов пётр"] {
         assert_eq!(tx.same_person(name, "2016-05-04").await.unwrap().len(), 1, "{name}");
         assert!(tx.same_person(name, "2016-05-05").await.unwrap().is_empty(), "{name}");
@@ -82,7 +82,7 @@ async fn a_former_name_finds_its_owner(bench: &Bench) {
     let removed = tx.remove_student(&child, "awaiting-parent", START, START).await.unwrap();
     assert!(removed.is_some());
     assert!(tx.former_names(&child).await.unwrap().is_empty());
-    assert!(tx.find_profiles("иванов").await.unwrap().is_empty());
+    assert!(tx.find_profiles(&["иванов".into()], 20).await.unwrap().is_empty());
 }
 
 async fn a_bar_holds_under_a_former_name(bench: &Bench) {

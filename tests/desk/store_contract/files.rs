@@ -88,10 +88,33 @@ async fn a_newer_version_that_stands_in_the_log_only_is_refused() {
 }
 
 /// A database as the first release left it: without what later migrations bring.
-const FIRST_RELEASE: [&str; 58] = [
-    "DROP TABLE sought",
+const FIRST_RELEASE: [&str; 81] = [
+    "DROP TABLE surname",
+    "DROP TABLE surname_near",
+    "DROP INDEX audit_visit",
     "DROP INDEX session_account",
+    "DROP INDEX session_profile",
+    "DROP INDEX student_standing",
+    "DROP INDEX enrolment_profile",
+    "DROP INDEX enrolment_class",
+    "DROP INDEX consent_giver",
+    "DROP INDEX consent_account",
+    "DROP INDEX invitation_student",
+    "DROP INDEX profile_role_role",
+    "DROP INDEX outbox_subject",
+    "DROP INDEX visit_opened",
+    "DROP INDEX visit_living",
+    "DROP INDEX visit_down",
+    "DROP INDEX bar_student",
+    "DROP INDEX family_link_parent",
+    "DROP INDEX proposal_student",
+    "DROP INDEX quota_window",
     "DROP INDEX proof_phone",
+    "DROP INDEX invitation_use_made",
+    "DROP INDEX command_at",
+    "DROP INDEX visit_holder",
+    "DROP INDEX audit_way_back",
+    "DROP TABLE sought",
     "ALTER TABLE command DROP COLUMN school_id",
     "DROP INDEX visit_ticket",
     "CREATE UNIQUE INDEX visit_ticket ON visit (ticket) WHERE state <> 'closed'",
@@ -162,6 +185,8 @@ async fn a_database_of_the_first_release_is_brought_up_to_date_once() {
         "INSERT INTO account (id, phone_key, password_hash, language, failures, failed_at, created_at)
             VALUES ('a', 'key', '', 'ru', 4, 77, 1), ('b', 'other', '', 'ru', 2, 99, 1)",
         "INSERT INTO quota (kind, subject, window_start, count) VALUES ('sign-ins', 'key', 90, 2)",
+        "INSERT INTO profile (id, account_id, surname, name, birth_date, sex, search, created_at, updated_at)
+            VALUES ('p', 'a', 'Семёнов', 'Пётр', '', '', 'семенов петр', 1, 1)",
     ];
     for change in FIRST_RELEASE.into_iter().chain(tries) {
         sqlx::query(change).execute(&mut old).await.unwrap();
@@ -176,6 +201,10 @@ async fn a_database_of_the_first_release_is_brought_up_to_date_once() {
         let failures = store.read().await.unwrap().failures("sign-ins", subject).await.unwrap();
         assert_eq!(failures, Some((count, Moment(last))), "they are one count from then on");
     }
+    let near = store.read().await.unwrap().surnames_near("симёнов").await.unwrap();
+    assert!(near.is_empty(), "only what is folded is compared");
+    let near = store.read().await.unwrap().surnames_near("сименов").await.unwrap();
+    assert_eq!(near, ["семенов"], "whose surname was there before is in the dictionary");
     store.close().await;
     assert_eq!(fs::read(&path).unwrap(), done, "what is up to date is opened without a write");
 }

@@ -72,16 +72,16 @@ async fn people_are_found(bench: &Bench) {
     let names = |found: Vec<kindesk::store::profiles::FoundRow>| -> Vec<(String, Option<String>)> {
         found.into_iter().map(|row| (row.profile.name, row.class)).collect()
     };
-    let found = names(tx.find_profiles("иванов").await.unwrap());
+    let found = names(tx.find_profiles(&["иванов".into()], 20).await.unwrap());
     assert_eq!(found, [("иванов пётр".into(), Some("5А".into())), ("иванова анна".into(), None)]);
-    assert!(tx.find_profiles("иванов%").await.unwrap().is_empty(), "a wildcard is a letter");
-    assert!(tx.find_profiles("я").await.unwrap().is_empty());
+    assert!(tx.find_profiles(&["иванов%".into()], 20).await.unwrap().is_empty(), "a wildcard is a letter");
+    assert!(tx.find_profiles(&["я".into()], 20).await.unwrap().is_empty());
     let class = ClassId::new("class");
-    let in_class = names(tx.find_in_class(&class, "").await.unwrap());
+    let in_class = names(tx.find_in_class(&class, "", 20).await.unwrap());
     assert_eq!(in_class, [("иванов пётр".into(), Some("5А".into()))], "nobody but its students");
-    assert_eq!(names(tx.find_in_class(&class, "иванов п").await.unwrap()), in_class);
-    assert!(tx.find_in_class(&class, "петров").await.unwrap().is_empty());
-    assert!(tx.find_in_class(&ClassId::new("b"), "").await.unwrap().is_empty());
+    assert_eq!(names(tx.find_in_class(&class, "иванов п", 20).await.unwrap()), in_class);
+    assert!(tx.find_in_class(&class, "петров", 20).await.unwrap().is_empty());
+    assert!(tx.find_in_class(&ClassId::new("b"), "", 20).await.unwrap().is_empty());
     let same = tx.same_person("иванов пётр", "2016-05-04").await.unwrap();
     assert_eq!(same, [profile("иванов пётр", "2016-05-04")]);
     assert!(tx.same_person("иванов пётр", "2016-05-05").await.unwrap().is_empty());

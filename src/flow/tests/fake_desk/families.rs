@@ -171,6 +171,7 @@ impl FakeDesk {
                 name: data.name.masked(),
                 place: "5А".into(),
                 former: None,
+                similar: false,
             })
             .collect()
     }

@@ -1,0 +1,204 @@
+//! Two hundred desks on one server, each a program of its own as far as the database can tell: a family at each, step by
+//! step, a hundred steps a second in all. A step is one ask of the main job, from the moment it is due to its answer.
+
+use crate::crowd::stage::Stage;
+use crate::figures::Series;
+use kindesk::domain::challenge::DIGITS;
+use kindesk::domain::consent::{Purpose, TextMark};
+use kindesk::domain::family::{PersonData, Relation};
+use kindesk::domain::id::{AccountId, ClassId, CommandKey, VisitId};
+use kindesk::domain::language::Language;
+use kindesk::domain::person::{BirthDate, PersonName, Sex};
+use kindesk::domain::phone::Phone;
+use kindesk::domain::refusal::Whose;
+use kindesk::flow::ask::{
+    AccountAnswer, AccountAsk, Asked, Confirmation, FamilyAsk, InvitationAnswer, InvitationAsk, NumberAnswer,
+    NumberAsk, ParentAnswer, ParentAsk, SchoolAnswer, SchoolAsk, StudentAnswer, StudentAsk, Ticket,
+    VisitAnswer, VisitAsk, Write,
+};
+use kindesk::flow::{Answer, Ask};
+use secrecy::ExposeSecret;
+use std::path::Path;
+use std::time::Duration;
+use tokio::time::Instant;
+
+const DESKS: usize = 200;
+/// Steps a second of all desks together.
+const RATE: f64 = 100.0;
+
+/// What was measured.
+#[derive(Default)]
+pub struct Steps {
+    /// All steps.
+    pub all: Series,
+    /// Those that hash no password: the hash is the desk's own work, which no server does.
+    pub unhashed: Series,
+    /// How long all of it took.
+    pub lasted: Duration,
+}
+
+/// Each desk leads one family from hello to goodbye.
+pub async fn run(stage: &Stage, folder: &Path, desks: usize) -> Steps {
+    let desks = desks.min(DESKS);
+    let mut programs = Vec::new();
+    for at in 1..=desks {
+        let program = Box::pin(stage.beside(&folder.join(format!("desk{at}")), &format!("Холл {at}"))).await;
+        program.signs_in().await;
+        programs.push(program);
+    }
+    let period = Duration::from_secs_f64(desks as f64 / RATE);
+    let began = Instant::now() + Duration::from_millis(200);
+    let tasks: Vec<_> = programs
+        .into_iter()
+        .enumerate()
+        .map(|(at, program)| {
+            let first = began + period.mul_f64(at as f64 / desks as f64);
+            tokio::spawn(async move {
+                let mut family = Walk::new(program, at, first, period);
+                family.comes().await;
+                family.program.world.close().await;
+                family.took
+            })
+        })
+        .collect();
+    let mut steps = Steps::default();
+    for task in tasks {
+        for (took, hashes) in task.await.unwrap() {
+            steps.all.add(took);
+            if !hashes {
+                steps.unhashed.add(took);
+            }
+        }
+    }
+    steps.lasted = began.elapsed();
+    steps
+}
+
+struct Walk {
+    program: Stage,
+    at: usize,
+    visit: Option<VisitId>,
+    asked: u64,
+    due: Instant,
+    period: Duration,
+    took: Vec<(Duration, bool)>,
+    marks: Vec<TextMark>,
+}
+
+macro_rules! take {
+    ($answer:expr, $pattern:pat => $value:expr) => {
+        match $answer {
+            $pattern => $value,
+            other => panic!("{other:?}"),
+        }
+    };
+}
+
+impl Walk {
+    fn new(program: Stage, at: usize, due: Instant, period: Duration) -> Self {
+        let school = program.world.known.clone().unwrap().school;
+        let marks = program.world.texts.marks(&school);
+        Self { program, at, visit: None, asked: 0, due, period, took: Vec::new(), marks }
+    }
+
+    async fn step(&mut self, ask: Ask) -> Answer {
+        tokio::time::sleep_until(self.due).await;
+        let hashes = matches!(ask, Ask::Account(AccountAsk::SetPassword { .. }));
+        let shown = format!("{ask:?}");
+        self.asked += 1;
+        let ticket = Ticket { visit: self.visit.clone(), frame: 0, number: self.asked };
+        let write = ask.terms().writes().then(|| Write {
+            key: CommandKey::new(format!("{:?}:{}:{}", self.visit, self.at, self.asked)),
+            draft: r#"{"at":"bench"}"#.to_owned(),
+            people: Vec::new(),
+            language: Language::Ru,
+        });
+        let answered = self.program.world.desk.answer(Asked { ticket, write, ask }).await;
+        self.took.push((self.due.elapsed(), hashes));
+        // Whoever was late has the next step later too: nobody at a desk hurries after that.
+        self.due = (self.due + self.period).max(Instant::now());
+        match answered.answer {
+            Answer::Refused { why } => panic!("{why:?} to {shown}"),
+            answer => answer,
+        }
+    }
+
+    async fn comes(&mut self) {
+        let classes = take!(self.step(Ask::School(SchoolAsk::Classes)).await,
+            Answer::School(SchoolAnswer::Classes { classes, .. }) => classes);
+        let opened = self.step(Ask::Visit(VisitAsk::Open { language: Language::Ru })).await;
+        self.visit = Some(take!(opened, Answer::Visit(VisitAnswer::Opened { visit, .. }) => visit));
+        let (account, data) = self.newcomer(Whose::Student).await;
+        let class: ClassId = classes[self.at % classes.len()].id.clone();
+        let ask = StudentAsk::Register { account, data, class, consent: None };
+        let student = take!(self.step(Ask::Student(ask)).await,
+            Answer::Student(StudentAnswer::Registered { student }) => student);
+        let shown = self.step(Ask::Invitation(InvitationAsk::Show { student: student.clone() })).await;
+        let invitation = take!(shown, Answer::Invitation(InvitationAnswer::Shown { view }) => view.id);
+        self.step(Ask::Invitation(InvitationAsk::OpenPrivateSeat)).await;
+        self.step(Ask::Invitation(InvitationAsk::OpenShown { invitation: invitation.clone() })).await;
+        let (account, data) = self.newcomer(Whose::Parent).await;
+        let consent = Some(self.mark(Purpose::OwnData));
+        let ask = ParentAsk::Make { account, data, consent, invitation: invitation.clone(), another: false };
+        self.step(Ask::Parent(ask)).await;
+        let child = self.step(Ask::Parent(ParentAsk::Child { invitation: invitation.clone() })).await;
+        let data = take!(child, Answer::Parent(ParentAnswer::Child { child, .. }) => child.data);
+        let consents = vec![self.mark(Purpose::ChildData), self.mark(Purpose::ChildUse)];
+        let told = Confirmation {
+            invitation,
+            relation: Relation::Mother,
+            document: None,
+            data,
+            class: None,
+            consents,
+        };
+        self.step(Ask::Parent(ParentAsk::Confirm(Box::new(told)))).await;
+        self.step(Ask::Family(FamilyAsk::Show { profile: student })).await;
+        self.step(Ask::Visit(VisitAsk::Goodbye)).await;
+    }
+
+    async fn newcomer(&mut self, whose: Whose) -> (AccountId, PersonData) {
+        let nth = usize::from(whose != Whose::Student);
+        let phone = Phone::from_e164(&format!("+7999{:07}", self.at * 2 + nth)).unwrap();
+        let ask = NumberAsk::Send { phone, whose, instead: None };
+        let sent =
+            take!(self.step(Ask::Number(ask)).await, Answer::Number(NumberAnswer::Sent { sent }) => sent);
+        let code = loop {
+            let messages = self.program.memory.take();
+            if let Some(code) = messages.iter().find_map(|message| code_in(message.text.expose_secret())) {
+                break code;
+            }
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        };
+        let ask = NumberAsk::Check { challenge: sent.challenge, code: code.into() };
+        let phone =
+            take!(self.step(Ask::Number(ask)).await, Answer::Number(NumberAnswer::Proved { phone }) => phone);
+        let (surname, born) =
+            if nth == 0 { ("Бобров", "2015-09-05") } else { ("Боброва", "1985-01-02") };
+        let name = PersonName {
+            surname: Some(surname.to_owned()),
+            name: "Агат".to_owned()
+                + LETTERS[self.at % 10]
+                + LETTERS[self.at / 10 % 10]
+                + LETTERS[self.at / 100],
+            patronymic: None,
+        };
+        let data = PersonData { name, birth: BirthDate::from_text(born).unwrap(), sex: Sex::Male };
+        let (password, own) = ("Kedr-4711 y".to_owned().into(), Box::new(data.clone()));
+        let ask = AccountAsk::SetPassword { phone, password, whose, data: own };
+        let account = take!(self.step(Ask::Account(ask)).await,
+            Answer::Account(AccountAnswer::Started { account }) => account);
+        (account, data)
+    }
+
+    fn mark(&self, purpose: Purpose) -> TextMark {
+        TextMark::among(&self.marks, purpose, Language::Ru).unwrap().clone()
+    }
+}
+
+/// What makes each family's name another one.
+const LETTERS: [&str; 10] = ["а", "б", "в", "г", "д", "е", "ж", "з", "и", "к"];
+
+fn code_in(text: &str) -> Option<String> {
+    text.split(|c: char| !c.is_ascii_digit()).find(|run| run.len() == DIGITS).map(str::to_owned)
+}

@@ -1,0 +1,176 @@
+//! An invented crowd: families of one to three children and one or two parents in many schools, with a year of visits and of
+//! the log, as the program itself would have left them: rows bear their seals, numbers are sealed and keyed, and every desk's
+//! chain is whole. The program opens such a database and works on it. Seeded: the same plan makes the same crowd.
+//!
+//! Left out is what is gone after a day or a fortnight: drafts, answers, messages, proofs, what was counted.
+
+mod family;
+mod names;
+pub mod stage;
+
+use family::{Many, Place, Writer};
+use kindesk::desk::chance::Chance;
+use kindesk::desk::keys::Keys;
+use kindesk::domain::audit::AuditAction;
+use kindesk::domain::consent::TextMark;
+use kindesk::domain::id::{ClassId, DeskId, SchoolId, StaffId};
+use kindesk::domain::school::{School, class_key};
+use kindesk::domain::text::fold;
+use kindesk::domain::time::{Moment, Span};
+use kindesk::store::Store;
+use kindesk::store::desks::DeskRow;
+use kindesk::store::schools::{ClassRow, SchoolRow};
+use names::Names;
+
+/// Families of one transaction: of one school and desk, so that one head of the log is written for all of them.
+const AT_ONCE: usize = 300;
+
+/// What is to be made.
+pub struct Plan<'a> {
+    /// How many people there are to be, at the least.
+    pub people: usize,
+    /// In how many schools besides the first, which is set up already.
+    pub schools: usize,
+    /// The last moment of the year.
+    pub until: Moment,
+    /// The texts that a school's families agreed to.
+    pub marks: &'a (dyn Fn(&School) -> Vec<TextMark> + Sync),
+    /// Of what every account's password is the hash.
+    pub password_hash: String,
+}
+
+/// One of the crowd, to be looked for.
+#[derive(Debug, Clone)]
+pub struct Someone {
+    /// The surname.
+    pub surname: String,
+    /// The first name.
+    pub name: String,
+    /// The number as it is typed.
+    pub number: String,
+    /// The class, for a student.
+    pub class: Option<ClassId>,
+}
+
+/// What was made.
+#[derive(Debug, Default)]
+pub struct Crowd {
+    /// How many people.
+    pub people: usize,
+    /// How many rows of the log.
+    pub rows: u64,
+    /// Some of them, spread evenly.
+    pub some: Vec<Someone>,
+    /// The schools' desks.
+    pub desks: Vec<(SchoolId, DeskId)>,
+}
+
+/// Makes it.
+pub async fn make(store: &Store, keys: &Keys, plan: Plan<'_>) -> Crowd {
+    let chance = Chance::foreseen(20_260_901);
+    let names = Names::new(&chance);
+    let began = plan.until - Span::days(365);
+    let places = places(store, &plan, &chance, began).await;
+    let mut crowd = Crowd { desks: places.iter().map(Place::desk).collect(), ..Crowd::default() };
+    let staff = a_staff_member(store).await;
+    let mut writer =
+        Writer { keys, chance: &chance, names: &names, staff, hash: &plan.password_hash, serial: 0 };
+    // A family has three and a third people on an average.
+    let families = plan.people * 3 / 10 + 1;
+    let between = Span(Span::days(364).0 / i64::try_from(families).unwrap_or(1));
+    let (mut at, mut batch) = (began, 0);
+    while crowd.people < plan.people {
+        let place = &places[batch % places.len()];
+        let mut many = Many::default();
+        for _ in 0..AT_ONCE {
+            if crowd.people >= plan.people {
+                break;
+            }
+            let people = writer.family(place, at, &mut many);
+            if crowd.people / 997 != (crowd.people + people.len()) / 997 {
+                crowd.some.extend(people.first().cloned());
+                crowd.some.extend(people.last().cloned());
+            }
+            crowd.people += people.len();
+            at = (at + between).min(plan.until);
+        }
+        crowd.rows += many.log.len() as u64;
+        let mut tx = store.write().await.unwrap();
+        tx.add_many(&many.rows).await.unwrap();
+        // One statement takes 32,766 values on SQLite, and a row of the log has eleven.
+        let desk = place.desk().1.to_string();
+        let mut log = std::mem::take(&mut many.log);
+        while !log.is_empty() {
+            let rest = log.split_off(log.len().min(2_000));
+            tx.add_audits(&desk, std::mem::replace(&mut log, rest)).await.unwrap();
+        }
+        tx.save().await.unwrap();
+        batch += 1;
+    }
+    crowd
+}
+
+async fn a_staff_member(store: &Store) -> StaffId {
+    let mut tx = store.read().await.unwrap();
+    let school = tx.first_school().await.unwrap().unwrap().id;
+    tx.staff_list(&school).await.unwrap()[0].id.clone()
+}
+
+/// The schools with their classes and a desk each.
+async fn places(store: &Store, plan: &Plan<'_>, chance: &Chance, began: Moment) -> Vec<Place> {
+    let mut tx = store.write().await.unwrap();
+    let mut places = Vec::new();
+    for number in 0..=plan.schools {
+        let (school, desk) = if number == 0 {
+            let school = tx.first_school().await.unwrap().unwrap();
+            (school, DeskId::new(chance.id(began)))
+        } else {
+            let (id, name) = (SchoolId::new(chance.id(began)), format!("Школа № {}", 100 + number));
+            let school = SchoolRow {
+                id,
+                name,
+                city: "Тверь".into(),
+                created_at: began,
+                link_base: String::new(),
+                seal: String::new(),
+            };
+            tx.add_school(&school).await.unwrap();
+            (school, DeskId::new(chance.id(began)))
+        };
+        let name = format!("Холл {number}");
+        let row = DeskRow {
+            id: desk.clone(),
+            name_key: fold(&name),
+            name,
+            created_at: began,
+            closed_at: None,
+            school_id: school.id.clone(),
+            seal: String::new(),
+        };
+        tx.add_desk(&row).await.unwrap();
+        let mut classes = tx.classes(&school.id).await.unwrap();
+        for year in 1..=11 {
+            for letter in ['В', 'Г', 'Д', 'Е'] {
+                let name = format!("{year}{letter}");
+                let class = ClassRow {
+                    id: ClassId::new(chance.id(began)),
+                    school_id: school.id.clone(),
+                    name_key: class_key(&name),
+                    name,
+                    created_at: began,
+                    closed_at: None,
+                    seal: String::new(),
+                };
+                tx.add_class(&class).await.unwrap();
+                classes.push(class);
+            }
+        }
+        let marks = (plan.marks)(&School { id: school.id.clone(), name: school.name, city: school.city });
+        places.push(Place { school: school.id, desk, classes, marks });
+    }
+    tx.save().await.unwrap();
+    places
+}
+
+/// What is done in a visit besides what is noted of each person.
+const NOTED: [AuditAction; 2] = [AuditAction::VisitOpened, AuditAction::Goodbye];
