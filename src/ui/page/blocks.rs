@@ -30,6 +30,10 @@ pub enum Block {
     Rules(Vec<(String, bool)>),
     /// How strong a password is: 0 to 4, and in words.
     Meter { score: u8, label: String },
+    /// A short word as it stands in a message, with what it is.
+    Badge { badge: String, text: String },
+    /// Tries left as dots, and what is to be said of them.
+    Tries { left: u8, whole: u8, text: String },
     /// Time running out.
     Countdown(Countdown),
     /// A picture for a camera.
@@ -133,6 +137,12 @@ impl Field {
         self.value.mark = at;
         self
     }
+    /// As cells, one a digit.
+    #[must_use]
+    pub const fn cells(mut self, cells: CellsView) -> Self {
+        self.value.cells = Some(cells);
+        self
+    }
     /// With what it might become.
     #[must_use]
     pub fn suggestions(mut self, suggestions: Vec<String>) -> Self {
@@ -160,6 +170,17 @@ pub struct FieldView {
     pub suggestions: Vec<String>,
     /// The character that is out of place, counted from 0; it is pointed out in the text.
     pub mark: Option<usize>,
+    /// Cells, one a digit, in the place of a field.
+    pub cells: Option<CellsView>,
+}
+
+/// The cells of a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CellsView {
+    /// How many digits are asked for.
+    pub count: usize,
+    /// By how many columns they are shaken out of their place; nothing while they stand still.
+    pub shaken: Option<u16>,
 }
 
 impl Default for FieldView {
@@ -173,6 +194,7 @@ impl Default for FieldView {
             format: None,
             suggestions: Vec::new(),
             mark: None,
+            cells: None,
         }
     }
 }

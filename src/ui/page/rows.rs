@@ -3,10 +3,14 @@
 use super::blocks::{Block, Qr};
 use crate::ui::form::Form;
 use crate::ui::qr;
-use crate::ui::text::{self, Row};
+use crate::ui::text::{self, Row, tint};
 use crate::ui::theme::{StyleRole, Theme};
+use crate::ui::widgets::countdown::{self, Countdown};
 use crate::ui::widgets::notice::NoticeKind;
-use crate::ui::widgets::{big, countdown, notice};
+use crate::ui::widgets::{big, notice};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
 
 /// The widest a label may be to stand before its field; wider ones stand above.
 const LABEL_COLUMNS: usize = 20;
@@ -78,7 +82,9 @@ impl<'a> Drawer<'a> {
             Block::List(list) => self.list(list),
             Block::Rules(rules) => self.rules(rules),
             Block::Meter { score, label } => self.meter(*score, label),
-            Block::Countdown(count) => self.put(countdown::rows(count, self.columns, self.theme)),
+            Block::Badge { badge, text } => self.badge(badge, text),
+            Block::Tries { left, whole, text } => self.tries(*left, *whole, text),
+            Block::Countdown(count) => self.countdown(count),
             Block::Qr(picture) => self.qr(picture),
             Block::BigCode(code) => self.put(big::rows(code, self.columns, self.theme)),
             Block::Facts(facts) => self.facts(facts),
@@ -96,6 +102,50 @@ impl<'a> Drawer<'a> {
     pub(super) fn wrapped(&mut self, line: &str, role: StyleRole) {
         let style = self.theme.style(role);
         self.put(text::wrap(line, self.columns).iter().map(|line| Row::of(line, style)).collect());
+    }
+
+    /// Draws a widget in a place of its own, at a column, as rows that scroll with all others.
+    pub(super) fn widget(&mut self, widget: impl Widget, column: usize, (columns, rows): (usize, u16)) {
+        let area = Rect::new(0, 0, u16::try_from(columns).unwrap_or(u16::MAX), rows);
+        let ground = self.theme.style(StyleRole::Text);
+        let mut buf = Buffer::empty(area);
+        tint(&mut buf, area, ground);
+        widget.render(area, &mut buf);
+        for y in area.rows() {
+            let mut row = Row::of(&" ".repeat(column), ground);
+            for at in y.positions() {
+                let cell = &buf[at];
+                row = row.with(cell.symbol(), cell.style());
+            }
+            self.body.rows.push(row.merged());
+        }
+    }
+
+    fn badge(&mut self, badge: &str, said: &str) {
+        let ground = self.theme.style(StyleRole::Text);
+        let badge = Row::of(&format!(" {badge} "), self.theme.style(StyleRole::KeyStrong)).with("  ", ground);
+        let wide = badge.width();
+        for (at, line) in text::wrap(said, self.columns.saturating_sub(wide)).iter().enumerate() {
+            let lead = if at == 0 { badge.clone() } else { Row::of(&" ".repeat(wide), ground) };
+            self.body.rows.push(lead.with(line, ground));
+        }
+    }
+
+    fn tries(&mut self, left: u8, whole: u8, said: &str) {
+        let (dim, gone) = (self.theme.style(StyleRole::Dim), usize::from(whole.saturating_sub(left)));
+        let dots = self.theme.glyphs.dot.repeat(usize::from(left)) + &self.theme.glyphs.no.repeat(gone);
+        let few = if left > 1 { dim } else { self.theme.style(StyleRole::Warn) };
+        let wide = text::width(&dots) + 2;
+        for (at, line) in text::wrap(said, self.columns.saturating_sub(wide)).iter().enumerate() {
+            let lead =
+                if at == 0 { Row::of(&dots, few).with("  ", dim) } else { Row::of(&" ".repeat(wide), dim) };
+            self.body.rows.push(lead.with(line, dim));
+        }
+    }
+
+    fn countdown(&mut self, count: &Countdown) {
+        let columns = self.columns.min(countdown::COLUMNS);
+        self.widget(countdown::Running { count, theme: self.theme }, 0, (columns, 1));
     }
 
     fn rules(&mut self, rules: &[(String, bool)]) {

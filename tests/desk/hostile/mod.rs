@@ -67,7 +67,12 @@ impl Pool {
             | Block::Dim(text)
             | Block::BigCode(text)
             | Block::Notice { text, .. }
+            | Block::Tries { text, .. }
             | Block::Meter { label: text, .. } => self.spoil(text),
+            Block::Badge { badge, text } => {
+                self.spoil(badge);
+                self.spoil(text);
+            }
             Block::Field(field) => {
                 for text in [&mut field.label, &mut field.hint, &mut field.value.text] {
                     self.spoil(text);
