@@ -32,8 +32,8 @@ pub enum Block {
     Meter { score: u8, label: String },
     /// A short word as it stands in a message, with what it is.
     Badge { badge: String, text: String },
-    /// Tries left as dots, and what is to be said of them.
-    Tries { left: u8, whole: u8, text: String },
+    /// A count of a few as dots, and what is to be said of it: tries that are left, uses that were made.
+    Dots { filled: usize, whole: usize, text: String },
     /// Time running out.
     Countdown(Countdown),
     /// A picture for a camera.
@@ -249,6 +249,10 @@ pub struct Qr {
     pub caption: String,
     /// Shown in its place if there are too few rows; `{}` stands for how many are missing.
     pub no_room: String,
+    /// What is read aloud in its place: large below the picture where there is room, else the first thing beside it.
+    pub aloud: String,
+    /// What that is.
+    pub aloud_label: String,
     /// What stands to the right of it, or below it where there is no room.
     pub beside: Vec<Block>,
 }

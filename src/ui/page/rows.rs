@@ -83,7 +83,7 @@ impl<'a> Drawer<'a> {
             Block::Rules(rules) => self.rules(rules),
             Block::Meter { score, label } => self.meter(*score, label),
             Block::Badge { badge, text } => self.badge(badge, text),
-            Block::Tries { left, whole, text } => self.tries(*left, *whole, text),
+            Block::Dots { filled, whole, text } => self.dots(*filled, *whole, text),
             Block::Countdown(count) => self.countdown(count),
             Block::Qr(picture) => self.qr(picture),
             Block::BigCode(code) => self.put(big::rows(code, self.columns, self.theme)),
@@ -131,10 +131,11 @@ impl<'a> Drawer<'a> {
         }
     }
 
-    fn tries(&mut self, left: u8, whole: u8, said: &str) {
-        let (dim, gone) = (self.theme.style(StyleRole::Dim), usize::from(whole.saturating_sub(left)));
-        let dots = self.theme.glyphs.dot.repeat(usize::from(left)) + &self.theme.glyphs.no.repeat(gone);
-        let few = if left > 1 { dim } else { self.theme.style(StyleRole::Warn) };
+    /// Whoever has one left is warned by its weight.
+    fn dots(&mut self, filled: usize, whole: usize, said: &str) {
+        let (dim, glyphs) = (self.theme.style(StyleRole::Dim), self.theme.glyphs);
+        let dots = glyphs.full_dot.repeat(filled) + &glyphs.open_dot.repeat(whole.saturating_sub(filled));
+        let few = if filled > 1 { dim } else { self.theme.style(StyleRole::Warn) };
         let wide = text::width(&dots) + 2;
         for (at, line) in text::wrap(said, self.columns.saturating_sub(wide)).iter().enumerate() {
             let lead =
@@ -183,7 +184,7 @@ impl<'a> Drawer<'a> {
     fn qr(&mut self, picture: &Qr) {
         let caption = usize::from(!picture.caption.is_empty());
         let height = self.height.saturating_sub(caption);
-        let fit = |columns| qr::fit(&picture.text, columns, height, self.theme.glyphs.halves);
+        let fit = |columns| qr::fit(&picture.text, columns, height);
         // A picture of whole blocks is wide: its quiet zone gives way to what stands beside it.
         let narrower = self.columns.saturating_sub(2 + BESIDE_QR);
         let beside =
@@ -194,6 +195,7 @@ impl<'a> Drawer<'a> {
             Err(short) => {
                 let said = picture.no_room.replace("{}", &short.rows.max(1).to_string());
                 self.put(notice::rows(NoticeKind::Warn, &said, self.columns, self.theme));
+                self.wrapped(&picture.aloud, StyleRole::Heading);
                 self.beside(&picture.beside, self.columns)
                     .into_iter()
                     .for_each(|row| self.body.rows.push(row));
@@ -202,17 +204,28 @@ impl<'a> Drawer<'a> {
         };
         let wide = rows.first().map_or(0, Row::width);
         let from = self.body.rows.len();
+        let room = height.saturating_sub(rows.len());
         self.put(rows);
         if caption == 1 {
             self.wrapped(&picture.caption, StyleRole::Dim);
         }
+        let large = big::rows(&picture.aloud, self.columns, self.theme);
+        let is_large = large.len() > 1 && large.len() + 1 < room;
+        let aloud = [Block::Heading(picture.aloud.clone()), Block::Dim(picture.aloud_label.clone())];
+        let aloud = aloud.into_iter().filter(|_| !is_large && !picture.aloud.is_empty());
+        let beside: Vec<Block> = aloud.chain(picture.beside.iter().cloned()).collect();
         if self.columns >= wide + 2 + BESIDE_QR {
-            let beside = self.beside(&picture.beside, self.columns - wide - 2);
+            let beside = self.beside(&beside, self.columns - wide - 2);
             self.join(from, wide + 2, beside);
-        } else if !picture.beside.is_empty() {
+        } else if !beside.is_empty() {
             self.blank();
-            let below = self.beside(&picture.beside, self.columns);
+            let below = self.beside(&beside, self.columns);
             self.put(below);
+        }
+        if is_large {
+            self.blank();
+            self.put(large);
+            self.wrapped(&picture.aloud_label, StyleRole::Dim);
         }
     }
 

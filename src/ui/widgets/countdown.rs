@@ -71,7 +71,7 @@ mod tests {
             Running { count: &count, theme: &theme }.render(area, &mut buf);
             shown(&buf)
         };
-        assert_eq!(drawn(120), "███████ Again in 2:00 ████████\n");
+        assert_eq!(drawn(120), "███████ Again in 2:00  ███████\n");
         assert_eq!(drawn(61), "███████ Again in 1:01\n");
         assert_eq!(drawn(0), "          Again in\n");
     }

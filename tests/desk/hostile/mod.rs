@@ -67,7 +67,7 @@ impl Pool {
             | Block::Dim(text)
             | Block::BigCode(text)
             | Block::Notice { text, .. }
-            | Block::Tries { text, .. }
+            | Block::Dots { text, .. }
             | Block::Meter { label: text, .. } => self.spoil(text),
             Block::Badge { badge, text } => {
                 self.spoil(badge);
@@ -101,6 +101,8 @@ impl Pool {
             Block::Countdown(count) => self.spoil(&mut count.label),
             Block::Qr(picture) => {
                 self.spoil(&mut picture.caption);
+                self.spoil(&mut picture.aloud);
+                self.spoil(&mut picture.aloud_label);
                 picture.beside.iter_mut().for_each(|block| self.spoil_block(block));
             }
             Block::Facts(facts) => facts.iter_mut().for_each(|(name, value)| {
