@@ -73,6 +73,6 @@ mod tests {
         };
         assert_eq!(drawn(120), "███████ Again in 2:00  ███████\n");
         assert_eq!(drawn(61), "███████ Again in 1:01\n");
-        assert_eq!(drawn(0), "          Again in\n");
+        assert_eq!(drawn(0), "           Again in\n");
     }
 }
