@@ -201,7 +201,7 @@ fn picture(code: &str, caption: &str, no_room: &str, theme: &Theme, buf: &mut Bu
     let captions = text::wrap(caption, usize::from(area.width.saturating_sub(2)));
     let rows = usize::from(area.height).saturating_sub(captions.len());
     let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-    let fit = match qr::fit_large(code, usize::from(area.width), rows, theme.glyphs.halves) {
+    let fit = match qr::fit(code, usize::from(area.width), rows) {
         Ok(fit) => fit,
         Err(short) => {
             fill(buf, below, theme.style(StyleRole::Text));

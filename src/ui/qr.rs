@@ -111,9 +111,10 @@ impl Fit {
 const WAYS: [(EcLevel, usize); 4] =
     [(EcLevel::M, QUIET), (EcLevel::L, QUIET), (EcLevel::M, NARROW), (EcLevel::L, NARROW)];
 
-/// The best picture for this much room. Where the font may lack half blocks (`halves` is false), whole ones come first.
-pub fn fit(text: &str, columns: usize, rows: usize, halves: bool) -> Result<Fit, Short> {
-    let whole = WAYS.into_iter().filter(|_| !halves).find_map(|(level, quiet)| {
+/// The best picture for this much room: of whole blocks, which a camera reads from twice as far and every font has, else of
+/// half ones.
+pub fn fit(text: &str, columns: usize, rows: usize) -> Result<Fit, Short> {
+    let whole = WAYS.into_iter().find_map(|(level, quiet)| {
         let fit = Fit { large: true, ..Fit::new(text, level, quiet).ok()? };
         (fit.columns() <= columns && fit.height() <= rows).then_some(fit)
     });
@@ -130,15 +131,6 @@ pub fn fit(text: &str, columns: usize, rows: usize, halves: bool) -> Result<Fit,
         short.columns = short.columns.min(fit.columns().saturating_sub(columns));
     }
     Err(short)
-}
-
-/// The same for a screen of its own: twice as large where there is room, for a camera that stands further away.
-pub fn fit_large(text: &str, columns: usize, rows: usize, halves: bool) -> Result<Fit, Short> {
-    let large = Fit::new(text, EcLevel::M, QUIET).map(|fit| Fit { large: true, ..fit });
-    match large {
-        Ok(fit) if fit.columns() <= columns && fit.height() <= rows => Ok(fit),
-        _ => fit(text, columns, rows, halves),
-    }
 }
 
 /// Columns and rows of the picture with the standard's quiet zone.
@@ -230,7 +222,7 @@ pub(crate) mod tests {
     #[test]
     fn a_camera_reads_every_fit_on_dark_and_light() {
         for rows in 15..=21 {
-            let Ok(fit) = fit(LINK, 75, rows, true) else { continue };
+            let Ok(fit) = fit(LINK, 75, rows) else { continue };
             for ground in [Color::Rgb(0, 0, 0), Color::Rgb(255, 255, 255), Color::Reset] {
                 assert_eq!(read_from(&drawn(&fit, ground)), [LINK], "{rows} rows on {ground:?}");
             }
@@ -240,42 +232,43 @@ pub(crate) mod tests {
     /// D27: what is called large is larger where there is room.
     #[test]
     fn d27_a_large_picture_is_twice_as_large_and_read_as_well() {
-        let large = fit_large(LINK, 75, 38, true).unwrap();
+        let large = fit(LINK, 75, 38).unwrap();
         assert_eq!((large.columns(), large.height()), (74, 37));
         let mut buf = Buffer::empty(Rect::new(0, 0, 80, 40));
         for (y, row) in large.rows().iter().enumerate() {
             row.draw(&mut buf, Position::new(3, u16::try_from(y + 1).unwrap()), 75);
         }
         assert_eq!(read_from(&buf), [LINK]);
-        let small = fit_large(LINK, 73, 38, true).unwrap();
+        let narrower = fit(LINK, 73, 38).unwrap();
+        assert!(narrower.is_whole() && narrower.columns() < 73);
+        let small = fit(LINK, 54, 38).unwrap();
         assert_eq!((small.columns(), small.height()), (37, 19));
     }
 
     #[test]
-    fn where_half_blocks_may_be_missing_whole_ones_go_first() {
+    fn whole_blocks_go_first() {
         let signs = |fit: &Fit| -> String {
             let rows = fit.rows();
             rows.iter().flat_map(|row| row.0.iter()).map(|run| run.text.as_str()).collect()
         };
-        let whole = fit(LINK, 74, 37, false).unwrap();
+        let whole = fit(LINK, 74, 37).unwrap();
         assert!(signs(&whole).chars().all(|c| matches!(c, '█' | ' ')));
         // Where rows are short, a weaker code and a narrower quiet zone go before half blocks.
-        let tight = fit(LINK, 74, 29, false).unwrap();
+        let tight = fit(LINK, 74, 29).unwrap();
         assert!(tight.is_narrow() && signs(&tight).chars().all(|c| matches!(c, '█' | ' ')));
-        assert!(signs(&fit(LINK, 74, 28, false).unwrap()).contains('▀'));
-        assert!(signs(&fit(LINK, 74, 37, true).unwrap()).contains('▀'));
+        assert!(signs(&fit(LINK, 74, 28).unwrap()).contains('▀'));
     }
 
     #[test]
     fn room_decides_the_quiet_zone_and_what_is_missing() {
         assert_eq!(size("HTTPS://HELP.SCHOOL12.RU/I/7KQ2M9XD").unwrap(), (33, 17));
         assert_eq!(size(LINK).unwrap(), (37, 19));
-        assert!(!fit(LINK, 54, 19, true).unwrap().is_narrow());
-        let tight = fit(LINK, 54, 17, true).unwrap();
+        assert!(!fit(LINK, 54, 19).unwrap().is_narrow());
+        let tight = fit(LINK, 54, 17).unwrap();
         assert!(tight.height() <= 17);
-        let short = fit(LINK, 54, 12, true).unwrap_err();
+        let short = fit(LINK, 54, 12).unwrap_err();
         assert!(short.rows > 0 && short.columns == 0, "{short:?}");
-        assert_eq!(fit(LINK, 54, 12 + short.rows, true).map(|fit| fit.height()).unwrap(), 12 + short.rows);
+        assert_eq!(fit(LINK, 54, 12 + short.rows).map(|fit| fit.height()).unwrap(), 12 + short.rows);
         assert!(size(&"x".repeat(5000)).is_err());
     }
 

@@ -58,6 +58,21 @@ impl Row {
         self.0.append(&mut other.0);
     }
 
+    /// The same row, with neighbours of one style as one piece.
+    #[must_use]
+    pub fn merged(self) -> Self {
+        let mut row = Self::default();
+        for run in self.0 {
+            match row.0.last_mut() {
+                Some(last) if last.style == run.style && last.target == run.target => {
+                    last.text.push_str(&run.text)
+                }
+                _ => row.0.push(run),
+            }
+        }
+        row
+    }
+
     /// The same row, filled with blanks up to a width.
     #[must_use]
     pub fn padded(self, columns: usize, style: Style) -> Self {

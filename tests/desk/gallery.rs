@@ -227,6 +227,8 @@ fn words_of(block: &Block, all: &mut Vec<String>) {
         }
         Block::Rules(rules) => all.extend(rules.iter().map(|(rule, _)| rule.clone())),
         Block::Meter { label, .. } => all.push(label.clone()),
+        Block::Badge { badge, text } => all.extend([badge.clone(), text.clone()]),
+        Block::Dots { text, .. } => all.push(text.clone()),
         Block::Countdown(count) => all.push(count.label.clone()),
         Block::Qr(picture) => picture.beside.iter().for_each(|block| words_of(block, all)),
         Block::Facts(facts) => {

@@ -31,21 +31,21 @@ terms-open = Terms
 code-not-sent = The SMS to { $phone } was not sent. Send the code again, or change the number.
 code-later = Nothing went to { $phone } yet: the operator asks to wait.
 code-sent = An SMS with the code went to { $phone }
-code-mark = The mark of your message: { $mark }
-code-mark-why = Several messages? The right one bears this mark.
+code-mark = the message with this mark is the right one
 code-again-label = Send the SMS again in
 code-again-at = The SMS can be sent again from { $at }
-code-again-now = Nothing came? Send the code again, or get it by a call.
-code-lives-until = The code is good until { $at }
-code-lives = The code is good for another { $left }
+code-again-free = The code can be sent again
+code-again-now = F3 sends the code again, F4 brings it by a call.
+code-lives-until = good until { $at }
+code-lives = good for another { $left }
 code-spent-wait = The code is no longer good. When the countdown ends, Enter sends a new one.
 code-expired = The code is no longer good. Enter sends a new one.
 code-tries = { $left ->
         [one] { $left } try left
        *[other] { $left } tries left
     }
-code-hang-up = If you are on the phone, hang up: the code may not come during a call.
-code-free = SMS and call are both free. The code may take a few minutes.
+code-hang-up = No code comes during a call: hang up.
+code-free = SMS and call are free, and may take a few minutes.
 
 # Password
 password-rule-length = { $n ->

@@ -78,6 +78,16 @@ title-invite-shown = Invite a parent
 invite-code = Code of the invitation
 invite-link = Link
 invite-until = Good until { $until }
+invite-until-then = until { $until }
+invite-days = { $n ->
+        [one] Good for one more day:
+       *[other] Good for { $n } more days:
+    }
+invite-hours = { $n ->
+        [0] Good for less than an hour:
+        [one] Good for one more hour:
+       *[other] Good for { $n } more hours:
+    }
 invite-uses = { $allowed ->
         [one] Used { $used } of { $allowed } time
        *[other] Used { $used } of { $allowed } times

@@ -78,6 +78,18 @@ title-invite-shown = Пригласить родителя
 invite-code = Код приглашения
 invite-link = Ссылка
 invite-until = Действует до { $until }
+invite-until-then = до { $until }
+invite-days = { $n ->
+        [one] Действует ещё { $n } день:
+        [few] Действует ещё { $n } дня:
+       *[many] Действует ещё { $n } дней:
+    }
+invite-hours = { $n ->
+        [0] Действует меньше часа:
+        [one] Действует ещё { $n } час:
+        [few] Действует ещё { $n } часа:
+       *[many] Действует ещё { $n } часов:
+    }
 invite-uses = { $allowed ->
         [one] Использовано { $used } из { $allowed } раза
         [few] Использовано { $used } из { $allowed } раз

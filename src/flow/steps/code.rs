@@ -8,7 +8,7 @@ use crate::domain::account::KnownAccount;
 use crate::domain::challenge::{DIGITS, Sent, VerifiedPhone, are_call_digits};
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
-use crate::domain::time::Moment;
+use crate::domain::time::{Moment, Span};
 use crate::flow::action::Action;
 use crate::flow::ask::{Answer, Ask};
 use crate::flow::ask::{NumberAnswer, NumberAsk};
@@ -25,7 +25,14 @@ pub struct CodeStep {
     pub typed: SecretString,
     /// Why the last try or send was refused.
     pub problem: Option<Refusal>,
+    /// When the last wrong code came back: what stood in the cells is shaken out of them.
+    pub shaken: Option<Moment>,
 }
+
+/// How long a wrong code is shaken, and how often it changes its place meanwhile (rules of the desk: as long as a head is
+/// shaken, and in steps that a slow line carries).
+const SHAKES: Span = Span(400);
+const SHAKE: Span = Span(100);
 
 /// Where the step leads.
 #[derive(Debug)]
@@ -41,12 +48,23 @@ pub enum CodeDone {
 impl CodeStep {
     /// Begins when a code was sent.
     pub fn new(sent: Sent) -> Self {
-        Self { sent, typed: SecretString::default(), problem: None }
+        Self { sent, typed: SecretString::default(), problem: None, shaken: None }
     }
 
-    /// The next moment at which the picture changes: each second of the countdown, then when the code dies.
+    /// The next moment at which the picture changes: while it is shaken, each second of the countdown, then when the code
+    /// dies.
     pub fn wakes_at(&self, now: Moment) -> Option<Moment> {
-        self.sent.wakes_at(now)
+        let shake = self.shaken.and_then(|since| {
+            let next = since + Span((since.until(now).0 / SHAKE.0 + 1) * SHAKE.0);
+            self.shake(now).map(|_| next)
+        });
+        shake.into_iter().chain(self.sent.wakes_at(now)).min()
+    }
+
+    /// Which time the cells change their place, while a wrong code is shaken out of them.
+    pub fn shake(&self, now: Moment) -> Option<i64> {
+        let passed = self.shaken?.until(now);
+        (0..SHAKES.0).contains(&passed.0).then(|| passed.0 / SHAKE.0)
     }
 
     /// Whether a stored answer may belong to the step, besides a refusal.
@@ -84,7 +102,7 @@ impl CodeStep {
                 self.sent.hears(&challenge, fate, digits);
                 StepNext::stay(self)
             }
-            Input::Answered(answer) => self.answered(answer),
+            Input::Answered(answer) => self.answered(answer, cx.now),
             other => StepNext::stay(unheard(self, &other)),
         }
     }
@@ -135,13 +153,14 @@ impl CodeStep {
         StepNext::ask(self, NumberAsk::Call { challenge })
     }
 
-    fn answered(mut self, answer: Answer) -> StepNext<Self, CodeDone> {
+    fn answered(mut self, answer: Answer, now: Moment) -> StepNext<Self, CodeDone> {
         match answer {
             Answer::Number(NumberAnswer::Sent { sent }) => StepNext::stay(Self::new(sent)),
             Answer::Number(NumberAnswer::Wrong { sent }) => {
                 let left = sent.tries_left;
                 self.sent = sent;
                 self.typed = SecretString::default();
+                self.shaken = Some(now);
                 self.problem = Some(if left == 0 { Refusal::CodeSpent } else { Refusal::WrongCode { left } });
                 StepNext::stay(self)
             }

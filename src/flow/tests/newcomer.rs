@@ -86,6 +86,14 @@ fn a_wrong_code_counts_down_until_it_is_spent() {
     }
     bench.types(FieldId::Code, "111111").enter();
     assert_eq!(code(&bench).problem, Some(Refusal::CodeSpent));
+    // What was wrong is shaken out, and then it stands still.
+    let (now, step) = (bench.desk.now, code(&bench));
+    assert_eq!(
+        [0, 99, 100, 399, 400].map(|passed| step.shake(now + Span(passed))),
+        [Some(0), Some(0), Some(1), Some(3), None]
+    );
+    assert_eq!(step.wakes_at(now), Some(now + Span(100)));
+    assert!(step.wakes_at(now + Span(400)) > Some(now + Span(400)));
     // Even the right one is late now; Enter sends anew, and the new one works.
     let old = bench.desk.code();
     bench.types(FieldId::Code, &old);

@@ -30,6 +30,10 @@ pub enum Block {
     Rules(Vec<(String, bool)>),
     /// How strong a password is: 0 to 4, and in words.
     Meter { score: u8, label: String },
+    /// A short word as it stands in a message, with what it is.
+    Badge { badge: String, text: String },
+    /// A count of a few as dots, and what is to be said of it: tries that are left, uses that were made.
+    Dots { filled: usize, whole: usize, text: String },
     /// Time running out.
     Countdown(Countdown),
     /// A picture for a camera.
@@ -133,6 +137,12 @@ impl Field {
         self.value.mark = at;
         self
     }
+    /// As cells, one a digit.
+    #[must_use]
+    pub const fn cells(mut self, cells: CellsView) -> Self {
+        self.value.cells = Some(cells);
+        self
+    }
     /// With what it might become.
     #[must_use]
     pub fn suggestions(mut self, suggestions: Vec<String>) -> Self {
@@ -160,6 +170,17 @@ pub struct FieldView {
     pub suggestions: Vec<String>,
     /// The character that is out of place, counted from 0; it is pointed out in the text.
     pub mark: Option<usize>,
+    /// Cells, one a digit, in the place of a field.
+    pub cells: Option<CellsView>,
+}
+
+/// The cells of a code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CellsView {
+    /// How many digits are asked for.
+    pub count: usize,
+    /// By how many columns they are shaken out of their place; nothing while they stand still.
+    pub shaken: Option<u16>,
 }
 
 impl Default for FieldView {
@@ -173,6 +194,7 @@ impl Default for FieldView {
             format: None,
             suggestions: Vec::new(),
             mark: None,
+            cells: None,
         }
     }
 }
@@ -227,6 +249,10 @@ pub struct Qr {
     pub caption: String,
     /// Shown in its place if there are too few rows; `{}` stands for how many are missing.
     pub no_room: String,
+    /// What is read aloud in its place: large below the picture where there is room, else the first thing beside it.
+    pub aloud: String,
+    /// What that is.
+    pub aloud_label: String,
     /// What stands to the right of it, or below it where there is no room.
     pub beside: Vec<Block>,
 }

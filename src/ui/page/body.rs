@@ -36,7 +36,7 @@ fn gap(before: &Block, block: &Block, close: bool) -> bool {
         | (Tick(_), Tick(_))
         | (Block::Meter { .. }, Rules(_))
         | (Rules(_), Block::Meter { .. })
-        | (_, Dim(_) | Space)
+        | (_, Dim(_) | Space | Block::Dots { .. })
         | (Space, _) => false,
         // Paragraphs keep their distance even where rows are few.
         (Text(_), Text(_)) => true,

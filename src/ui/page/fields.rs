@@ -1,13 +1,14 @@
 //! What somebody fills in, as rows: fields with their suggestions, choices, ticks, lists. Each says where the
 //! terminal's cursor stands and which rows must be visible while it has the focus.
 
-use super::blocks::{Field, List, OneOf, Tick};
+use super::blocks::{CellsView, Field, List, OneOf, Tick};
 use super::ids::BlockId;
 use super::rows::Drawer;
 use crate::flow::FieldId;
 use crate::ui::mouse::Target;
 use crate::ui::text::{self, Row};
 use crate::ui::theme::StyleRole;
+use crate::ui::widgets::cells::{self, Cells};
 use crate::ui::widgets::field::Window;
 use crate::ui::widgets::{choice, notice};
 use ratatui::style::Style;
@@ -15,7 +16,10 @@ use ratatui::style::Style;
 /// Suggestions shown at once below a field.
 const SUGGESTIONS: usize = 5;
 
-impl Drawer<'_> {
+/// Columns by which cells stand in at most, shaken or not.
+const SHAKEN_MOST: usize = 1;
+
+impl<'a> Drawer<'a> {
     /// Text in the column of the fields.
     fn below(&mut self, id: FieldId, line: &str, role: StyleRole) {
         let style = self.theme.style(role);
@@ -65,6 +69,9 @@ impl Drawer<'_> {
     pub(super) fn field(&mut self, field: &Field) {
         let from = self.body.rows.len();
         let focused = self.focused(field.id);
+        if let Some((cells, view)) = self.cells_of(field) {
+            return self.cells(field, cells, view.shaken.map_or(SHAKEN_MOST, usize::from));
+        }
         let mut row = self.label(field.id, &field.label);
         let wide = usize::from(field.value.columns).clamp(3, self.columns.saturating_sub(self.indent).max(3));
         let style = self.theme.style(if focused { StyleRole::FieldFocus } else { StyleRole::Field });
@@ -81,6 +88,43 @@ impl Drawer<'_> {
         }
         self.foot(field.id, &field.hint, field.problem.as_deref());
         if focused {
+            self.focus_from(from);
+        }
+    }
+
+    /// The cells of a field that has them, and room for them.
+    fn cells_of(&self, field: &Field) -> Option<(Cells<'a>, CellsView)> {
+        let view = field.value.cells?;
+        let filled = self.form.editor(field.id).map_or(0, |editor| editor.text().chars().count());
+        let cells = Cells {
+            // A field that takes several kinds of codes grows with what is typed.
+            count: view.count.max(filled),
+            filled,
+            focused: self.focused(field.id),
+            wrong: view.shaken.is_some(),
+            theme: self.theme,
+        };
+        cells.width(self.columns.saturating_sub(2 * SHAKEN_MOST)).map(|_| (cells, view))
+    }
+
+    /// The label above, the cells below it.
+    fn cells(&mut self, field: &Field, cells: Cells<'a>, column: usize) {
+        let from = self.body.rows.len();
+        let role = if cells.focused { StyleRole::LabelFocus } else { StyleRole::Label };
+        self.wrapped(&field.label, role);
+        let columns = self.columns.saturating_sub(2 * SHAKEN_MOST);
+        let top = self.body.rows.len();
+        if cells.focused {
+            self.body.cursor = Some((top + 1, column + cells.cursor(columns)));
+        }
+        self.widget(cells, column, (cells.width(columns).unwrap_or(columns), cells::ROWS));
+        for row in self.body.rows.iter_mut().skip(top) {
+            *row = std::mem::take(row).aimed(Target::Label(field.id));
+        }
+        let indent = std::mem::take(&mut self.indent);
+        self.foot(field.id, &field.hint, field.problem.as_deref());
+        self.indent = indent;
+        if cells.focused {
             self.focus_from(from);
         }
     }

@@ -3,10 +3,14 @@
 use super::blocks::{Block, Qr};
 use crate::ui::form::Form;
 use crate::ui::qr;
-use crate::ui::text::{self, Row};
+use crate::ui::text::{self, Row, tint};
 use crate::ui::theme::{StyleRole, Theme};
+use crate::ui::widgets::countdown::{self, Countdown};
 use crate::ui::widgets::notice::NoticeKind;
-use crate::ui::widgets::{big, countdown, notice};
+use crate::ui::widgets::{big, notice};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
 
 /// The widest a label may be to stand before its field; wider ones stand above.
 const LABEL_COLUMNS: usize = 20;
@@ -78,7 +82,9 @@ impl<'a> Drawer<'a> {
             Block::List(list) => self.list(list),
             Block::Rules(rules) => self.rules(rules),
             Block::Meter { score, label } => self.meter(*score, label),
-            Block::Countdown(count) => self.put(countdown::rows(count, self.columns, self.theme)),
+            Block::Badge { badge, text } => self.badge(badge, text),
+            Block::Dots { filled, whole, text } => self.dots(*filled, *whole, text),
+            Block::Countdown(count) => self.countdown(count),
             Block::Qr(picture) => self.qr(picture),
             Block::BigCode(code) => self.put(big::rows(code, self.columns, self.theme)),
             Block::Facts(facts) => self.facts(facts),
@@ -96,6 +102,51 @@ impl<'a> Drawer<'a> {
     pub(super) fn wrapped(&mut self, line: &str, role: StyleRole) {
         let style = self.theme.style(role);
         self.put(text::wrap(line, self.columns).iter().map(|line| Row::of(line, style)).collect());
+    }
+
+    /// Draws a widget in a place of its own, at a column, as rows that scroll with all others.
+    pub(super) fn widget(&mut self, widget: impl Widget, column: usize, (columns, rows): (usize, u16)) {
+        let area = Rect::new(0, 0, u16::try_from(columns).unwrap_or(u16::MAX), rows);
+        let ground = self.theme.style(StyleRole::Text);
+        let mut buf = Buffer::empty(area);
+        tint(&mut buf, area, ground);
+        widget.render(area, &mut buf);
+        for y in area.rows() {
+            let mut row = Row::of(&" ".repeat(column), ground);
+            for at in y.positions() {
+                let cell = &buf[at];
+                row = row.with(cell.symbol(), cell.style());
+            }
+            self.body.rows.push(row.merged());
+        }
+    }
+
+    fn badge(&mut self, badge: &str, said: &str) {
+        let ground = self.theme.style(StyleRole::Text);
+        let badge = Row::of(&format!(" {badge} "), self.theme.style(StyleRole::KeyStrong)).with("  ", ground);
+        let wide = badge.width();
+        for (at, line) in text::wrap(said, self.columns.saturating_sub(wide)).iter().enumerate() {
+            let lead = if at == 0 { badge.clone() } else { Row::of(&" ".repeat(wide), ground) };
+            self.body.rows.push(lead.with(line, ground));
+        }
+    }
+
+    /// Whoever has one left is warned by its weight.
+    fn dots(&mut self, filled: usize, whole: usize, said: &str) {
+        let (dim, glyphs) = (self.theme.style(StyleRole::Dim), self.theme.glyphs);
+        let dots = glyphs.full_dot.repeat(filled) + &glyphs.open_dot.repeat(whole.saturating_sub(filled));
+        let few = if filled > 1 { dim } else { self.theme.style(StyleRole::Warn) };
+        let wide = text::width(&dots) + 2;
+        for (at, line) in text::wrap(said, self.columns.saturating_sub(wide)).iter().enumerate() {
+            let lead =
+                if at == 0 { Row::of(&dots, few).with("  ", dim) } else { Row::of(&" ".repeat(wide), dim) };
+            self.body.rows.push(lead.with(line, dim));
+        }
+    }
+
+    fn countdown(&mut self, count: &Countdown) {
+        let columns = self.columns.min(countdown::COLUMNS);
+        self.widget(countdown::Running { count, theme: self.theme }, 0, (columns, 1));
     }
 
     fn rules(&mut self, rules: &[(String, bool)]) {
@@ -133,7 +184,7 @@ impl<'a> Drawer<'a> {
     fn qr(&mut self, picture: &Qr) {
         let caption = usize::from(!picture.caption.is_empty());
         let height = self.height.saturating_sub(caption);
-        let fit = |columns| qr::fit(&picture.text, columns, height, self.theme.glyphs.halves);
+        let fit = |columns| qr::fit(&picture.text, columns, height);
         // A picture of whole blocks is wide: its quiet zone gives way to what stands beside it.
         let narrower = self.columns.saturating_sub(2 + BESIDE_QR);
         let beside =
@@ -144,6 +195,7 @@ impl<'a> Drawer<'a> {
             Err(short) => {
                 let said = picture.no_room.replace("{}", &short.rows.max(1).to_string());
                 self.put(notice::rows(NoticeKind::Warn, &said, self.columns, self.theme));
+                self.wrapped(&picture.aloud, StyleRole::Heading);
                 self.beside(&picture.beside, self.columns)
                     .into_iter()
                     .for_each(|row| self.body.rows.push(row));
@@ -152,17 +204,28 @@ impl<'a> Drawer<'a> {
         };
         let wide = rows.first().map_or(0, Row::width);
         let from = self.body.rows.len();
+        let room = height.saturating_sub(rows.len());
         self.put(rows);
         if caption == 1 {
             self.wrapped(&picture.caption, StyleRole::Dim);
         }
+        let large = big::rows(&picture.aloud, self.columns, self.theme);
+        let is_large = large.len() > 1 && large.len() + 1 < room;
+        let aloud = [Block::Heading(picture.aloud.clone()), Block::Dim(picture.aloud_label.clone())];
+        let aloud = aloud.into_iter().filter(|_| !is_large && !picture.aloud.is_empty());
+        let beside: Vec<Block> = aloud.chain(picture.beside.iter().cloned()).collect();
         if self.columns >= wide + 2 + BESIDE_QR {
-            let beside = self.beside(&picture.beside, self.columns - wide - 2);
+            let beside = self.beside(&beside, self.columns - wide - 2);
             self.join(from, wide + 2, beside);
-        } else if !picture.beside.is_empty() {
+        } else if !beside.is_empty() {
             self.blank();
-            let below = self.beside(&picture.beside, self.columns);
+            let below = self.beside(&beside, self.columns);
             self.put(below);
+        }
+        if is_large {
+            self.blank();
+            self.put(large);
+            self.wrapped(&picture.aloud_label, StyleRole::Dim);
         }
     }
 

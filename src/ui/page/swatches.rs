@@ -18,6 +18,8 @@ impl Drawer<'_> {
             signs.now,
             signs.dot,
             signs.bullet,
+            signs.full_dot,
+            signs.open_dot,
             signs.up,
             signs.down,
             signs.yes,

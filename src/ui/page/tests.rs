@@ -133,6 +133,8 @@ pub(super) fn invitation() -> Page {
         text: LINK.into(),
         caption: "Наведите камеру телефона".into(),
         no_room: "Для картинки не хватает строк: {}".into(),
+        aloud: String::new(),
+        aloud_label: String::new(),
         beside: vec![
             Block::BigCode("7305 2914 1234 5678".into()),
             Block::Dim("help.school12.ru".into()),

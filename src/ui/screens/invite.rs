@@ -58,8 +58,6 @@ fn revoking(sheet: Sheet<'_>) -> Sheet<'_> {
 fn show<'a>(shown: &ShownInvitation, sheet: Sheet<'a>) -> Sheet<'a> {
     let look = sheet.look;
     let mut beside = vec![
-        Block::Heading(shown.view.code.grouped()),
-        Block::Dim(sheet.words("invite-code")),
         Block::text(shown.view.code.link(&look.place.link_base)),
         Block::Dim(sheet.words("invite-link")),
     ];
@@ -72,6 +70,8 @@ fn show<'a>(shown: &ShownInvitation, sheet: Sheet<'a>) -> Sheet<'a> {
         text: shown.view.code.link(&look.place.link_base),
         caption: String::new(),
         no_room: no_room(look),
+        aloud: shown.view.code.grouped(),
+        aloud_label: sheet.words("invite-code"),
         beside,
     };
     sheet.nobody().block(Block::Qr(picture)).enter("invite-parent-here")
@@ -79,10 +79,19 @@ fn show<'a>(shown: &ShownInvitation, sheet: Sheet<'a>) -> Sheet<'a> {
 
 /// Until when, for how many, how many have used it and when.
 fn validity(view: &InvitationView, look: &Look) -> Vec<Block> {
-    let until = look.words.say_with("invite-until", &[("until", Arg::At(view.expires))]);
+    let until = format!(
+        "{} {}",
+        left(view, look),
+        look.words.say_with("invite-until-then", &[("until", Arg::At(view.expires))])
+    );
     let used = i64::try_from(view.uses.len()).unwrap_or(i64::MAX);
     let counted = [("used", Arg::Count(used)), ("allowed", Arg::Count(i64::from(view.allowed)))];
-    let mut blocks = vec![Block::text(until), Block::Dim(look.words.say_with("invite-uses", &counted))];
+    let uses = Block::Dots {
+        filled: view.uses.len(),
+        whole: usize::try_from(view.allowed).unwrap_or(0),
+        text: look.words.say_with("invite-uses", &counted),
+    };
+    let mut blocks = vec![Block::text(until), uses];
     let said = |(at, name): (&Moment, &str)| {
         let id = if name.is_empty() { "invite-used-at" } else { "invite-used-by" };
         Block::Dim(look.words.say_with(id, &[("at", Arg::At(*at)), ("name", name.into())]))
@@ -90,6 +99,16 @@ fn validity(view: &InvitationView, look: &Look) -> Vec<Block> {
     let names = view.joined.iter().map(String::as_str).chain(std::iter::repeat(""));
     blocks.extend(view.uses.iter().zip(names).map(said));
     blocks
+}
+
+/// How long it is good yet: in days, on the last one in hours.
+fn left(view: &InvitationView, look: &Look) -> String {
+    let left = look.now.until(view.expires);
+    let (id, n) = match left.whole_days() {
+        0 => ("invite-hours", left.whole_minutes() / 60),
+        days => ("invite-days", days),
+    };
+    look.words.say_with(id, &[("n", Arg::Count(n))])
 }
 
 fn said(notice: &InvitationNotice, look: &Look) -> Block {

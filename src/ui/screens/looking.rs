@@ -166,6 +166,8 @@ fn signs(words: &Words) -> Vec<Block> {
         text: PICTURE.into(),
         caption: String::new(),
         no_room: words.say("look-no-room"),
+        aloud: String::new(),
+        aloud_label: String::new(),
         beside: letters.into_iter().chain([Block::Signs]).collect(),
     };
     let ask = words.say_with("look-signs", &[("picture", PICTURE.into())]);

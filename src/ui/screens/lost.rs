@@ -105,6 +105,7 @@ fn typed<'a>(step: &Code, sheet: Sheet<'a>) -> Sheet<'a> {
     let said = if lost { Block::notice(NoticeKind::Problem, said) } else { Block::text(said) };
     let called = sent.rings().then(|| Block::notice(NoticeKind::Warn, sheet.words("lost-called")));
     let field = sheet.secret(FieldId::Code, step.problem.as_ref()).hint("").room(10, DIGITS);
+    let field = field.cells(code::cells(sent, None));
     code::typed(sent, field, "lost-again-now", sheet.block(said).text("text-lost-code").blocks(called))
 }
 

@@ -2,6 +2,10 @@
 
 use crate::ui::text::{self, Row};
 use crate::ui::theme::{StyleRole, Theme};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Span;
+use ratatui::widgets::{Gauge, Widget};
 
 /// A countdown's picture. The page that owns it says when the picture changes next.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,26 +23,28 @@ pub fn clock(seconds: u32) -> String {
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
-/// The label, the time and a bar of at most twenty columns.
-pub fn rows(countdown: &Countdown, columns: usize, theme: &Theme) -> Vec<Row> {
-    let time = clock(countdown.left);
-    let bar = bar(countdown.left, countdown.whole, 20, theme);
-    let head = text::width(&countdown.label) + 1 + time.len();
-    let mut rows: Vec<Row> = if head + 2 + 20 <= columns {
-        vec![Row::of(&format!("{} ", countdown.label), theme.style(StyleRole::Text))]
-    } else {
-        let mut rows: Vec<Row> = text::wrap(&countdown.label, columns)
-            .iter()
-            .map(|line| Row::of(line, theme.style(StyleRole::Text)))
-            .collect();
-        rows.push(Row::default());
-        rows
-    };
-    if let Some(row) = rows.last_mut() {
-        row.append(Row::of(&time, theme.style(StyleRole::Heading)).with("  ", theme.style(StyleRole::Text)));
-        row.append(bar);
+/// Columns of the bar, if the page has them: as many as six cells of a code.
+pub const COLUMNS: usize = 49;
+
+/// A countdown as a bar in which its time stands. The last second leaves an empty bar with the label alone.
+#[derive(Debug, Clone, Copy)]
+pub struct Running<'a> {
+    /// What counts down.
+    pub count: &'a Countdown,
+    /// What it is drawn with.
+    pub theme: &'a Theme,
+}
+
+impl Widget for Running<'_> {
+    fn render(self, area: Rect, buf: &mut Buffer) {
+        let Countdown { label, left, whole } = self.count;
+        let said = if *left > 0 { format!(" {label} {} ", clock(*left)) } else { format!(" {label} ") };
+        let said = text::cut(&said, usize::from(area.width), self.theme.glyphs.cut);
+        let ratio = if *whole == 0 { 0.0 } else { f64::from(*left.min(whole)) / f64::from(*whole) };
+        let style = self.theme.style(StyleRole::Key);
+        let label = Span::raw(said);
+        Gauge::default().gauge_style(style).ratio(ratio).label(label).render(area, buf);
     }
-    rows
 }
 
 /// A bar of blocks: `part` of `whole` is full.
@@ -52,17 +58,21 @@ pub fn bar(part: u32, whole: u32, columns: u32, theme: &Theme) -> Row {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::text::tests::shown;
     use crate::ui::theme::{Depth, Glyphs};
 
     #[test]
     fn the_bar_empties_as_time_goes() {
         let theme = Theme::open("mono", Depth::Mono, Glyphs::ASCII).unwrap();
         let drawn = |left| {
-            let rows = rows(&Countdown { label: "Again in".into(), left, whole: 120 }, 50, &theme);
-            rows.iter().flat_map(|row| &row.0).map(|run| run.text.as_str()).collect::<String>()
+            let area = Rect::new(0, 0, 30, 1);
+            let mut buf = Buffer::empty(area);
+            let count = Countdown { label: "Again in".into(), left, whole: 120 };
+            Running { count: &count, theme: &theme }.render(area, &mut buf);
+            shown(&buf)
         };
-        assert_eq!(drawn(120), "Again in 2:00  ####################");
-        assert_eq!(drawn(61), "Again in 1:01  ###########---------");
-        assert_eq!(drawn(0), "Again in 0:00  --------------------");
+        assert_eq!(drawn(120), "███████ Again in 2:00  ███████\n");
+        assert_eq!(drawn(61), "███████ Again in 1:01\n");
+        assert_eq!(drawn(0), "           Again in\n");
     }
 }

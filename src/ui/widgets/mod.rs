@@ -1,7 +1,9 @@
-//! The pieces that pages are made of. Each is a function from data and styles to rows.
+//! The pieces that pages are made of. Those that have a place of their own are widgets; text that a page
+//! stacks and scrolls is made as rows.
 
 pub mod big;
 pub mod calendar;
+pub mod cells;
 pub mod choice;
 pub mod countdown;
 pub mod field;

@@ -67,7 +67,12 @@ impl Pool {
             | Block::Dim(text)
             | Block::BigCode(text)
             | Block::Notice { text, .. }
+            | Block::Dots { text, .. }
             | Block::Meter { label: text, .. } => self.spoil(text),
+            Block::Badge { badge, text } => {
+                self.spoil(badge);
+                self.spoil(text);
+            }
             Block::Field(field) => {
                 for text in [&mut field.label, &mut field.hint, &mut field.value.text] {
                     self.spoil(text);
@@ -96,6 +101,8 @@ impl Pool {
             Block::Countdown(count) => self.spoil(&mut count.label),
             Block::Qr(picture) => {
                 self.spoil(&mut picture.caption);
+                self.spoil(&mut picture.aloud);
+                self.spoil(&mut picture.aloud_label);
                 picture.beside.iter_mut().for_each(|block| self.spoil_block(block));
             }
             Block::Facts(facts) => facts.iter_mut().for_each(|(name, value)| {

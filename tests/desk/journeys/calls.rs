@@ -25,7 +25,7 @@ fn called(kit: &mut Kit) -> (String, String) {
     kit.comes_to_code(&ANNA);
     let code = kit.sent_code(ANNA.phone);
     kit.press("<F4>").is_refused(111).sent_nothing();
-    kit.passes(Span::minutes(2)).sees_word("code-again-now").press("<F4>").is_not_refused().sees("2:00");
+    kit.passes(Span::minutes(2)).sees_word("code-again-free").press("<F4>").is_not_refused().sees("2:00");
     let digits = kit.sees_digits_asked(4).rang(ANNA.phone);
     (code, digits)
 }

@@ -86,7 +86,7 @@ fn the_same_code_comes_again_and_not_before_two_minutes() {
         kit.sees(&first.mark).sees("2:00").passes(Span::seconds(7)).sees("1:53");
         kit.press("<F3>").is_refused(111).sent_nothing();
         kit.passes(Span::seconds(112)).sees("0:01").press("<F3>").is_refused(111);
-        kit.passes(Span::seconds(1)).sees_word("code-again-now").press("<F3>").is_not_refused().sees("2:00");
+        kit.passes(Span::seconds(1)).sees_word("code-again-free").press("<F3>").is_not_refused().sees("2:00");
         let again = kit.sent(ANNA.phone);
         assert_eq!((&again.mark, again.language), (&first.mark, kit.language));
         assert_eq!(

@@ -378,9 +378,9 @@ fn with_reduced_motion_nothing_counts_seconds_and_the_minute_is_told() {
         assert!(soon > SECOND, "nothing wakes the program each second");
         kit.idles(TO_COVER).press("<Left>").idles(TO_COVER).press("<Left>");
         kit.sees_said("code-again-at", &[("at", Arg::At(again))]);
-        kit.idles(Span::seconds(3)).sees_word("code-again-now").press("<F3>").stands("register-code");
+        kit.idles(Span::seconds(3)).sees_word("code-again-free").press("<F3>").stands("register-code");
         kit.sent_code(ANNA.phone);
-        kit.does_not_see_word("code-again-now");
+        kit.does_not_see_word("code-again-free");
     }
 }
 

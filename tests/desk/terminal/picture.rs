@@ -73,6 +73,14 @@ impl Picture {
         self.columns().iter().find_map(behind)
     }
 
+    /// The word before the beginning of a sentence, which may be wrapped.
+    pub fn word_before(&self, sentence: &str) -> Option<String> {
+        let begins = plain(sentence.split(['.', '?']).next().unwrap_or(sentence));
+        let before =
+            |column: &String| column.split_once(&begins)?.0.split_whitespace().last().map(str::to_owned);
+        self.columns().iter().find_map(before)
+    }
+
     /// The code in the message that bears a mark: the last six digits before it.
     pub fn code_marked(&self, mark: &str) -> Option<String> {
         self.columns().iter().find_map(|column| {

@@ -96,8 +96,8 @@ impl Terminal {
 
     /// Reads the code on the simulated phone, which lies above the page, from the message with the page's mark.
     fn looks_at_the_phone(&mut self) -> String {
-        let label = self.words().say_with("code-mark", &[("mark", "".into())]);
-        let mark = self.finds("the mark", |picture| picture.word_behind(&label)).unwrap();
+        let said = self.words().say("code-mark");
+        let mark = self.finds("the mark", |picture| picture.word_before(&said)).unwrap();
         self.press("<F12>");
         self.says("training-phone-title");
         let code = self.finds(&format!("the message {mark}"), |picture| picture.code_marked(&mark));

@@ -105,6 +105,9 @@ fn codes() -> Option<Vec<Sample>> {
     for fate in [Fate::Waiting, Fate::Accepted, Fate::Later, Fate::Refused, Fate::Unknown, Fate::Failed] {
         all.push(at("register-code", Step::Code(code_step(7, fate, None)?)));
     }
+    let shaken = code_step(60, Fate::Accepted, Some(Refusal::WrongCode { left: 4 }))?;
+    let shaken = CodeStep { shaken: Some(NOW), ..shaken };
+    all.push(at("register-code-shaken", Step::Code(shaken)));
     let half = at("register-code-typed", Step::Code(code_step(60, Fate::Accepted, None)?));
     all.push(half.typed(&[(FieldId::Code, "6029")]));
     all.push(at("register-code-again", Step::Code(code_step(130, Fate::Accepted, None)?)));

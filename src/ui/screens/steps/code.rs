@@ -1,11 +1,11 @@
 //! The step that takes a code: the number as typed, the mark, the countdown, the code's life, tries, the message's fate.
 
-use crate::domain::challenge::{CALL_DIGITS_MOST, DIGITS, Fate, RESEND_AFTER, Sent};
+use crate::domain::challenge::{CALL_DIGITS_MOST, DIGITS, Fate, RESEND_AFTER, Sent, TRIES};
 use crate::domain::refusal::Whose;
 use crate::domain::time::Moment;
 use crate::flow::steps::code::CodeStep;
 use crate::flow::{Action, FieldId};
-use crate::ui::page::{Block, Countdown, Field, NoticeKind};
+use crate::ui::page::{Block, CellsView, Countdown, Field, NoticeKind};
 use crate::ui::screens::sheet::Sheet;
 use crate::words::Arg;
 
@@ -13,10 +13,12 @@ pub(in crate::ui::screens) fn fill<'a>(step: &CodeStep, whose: Whose, sheet: She
     let sent = &step.sent;
     let text = if whose == Whose::Student { "text-register-code" } else { "text-join-code" };
     let digits = [("digits", Arg::Count(i64::from(sent.call_digits())))];
+    let shaken = step.shake(sheet.look.now).filter(|_| !sheet.look.place.calm);
     let mut field = sheet
         .secret(FieldId::Code, step.problem.as_ref())
         .hint("")
-        .room(10, if sent.rings() { CALL_DIGITS_MOST } else { DIGITS });
+        .room(10, if sent.rings() { CALL_DIGITS_MOST } else { DIGITS })
+        .cells(cells(sent, shaken));
     // The label names what was asked for last; the field takes both.
     if sent.newest_is_call() && !sent.fate.never_left() {
         field.label = sheet.look.words.say_with("code-label-call", &digits);
@@ -31,6 +33,15 @@ pub(in crate::ui::screens) fn fill<'a>(step: &CodeStep, whose: Whose, sheet: She
         sheet.block(gone).text(text)
     };
     typed(sent, field, "code-again-now", sheet)
+}
+
+/// As many cells as the newest message has digits.
+pub(in crate::ui::screens) fn cells<P>(sent: &Sent<P>, shaken: Option<i64>) -> CellsView {
+    let call = sent.newest_is_call() && !sent.fate.never_left();
+    let count = if call { usize::from(sent.call_digits()) } else { DIGITS };
+    // To the right, to the left, to the right, and back in place.
+    let shaken = shaken.map(|time| u16::from(time % 2 == 0) * 2);
+    CellsView { count, shaken }
 }
 
 /// Where the newest message went, or that it did not: what has not left the house must not be called sent.
@@ -55,11 +66,10 @@ pub(in crate::ui::screens) fn typed<'a, P>(
 ) -> Sheet<'a> {
     let now = sheet.look.now;
     let dead = sent.dead(now);
-    let mark = sheet.look.words.say_with("code-mark", &[("mark", sent.mark.clone().into())]);
+    let badge = Block::Badge { badge: sent.mark.clone(), text: sheet.words("code-mark") };
     // The field is cleared when another code is sent, and after a wrong one.
     let state = format!("{}/{}/{}", sent.challenge, sent.last_sent.0, sent.tries_left);
-    let sheet = sheet.state(state).block(Block::Heading(mark)).dim("code-mark-why");
-    let sheet = sheet.block(Block::Field(field));
+    let sheet = sheet.state(state).block(badge).block(Block::Field(field));
     let sheet = if sent.fate.never_left() && !dead {
         // There is nothing to wait for: what did not leave is sent again at once.
         let left = left(sent, now, &sheet);
@@ -68,35 +78,40 @@ pub(in crate::ui::screens) fn typed<'a, P>(
         // Wrong tries ended the code early. A new one may not be sent yet, and Enter must not promise it.
         let again = again(sent, once_more, &sheet);
         let wait = sheet.words("code-spent-wait");
-        sheet.block(Block::notice(NoticeKind::Warn, wait)).block(again)
+        sheet.block(Block::notice(NoticeKind::Warn, wait)).blocks(again)
     } else if dead {
         let expired = sheet.words("code-expired");
         sheet.block(Block::notice(NoticeKind::Warn, expired)).enter_does(Action::SendAgain)
     } else {
         let again = again(sent, once_more, &sheet);
         let left = left(sent, now, &sheet);
-        sheet.block(again).block(left)
+        sheet.block(left).blocks(again)
     };
     let fate = fate(sent.fate, &sheet);
     sheet.block(fate).dim("code-hang-up").dim("code-free")
 }
 
-/// The countdown to the next send; after it, that a code may be sent.
-fn again<P>(sent: &Sent<P>, once_more: &str, sheet: &Sheet) -> Block {
+/// The countdown to the next send, and what can be done then, which stands there from the start.
+fn again<P>(sent: &Sent<P>, once_more: &str, sheet: &Sheet) -> Vec<Block> {
     let now = sheet.look.now;
-    if now >= sent.again() {
-        return Block::text(sheet.words(once_more));
-    }
+    let then = Block::Dim(sheet.words(once_more));
     if sheet.look.place.calm {
         let at = [("at", Arg::At(sent.again().minute_after()))];
-        return Block::text(sheet.look.words.say_with("code-again-at", &at));
+        let said = if now < sent.again() {
+            sheet.look.words.say_with("code-again-at", &at)
+        } else {
+            sheet.words("code-again-free")
+        };
+        return vec![Block::text(said), then];
     }
     let seconds = |span: i64| u32::try_from(span).unwrap_or(0);
-    Block::Countdown(Countdown {
-        label: sheet.words("code-again-label"),
+    let waits = now < sent.again();
+    let countdown = Countdown {
+        label: sheet.words(if waits { "code-again-label" } else { "code-again-free" }),
         left: seconds(now.until(sent.again()).ceil_seconds()),
         whole: seconds(RESEND_AFTER.ceil_seconds()),
-    })
+    };
+    vec![Block::Countdown(countdown), then]
 }
 
 /// The code's life and the tries left.
@@ -108,7 +123,7 @@ fn left<P>(sent: &Sent<P>, now: Moment, sheet: &Sheet) -> Block {
         words.say_with("code-lives", &[("left", Arg::Left(now.until(sent.dies())))])
     };
     let tries = words.say_with("code-tries", &[("left", Arg::Count(i64::from(sent.tries_left)))]);
-    Block::Dim(format!("{lives} · {tries}"))
+    Block::Dots { filled: sent.tries_left.into(), whole: TRIES.into(), text: format!("{tries} · {lives}") }
 }
 
 fn fate(fate: Fate, sheet: &Sheet) -> Block {
