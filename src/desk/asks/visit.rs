@@ -100,7 +100,7 @@ pub async fn open(work: &mut Work<'_>, language: Language) -> Done<Answer> {
     let mut row = VisitRow {
         id: id.clone(),
         desk_id: desk,
-            school_id,
+        school_id,
         ticket: drawn(work),
         language: language.tag().to_owned(),
         state: "open".into(),
