@@ -35,6 +35,7 @@ CREATE TABLE sought (
 CREATE INDEX session_account ON session (account_id);
 CREATE INDEX proof_phone ON proof (phone_key);
 CREATE INDEX sought_key ON sought (key);
+CREATE INDEX family_link_parent ON family_link (parent_id);
 
 -- Whose answer a command kept is, also outside a visit.
 ALTER TABLE command ADD COLUMN school_id TEXT NOT NULL DEFAULT '';
@@ -44,9 +45,11 @@ UPDATE command SET school_id = COALESCE((SELECT school_id FROM visit WHERE visit
 -- The functions see every row, and look for names in this schema alone.
 DO $schema$ DECLARE made TEXT; BEGIN
 FOREACH made IN ARRAY ARRAY[
--- The school of whoever is signed in; none for the owner, and for a role that is bound to none.
-$$CREATE FUNCTION desk_school() RETURNS TEXT LANGUAGE sql STABLE SECURITY DEFINER SET search_path = %1$I, pg_temp AS
-    'SELECT school_id FROM school_role WHERE role = session_user'$$,
+-- The school of whoever is signed in; none for the owner, and for a role that is bound to none. What policies call is plpgsql:
+-- a session keeps its plan.
+$$CREATE FUNCTION desk_school() RETURNS TEXT LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path = %1$I, pg_temp AS
+    'BEGIN RETURN (SELECT school_id FROM school_role WHERE role = session_user); END'$$,
 -- Whether a school's desks have a role.
 $$CREATE FUNCTION has_role(school TEXT) RETURNS BOOLEAN LANGUAGE sql STABLE SECURITY DEFINER
     SET search_path = %1$I, pg_temp AS 'SELECT EXISTS (SELECT 1 FROM school_role WHERE school_id = school)'$$,
@@ -56,26 +59,30 @@ $$CREATE FUNCTION claim_school(school TEXT) RETURNS BOOLEAN LANGUAGE sql VOLATIL
     'INSERT INTO school_role (role, school_id) SELECT session_user, school
         WHERE NOT EXISTS (SELECT 1 FROM staff WHERE school_id = school) ON CONFLICT DO NOTHING RETURNING TRUE'$$,
 -- The accounts of who sits in this school's visits that are not closed.
-$$CREATE FUNCTION seated_accounts() RETURNS TEXT[] LANGUAGE sql STABLE SECURITY DEFINER
+$$CREATE FUNCTION seated_accounts() RETURNS TEXT[] LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path = %1$I, pg_temp AS
-    'WITH open AS MATERIALIZED (SELECT id FROM visit WHERE school_id = desk_school() AND state <> ''closed''),
+    'BEGIN RETURN (WITH open AS MATERIALIZED (SELECT id FROM visit WHERE school_id = desk_school() AND state <> ''closed''),
         keys AS MATERIALIZED (SELECT phone_key AS key FROM proof WHERE visit_id IN (SELECT id FROM open)
             UNION SELECT key FROM sought WHERE visit_id IN (SELECT id FROM open))
     SELECT ARRAY(SELECT id FROM account WHERE unfinished_visit IN (SELECT id FROM open)
         UNION SELECT account_id FROM session WHERE visit_id IN (SELECT id FROM open)
         UNION SELECT id FROM account WHERE phone_key IN (SELECT key FROM keys)
-        UNION SELECT account_id FROM former_number WHERE phone_key IN (SELECT key FROM keys))'$$,
+        UNION SELECT account_id FROM former_number WHERE phone_key IN (SELECT key FROM keys))); END'$$,
 -- They, whose invitations were entered there, their children, and the parents of all of them.
-$$CREATE FUNCTION seated_people() RETURNS TEXT[] LANGUAGE sql STABLE SECURITY DEFINER
+$$CREATE FUNCTION seated_people() RETURNS TEXT[] LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path = %1$I, pg_temp AS
-    'WITH open AS MATERIALIZED (SELECT id FROM visit WHERE school_id = desk_school() AND state <> ''closed''),
+    'BEGIN RETURN (WITH open AS MATERIALIZED (SELECT id FROM visit WHERE school_id = desk_school() AND state <> ''closed''),
         seated AS MATERIALIZED (SELECT id FROM profile WHERE account_id = ANY (seated_accounts())
             UNION SELECT student_id FROM invitation WHERE code_key IN
                 (SELECT key FROM sought WHERE visit_id IN (SELECT id FROM open))),
         children AS MATERIALIZED (SELECT id FROM seated
             UNION SELECT student_id FROM family_link WHERE parent_id IN (SELECT id FROM seated))
     SELECT ARRAY(SELECT id FROM children
-        UNION SELECT parent_id FROM family_link WHERE student_id IN (SELECT id FROM children))'$$,
+        UNION SELECT parent_id FROM family_link WHERE student_id IN (SELECT id FROM children))); END'$$,
+-- The accounts of them.
+$$CREATE FUNCTION family_accounts() RETURNS TEXT[] LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path = %1$I, pg_temp AS
+    'BEGIN RETURN ARRAY(SELECT account_id FROM profile WHERE id = ANY (seated_people())); END'$$,
 -- A school knows a pupil: the pupil''s parents with it, and who is near to them.
 $$CREATE FUNCTION school_knows(school TEXT, pupil TEXT) RETURNS VOID LANGUAGE sql VOLATILE SECURITY DEFINER
     SET search_path = %1$I, pg_temp AS
@@ -214,11 +221,11 @@ CREATE POLICY changed ON audit_head FOR UPDATE
 
 -- People.
 ALTER TABLE account ENABLE ROW LEVEL SECURITY;
-CREATE POLICY own ON account USING (unfinished_visit IN (SELECT id FROM visit WHERE school_id = (SELECT desk_school()))
+CREATE POLICY own ON account USING ((unfinished_visit IS NOT NULL
+        AND EXISTS (SELECT 1 FROM visit WHERE visit.id = account.unfinished_visit))
     OR EXISTS (SELECT 1 FROM school_person known WHERE known.account_id = account.id AND NOT known.near)
     OR id = ANY ((SELECT seated_accounts())::TEXT[])
-    OR EXISTS (SELECT 1 FROM profile WHERE profile.account_id = account.id
-        AND profile.id = ANY ((SELECT seated_people())::TEXT[])));
+    OR id = ANY ((SELECT family_accounts())::TEXT[]));
 ALTER TABLE profile ENABLE ROW LEVEL SECURITY;
 CREATE POLICY seen ON profile FOR SELECT
     USING (EXISTS (SELECT 1 FROM school_person known WHERE known.profile_id = profile.id)

@@ -31,7 +31,6 @@ CREATE INDEX outbox_subject ON outbox (subject, template);
 CREATE INDEX visit_opened ON visit (desk_id, opened_at);
 CREATE INDEX visit_living ON visit (desk_id) WHERE state <> 'closed';
 CREATE INDEX visit_down ON visit (expires_at) WHERE state = 'down';
-CREATE INDEX family_link_parent ON family_link (parent_id);
 CREATE INDEX bar_student ON bar (student_id);
 CREATE INDEX proposal_student ON proposal (student_id);
 CREATE INDEX quota_window ON quota (window_start);

@@ -10,6 +10,7 @@ CREATE TABLE sought (
 CREATE INDEX session_account ON session (account_id);
 CREATE INDEX proof_phone ON proof (phone_key);
 CREATE INDEX sought_key ON sought (key);
+CREATE INDEX family_link_parent ON family_link (parent_id);
 
 -- Whose answer a command kept is, also outside a visit.
 ALTER TABLE command ADD COLUMN school_id TEXT NOT NULL DEFAULT '';

@@ -83,8 +83,8 @@ invite-days = { $n ->
         [one] Good for one more day:
        *[other] Good for { $n } more days:
     }
+invite-last-hour = Good for less than an hour:
 invite-hours = { $n ->
-        [0] Good for less than an hour:
         [one] Good for one more hour:
        *[other] Good for { $n } more hours:
     }

@@ -104,9 +104,10 @@ fn validity(view: &InvitationView, look: &Look) -> Vec<Block> {
 /// How long it is good yet: in days, on the last one in hours.
 fn left(view: &InvitationView, look: &Look) -> String {
     let left = look.now.until(view.expires);
-    let (id, n) = match left.whole_days() {
-        0 => ("invite-hours", left.whole_minutes() / 60),
-        days => ("invite-days", days),
+    let (id, n) = match (left.whole_days(), left.whole_minutes() / 60) {
+        (0, 0) => return look.words.say("invite-last-hour"),
+        (0, hours) => ("invite-hours", hours),
+        (days, _) => ("invite-days", days),
     };
     look.words.say_with(id, &[("n", Arg::Count(n))])
 }
