@@ -322,76 +322,15 @@ impl Tx {
         }
         Ok(())
     }
-
-    /// A desk's chain, from its beginning, in as many statements as it takes.
-    pub async fn audit_rows(&mut self, desk: &str) -> Result<Vec<AuditRow>, StoreError> {
-        let mut found: Vec<AuditRow> = Vec::new();
-        loop {
-            let from = found.last().map_or(Some(i64::MIN), |row| row.seq.checked_add(1));
-            let Some(from) = from else { return Ok(found) };
-            let rows = rows!(self, AuditRow, CHAIN, desk, from, ROWS_AT_ONCE)?;
-            if rows.is_empty() {
-                return Ok(found);
-            }
-            found.extend(rows);
-        }
-    }
-
-    /// The same where a row may hold what the program never writes: such a one is `Err`, with its place in the chain.
-    pub async fn audit_rows_one_by_one(
-        &mut self,
-        desk: &str,
-    ) -> Result<Vec<Result<AuditRow, i64>>, StoreError> {
-        let counted = maybe!(self, (i64,), "SELECT count(*) FROM audit WHERE desk_id = $1", desk)?;
-        let mut found = Vec::new();
-        for at in 0..counted.map_or(0, |(count,)| count) {
-            match maybe!(self, AuditRow, ONE, desk, at) {
-                Ok(row) => found.extend(row.map(Ok)),
-                Err(StoreError::Lost(_)) => found.push(Err(at + audit::FIRST)),
-                Err(error) => return Err(error),
-            }
-        }
-        Ok(found)
-    }
-
-    /// The heads of all chains.
-    pub async fn audit_heads(&mut self) -> Result<Vec<AuditHead>, StoreError> {
-        rows!(self, AuditHead, "SELECT * FROM audit_head ORDER BY desk_id")
-    }
-
-    /// The same where a head may hold what the program never writes: such a one is left out.
-    pub async fn readable_heads(&mut self) -> Result<Vec<AuditHead>, StoreError> {
-        let counted = maybe!(self, (i64,), "SELECT count(*) FROM audit_head")?;
-        let mut found = Vec::new();
-        for at in 0..counted.map_or(0, |(count,)| count) {
-            match maybe!(self, AuditHead, ONE_HEAD, at) {
-                Ok(head) => found.extend(head),
-                Err(StoreError::Lost(_)) => {}
-                Err(error) => return Err(error),
-            }
-        }
-        Ok(found)
-    }
-
-    /// All desks that have a chain, or rows without one.
-    pub async fn audit_desks(&mut self) -> Result<Vec<String>, StoreError> {
-        let found = rows!(self, (String,), DESKS)?;
-        Ok(found.into_iter().map(|(desk,)| desk).collect())
-    }
 }
 
 /// The action stands in the text, since an index of these rows alone serves it.
 const LAST_WAY_BACK: &str = "SELECT at FROM audit WHERE action = 'way-back' ORDER BY at DESC LIMIT 1";
-/// Rows of a chain that are read at once: some tenths of a second of the five that a statement may take.
-const ROWS_AT_ONCE: i64 = 10_000;
-const CHAIN: &str = "SELECT * FROM audit WHERE desk_id = $1 AND seq >= $2 ORDER BY seq LIMIT $3";
 const LAST_NOTED: &str = "SELECT at FROM audit WHERE visit_id = $1 AND action = $2 AND at <= $3
     ORDER BY at DESC LIMIT 1";
 const LAST_NOTED_TO: &str =
     "SELECT at FROM audit WHERE visit_id = $1 AND action = $2 AND subject = $3 AND at <= $4
     ORDER BY at DESC LIMIT 1";
-const ONE_HEAD: &str = "SELECT * FROM audit_head ORDER BY desk_id LIMIT 1 OFFSET $1";
-const ONE: &str = "SELECT * FROM audit WHERE desk_id = $1 ORDER BY seq LIMIT 1 OFFSET $2";
 const NEXT: &str = "INSERT INTO audit_head (desk_id, seq, hash) VALUES ($1, $2, '')
     ON CONFLICT (desk_id) DO UPDATE SET seq = audit_head.seq + $2 RETURNING *";
 const NEW_HEAD: &str =
@@ -403,8 +342,6 @@ const END: &str = "UPDATE audit_head SET hash = $2, sums = $3, seal = $4 WHERE d
 const ROLL: &str = "audit-chains";
 const HOLD_ROLL: &str = "INSERT INTO meta (key, value) VALUES ($1, '')
     ON CONFLICT (key) DO UPDATE SET value = meta.value";
-const DESKS: &str = "SELECT CAST(desk_id AS TEXT) AS desk_id FROM audit_head
-    UNION SELECT CAST(desk_id AS TEXT) FROM audit ORDER BY desk_id";
 
 fn roll(text: &str) -> Fields {
     let mut fields = Fields::of("kindesk audit roll 1");

@@ -11,12 +11,14 @@ mod seals;
 #[macro_use]
 mod statement;
 mod batch;
+mod chains;
 mod changes;
 mod clock;
 mod ending;
 mod error;
 mod header;
 mod heads;
+mod library;
 mod lock;
 mod near;
 mod pool;

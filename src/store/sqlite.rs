@@ -9,6 +9,7 @@ use super::engine::{Engine, Tx};
 use super::error::{DEADLINE, StoreError, within};
 use super::header::{self, FileFound, SET_VERSION, VERSION};
 use super::heads::AuditHead;
+use super::library::{check_library, is_new_enough};
 use super::lock::{WriteGate, not_opened, not_writable};
 use super::schema::{MIGRATIONS, STANDS, known_objects, of_migration, refuse_unknown, unknown_on_sqlite};
 use super::witness::{Stands, Witness, holds, is_held};
@@ -28,9 +29,6 @@ const READERS: u32 = 3;
 
 /// How long SQLite itself waits for a holder that does not know the lock file; less than the deadline.
 const BUSY: Duration = Duration::from_secs(4);
-
-/// The oldest SQLite whose write-ahead log does not lose a commit when a checkpoint meets a writer.
-const OLDEST_LIBRARY: [u32; 3] = [3, 51, 3];
 
 /// How large the write-ahead log may stay (bytes): as much as SQLite lets it grow before a checkpoint by itself, 1,000
 /// pages of 4 KiB (sqlite.org/wal.html). It grows beyond as long as somebody reads; then the next writer cuts it down.
@@ -335,16 +333,6 @@ async fn bring_up(
 async fn sound(connection: &mut SqliteConnection) -> Result<String, StoreError> {
     // It may take longer than a desk's question.
     Ok(sqlx::query_scalar("PRAGMA integrity_check(1)").fetch_one(connection).await?)
-}
-
-async fn check_library(connection: &mut SqliteConnection) -> Result<(), StoreError> {
-    let text: String = within(sqlx::query_scalar("SELECT sqlite_version()").fetch_one(connection)).await?;
-    if is_new_enough(&text) { Ok(()) } else { Err(StoreError::OldLibrary) }
-}
-
-fn is_new_enough(library: &str) -> bool {
-    let found: Vec<u32> = library.split('.').map_while(|part| part.parse().ok()).collect();
-    found.as_slice() >= OLDEST_LIBRARY.as_slice()
 }
 
 fn writable(path: &Path) -> Result<(), StoreError> {

@@ -65,7 +65,7 @@ impl Row {
         for run in self.0 {
             match row.0.last_mut() {
                 Some(last) if last.style == run.style && last.target == run.target => {
-                    last.text.push_str(&run.text)
+                    last.text.push_str(&run.text);
                 }
                 _ => row.0.push(run),
             }

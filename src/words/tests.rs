@@ -312,7 +312,7 @@ fn dates_stand_in_words_and_today_shows_only_the_time() {
     assert_eq!(say(Language::Ru), "Ждём вас до 5 сентября 2026, 14:30");
     let left = |span| catalogue.get(Language::Ru).say_with("code-lives", &[("left", Arg::Left(span))]);
     assert_eq!(left(Span(112_001)), "код действует ещё 1:53");
-    assert_eq!(left(Span::seconds(3_723)), "Код действует ещё 1:02:03");
+    assert_eq!(left(Span::seconds(3_723)), "код действует ещё 1:02:03");
 }
 
 #[test]

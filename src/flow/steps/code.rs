@@ -64,7 +64,7 @@ impl CodeStep {
     /// Which time the cells change their place, while a wrong code is shaken out of them.
     pub fn shake(&self, now: Moment) -> Option<i64> {
         let passed = self.shaken?.until(now);
-        (0..SHAKES.0).contains(&passed.0).then(|| passed.0 / SHAKE.0)
+        (0..SHAKES.0).contains(&passed.0).then_some(passed.0 / SHAKE.0)
     }
 
     /// Whether a stored answer may belong to the step, besides a refusal.

@@ -86,12 +86,12 @@ fn validity(view: &InvitationView, look: &Look) -> Vec<Block> {
     );
     let used = i64::try_from(view.uses.len()).unwrap_or(i64::MAX);
     let counted = [("used", Arg::Count(used)), ("allowed", Arg::Count(i64::from(view.allowed)))];
-    let uses = Block::Dots {
+    let dots = Block::Dots {
         filled: view.uses.len(),
         whole: usize::try_from(view.allowed).unwrap_or(0),
         text: look.words.say_with("invite-uses", &counted),
     };
-    let mut blocks = vec![Block::text(until), uses];
+    let mut blocks = vec![Block::text(until), dots];
     let said = |(at, name): (&Moment, &str)| {
         let id = if name.is_empty() { "invite-used-at" } else { "invite-used-by" };
         Block::Dim(look.words.say_with(id, &[("at", Arg::At(*at)), ("name", name.into())]))

@@ -100,7 +100,7 @@ fn a04_the_old_code_after_a_new_challenge_is_wrong_in_the_same_words() {
         kit.types(&old).press("<Enter>").is_refused(122);
         let said = kit.body();
         kit.types(&wrong(1, &new)).press("<Enter>").is_refused(122);
-        let but_tries = |said: &str| said.replace('4', "3").replace("••••·", "•••··");
+        let but_tries = |said: &str| said.replace('4', "3").replace("●●●●○", "●●●○○");
         assert_eq!(but_tries(&said), but_tries(&kit.body()), "but for the tries left");
         kit.types(&new).press("<Enter>").stands("register-details");
     });
