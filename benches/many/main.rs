@@ -300,9 +300,9 @@ struct Client {
 
 async fn clients(site: &Site) -> Vec<Client> {
     let store = site.stage.world.store();
+    let staff = crowd::the_staff(store).await[0].id.to_string();
     let mut tx = store.write().await.unwrap();
-    let first = tx.first_school().await.unwrap().unwrap().id;
-    let staff = tx.staff_list(&first).await.unwrap()[0].id.to_string();
+
     let mut all = Vec::new();
     for (school, desk) in site.crowd.desks.iter().take(2 * CLIENTS) {
         let class = tx.classes(school).await.unwrap()[0].id.to_string();

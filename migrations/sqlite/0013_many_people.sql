@@ -28,7 +28,7 @@ CREATE INDEX consent_account ON consent (giver_account);
 CREATE INDEX invitation_student ON invitation (student_id);
 CREATE INDEX profile_role_role ON profile_role (role) WHERE ended_at IS NULL;
 CREATE INDEX outbox_subject ON outbox (subject, template);
-CREATE INDEX visit_opened ON visit (desk_id, opened_at);
+CREATE INDEX visit_opened ON visit (school_id, opened_at);
 CREATE INDEX visit_living ON visit (desk_id) WHERE state <> 'closed';
 CREATE INDEX visit_down ON visit (expires_at) WHERE state = 'down';
 CREATE INDEX bar_student ON bar (student_id);

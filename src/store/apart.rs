@@ -40,6 +40,13 @@ impl Tx {
         Ok(within_reach(claimed.fetch_one(&mut **connection)).await? == Some(true))
     }
 
+    /// Whether a school's desks have a role of their own, which is another than the one that is signed in.
+    pub async fn is_apart(&mut self, school: &SchoolId) -> Result<bool, StoreError> {
+        let Engine::Postgres(connection) = &mut self.engine else { return Ok(false) };
+        let told = sqlx::query_scalar(APART).bind(school).fetch_one(&mut **connection);
+        within_reach(told).await
+    }
+
     /// Notes that a visit asks for a number or an invitation, by its keyed hash: from here on, until the visit is closed, its
     /// school sees whose that is.
     pub async fn seek(&mut self, visit: &VisitId, key: &str) -> Result<(), StoreError> {
@@ -49,5 +56,7 @@ impl Tx {
 }
 
 const SIGHT: &str = "SELECT row_security_active('school'), desk_school()";
+const APART: &str =
+    "SELECT row_security_active('class') AND has_role($1) AND COALESCE(desk_school() <> $1, TRUE)";
 const SEEK: &str =
     "INSERT INTO sought (visit_id, key) VALUES ($1, $2) ON CONFLICT (visit_id, key) DO NOTHING";

@@ -150,6 +150,7 @@ impl Tx {
         if all.is_empty() {
             return Ok(());
         }
+        self.count_surnames().await?;
         if let Some(before) = self.known_head(desk) {
             let (rows, head) = self.chain(&before, all.clone());
             if self.end_at_once(&before, &rows, head).await? {

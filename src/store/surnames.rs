@@ -4,6 +4,7 @@
 //! What a transaction has written of names is counted when it is saved, in the order of the alphabet: rows of the dictionary
 //! are held only as long as a commit takes, and no two transactions wait for one another in a circle.
 
+use super::statement::{Statement, Value};
 use super::{StoreError, Tx};
 use crate::domain::text::fold;
 use crate::domain::typo::{is_slip, shortened};
@@ -29,18 +30,18 @@ impl Tx {
         }
     }
 
-    /// Counts what was noted.
+    /// Counts what was noted, before the last rows of the log are written, which what is counted goes out with.
     pub(super) async fn count_surnames(&mut self) -> Result<(), StoreError> {
         for (name, by) in std::mem::take(&mut self.surnames) {
-            if by == 0 {
-                continue;
-            }
-            let bearers = maybe!(self, (i64,), COUNT, &name, by)?.map_or(0, |(bearers,)| bearers);
-            if bearers <= 0 {
-                change!(self, "DELETE FROM surname WHERE name = $1", &name)?;
-                self.drop_near(&name).await?;
-            } else if bearers == by {
+            if by > 0 {
+                self.later(statement!(COUNT, &name, by)).await?;
                 self.add_near(&name).await?;
+            } else if by < 0 {
+                let bearers = maybe!(self, (i64,), LESS, &name, by)?.map_or(0, |(bearers,)| bearers);
+                if bearers <= 0 {
+                    change!(self, "DELETE FROM surname WHERE name = $1", &name)?;
+                    self.drop_near(&name).await?;
+                }
             }
         }
         Ok(())
@@ -63,13 +64,11 @@ impl Tx {
     }
 
     async fn add_near(&mut self, name: &str) -> Result<(), StoreError> {
-        each!(self, |connection| async {
-            let mut sql = sqlx::QueryBuilder::new(ADD_NEAR);
-            sql.push_values(shortened(name), |mut values, key| {
-                values.push_bind(key).push_bind(name);
-            });
-            sql.push(KEEP_NEAR).build().execute(connection).await.map(drop)
-        })
+        let keys = shortened(name);
+        let rows: Vec<String> = (2..keys.len() + 2).map(|at| format!("(${at}, $1)")).collect();
+        let sql = format!("{ADD_NEAR}{}{KEEP_NEAR}", rows.join(", "));
+        let values = std::iter::once(Value::from(name)).chain(keys.into_iter().map(Value::from)).collect();
+        self.later(Statement { sql: sql.into(), values }).await
     }
 
     async fn drop_near(&mut self, name: &str) -> Result<(), StoreError> {
@@ -86,9 +85,10 @@ impl Tx {
 }
 
 const COUNT: &str = "INSERT INTO surname (name, bearers) VALUES ($1, $2)
-    ON CONFLICT (name) DO UPDATE SET bearers = surname.bearers + excluded.bearers RETURNING bearers";
+    ON CONFLICT (name) DO UPDATE SET bearers = surname.bearers + excluded.bearers";
+const LESS: &str = "UPDATE surname SET bearers = bearers + $2 WHERE name = $1 RETURNING bearers";
 const NEAR: &str = "SELECT DISTINCT surname.name, surname.bearers FROM surname_near
     JOIN surname ON surname.name = surname_near.name WHERE surname_near.key IN (";
-const ADD_NEAR: &str = "INSERT INTO surname_near (key, name) ";
+const ADD_NEAR: &str = "INSERT INTO surname_near (key, name) VALUES ";
 const KEEP_NEAR: &str = " ON CONFLICT (key, name) DO NOTHING";
 const DROP_NEAR: &str = "DELETE FROM surname_near WHERE name = ";

@@ -20,6 +20,7 @@ use kindesk::domain::time::{Moment, Span};
 use kindesk::store::Store;
 use kindesk::store::desks::DeskRow;
 use kindesk::store::schools::{ClassRow, SchoolRow};
+use kindesk::store::staff::StaffRow;
 use names::Names;
 
 /// Families of one transaction: of one school and desk, so that one head of the log is written for all of them.
@@ -110,10 +111,20 @@ pub async fn make(store: &Store, keys: &Keys, plan: Plan<'_>) -> Crowd {
     crowd
 }
 
-async fn a_staff_member(store: &Store) -> StaffId {
+/// The staff of the one school that has any.
+pub async fn the_staff(store: &Store) -> Vec<StaffRow> {
     let mut tx = store.read().await.unwrap();
-    let school = tx.first_school().await.unwrap().unwrap().id;
-    tx.staff_list(&school).await.unwrap()[0].id.clone()
+    for school in tx.schools().await.unwrap() {
+        let staff = tx.staff_list(&school.id).await.unwrap();
+        if !staff.is_empty() {
+            return staff;
+        }
+    }
+    panic!("nobody works there")
+}
+
+async fn a_staff_member(store: &Store) -> StaffId {
+    the_staff(store).await[0].id.clone()
 }
 
 /// The schools with their classes and a desk each.
@@ -168,6 +179,8 @@ async fn places(store: &Store, plan: &Plan<'_>, chance: &Chance, began: Moment) 
         let marks = (plan.marks)(&School { id: school.id.clone(), name: school.name, city: school.city });
         places.push(Place { school: school.id, desk, classes, marks });
     }
+    // Schools, classes and desks are sealed: what was added is summed up.
+    tx.bind(places[0].desk.as_str()).await.unwrap();
     tx.save().await.unwrap();
     places
 }

@@ -1,6 +1,6 @@
 //! A school that is set up by the program itself, with a crowd in it, and a desk whose admin has signed in.
 
-use super::{Crowd, Plan, make};
+use super::{Crowd, Plan, make, the_staff};
 use kindesk::config::{Config, DatabaseSetting, Flags, load};
 use kindesk::delivery::Memory;
 use kindesk::desk::Desk;
@@ -79,10 +79,7 @@ impl Stage {
     pub async fn fill(&self, people: usize, schools: usize) -> Crowd {
         let store = self.world.store();
         let texts = Arc::clone(&self.world.texts);
-        let mut tx = store.read().await.unwrap();
-        let school = tx.first_school().await.unwrap().unwrap().id;
-        let password_hash = tx.staff_list(&school).await.unwrap()[0].password_hash.clone();
-        drop(tx);
+        let password_hash = the_staff(store).await[0].password_hash.clone();
         let marks = move |school: &_| texts.marks(school);
         let keys = self.keys();
         make(store, &keys, Plan { people, schools, until: NOW, marks: &marks, password_hash }).await

@@ -35,6 +35,7 @@ code-mark = the message with this mark is the right one
 code-again-label = Send the SMS again in
 code-again-at = The SMS can be sent again from { $at }
 code-again-free = The code can be sent again
+code-again-sms = F3 sends the code again.
 code-again-now = F3 sends the code again, F4 brings it by a call.
 code-lives-until = good until { $at }
 code-lives = good for another { $left }

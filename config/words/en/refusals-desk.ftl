@@ -90,6 +90,10 @@ refusal-449 = With the PIN an admin's rights come back only in the first half ho
     .next = Go back and sign in with the password: F10, "Change staff".
     .help = A PIN is short and typed in public. Later it brings only the rights of desk staff: to help families and to find them. Decisions, staff, classes and desks open again with the password.
 
+refusal-450 = That school opens its classes itself.
+    .next = Go back: the visit goes on waiting. Ask an admin of that school to open the class.
+    .help = Schools that share a database on a server stand apart: none changes what is another's. Once its admin has opened the class, it is found here, and a yes to this visit opens it for the family.
+
 refusal-501 = This cannot be written: { $path }
     .next = Let the program write to this folder, or name another with --data-dir, and start again.
     .help = The program needs its data folder: 0700 for the folder, 0600 for files. To check: kindesk doctor

@@ -35,6 +35,7 @@ code-mark = с этой меткой приходит нужное сообще�
 code-again-label = Отправить SMS ещё раз через
 code-again-at = Отправить SMS ещё раз можно с { $at }
 code-again-free = Код можно отправить ещё раз
+code-again-sms = F3 отправит код ещё раз.
 code-again-now = F3 отправит код ещё раз, F4 позвонит.
 code-lives-until = код действует до { $at }
 code-lives = код действует ещё { $left }

@@ -23,7 +23,7 @@ impl FlowScreen for Door {
         let sheet = sheet.who(Who::Family, "who-family");
         match self {
             Door::Number(at) => number(at, sheet),
-            Door::Code(step) => code::fill(step, Whose::Parent, sheet),
+            Door::Code(step) => code::fill(step, Whose::Parent, "code-again-now", sheet),
             Door::Yours { phone, known, problem } => yours(phone, known, problem.as_ref(), sheet),
         }
     }

@@ -1,6 +1,7 @@
 //! Two schools on one server, each with the role of its own desks: below the program, too, a role reaches no row of the other
 //! school, but for the family that sits at its desk.
 
+use super::decisions::admin;
 use crate::kit::people::{ANNA, LEV, MARIA, PAVEL};
 use crate::kit::{Kit, on_server};
 use kindesk::domain::language::Language;
@@ -66,5 +67,20 @@ fn a_family_that_spans_schools_works_as_each_schools_role() {
         // The child's own school sees the mother now.
         hall.picks_word("home-reason-family").types(ANNA.phone).press("<Enter>").press("<Tab><Enter>");
         hall.stands("family-shown").sees("М***").press("<Esc><Esc>");
+    });
+}
+
+/// What is not listed in the other school is that school's own matter.
+#[test]
+#[ignore = "needs KINDESK_TEST_POSTGRES, which tests/run sets"]
+fn a_class_of_another_school_is_opened_there() {
+    on_server(|| {
+        let mut hall = Kit::new(Language::Ru);
+        let _there = hall.sets_up_beside(OTHER, "Вход");
+        hall.registers().comes_to_class(&LEV).types("7Г").press("<F4>").stands("register-not-listed");
+        hall.press("<Enter><Enter>").stands("put-down").press("<Enter>");
+        admin(&mut hall).opens_first_matter().press("1").stands("waiting-class");
+        hall.press("<Tab><C-u>").types(OTHER).press("<Enter><Enter>").is_refused(450);
+        hall.press("<Esc>").stands("waiting-one");
     });
 }

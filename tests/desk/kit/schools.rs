@@ -42,6 +42,9 @@ impl Kit {
         there.config.database.value = Some(self.folder.server().unwrap().setting_of(OTHER_DESKS));
         there.config.desk.value = Some(desk.to_owned());
         self.run().tasks.block_on(async {
+            // A role that no school has is no desk yet.
+            let refused = World::live(&there.config).await.err().map(|why| why.number());
+            assert_eq!(refused, Some(548));
             let world = World::to_set_up(&there.config).await.unwrap();
             let set_up = SchoolSetUp {
                 language: self.language,

@@ -9,7 +9,13 @@ use crate::ui::page::{Block, CellsView, Countdown, Field, NoticeKind};
 use crate::ui::screens::sheet::Sheet;
 use crate::words::Arg;
 
-pub(in crate::ui::screens) fn fill<'a>(step: &CodeStep, whose: Whose, sheet: Sheet<'a>) -> Sheet<'a> {
+/// `then` says what can be done when the countdown ends.
+pub(in crate::ui::screens) fn fill<'a>(
+    step: &CodeStep,
+    whose: Whose,
+    then: &str,
+    sheet: Sheet<'a>,
+) -> Sheet<'a> {
     let sent = &step.sent;
     let text = if whose == Whose::Student { "text-register-code" } else { "text-join-code" };
     let digits = [("digits", Arg::Count(i64::from(sent.call_digits())))];
@@ -32,7 +38,7 @@ pub(in crate::ui::screens) fn fill<'a>(step: &CodeStep, whose: Whose, sheet: She
     } else {
         sheet.block(gone).text(text)
     };
-    typed(sent, field, "code-again-now", sheet)
+    typed(sent, field, then, sheet)
 }
 
 /// As many cells as the newest message has digits.

@@ -57,7 +57,7 @@ pub(in crate::ui::screens) fn fill<'a>(newcomer: &Newcomer, sheet: Sheet<'a>) ->
     };
     match &newcomer.step {
         Step::Phone(step) => phone::fill(step, newcomer.whose, sheet.who(Who::Family, "who-family")),
-        Step::Code(step) => code::fill(step, newcomer.whose, sheet.who(Who::Family, who)),
+        Step::Code(step) => code::fill(step, newcomer.whose, "code-again-now", sheet.who(Who::Family, who)),
         Step::Elsewhere(number) => {
             let number = Block::Heading(number.shown());
             let sheet = sheet.nobody().block(number).text("text-elsewhere");

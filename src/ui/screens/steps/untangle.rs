@@ -49,7 +49,7 @@ pub(super) fn fill<'a>(step: &UntangleStep, sheet: Sheet<'a>) -> Sheet<'a> {
             sheet.refusal(&Refusal::MoveNeedsPassword).enter("untangle-password-again")
         }
         UntangleAt::Phone => phone::only(&step.number, parent(sheet).text("text-untangle-phone")),
-        UntangleAt::Code(at) => code::fill(at, Whose::Parent, parent(sheet)),
+        UntangleAt::Code(at) => code::fill(at, Whose::Parent, "code-again-sms", parent(sheet)),
         UntangleAt::Moving(number, problem) => {
             let sheet =
                 parent(sheet).block(Block::Heading(number.phone().shown())).text("text-untangle-move");

@@ -7,8 +7,18 @@ use sqlx::{AssertSqlSafe, Connection, Executor};
 use std::collections::BTreeMap;
 
 /// Tables that say nothing of a family: what stands there is read by every school.
-const SHARED: [&str; 8] =
-    ["audit_head", "class", "clock", "clock_watch", "counted", "meta", "quota", "school"];
+const SHARED: [&str; 10] = [
+    "audit_head",
+    "class",
+    "clock",
+    "clock_watch",
+    "counted",
+    "meta",
+    "quota",
+    "school",
+    "surname",
+    "surname_near",
+];
 
 /// The rows of each table, by their numbers.
 pub type Numbers = BTreeMap<String, Vec<i64>>;
