@@ -90,7 +90,8 @@ fn texts<'a, const N: usize>(row: &'a Json, columns: [&str; N]) -> Option<[&'a s
 }
 
 const ACCOUNTS: &str = "SELECT * FROM account
-    WHERE id IN (SELECT account_id FROM session WHERE visit_id = $1) OR unfinished_visit = $1";
+    WHERE id IN (SELECT account_id FROM session WHERE visit_id = $1
+        UNION SELECT id FROM account WHERE unfinished_visit = $1)";
 const PROFILES: &str =
     "SELECT * FROM profile WHERE id IN (SELECT profile_id FROM session WHERE visit_id = $1)";
 const ROLES: &str = "SELECT * FROM profile_role WHERE ended_at IS NULL
