@@ -84,6 +84,7 @@
 //! | head, roll, anchor | the end of a desk's log with the sums of its sealed rows; all desks that ever wrote; where a log stood, outside the database |
 //! | backup, part | one state of the database in a file of its own; a file that is written beside its place, and has no name yet |
 //! | facts | what the desk vouches for anew: of a visit that is taken up ([`flow::ask::Facts`]), or on a shelf, what is read |
+//! | role, near, sought | as what a school's desks sign in at a server, which decides what they reach; who is seen there and not changed; what a visit has asked for by a keyed hash ([`store::apart`]) |
 //! | lease | what one program alone is or does, until a moment: a desk on a server, the house-keeping ([`store::leases`]) |
 //! | work | one transaction of the desk with its time, helper and visit |
 //! | ahead, later | what a transaction on a server asks before it needs it, all at once; a change of whose outcome nothing depends, and which goes out with others ([`store::Tx::ahead`]) |
@@ -166,6 +167,10 @@
 //! - **a table**: a new migration of the same name in `migrations/sqlite` and `migrations/postgres`, which also sets
 //!   `meta.version`; its number in `store/header.rs`; `store/<noun>.rs` with its `mod` line; and what
 //!   `store_contract/files.rs` takes away again to make a database of the first release. A landed migration is never edited.
+//!   On a server every table has policies that tell which rows the role of a school's desks reaches
+//!   (`0012_row_security.sql`): a database with a table that has none is not opened (519). What a new row lets a school see
+//!   is named in `store/waits.rs`, so that it is not read in the same statement. `store_contract/plans.rs` asks whether the
+//!   table grows, and wants an index for each statement.
 //!   Rows that decide something are sealed: a variant of [`store::Sealed`], its line in `store/sealing.rs`, `SealedRow` of
 //!   its row, `hold!` before each change, and a column `seal`; `tests/desk/tampering/thief.rs` then tries it.
 //! - **a refusal**: one line in [`domain::refusal`]; its message `refusal-<number>` with `.next` and `.help` in both
