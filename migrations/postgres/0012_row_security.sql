@@ -6,7 +6,7 @@
 -- parent of such a pupil (`school_person`); their other children, and the parents of these, it sees and does not change
 -- (`near`). Besides it sees whoever sits in a visit of its own that is not closed, with their children and parents: a family
 -- may span schools. Who sits there is proved by a session, by a proof of the number, or by a keyed hash that only whoever
--- has the key file can tell (`sought`).
+-- has the key file can tell (`sought`). And it sees a family as long as a message about it waits to be sent.
 
 -- Whose desks a role's are.
 CREATE TABLE school_role (
@@ -62,9 +62,12 @@ $$CREATE FUNCTION claim_school(school TEXT) RETURNS BOOLEAN LANGUAGE sql VOLATIL
 $$CREATE FUNCTION seated_accounts() RETURNS TEXT[] LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path = %1$I, pg_temp AS
     'BEGIN RETURN (WITH open AS MATERIALIZED (SELECT id FROM visit WHERE school_id = desk_school() AND state <> ''closed''),
+        due AS MATERIALIZED (SELECT subject FROM outbox WHERE state IN (''waiting'', ''sending'', ''later'')
+            AND desk_id IN (SELECT id FROM desk WHERE school_id = desk_school())),
         keys AS MATERIALIZED (SELECT phone_key AS key FROM proof WHERE visit_id IN (SELECT id FROM open)
             UNION SELECT key FROM sought WHERE visit_id IN (SELECT id FROM open))
     SELECT ARRAY(SELECT id FROM account WHERE unfinished_visit IN (SELECT id FROM open)
+        UNION SELECT id FROM account WHERE id IN (SELECT subject FROM due)
         UNION SELECT account_id FROM session WHERE visit_id IN (SELECT id FROM open)
         UNION SELECT id FROM account WHERE phone_key IN (SELECT key FROM keys)
         UNION SELECT account_id FROM former_number WHERE phone_key IN (SELECT key FROM keys))); END'$$,
@@ -72,9 +75,13 @@ $$CREATE FUNCTION seated_accounts() RETURNS TEXT[] LANGUAGE plpgsql STABLE SECUR
 $$CREATE FUNCTION seated_people() RETURNS TEXT[] LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path = %1$I, pg_temp AS
     'BEGIN RETURN (WITH open AS MATERIALIZED (SELECT id FROM visit WHERE school_id = desk_school() AND state <> ''closed''),
+        due AS MATERIALIZED (SELECT subject FROM outbox WHERE state IN (''waiting'', ''sending'', ''later'')
+            AND desk_id IN (SELECT id FROM desk WHERE school_id = desk_school())),
         seated AS MATERIALIZED (SELECT id FROM profile WHERE account_id = ANY (seated_accounts())
             UNION SELECT student_id FROM invitation WHERE code_key IN
-                (SELECT key FROM sought WHERE visit_id IN (SELECT id FROM open))),
+                (SELECT key FROM sought WHERE visit_id IN (SELECT id FROM open))
+            UNION SELECT id FROM profile WHERE id IN (SELECT subject FROM due)
+            UNION SELECT student_id FROM family_link WHERE id IN (SELECT subject FROM due)),
         children AS MATERIALIZED (SELECT id FROM seated
             UNION SELECT student_id FROM family_link WHERE parent_id IN (SELECT id FROM seated))
     SELECT ARRAY(SELECT id FROM children

@@ -150,7 +150,7 @@ fn folder() -> TempDir {
 }
 
 /// The folder of the server programs: the one that `tests/run` names, else the newest where Debian puts them.
-fn programs() -> PathBuf {
+pub fn programs() -> PathBuf {
     if let Some(named) = std::env::var_os("KINDESK_TEST_POSTGRES_PROGRAMS") {
         return named.into();
     }

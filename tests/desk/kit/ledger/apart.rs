@@ -2,9 +2,11 @@
 
 use super::server::{apart, connect, tables};
 use crate::kit::Kit;
+use crate::kit::cluster::programs;
 use sqlx::postgres::PgConnection;
 use sqlx::{AssertSqlSafe, Connection, Executor};
 use std::collections::BTreeMap;
+use std::process::Command;
 
 /// Tables that say nothing of a family: what stands there is read by every school.
 const SHARED: [&str; 10] = [
@@ -64,16 +66,65 @@ impl Kit {
             let (mut reached, mut tried) = (Vec::new(), 0);
             for (table, rows) in foreign.iter().filter(|(table, _)| !SHARED.contains(&table.as_str())) {
                 tried += rows.len();
+                if copies(&role, table, rows) {
+                    reached.push(format!("copies {table}"));
+                }
                 for found in tries_rows(&mut owner, &mut desks, table, rows).await {
                     reached.push(format!("{found} {table}"));
                 }
             }
             reached.extend(changes_tables(&mut desks).await);
+            reached.extend(is_told_by_functions(&mut owner, &mut desks, foreign).await);
             owner.close().await.unwrap();
             desks.close().await.unwrap();
             (reached, tried)
         })
     }
+}
+
+/// Which functions name people of these rows to a role.
+async fn is_told_by_functions(
+    owner: &mut PgConnection,
+    desks: &mut PgConnection,
+    foreign: &Numbers,
+) -> Vec<String> {
+    let mut people: Vec<String> = Vec::new();
+    for table in ["account", "profile", "visit", "staff"] {
+        let sql = format!("SELECT id FROM {table} WHERE rowid = ANY ($1)");
+        let ids = sqlx::query_scalar(AssertSqlSafe(sql)).bind(&foreign[table]).fetch_all(&mut *owner);
+        people.extend::<Vec<String>>(ids.await.unwrap());
+    }
+    let functions: Vec<String> = sqlx::query_scalar(FUNCTIONS).fetch_all(&mut *owner).await.unwrap();
+    assert!(functions.len() >= 4 && !people.is_empty(), "{functions:?}");
+    let mut told = Vec::new();
+    for call in functions {
+        let sql = format!("SELECT {call}::TEXT");
+        // One that a role may not call tells it nothing.
+        let Ok(said) =
+            sqlx::query_scalar::<_, Option<String>>(AssertSqlSafe(sql)).fetch_one(&mut *desks).await
+        else {
+            continue;
+        };
+        let said = said.unwrap_or_default();
+        told.extend(people.iter().any(|id| said.contains(id.as_str())).then(|| format!("is told by {call}")));
+    }
+    told
+}
+
+/// The functions that a desk's role finds beside its tables, each with nothing for its values.
+const FUNCTIONS: &str = "SELECT format('%I(%s)', proname, repeat('NULL,', pronargs - 1) || CASE WHEN pronargs > 0 THEN 'NULL' ELSE '' END)
+    FROM pg_proc WHERE pronamespace = current_schema()::regnamespace AND prorettype <> 'trigger'::regtype
+    ORDER BY proname";
+
+/// Whether a role copies any of these rows out of a table.
+fn copies(role: &str, table: &str, rows: &[i64]) -> bool {
+    let (address, schema) = role.split_once("options[search_path]=").unwrap();
+    let copy = format!("COPY {schema}.{table} (rowid) TO STDOUT");
+    let address = address.trim_end_matches(['?', '&']);
+    let psql = Command::new(programs().join("psql")).args(["-X", "-c", &copy, address]).output().unwrap();
+    let (out, told) = (String::from_utf8(psql.stdout).unwrap(), String::from_utf8(psql.stderr).unwrap());
+    assert!(psql.status.success() || told.contains("permission denied"), "{told}");
+    out.lines().any(|line| rows.iter().any(|row| row.to_string() == line))
 }
 
 async fn tries_rows(
