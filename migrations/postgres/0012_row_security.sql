@@ -90,12 +90,16 @@ $$CREATE FUNCTION seated_people() RETURNS TEXT[] LANGUAGE plpgsql STABLE SECURIT
 $$CREATE FUNCTION family_accounts() RETURNS TEXT[] LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path = %1$I, pg_temp AS
     'BEGIN RETURN ARRAY(SELECT account_id FROM profile WHERE id = ANY (seated_people())); END'$$,
--- A school knows a pupil: the pupil''s parents with it, and who is near to them.
+-- A school knows a pupil: the pupil''s parents with it, and who is near to them. Who is known already is not touched, and who
+-- is not is put in in one order: joinings at the same time wait for one another in no circle.
 $$CREATE FUNCTION school_knows(school TEXT, pupil TEXT) RETURNS VOID LANGUAGE sql VOLATILE SECURITY DEFINER
     SET search_path = %1$I, pg_temp AS
     'INSERT INTO school_person (school_id, profile_id, account_id, near)
-        SELECT school, id, account_id, FALSE FROM profile WHERE id = pupil
-            OR id IN (SELECT parent_id FROM family_link WHERE student_id = pupil)
+        SELECT school, id, account_id, FALSE FROM profile WHERE (id = pupil
+            OR id IN (SELECT parent_id FROM family_link WHERE student_id = pupil))
+            AND NOT EXISTS (SELECT 1 FROM school_person known
+                WHERE known.school_id = school AND known.profile_id = profile.id AND NOT known.near)
+            ORDER BY id
         ON CONFLICT (school_id, profile_id) DO UPDATE SET near = FALSE;
     INSERT INTO school_person (school_id, profile_id, account_id, near)
         SELECT school, id, account_id, TRUE FROM profile WHERE id IN (
@@ -103,6 +107,9 @@ $$CREATE FUNCTION school_knows(school TEXT, pupil TEXT) RETURNS VOID LANGUAGE sq
                 children AS (SELECT student_id FROM family_link WHERE parent_id IN (SELECT parent_id FROM parents))
             SELECT student_id FROM children UNION SELECT parent_id FROM family_link
                 WHERE student_id IN (SELECT student_id FROM children))
+            AND NOT EXISTS (SELECT 1 FROM school_person known
+                WHERE known.school_id = school AND known.profile_id = profile.id)
+            ORDER BY id
         ON CONFLICT (school_id, profile_id) DO NOTHING'$$,
 $$CREATE FUNCTION profile_is_known() RETURNS TRIGGER LANGUAGE plpgsql SECURITY DEFINER SET search_path = %1$I, pg_temp AS
     'BEGIN
