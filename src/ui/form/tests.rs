@@ -328,6 +328,8 @@ fn the_entry_in_hand_is_followed_when_a_list_changes() {
     comes(&["a", "c", "d"], 1);
     comes(&["new", "a", "b", "c", "d"], 3);
     comes(&["new", "a", "b", "c: 2", "d"], 3);
+    comes(&["neu", "A", "B", "C", "D"], 3);
+    comes(&["new", "a", "b", "c: 2", "d"], 3);
     // It is gone, and what stands in its place is another.
     comes(&["new", "a", "b", "d"], 0);
     comes(&[], 0);
