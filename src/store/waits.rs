@@ -1,7 +1,7 @@
 //! What of a transaction waits to be carried out, and what it has asked ahead: `batch` says when.
 
-use super::apart::shown_by;
 use super::error::StoreError;
+use super::shown::shown_by;
 use super::statement::{Read, Statement, names, table, words};
 use std::collections::HashMap;
 use std::fmt;

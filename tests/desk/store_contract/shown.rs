@@ -2,7 +2,7 @@
 //! shown more, and this is what the server's policies say.
 
 use super::bench::Bench;
-use kindesk::store::apart::shown_by;
+use kindesk::store::shown::shown_by;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use std::collections::{BTreeMap, BTreeSet};
 
