@@ -45,6 +45,7 @@ impl Tx {
 
     /// Surnames one slip away from a folded one, those that most people bear first.
     pub async fn surnames_near(&mut self, typed: &str) -> Result<Vec<String>, StoreError> {
+        self.before(NEAR).await?;
         let found: Vec<(String, i64)> = each!(self, |connection| async {
             let mut sql = sqlx::QueryBuilder::new(NEAR);
             let mut keys = sql.separated(", ");
@@ -68,6 +69,7 @@ impl Tx {
     }
 
     async fn drop_near(&mut self, name: &str) -> Result<(), StoreError> {
+        self.before(DROP_NEAR).await?;
         each!(self, |connection| async {
             let mut sql = sqlx::QueryBuilder::new(DROP_NEAR);
             sql.push_bind(name).push(" AND key IN (");

@@ -3,7 +3,7 @@
 
 use super::decisions::admin;
 use crate::kit::people::{ANNA, LEV, MARIA, PAVEL};
-use crate::kit::{Kit, on_server};
+use crate::kit::{ADMIN, Kit, on_server};
 use kindesk::domain::language::Language;
 use kindesk::domain::time::Span;
 use std::collections::BTreeMap;
@@ -68,6 +68,22 @@ fn a_family_that_spans_schools_works_as_each_schools_role() {
         // The child's own school sees the mother now.
         hall.picks_word("home-reason-family").types(ANNA.phone).press("<Enter>").press("<Tab><Enter>");
         hall.stands("family-shown").sees("М***").press("<Esc><Esc>");
+    });
+}
+
+/// Whose account a number of another school is, is known where the number is proved: nobody helps in a visit of their own.
+#[test]
+#[ignore = "needs KINDESK_TEST_POSTGRES, which tests/run sets"]
+fn the_own_number_of_another_school_proves_nothing_at_the_own_desk() {
+    on_server(|| {
+        let mut hall = Kit::new(Language::Ru);
+        hall.has_child(&ANNA);
+        let mut there = hall.sets_up_beside(OTHER, "Вход");
+        // The account is seen, and can be named, while its owner sits there.
+        there.comes_to_code(&ANNA).proves_number(&ANNA).stands("owner");
+        there.console(async |desk| desk.name_own_account(ADMIN.name, ANNA.phone).await.unwrap());
+        there.leaves().passes(Span::minutes(3)).comes_to_code(&ANNA).proves_number(&ANNA);
+        there.stands("register-code").is_refused(408);
     });
 }
 
