@@ -122,7 +122,7 @@ fn inside(
     for (line, row) in window.rows().skip(lead + total.min(height) + 1).zip(&problem) {
         row.draw(buf, line.as_position(), window.width);
     }
-    let dim = theme.style(StyleRole::Family);
+    let dim = theme.style(StyleRole::LabelFocus);
     if first > 0 {
         let at = Position::new(window.right(), window.top());
         Row::of(theme.glyphs.up, dim).aimed(Target::Up).draw_aimed(buf, at, 1, targets);

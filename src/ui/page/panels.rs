@@ -85,7 +85,7 @@ fn shown(rows: &[Row], theme: &Theme, buf: &mut Buffer, inner: Rect, lead: u16) 
     }
     if rows.len() + usize::from(lead) > usize::from(inner.height) {
         let at = Position::new(inner.right(), inner.bottom().saturating_sub(1));
-        put(buf, at, 1, theme.glyphs.down, theme.style(StyleRole::Family));
+        put(buf, at, 1, theme.glyphs.down, theme.style(StyleRole::LabelFocus));
     }
 }
 
