@@ -28,6 +28,8 @@ pub enum Block {
     List(List),
     /// Rules and whether each is met.
     Rules(Vec<(String, bool)>),
+    /// A list of what is done, left, or to be kept.
+    Checks(Vec<(Check, String)>),
     /// How strong a password is: 0 to 4, and in words.
     Meter { score: u8, label: String },
     /// A short word as it stands in a message, with what it is.
@@ -81,6 +83,17 @@ impl Block {
             _ => None,
         }
     }
+}
+
+/// What is said of a line of a checklist.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Check {
+    /// It is done.
+    Done,
+    /// It is still to be done.
+    Left,
+    /// It is to be kept, or brought along.
+    Keep,
 }
 
 /// A field to type in.

@@ -143,6 +143,7 @@ fn inside(
         focus_visible: body
             .focus
             .is_none_or(|(from, to)| from >= first && to.min(from + height) <= first + height),
+        cards: body.cards,
         ..Drawn::default()
     }
 }

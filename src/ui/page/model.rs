@@ -159,6 +159,8 @@ pub struct Drawn {
     pub focus_visible: bool,
     /// What can be pressed.
     pub targets: Targets,
+    /// How many entries of the list stand as cards, among which arrows go in their own directions.
+    pub cards: usize,
 }
 
 impl Default for Drawn {
@@ -170,6 +172,7 @@ impl Default for Drawn {
             height: 1,
             focus_visible: true,
             targets: Targets::default(),
+            cards: 0,
         }
     }
 }

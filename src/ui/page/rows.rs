@@ -1,10 +1,11 @@
 //! Each kind of block as rows. What somebody fills in is in `fields`.
 
-use super::blocks::{Block, Qr};
+use super::blocks::{Block, Check, Qr};
 use crate::ui::form::Form;
 use crate::ui::qr;
 use crate::ui::text::{self, Row, tint};
 use crate::ui::theme::{StyleRole, Theme};
+use crate::ui::widgets::cards::Size;
 use crate::ui::widgets::countdown::{self, Countdown};
 use crate::ui::widgets::notice::NoticeKind;
 use crate::ui::widgets::{big, notice};
@@ -27,6 +28,8 @@ pub(super) struct Body {
     pub(super) focus: Option<(usize, usize)>,
     /// Where the cursor stands: row, column.
     pub(super) cursor: Option<(usize, usize)>,
+    /// How many entries of the list stand as cards.
+    pub(super) cards: usize,
 }
 
 /// Turns blocks into rows.
@@ -36,6 +39,8 @@ pub(super) struct Drawer<'a> {
     height: usize,
     pub(super) theme: &'a Theme,
     pub(super) close: bool,
+    /// How large entries of a list stand as cards; none if they stand as rows.
+    pub(super) cards: Option<Size>,
     /// The column in which fields begin; 0 where labels stand above.
     pub(super) indent: usize,
     pub(super) body: Body,
@@ -58,8 +63,8 @@ impl<'a> Drawer<'a> {
         let widest = labels.max().unwrap_or(0);
         let indent =
             if widest > 0 && widest <= LABEL_COLUMNS && widest + 22 <= columns { widest + 2 } else { 0 };
-        let body = Body { rows: Vec::new(), focus: None, cursor: None };
-        Self { form, columns, height, theme, close, indent, body }
+        let body = Body { rows: Vec::new(), focus: None, cursor: None, cards: 0 };
+        Self { form, columns, height, theme, close, cards: None, indent, body }
     }
 
     pub(super) fn done(self) -> Body {
@@ -81,6 +86,7 @@ impl<'a> Drawer<'a> {
             Block::Tick(tick) => self.tick(tick),
             Block::List(list) => self.list(list),
             Block::Rules(rules) => self.rules(rules),
+            Block::Checks(checks) => self.checks(checks),
             Block::Meter { score, label } => self.meter(*score, label),
             Block::Badge { badge, text } => self.badge(badge, text),
             Block::Dots { filled, whole, text, warns } => self.dots((*filled, *whole), text, *warns),
@@ -105,19 +111,40 @@ impl<'a> Drawer<'a> {
     }
 
     /// Draws a widget in a place of its own, at a column, as rows that scroll with all others.
-    pub(super) fn widget(&mut self, widget: impl Widget, column: usize, (columns, rows): (usize, u16)) {
+    pub(super) fn widget(&mut self, widget: impl Widget, column: usize, size: (usize, u16)) {
+        let rows = self.drawn_in_rows(widget, column, size);
+        self.put(rows);
+    }
+
+    /// A widget as rows.
+    pub(super) fn drawn_in_rows(
+        &self,
+        widget: impl Widget,
+        column: usize,
+        (columns, rows): (usize, u16),
+    ) -> Vec<Row> {
         let area = Rect::new(0, 0, u16::try_from(columns).unwrap_or(u16::MAX), rows);
         let ground = self.theme.style(StyleRole::Text);
         let mut buf = Buffer::empty(area);
         tint(&mut buf, area, ground);
         widget.render(area, &mut buf);
-        for y in area.rows() {
-            let mut row = Row::of(&" ".repeat(column), ground);
-            for at in y.positions() {
-                let cell = &buf[at];
-                row = row.with(cell.symbol(), cell.style());
-            }
-            self.body.rows.push(row.merged());
+        let row = |y: Rect| {
+            let lead = Row::of(&" ".repeat(column), ground);
+            let cells = y.positions().map(|at| &buf[at]);
+            cells.fold(lead, |row, cell| row.with(cell.symbol(), cell.style())).merged()
+        };
+        area.rows().map(row).collect()
+    }
+
+    fn checks(&mut self, checks: &[(Check, String)]) {
+        let glyphs = self.theme.glyphs;
+        for (check, line) in checks {
+            let (sign, role) = match check {
+                Check::Done => (glyphs.done, StyleRole::Ok),
+                Check::Left => (glyphs.open_dot, StyleRole::Warn),
+                Check::Keep => (glyphs.bullet, StyleRole::Text),
+            };
+            self.put(notice::hanging(sign, line, self.columns, self.theme.style(role)));
         }
     }
 

@@ -3,6 +3,7 @@
 
 pub mod big;
 pub mod calendar;
+pub mod cards;
 pub mod cells;
 pub mod choice;
 pub mod countdown;
