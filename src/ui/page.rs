@@ -27,6 +27,7 @@ pub(super) mod model;
 mod panels;
 mod places;
 mod rows;
+pub(super) mod scene;
 mod swatches;
 mod trees;
 

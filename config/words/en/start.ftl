@@ -3,7 +3,13 @@
 # The idle screen
 title-attract = Help desk
 text-attract = Press any key
-attract-hint = Registration of students and parents
+attract-hint = Here you can
+attract-register = register a student
+attract-invite = get the invitation for parents
+attract-join = join your child as a parent
+attract-family = see your family
+attract-correct = put a class or a name right
+attract-ticket = go on with your ticket
 staff-line-attract = Press any key and sign in.
 help-attract = This is the idle screen. Press any key to sign in. F2 changes the language.
 

@@ -3,7 +3,13 @@
 # Экран ожидания
 title-attract = Школьная стойка
 text-attract = Нажмите любую клавишу
-attract-hint = Регистрация учеников и родителей
+attract-hint = Здесь можно
+attract-register = зарегистрировать ученика
+attract-invite = получить приглашение для родителей
+attract-join = присоединиться к ребёнку
+attract-family = посмотреть свою семью
+attract-correct = исправить класс или имя
+attract-ticket = продолжить по талону
 staff-line-attract = Нажмите любую клавишу и войдите.
 help-attract = Это экран ожидания. Нажмите любую клавишу, чтобы войти. F2 меняет язык.
 

@@ -43,6 +43,12 @@ pub enum Block {
     Qr(Qr),
     /// A number large enough to read from two metres.
     BigCode(String),
+    /// A padlock, shut or open, where there is room.
+    Lock { shut: bool },
+    /// Drawing by letters, where there is room: each row as it stands.
+    Art(Vec<String>),
+    /// A few short things side by side, where there is room.
+    Tiles(Vec<String>),
     /// Names and values in two columns.
     Facts(Vec<(String, String)>),
     /// Trees of people and what belongs to them, side by side where there is room.

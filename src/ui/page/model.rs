@@ -42,6 +42,8 @@ pub struct Page {
     pub aside: Option<Aside>,
     /// Whether everything stands in the middle of the screen (the idle screen, a cover).
     pub centred: bool,
+    /// Whether the desk takes no work until somebody unlocks it.
+    pub locked: bool,
     /// Whether the text must be read from its top before the field below it takes keys.
     pub read_first: bool,
 }

@@ -8,7 +8,7 @@ use crate::ui::theme::{StyleRole, Theme};
 use crate::ui::widgets::cards::Size;
 use crate::ui::widgets::countdown::{self, Countdown};
 use crate::ui::widgets::notice::NoticeKind;
-use crate::ui::widgets::{big, notice};
+use crate::ui::widgets::{big, lock, notice};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
@@ -17,6 +17,10 @@ use ratatui::widgets::Widget;
 const LABEL_COLUMNS: usize = 20;
 /// Columns of the bar that shows a password's strength.
 const METER: u32 = 12;
+/// Rows of a body from which large digits are taller: they are read from farther away.
+const TALL: usize = 30;
+/// Columns between two things side by side.
+const TILE_GAP: usize = 4;
 /// The least columns beside a QR that are worth using.
 const BESIDE_QR: usize = 19;
 
@@ -41,6 +45,8 @@ pub(super) struct Drawer<'a> {
     pub(super) close: bool,
     /// How large entries of a list stand as cards; none if they stand as rows.
     pub(super) cards: Option<Size>,
+    /// Whether what is only drawn stands there, too.
+    pub(super) drawings: bool,
     /// The column in which fields begin; 0 where labels stand above.
     pub(super) indent: usize,
     pub(super) body: Body,
@@ -64,7 +70,7 @@ impl<'a> Drawer<'a> {
         let indent =
             if widest > 0 && widest <= LABEL_COLUMNS && widest + 22 <= columns { widest + 2 } else { 0 };
         let body = Body { rows: Vec::new(), focus: None, cursor: None, cards: 0 };
-        Self { form, columns, height, theme, close, cards: None, indent, body }
+        Self { form, columns, height, theme, close, cards: None, drawings: true, indent, body }
     }
 
     pub(super) fn done(self) -> Body {
@@ -92,7 +98,13 @@ impl<'a> Drawer<'a> {
             Block::Dots { filled, whole, text, warns } => self.dots((*filled, *whole), text, *warns),
             Block::Countdown(count) => self.countdown(count),
             Block::Qr(picture) => self.qr(picture),
-            Block::BigCode(code) => self.put(big::rows(code, self.columns, self.theme)),
+            Block::BigCode(code) => {
+                let size = if self.height >= TALL { big::Size::Tall } else { big::Size::Fitting };
+                self.put(big::rows(code, self.columns, size, self.theme));
+            }
+            Block::Lock { shut } => self.art(&lock::rows(*shut, self.theme), StyleRole::Big),
+            Block::Art(art) => self.art(art, StyleRole::Heading),
+            Block::Tiles(tiles) => self.tiles(tiles),
             Block::Facts(facts) => self.facts(facts),
             Block::Trees(trees) => self.trees(trees),
             Block::Signs => self.signs(),
@@ -134,6 +146,29 @@ impl<'a> Drawer<'a> {
             cells.fold(lead, |row, cell| row.with(cell.symbol(), cell.style())).merged()
         };
         area.rows().map(row).collect()
+    }
+
+    /// A drawing, all rows equally wide, so that the page may centre it; in a window without room it is left out.
+    fn art(&mut self, art: &[String], role: StyleRole) {
+        let wide = art.iter().map(|row| text::width(row)).max().unwrap_or(0);
+        if self.drawings && wide <= self.columns {
+            let style = self.theme.style(role);
+            self.put(art.iter().map(|row| Row::of(row, style).padded(wide, style)).collect());
+        }
+    }
+
+    /// Two beside each other, all rows equally wide; one below another where there is no room.
+    fn tiles(&mut self, tiles: &[String]) {
+        let (ground, sign) = (self.theme.style(StyleRole::Text), self.theme.glyphs.bullet);
+        let wide = tiles.iter().map(|tile| text::width(tile) + text::width(sign) + 1).max().unwrap_or(0);
+        let across = if 2 * wide + TILE_GAP <= self.columns { 2 } else { 1 };
+        for few in tiles.chunks(across) {
+            let tile = |row: Row, (at, tile): (usize, &String)| {
+                row.padded(at * (wide + TILE_GAP), ground).with(&format!("{sign} {tile}"), ground)
+            };
+            let row = few.iter().enumerate().fold(Row::default(), tile);
+            self.body.rows.push(row.padded(across * (wide + TILE_GAP) - TILE_GAP, ground));
+        }
     }
 
     fn checks(&mut self, checks: &[(Check, String)]) {
@@ -236,7 +271,7 @@ impl<'a> Drawer<'a> {
         if caption == 1 {
             self.wrapped(&picture.caption, StyleRole::Dim);
         }
-        let large = big::rows(&picture.aloud, self.columns, self.theme);
+        let large = big::rows(&picture.aloud, self.columns, big::Size::Fitting, self.theme);
         let text = self.beside(&Self::told_with(picture, large.len() > 1), columns);
         let taken = if is_beside { fit.height().max(text.len()) } else { fit.height() + 1 + text.len() };
         let is_large = large.len() > 1 && taken + 1 + large.len() < height;

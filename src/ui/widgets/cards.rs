@@ -63,7 +63,8 @@ impl Deck {
         let digit = usize::from(digit_columns(size, theme) + BESIDE);
         let said = |item: &Item| words(item, size, wide - AROUND - digit).count();
         let tallest = items.iter().take(count).map(said).max().unwrap_or(1);
-        let digits = if size == Size::Large { big::rows("0", wide, theme).len() } else { 1 };
+        let digits =
+            if size == Size::Large { big::rows("0", wide, big::Size::Fitting, theme).len() } else { 1 };
         Some(Self { count, size, columns: wide, rows: tallest.max(digits) + LINES })
     }
 }
@@ -97,7 +98,7 @@ impl Widget for Card<'_> {
                 .areas(inner);
         if let Some(digit) = self.digit.map(|digit| digit.to_string()) {
             let rows = match self.size {
-                Size::Large => big::rows(&digit, usize::from(digits.width), self.theme),
+                Size::Large => big::rows(&digit, usize::from(digits.width), big::Size::Fitting, self.theme),
                 Size::Small => vec![Row::of(&digit, style(StyleRole::Key))],
             };
             for (at, row) in digits.rows().zip(&rows) {

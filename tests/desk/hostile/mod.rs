@@ -116,7 +116,8 @@ impl Pool {
                     self.spoil(text);
                 }
             }),
-            Block::Signs | Block::Roles | Block::Space => {}
+            Block::Art(rows) | Block::Tiles(rows) => rows.iter_mut().for_each(|row| self.spoil(row)),
+            Block::Lock { .. } | Block::Signs | Block::Roles | Block::Space => {}
         }
     }
 

@@ -12,7 +12,9 @@ use crate::ui::screens::parted::Parted;
 
 pub(super) fn samples() -> Vec<Sample> {
     let covered = SampleState::Covered(Frame::Register(Register::begin().0));
-    let mut all = vec![Sample::new("attract", SampleState::Attract), Sample::new("cover", covered)];
+    let attract = [("attract", SampleState::Attract), ("attract-art", SampleState::AttractArt)];
+    let mut all: Vec<_> = attract.into_iter().map(|(name, state)| Sample::new(name, state)).collect();
+    all.push(Sample::new("cover", covered));
     all.extend(partings());
     all.extend(lookings());
     all
