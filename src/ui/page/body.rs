@@ -7,10 +7,10 @@ use super::rows::{Body, Drawer};
 use crate::ui::form::Form;
 use crate::ui::theme::Theme;
 
-/// Builds the rows: roomy if they fit the height, else close together.
+/// Builds the rows: roomy if they fit below an empty row, else close together.
 pub(super) fn build(page: &Page, form: &Form, columns: usize, height: usize, theme: &Theme) -> Body {
     let roomy = rows(page, form, columns, height, theme, false);
-    if roomy.rows.len() <= height { roomy } else { rows(page, form, columns, height, theme, true) }
+    if roomy.rows.len() < height { roomy } else { rows(page, form, columns, height, theme, true) }
 }
 
 fn rows(page: &Page, form: &Form, columns: usize, height: usize, theme: &Theme, close: bool) -> Body {

@@ -7,6 +7,7 @@ pub mod cells;
 pub mod choice;
 pub mod countdown;
 pub mod field;
+pub mod frame;
 pub mod notice;
 pub mod step_bar;
 mod undo;
