@@ -39,7 +39,7 @@ pub use crate::ui::widgets::step_bar::{StepLine, StepState};
 pub use blocks::{Block, CellsView, Field, FieldView, List, OneOf, Qr, Tick, TreeLine};
 pub use chrome::{draw, fits};
 pub use ids::{BlockId, ListId};
-pub use model::{Aside, AsideMessage, Drawn, Help, KeyHint, OnSeat, Page, Picture, Who};
+pub use model::{Aside, AsideMessage, Drawn, Help, KeyHint, OnSeat, Page, Picture, Queue, Who};
 pub use places::{ASIDE_FROM, SMALLEST};
 
 #[cfg(test)]

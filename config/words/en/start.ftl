@@ -77,6 +77,9 @@ home-waiting = { $n ->
         [one] { $n } visit waits here
        *[other] { $n } visits wait here
     }
+queue-title = Visits
+queue-nobody = Nobody waits here
+queue-heard = As of { $at }
 home-waiting-row = Ticket { $ticket }
 home-no-delivery = Codes cannot be sent: no delivery is configured.
 home-no-delivery-next = Name the sending program in the settings, section [delivery], and start again. To check: kindesk doctor

@@ -78,6 +78,9 @@ home-waiting = { $n ->
         [few] Здесь ждут { $n } обращения
        *[many] Здесь ждёт { $n } обращений
     }
+queue-title = Обращения
+queue-nobody = Здесь никто не ждёт
+queue-heard = Известно на { $at }
 home-waiting-row = Талон { $ticket }
 home-no-delivery = Коды отправлять нечем: сообщения не настроены.
 home-no-delivery-next = Укажите в настройках раздел [delivery] и программу отправки, затем перезапустите. Проверка: kindesk doctor

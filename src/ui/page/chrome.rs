@@ -36,6 +36,7 @@ pub fn draw(page: &Page, form: &Form, theme: &Theme, buf: &mut Buffer, area: Rec
         (page.picture.as_ref().map(Held::Picture), places.picture),
         (page.help.as_ref().map(Held::Help), places.help),
         (page.aside.as_ref().map(Held::Phone), places.phone),
+        (page.queue.as_ref().map(Held::Queue), places.queue),
     ];
     for (held, place) in held.into_iter().filter(|(_, place)| !place.is_empty()) {
         held.into_iter().for_each(|held| Panel { held, theme }.render(place, buf));

@@ -45,6 +45,8 @@ pub struct Page {
     pub help: Option<Help>,
     /// The simulated phone, shown where there is room.
     pub aside: Option<Aside>,
+    /// What waits, shown where there is room.
+    pub queue: Option<Queue>,
     /// Whether everything stands in the middle of the screen (the idle screen, a cover).
     pub centred: bool,
     /// Whether the text must be read from its top before the field below it takes keys.
@@ -136,6 +138,17 @@ pub struct Help {
     pub title: String,
     /// The text.
     pub paragraphs: Vec<String>,
+}
+
+/// What waits, below the steps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Queue {
+    /// What it is.
+    pub title: String,
+    /// How many came, and how many wait for whom.
+    pub lines: Vec<String>,
+    /// When this was heard.
+    pub heard: String,
 }
 
 /// The simulated phone, on the right.

@@ -1,7 +1,7 @@
-//! The panels beside a page: the family's picture, the help for the step, the simulated phone. Each is a box with a title;
+//! The panels beside a page: the family's picture, the help for the step, the simulated phone, what waits. Each is a box with a title;
 //! where it has too little room, a sign says so.
 
-use super::model::{Aside, Help, Picture};
+use super::model::{Aside, Help, Picture, Queue};
 use super::trees;
 use crate::ui::mouse::Targets;
 use crate::ui::text::{self, Row, Rows};
@@ -22,6 +22,8 @@ pub(super) enum Held<'a> {
     Help(&'a Help),
     /// The simulated phone.
     Phone(&'a Aside),
+    /// What waits.
+    Queue(&'a Queue),
 }
 
 /// A panel.
@@ -37,6 +39,7 @@ impl Panel<'_> {
             Held::Picture(picture) => &picture.title,
             Held::Help(help) => &help.title,
             Held::Phone(phone) => &phone.title,
+            Held::Queue(queue) => &queue.title,
         }
     }
 
@@ -46,6 +49,10 @@ impl Panel<'_> {
             Held::Picture(picture) if picture.lines.is_empty() => wrapped(&picture.empty, columns, dim),
             Held::Picture(picture) => trees::rows(&picture.lines, columns, self.theme),
             Held::Help(help) => apart(help.paragraphs.iter().map(|said| wrapped(said, columns, dim))),
+            Held::Queue(queue) => {
+                let lines = queue.lines.iter().flat_map(|line| wrapped(line, columns, text));
+                lines.chain(wrapped(&queue.heard, columns, dim)).collect()
+            }
             Held::Phone(phone) if phone.messages.is_empty() => wrapped(&phone.empty, columns, dim),
             Held::Phone(phone) => apart(phone.messages.iter().map(|message| {
                 let head = Row::of(&text::cut(&message.head, columns, self.theme.glyphs.cut), dim);

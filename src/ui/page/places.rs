@@ -12,8 +12,11 @@ pub const SMALLEST: (u16, u16) = (80, 24);
 
 /// From so many columns the panels stand beside the page.
 pub const ASIDE_FROM: u16 = 110;
-/// From this many columns a page without steps leaves their place empty.
+/// From this many columns a page without steps leaves their place empty, and what waits stands below them in a window
+/// that has rows for it.
 const STEPS_FROM: u16 = 98;
+/// The rows that a window then needs, and those of what waits: four lines of a narrow column, each of which may need two.
+const QUEUE: (u16, u16) = (30, 9);
 /// From this many rows the help for the step stands there too, without F1.
 const HELP_FROM: u16 = 40;
 /// From this many columns the list of steps and the panels are wider.
@@ -38,6 +41,8 @@ pub(super) struct Places {
     pub(super) title: Rect,
     /// The list of steps.
     pub(super) steps: Rect,
+    /// What waits.
+    pub(super) queue: Rect,
     /// Who types, the body, the problem, with the frame around them.
     pub(super) body: Rect,
     /// The family's picture.
@@ -84,8 +89,11 @@ impl Places {
                 (phone && !apart).then_some(Fill(3)),
             ],
         );
-        let steps = if page.steps.is_empty() { Rect::default() } else { left };
-        Self { title, steps, body, picture, help, phone: if apart { far } else { near }, staff, keys }
+        let roomy = !alone && window.width >= STEPS_FROM && window.height >= QUEUE.0;
+        let [steps, queue] =
+            shared(Direction::Vertical, left, [Some(Fill(1)), roomy.then_some(Length(QUEUE.1))]);
+        let phone = if apart { far } else { near };
+        Self { title, steps, queue, body, picture, help, phone, staff, keys }
     }
 }
 
@@ -124,7 +132,8 @@ mod tests {
         for (columns, rows) in [(120, 40), (160, 50), (200, 60)] {
             let window = Rect::new(0, 0, columns, rows);
             let (one, other) = (Places::of(&page(0), window, 1), Places::of(&page(7), window, 1));
-            let all = |places: &Places| [places.body, places.picture, places.help, places.phone];
+            let all =
+                |places: &Places| [places.body, places.picture, places.help, places.phone, places.queue];
             assert_eq!(all(&one), all(&other), "{columns}x{rows}");
             assert!(all(&one).iter().all(|place| place.area() > 0), "{columns}x{rows}: {one:?}");
         }

@@ -2,7 +2,7 @@
 //! footer in their order. A screen fills the rest in.
 
 use super::actions::{action_word, foot_word, key_of, key_word};
-use super::look::Look;
+use super::look::{Look, Queue};
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::{DeskKind, Staff};
 use crate::domain::visit::Seat;
@@ -44,6 +44,7 @@ impl<'a> Sheet<'a> {
             corner: corner(look, None, true),
             corner_short: corner(look, None, false),
             aside: look.aside.clone(),
+            queue: look.queue.map(|queue| waits(&queue, look.staff_words)),
             picture: Some(Picture {
                 title: look.words.say("circle-title"),
                 lines: Vec::new(),
@@ -286,6 +287,19 @@ impl<'a> Sheet<'a> {
 /// The id of a field's words.
 pub(super) fn field_word(id: FieldId) -> String {
     format!("field-{}", id.as_str())
+}
+
+/// What waits, in staff's language: it is theirs to know.
+fn waits(queue: &Queue, words: &Words) -> page::Queue {
+    let count = |id, n: u32| words.say_with(id, &[("n", Arg::Count(i64::from(n)))]);
+    let here = if queue.here == 0 { words.say("queue-nobody") } else { count("home-waiting", queue.here) };
+    let admins =
+        queue.for_admin.map(|n| words.say_with("home-for-admin", &[("n", Arg::Text(n.to_string()))]));
+    page::Queue {
+        title: words.say("queue-title"),
+        lines: [count("home-today", queue.today), here].into_iter().chain(admins).collect(),
+        heard: words.say_with("queue-heard", &[("at", Arg::At(queue.at))]),
+    }
 }
 
 /// Ticket or desk, staff member, clock, in staff's language. A visit needs the desk's room for the title.
