@@ -1,6 +1,8 @@
-//! What stands in a database besides rows: tables, indexes, triggers, views. The program makes all of it by its migrations,
-//! and no trigger or view at all. A trigger, view or table of somebody else can act behind its back, so a start refuses it;
-//! a table or index that was changed is told by an examination.
+//! What stands in a database besides rows: tables, indexes, triggers, views. The program makes all of it by its migrations, no
+//! view, and triggers only on a server, where they and policies keep schools apart. A trigger, view or table of somebody else
+//! can act behind its back, so a start refuses it; in a file a table or index that was changed is told by an examination. On a
+//! server names alone are compared, not what a policy or function says: each version of the server words that in its own
+//! way, and whoever may change one owns the tables.
 
 use super::error::{StoreError, within};
 use sqlx::migrate::{MigrateError, Migrator};
