@@ -152,23 +152,40 @@ const TABLES: &str = "SELECT table_name::TEXT FROM information_schema.tables
 const META: &str = "SELECT key, value FROM meta";
 const SET_KIND: &str = "INSERT INTO meta (key, value) VALUES ('kind', $1) ON CONFLICT (key) DO NOTHING";
 
-/// In a database of the releases before, which has one school, and where one role is a desk's: it is that school's.
+/// In a database of the releases before, where one school has desks, and one role is a desk's: it is that school's. A school
+/// that is there only because a child was registered for it has none.
 const BIND_ONLY: &str = "INSERT INTO school_role (role, school_id)
     SELECT (SELECT min(r.rolname::TEXT) FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.member
             JOIN pg_roles g ON g.oid = m.roleid WHERE g.rolname = $1 AND r.rolcanlogin),
-        (SELECT min(id) FROM school)
-    WHERE (SELECT count(*) FROM school) = 1 AND NOT EXISTS (SELECT 1 FROM school_role)
+        (SELECT min(school_id) FROM desk)
+    WHERE working_schools() = 1 AND NOT EXISTS (SELECT 1 FROM school_role)
         AND (SELECT count(*) FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.member
             JOIN pg_roles g ON g.oid = m.roleid WHERE g.rolname = $1 AND r.rolcanlogin) = 1";
 const HAS_DESKS: &str = "SELECT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = $1)";
-/// What a desk may do: work on rows, but never change or take out one of the log, and make nothing.
-const GRANTS: &str = "DO $$ BEGIN
+/// What a desk may do: work on rows, but never change or take out one of the log, nor say whom a row is about once it is there,
+/// by which others come into its sight; and make nothing.
+const GRANTS: &str = "DO $$ DECLARE of TEXT; naming TEXT[]; others TEXT; BEGIN
     EXECUTE format('GRANT USAGE ON SCHEMA %I TO kindesk_desks', current_schema());
     EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %I TO kindesk_desks',
         current_schema());
     REVOKE UPDATE, DELETE ON audit FROM kindesk_desks;
+    REVOKE DELETE ON meta, clock, clock_watch FROM kindesk_desks;
+    REVOKE UPDATE ON surname_near FROM kindesk_desks;
     REVOKE INSERT, UPDATE, DELETE ON _sqlx_migrations, school_role, school_person FROM kindesk_desks;
     GRANT EXECUTE ON FUNCTION claim_school(TEXT) TO kindesk_desks;
+    FOR of, naming IN VALUES ('session', ARRAY['id', 'visit_id', 'desk_id', 'account_id', 'profile_id']),
+        ('outbox', ARRAY['id', 'desk_id', 'subject']), ('bar', ARRAY['id', 'adult_id', 'student_id']),
+        ('enrolment', ARRAY['id', 'profile_id', 'school_id']), ('account', ARRAY['id']),
+        ('profile', ARRAY['id', 'account_id']), ('family_link', ARRAY['id', 'parent_id', 'student_id']),
+        ('invitation', ARRAY['id', 'student_id', 'code_key']), ('former_number', ARRAY['account_id', 'phone_key']),
+        ('surname', ARRAY['name'])
+    LOOP
+        SELECT string_agg(quote_ident(attname), ', ') INTO others FROM pg_attribute
+            WHERE attrelid = format('%I.%I', current_schema(), of)::regclass AND attnum > 0 AND NOT attisdropped
+            AND attname <> ALL (naming);
+        EXECUTE format('REVOKE UPDATE ON %I FROM kindesk_desks', of);
+        EXECUTE format('GRANT UPDATE (%s) ON %I TO kindesk_desks', others, of);
+    END LOOP;
 END $$";
 
 /// An empty schema of the test server, as a server of its own.

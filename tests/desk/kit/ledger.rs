@@ -13,6 +13,7 @@ mod former;
 mod invitations;
 mod log;
 mod messages;
+mod naming;
 pub mod own_server;
 mod removed;
 mod rules;
