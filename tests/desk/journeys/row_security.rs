@@ -146,9 +146,7 @@ fn one_role_seals_anew_what_it_alone_has_summed_up() {
         hall.beside(async |desk| desk.add_school(OTHER, "Омск").await.unwrap());
         hall.beside(async |desk| desk.accept_as_it_stands().await.unwrap());
         hall.log_is_whole();
-        hall.owner_does(
-            "INSERT INTO audit_head (desk_id, seq, hash, sums) VALUES ('console', 0, '', 'staff 1 0')",
-        );
+        hall.has_sums_of_before();
         let refused = hall.beside(async |desk| desk.accept_as_it_stands().await.err());
         assert_eq!(refused, Some(Refusal::NoRight));
     });
@@ -179,7 +177,7 @@ fn a_second_role_serves_the_same_school() {
     on_server(|| {
         let hall = Kit::new(Language::Ru);
         hall.beside(async |desk| desk.add_desk("Двор", None).await.unwrap());
-        hall.owner_does("INSERT INTO school_role SELECT 'kindesk_test_other', school_id FROM school_role");
+        hall.gets_a_second_role();
         let mut yard = hall.other_role("Двор");
         yard.opens();
         yard.signs_in(DESK).stands("home");

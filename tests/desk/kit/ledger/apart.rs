@@ -152,9 +152,9 @@ async fn tries_rows(
     if seen.is_ok_and(|seen| seen.iter().any(|one| rows.contains(one))) {
         reached.push("reads");
     }
-    let changed: Option<String> =
+    let may_set: Option<String> =
         sqlx::query_scalar(CHANGED).bind(table).fetch_one(&mut *desks).await.unwrap();
-    let changes = changed.map(|column| ("changes", format!("UPDATE {table} SET {column} = {column}")));
+    let changes = may_set.map(|column| ("changes", format!("UPDATE {table} SET {column} = {column}")));
     for (what, change) in changes.into_iter().chain([("takes out", format!("DELETE FROM {table}"))]) {
         let sql = format!("{change} WHERE rowid = ANY ($1)");
         desks.execute("BEGIN").await.unwrap();

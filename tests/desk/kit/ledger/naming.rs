@@ -73,6 +73,18 @@ impl Kit {
         });
     }
 
+    /// The owner binds another role to this school, too.
+    pub fn gets_a_second_role(&self) {
+        self.owner_does("INSERT INTO school_role SELECT 'kindesk_test_other', school_id FROM school_role");
+    }
+
+    /// The console of a release before has summed rows up, in a head that no school's role writes.
+    pub fn has_sums_of_before(&self) {
+        self.owner_does(
+            "INSERT INTO audit_head (desk_id, seq, hash, sums) VALUES ('console', 0, '', 'staff 1 0')",
+        );
+    }
+
     /// The rows in which this school's role names somebody, and was let: of the other school, or of its own.
     pub fn may_name(&self, own: bool) -> Vec<&'static str> {
         let server = self.folder.server().unwrap();
