@@ -26,10 +26,12 @@ UPDATE visit SET school_id = (SELECT school_id FROM desk WHERE desk.id = visit.d
 DROP INDEX visit_ticket;
 CREATE UNIQUE INDEX visit_ticket ON visit (school_id, ticket) WHERE state <> 'closed';
 
--- Whose admins decide: those of the desk that asked, or, about a disputed link, those of the child's school if it has any. What
--- waits already stays with the desk that asked: so far there was one school with staff.
+-- Whose admins decide: those of the desk that asked, or, about a disputed link, those of the child's school.
 ALTER TABLE waiting ADD COLUMN school_id TEXT NOT NULL DEFAULT '';
 UPDATE waiting SET school_id = (SELECT school_id FROM desk WHERE desk.id = waiting.desk_id);
+UPDATE waiting SET school_id = COALESCE((SELECT enrolment.school_id FROM family_link
+    JOIN enrolment ON enrolment.profile_id = family_link.student_id AND enrolment.until IS NULL
+    WHERE family_link.id = waiting.subject), school_id) WHERE matter = 'dispute';
 
 -- The budget of messages. What was sent today was sent by the first school.
 DELETE FROM quota WHERE kind = 'budget' AND NOT EXISTS (SELECT 1 FROM school);

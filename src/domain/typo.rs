@@ -43,15 +43,15 @@ pub fn surnames(typed: &str) -> impl Iterator<Item = (&str, &str)> {
 /// Whether a name begins as typed but for one slip in the surname. `name` is the whole name, and begins with the surname.
 pub fn begins_alike(typed: &str, surname: &str, name: &str) -> bool {
     let behind = name.strip_prefix(surname).unwrap_or_default().trim_start();
-    !surname.is_empty()
-        && surnames(typed).any(|(own, rest)| is_slip(own, surname) && behind.starts_with(rest))
+    let fits =
+        |typed: &String| surnames(typed).any(|(own, rest)| is_slip(own, surname) && behind.starts_with(rest));
+    !surname.is_empty() && orders(typed).iter().any(fits)
 }
 
-/// What was typed with its last word first: whoever says the first name before the surname is understood too. Nothing for
-/// a single word.
-pub fn surname_first(typed: &str) -> Option<String> {
-    let (before, last) = typed.rsplit_once(' ')?;
-    Some(format!("{last} {before}"))
+/// As it was typed, and with its last word first: whoever says the first name before the surname is understood too.
+pub fn orders(typed: &str) -> Vec<String> {
+    let surname_first = typed.rsplit_once(' ').map(|(before, last)| format!("{last} {before}"));
+    [Some(typed.to_owned()), surname_first].into_iter().flatten().collect()
 }
 
 #[cfg(test)]
@@ -95,8 +95,9 @@ mod tests {
         let double = |typed| begins_alike(typed, "салтыков щедрин", "салтыков щедрин михаил");
         assert!(double("салтыков щедрн м") && double("салтыкв щедрин"));
         assert!(!double("салтыкв щедрн"));
-        assert_eq!(surname_first("анна олеговна иванова").as_deref(), Some("иванова анна олеговна"));
-        assert_eq!(surname_first("иванова"), None);
+        assert!(petr("петр ивонов") && !petr("павел ивонов"), "in either order");
+        assert_eq!(orders("анна олеговна иванова"), ["анна олеговна иванова", "иванова анна олеговна"]);
+        assert_eq!(orders("иванова"), ["иванова"]);
     }
 
     /// The distance of Damerau and Levenshtein (optimal string alignment), as its definition says it.

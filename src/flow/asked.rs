@@ -10,7 +10,7 @@ struct Out {
     ticket: Ticket,
     kind: AskKind,
     terms: Terms,
-    /// Nobody has asked for it: a refusal is kept to itself.
+    /// Nobody has asked for it: what could not be had is not said.
     quiet: bool,
 }
 
@@ -31,7 +31,8 @@ impl Outstanding {
         asked
     }
 
-    /// The same for what nobody has asked for: if it is refused, nobody hears of it.
+    /// The same for what nobody has asked for: if a fault keeps it back, nobody hears of it. What may not be read any more is
+    /// heard, so that it is not asked for again.
     pub fn ask_quietly(&mut self, ask: Ask, next: &mut u64) -> Vec<Asked> {
         let asked = self.ask(vec![ask], next);
         if let Some(out) = self.0.last_mut() {
@@ -57,7 +58,7 @@ impl Outstanding {
     pub fn hears(&mut self, ticket: &Ticket, answer: &Answer) -> bool {
         let Some(at) = self.0.iter().position(|out| out.ticket == *ticket) else { return false };
         let out = self.0.remove(at);
-        !(out.quiet && matches!(answer, Answer::Refused { .. }))
+        !(out.quiet && matches!(answer, Answer::Refused { why } if why.is_trouble()))
     }
 
     /// Whether nothing is unanswered.

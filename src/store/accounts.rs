@@ -128,10 +128,12 @@ impl Tx {
         self.sound_one(row)
     }
 
-    /// The account of a profile.
+    /// The account of a profile. Which one it is stands in the profile, so that the profile's seal is checked too.
     pub async fn account_of(&mut self, profile: &ProfileId) -> Result<Option<AccountRow>, StoreError> {
-        let row = self.one(Read::account_of(profile)).await?;
-        self.sound_one(row)
+        self.ahead(vec![Read::profile(profile), Read::account_of(profile)]).await?;
+        let Some(person) = self.profile(profile).await? else { return Ok(None) };
+        let row: Option<AccountRow> = self.one(Read::account_of(profile)).await?;
+        self.sound_one(row.filter(|row| row.id == person.account_id))
     }
 
     /// The unfinished accounts of a visit, oldest first.

@@ -70,8 +70,7 @@ impl Tx {
     /// Notes that a visit asks for a number or an invitation, by its keyed hash: from here on, until the visit is closed, its
     /// school sees whose that is.
     pub async fn seek(&mut self, visit: &VisitId, key: &str) -> Result<(), StoreError> {
-        change!(self, SEEK, visit, key)?;
-        Ok(())
+        self.later(statement!(SEEK, visit, key)).await
     }
 }
 

@@ -18,6 +18,8 @@ use crate::domain::time::Moment;
 
 /// Values of one statement at the most: SQLite takes 32,766 (sqlite.org/limits.html).
 const VALUES: usize = 32_000;
+/// Rows of one statement at the most.
+const ROWS: usize = 500;
 
 /// Families with all that registering and joining has left behind.
 #[derive(Debug, Default)]
@@ -46,19 +48,27 @@ pub struct ManyRows {
     pub sessions: Vec<SessionRow>,
 }
 
-/// Puts rows in: `put!(self, "table", rows, (column, column), |row| (value, value))`.
+/// Puts rows in, each column from the field of its name: `put!(self, "table", rows, [column, column])`. Sealed ones come with
+/// their seals: `put!(self, "table", rows, [column, column], sealed)`.
 macro_rules! put {
-    ($tx:ident, $table:literal, $rows:expr, ($($column:ident),+), |$row:ident| ($($value:expr),+ $(,)?)) => {{
+    ($tx:ident, $table:literal, $rows:expr, [$($column:ident),+ $(,)?]) => {
+        put!(@rows $tx, $table, $rows, [$($column),+], |row| [$(&row.$column),+])
+    };
+    ($tx:ident, $table:literal, $rows:expr, [$($column:ident),+ $(,)?], sealed) => {{
+        let sealed = $tx.sealed($rows);
+        put!(@rows $tx, $table, &sealed, [$($column),+, seal], |row| [$(&row.0.$column),+, &row.1])
+    }};
+    (@rows $tx:ident, $table:literal, $rows:expr, [$($column:ident),+], |$row:ident| [$($value:expr),+]) => {{
         const SQL: &str = concat!("INSERT INTO ", $table, " (", put!(@names $($column),+), ") ");
         let columns = [$(stringify!($column)),+].len();
-        for part in $rows.chunks((VALUES / columns).min(500)) {
+        for part in $rows.chunks((VALUES / columns).min(ROWS)) {
             each!($tx, |connection| async {
                 let mut sql = sqlx::QueryBuilder::new(SQL);
                 sql.push_values(part, |mut values, $row| {
                     $(values.push_bind($value);)+
                 });
                 // The last part of each has a length of its own, which nobody sends again.
-                sql.build().persistent(part.len() == 500).execute(connection).await.map(drop)
+                sql.build().persistent(part.len() == ROWS).execute(connection).await.map(drop)
             })?;
         }
     }};
@@ -74,10 +84,11 @@ impl Tx {
         put!(
             self,
             "visit",
-            many.visits,
-            (
+            &many.visits,
+            [
                 id,
                 desk_id,
+                school_id,
                 ticket,
                 language,
                 state,
@@ -87,96 +98,63 @@ impl Tx {
                 touched_at,
                 expires_at,
                 private_ready
-            ),
-            |row| (
-                &row.id,
-                &row.desk_id,
-                &row.ticket,
-                &row.language,
-                &row.state,
-                &row.holder,
-                &row.waits_for,
-                row.opened_at,
-                row.touched_at,
-                row.expires_at,
-                row.private_ready,
-            )
+            ]
         );
-        let accounts = self.sealed(&many.accounts);
         put!(
             self,
             "account",
-            accounts,
-            (id, phone_key, phone_sealed, password_hash, language, created_at, seal),
-            |row| (
-                &row.0.id,
-                &row.0.phone_key,
-                &row.0.phone_sealed,
-                &row.0.password_hash,
-                &row.0.language,
-                row.0.created_at,
-                &row.1,
-            )
+            &many.accounts,
+            [id, phone_key, phone_sealed, password_hash, language, created_at],
+            sealed
         );
         self.add_people(many).await?;
         self.add_ties(many).await?;
-        self.add_consents(many).await?;
         self.add_sittings(many).await
     }
 
-    /// Invitations, and who is whose parent by them.
-    async fn add_ties(&mut self, many: &ManyRows) -> Result<(), StoreError> {
-        let invitations = self.sealed(&many.invitations);
+    async fn add_people(&mut self, many: &ManyRows) -> Result<(), StoreError> {
         put!(
             self,
-            "invitation",
-            invitations,
-            (id, student_id, code_key, code_sealed, allowed, uses, created_at, expires_at, revoked_at, seal),
-            |row| (
-                &row.0.id,
-                &row.0.student_id,
-                &row.0.code_key,
-                &row.0.code_sealed,
-                row.0.allowed,
-                row.0.uses,
-                row.0.created_at,
-                row.0.expires_at,
-                row.0.revoked_at,
-                &row.1,
-            )
+            "profile",
+            &many.profiles,
+            [id, account_id, surname, name, patronymic, birth_date, sex, search, created_at, updated_at],
+            sealed
         );
-        let links = self.sealed(&many.links);
-        put!(
-            self,
-            "family_link",
-            links,
-            (id, parent_id, student_id, relation, document, since, seal),
-            |row| (
-                &row.0.id,
-                &row.0.parent_id,
-                &row.0.student_id,
-                &row.0.relation,
-                &row.0.document,
-                row.0.since,
-                &row.1,
-            )
-        );
-        put!(self, "invitation_use", many.uses, (id, invitation_id, link_id, used_at), |row| (
-            &row.id,
-            &row.invitation_id,
-            &row.link_id,
-            row.used_at
-        ));
+        for row in &many.profiles {
+            self.bears(row.surname.as_deref());
+        }
+        let of_role = |(profile, role, at): &(ProfileId, String, Moment)| RoleRow::new(profile, role, *at);
+        let roles: Vec<RoleRow> = many.roles.iter().map(of_role).collect();
+        put!(self, "profile_role", &roles, [profile_id, role, given_at], sealed);
+        let standings: Vec<StandingRow> = many.students.iter().map(StandingRow::of).collect();
+        put!(self, "student", &standings, [profile_id, standing, since], sealed);
+        let enrolments: Vec<EnrolmentRow> = many.students.iter().map(StudentNew::enrolment_row).collect();
+        put!(self, "enrolment", &enrolments, [id, profile_id, school_id, class_id, since], sealed);
         Ok(())
     }
 
-    async fn add_consents(&mut self, many: &ManyRows) -> Result<(), StoreError> {
-        let consents = self.sealed(&many.consents);
+    /// Invitations, who is whose parent by them, and what was agreed.
+    async fn add_ties(&mut self, many: &ManyRows) -> Result<(), StoreError> {
+        put!(
+            self,
+            "invitation",
+            &many.invitations,
+            [id, student_id, code_key, code_sealed, allowed, uses, created_at, expires_at, revoked_at],
+            sealed
+        );
+        put!(
+            self,
+            "family_link",
+            &many.links,
+            [id, parent_id, student_id, relation, document, since],
+            sealed
+        );
+        put!(self, "invitation_use", &many.uses, [id, invitation_id, link_id, used_at]);
         put!(
             self,
             "consent",
-            consents,
-            (
+            &many.consents,
+            [
                 id,
                 purpose,
                 version,
@@ -190,26 +168,9 @@ impl Tx {
                 staff_id,
                 desk_id,
                 way,
-                at,
-                seal
-            ),
-            |row| (
-                &row.0.id,
-                &row.0.purpose,
-                &row.0.version,
-                &row.0.language,
-                &row.0.fingerprint,
-                row.0.given,
-                &row.0.giver_id,
-                &row.0.giver_account,
-                &row.0.subject_id,
-                &row.0.link_id,
-                &row.0.staff_id,
-                &row.0.desk_id,
-                &row.0.way,
-                row.0.at,
-                &row.1,
-            )
+                at
+            ],
+            sealed
         );
         Ok(())
     }
@@ -219,8 +180,8 @@ impl Tx {
         put!(
             self,
             "challenge",
-            many.challenges,
-            (
+            &many.challenges,
+            [
                 id,
                 visit_id,
                 whose,
@@ -234,98 +195,14 @@ impl Tx {
                 ended_at,
                 outcome,
                 call_tries
-            ),
-            |row| (
-                &row.id,
-                &row.visit_id,
-                &row.whose,
-                &row.phone_key,
-                &row.phone_sealed,
-                &row.mark,
-                row.first_sent,
-                row.last_sent,
-                row.sends,
-                row.tries_left,
-                row.ended_at,
-                &row.outcome,
-                row.call_tries,
-            )
+            ]
         );
         put!(
             self,
             "session",
-            many.sessions,
-            (id, visit_id, desk_id, seat, account_id, profile_id, proof, opened_at, ended_at, why),
-            |row| (
-                &row.id,
-                &row.visit_id,
-                &row.desk_id,
-                &row.seat,
-                &row.account_id,
-                &row.profile_id,
-                &row.proof,
-                row.opened_at,
-                row.ended_at,
-                &row.why,
-            )
+            &many.sessions,
+            [id, visit_id, desk_id, seat, account_id, profile_id, proof, opened_at, ended_at, why]
         );
-        Ok(())
-    }
-
-    async fn add_people(&mut self, many: &ManyRows) -> Result<(), StoreError> {
-        let profiles = self.sealed(&many.profiles);
-        put!(
-            self,
-            "profile",
-            profiles,
-            (
-                id, account_id, surname, name, patronymic, birth_date, sex, search, created_at, updated_at,
-                seal
-            ),
-            |row| (
-                &row.0.id,
-                &row.0.account_id,
-                &row.0.surname,
-                &row.0.name,
-                &row.0.patronymic,
-                &row.0.birth_date,
-                &row.0.sex,
-                &row.0.search,
-                row.0.created_at,
-                row.0.updated_at,
-                &row.1,
-            )
-        );
-        for row in &many.profiles {
-            self.bears(row.surname.as_deref());
-        }
-        let of_role = |(profile, role, at): &(ProfileId, String, Moment)| RoleRow::new(profile, role, *at);
-        let roles: Vec<RoleRow> = many.roles.iter().map(of_role).collect();
-        let roles = self.sealed(&roles);
-        put!(self, "profile_role", roles, (profile_id, role, given_at, seal), |row| (
-            &row.0.profile_id,
-            &row.0.role,
-            row.0.given_at,
-            &row.1
-        ));
-        let standings: Vec<StandingRow> = many.students.iter().map(StandingRow::of).collect();
-        let standings = self.sealed(&standings);
-        put!(self, "student", standings, (profile_id, standing, since, seal), |row| (
-            &row.0.profile_id,
-            &row.0.standing,
-            row.0.since,
-            &row.1
-        ));
-        let enrolments: Vec<EnrolmentRow> = many.students.iter().map(StudentNew::enrolment_row).collect();
-        let enrolments = self.sealed(&enrolments);
-        put!(self, "enrolment", enrolments, (id, profile_id, school_id, class_id, since, seal), |row| (
-            &row.0.id,
-            &row.0.profile_id,
-            &row.0.school_id,
-            &row.0.class_id,
-            row.0.since,
-            &row.1
-        ));
         Ok(())
     }
 

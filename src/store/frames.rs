@@ -34,6 +34,8 @@ pub struct FrameOf<'a> {
     pub visit: Option<&'a VisitId>,
     /// The draft to keep, if the visit is held and the ask was not answered before.
     pub draft: Option<DraftKept<'a>>,
+    /// Whether nothing but the draft is kept: then nothing is asked ahead of the visit.
+    pub keeps_alone: bool,
 }
 
 /// Where a visit stands, to be kept.
@@ -84,8 +86,9 @@ impl Tx {
         self.send().await?;
         let found = self.at_once(of).await?;
         // What was read beside a visit that somebody has written to this moment is older than the visit. It is read again,
-        // now that they are done.
+        // now that they are done, and nothing of the first answer stays: a row may have gone since.
         if of.draft.is_some_and(|draft| found.is_held(draft.holder)) {
+            self.batch.near.clear();
             self.at_once(of).await
         } else {
             Ok(found)
@@ -155,7 +158,7 @@ impl Tx {
 fn near_of(of: FrameOf<'_>) -> Vec<Near> {
     let mut near = Vec::new();
     near.extend(of.desk.map(|desk| Near::itself(Read::school_of_desk(desk))));
-    if let Some(visit) = of.visit {
+    if let Some(visit) = of.visit.filter(|_| !of.keeps_alone) {
         near.extend(of.staff.map(|staff| Near::itself(Read::own_account(staff))));
         near.extend(Near::of_visit(visit));
     }

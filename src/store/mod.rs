@@ -62,6 +62,7 @@ pub mod removed;
 pub mod schools;
 pub mod sealed_texts;
 pub mod sessions;
+pub mod shown;
 pub mod staff;
 pub mod staff_accounts;
 pub mod students;

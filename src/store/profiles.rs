@@ -246,6 +246,9 @@ impl Tx {
         if beginnings.is_empty() {
             return Ok(Vec::new());
         }
+        for sql in [FOUND].into_iter().chain(PARTS) {
+            self.before(sql).await?;
+        }
         each!(self, |connection| async {
             let mut sql = sqlx::QueryBuilder::new(FIND);
             for (place, beginning) in beginnings.iter().enumerate() {

@@ -55,7 +55,9 @@ impl Tx {
         all: &[Count<'_>],
         now: Moment,
     ) -> Result<Result<(), (usize, Moment)>, StoreError> {
-        self.before(HOLD_ALL).await?;
+        for sql in [HOLD_ALL, NEWEST] {
+            self.before(sql).await?;
+        }
         each!(self, |connection| async {
             let mut sql = sqlx::QueryBuilder::new(HOLD_ALL);
             sql.push_values(all, |mut values, count| {
@@ -97,9 +99,9 @@ impl Tx {
         Ok(Ok(()))
     }
 
-    /// Takes the newest one back that was counted: what it stood for has proved to be in order.
-    pub async fn count_down(&mut self, kind: &str, subject: &str) -> Result<(), StoreError> {
-        self.later_of(format!("{kind} {subject}"), statement!(COUNT_DOWN, kind, subject)).await
+    /// Takes the newest `most` back that were counted: what they stood for has proved to be in order.
+    pub async fn count_down(&mut self, kind: &str, subject: &str, most: i64) -> Result<(), StoreError> {
+        self.later_of(format!("{kind} {subject}"), statement!(COUNT_DOWN, kind, subject, most)).await
     }
 
     /// How many of `kind` are counted for `subject` in the `window` that ends now, and when the oldest of them leaves it.
@@ -242,8 +244,10 @@ const COUNT_UP: &str = "INSERT INTO counted (kind, subject, at, until, n)
     ON CONFLICT (kind, subject, at) DO UPDATE SET n = counted.n + 1";
 const MISSED: &str = "INSERT INTO counted (kind, subject, at, until, n) VALUES ($1, $2, $3, $4, 1)
     ON CONFLICT (kind, subject, at) DO UPDATE SET n = counted.n + 1";
-const COUNT_DOWN: &str = "UPDATE counted SET n = n - 1 WHERE kind = $1 AND subject = $2
-    AND at = (SELECT MAX(at) FROM counted WHERE kind = $1 AND subject = $2 AND n > 0)";
+const COUNT_DOWN: &str = "UPDATE counted SET n = CASE WHEN n <= still THEN 0 ELSE n - still END
+    FROM (SELECT at AS newest, CAST($3 - SUM(n) OVER (ORDER BY at DESC) + n AS BIGINT) AS still
+        FROM counted WHERE kind = $1 AND subject = $2 AND n > 0) AS counts
+    WHERE kind = $1 AND subject = $2 AND at = newest AND still > 0";
 const COUNTED: &str = "SELECT CAST(COALESCE(SUM(n), 0) AS BIGINT), MIN(at) FROM counted
     WHERE kind = $1 AND subject = $2 AND at > $3 AND n > 0";
 const NEWEST: &str = "SELECT at, n FROM counted WHERE kind = $1 AND subject = $2 AND n > 0

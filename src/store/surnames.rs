@@ -9,10 +9,6 @@ use super::{StoreError, Tx};
 use crate::domain::text::fold;
 use crate::domain::typo::{is_slip, shortened};
 
-/// Surnames near one that was typed, at the most, those that most people bear first. In a dictionary of 100,000 the
-/// commonest endings have about ten such neighbours; each is one part of the statement that looks for people.
-const NEAR_AT_MOST: usize = 16;
-
 impl Tx {
     /// Notes that one more person bears a surname, or bore it.
     pub(super) fn bears(&mut self, surname: Option<&str>) {
@@ -47,8 +43,9 @@ impl Tx {
         Ok(())
     }
 
-    /// Surnames one slip away from a folded one, those that most people bear first, few enough for one search.
+    /// Surnames one slip away from a folded one, those that most people bear first.
     pub async fn surnames_near(&mut self, typed: &str) -> Result<Vec<String>, StoreError> {
+        self.before(NEAR).await?;
         let found: Vec<(String, i64)> = each!(self, |connection| async {
             let mut sql = sqlx::QueryBuilder::new(NEAR);
             let mut keys = sql.separated(", ");
@@ -60,7 +57,7 @@ impl Tx {
         let mut near: Vec<(String, i64)> =
             found.into_iter().filter(|(name, _)| is_slip(typed, name)).collect();
         near.sort_by(|(name, bearers), (other, more)| more.cmp(bearers).then_with(|| name.cmp(other)));
-        Ok(near.into_iter().take(NEAR_AT_MOST).map(|(name, _)| name).collect())
+        Ok(near.into_iter().map(|(name, _)| name).collect())
     }
 
     async fn add_near(&mut self, name: &str) -> Result<(), StoreError> {
@@ -72,6 +69,7 @@ impl Tx {
     }
 
     async fn drop_near(&mut self, name: &str) -> Result<(), StoreError> {
+        self.before(DROP_NEAR).await?;
         each!(self, |connection| async {
             let mut sql = sqlx::QueryBuilder::new(DROP_NEAR);
             sql.push_bind(name).push(" AND key IN (");

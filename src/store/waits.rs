@@ -1,6 +1,7 @@
 //! What of a transaction waits to be carried out, and what it has asked ahead: `batch` says when.
 
 use super::error::StoreError;
+use super::shown::{let_in_by, shown_by};
 use super::statement::{Read, Statement, names, table, words};
 use std::collections::HashMap;
 use std::fmt;
@@ -31,49 +32,12 @@ impl fmt::Debug for Batch {
 /// Tables that refer to no other: a row is put in there whatever waits.
 const ALONE: [&str; 2] = ["quota", "counted"];
 
-/// Tables of people. A server shows a row of theirs to a school by who sits in its visits and whom it knows.
-const PEOPLE: [&str; 14] = [
-    "account",
-    "profile",
-    "profile_role",
-    "student",
-    "enrolment",
-    "former_name",
-    "former_number",
-    "bar",
-    "proposal",
-    "removed",
-    "invitation",
-    "invitation_use",
-    "family_link",
-    "consent",
-];
-
-/// Tables of which a new row lets a school see more of a table, by the policies of the server.
-fn shows(table: &str) -> &'static [&'static str] {
-    match table {
-        "visit_person" | "challenge" | "proof" | "sought" => &["visit"],
-        "call_back" => &["visit", "challenge"],
-        _ if PEOPLE.contains(&table) => {
-            &["visit", "session", "proof", "sought", "account", "profile", "enrolment", "family_link"]
-        }
-        _ => &[],
-    }
-}
-
-/// Tables that name somebody whom a new row brings into a school's sight: a server takes it once it knows who that is.
-const NAMING: [&str; 6] = ["session", "outbox", "bar", "family_link", "invitation", "former_number"];
-
-/// Tables of which a new row lets a school name more people.
-const LETS_NAME: [&str; 9] =
-    ["visit", "session", "proof", "sought", "account", "profile", "enrolment", "family_link", "invitation"];
-
 /// Whether a statement sees, changes or puts in rows that it may reach only once another one has put its row in.
 fn is_shown_by(sql: &str, put_in: &str) -> bool {
     let new = if put_in.starts_with("INSERT") { table(put_in) } else { "" };
     let into = if sql.starts_with("INSERT") { table(sql) } else { "" };
-    let is_let_in = NAMING.contains(&into) && LETS_NAME.contains(&new) && into != new;
-    !new.is_empty() && (is_let_in || words(sql).any(|word| word != new && shows(word).contains(&new)))
+    let is_let_in = into != new && let_in_by(into).contains(&new);
+    !new.is_empty() && (is_let_in || words(sql).any(|word| word != new && shown_by(word).contains(&new)))
 }
 
 impl Batch {
@@ -97,7 +61,12 @@ impl Batch {
         let puts_in =
             |sql: &str| sql.starts_with("INSERT") && !sql.contains("SELECT") && !sql.contains("CONFLICT");
         let sql = &new.statement.sql;
-        let apart = |a: &Waits, b: &Waits| a.rows.is_some() && b.rows.is_some() && a.rows != b.rows;
+        let apart = |a: &Waits, b: &Waits| {
+            table(&a.statement.sql) == table(&b.statement.sql)
+                && a.rows.is_some()
+                && b.rows.is_some()
+                && a.rows != b.rows
+        };
         let together = |waits: &Waits| {
             let other = &waits.statement.sql;
             !is_shown_by(sql, other)
@@ -151,7 +120,9 @@ mod tests {
         assert!(ends.clashes(&waits("UPDATE session SET why = $1", Some("a"))), "the same rows");
         assert!(!ends.clashes(&waits("UPDATE session SET why = $1", Some("b"))));
         assert!(ends.clashes(&waits("INSERT INTO session (id) VALUES ($1)", None)));
-        assert!(ends.clashes(&waits("UPDATE visit SET a = (SELECT b FROM session)", None)), "it reads them");
+        let reads = "UPDATE visit SET a = (SELECT b FROM session)";
+        assert!(ends.clashes(&waits(reads, None)), "it reads them");
+        assert!(ends.clashes(&waits(reads, Some("b"))), "rows of another table have names of their own");
         assert!(!ends.clashes(&waits("UPDATE visit SET a = $1", None)));
         let puts = batch("INSERT INTO consent (id) VALUES ($1)");
         assert!(!puts.clashes(&waits("INSERT INTO consent (id) VALUES ($1)", None)));

@@ -45,7 +45,7 @@ code-tries = { $left ->
         [one] { $left } try left
        *[other] { $left } tries left
     }
-code-hang-up = No code comes during a call: hang up.
+code-hang-up = On the phone? Hang up: the code may not come meanwhile.
 code-free = SMS and call are free, and may take a few minutes.
 
 # Password

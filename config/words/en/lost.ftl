@@ -35,7 +35,6 @@ staff-line-lost-code = The family types the code. Do not ask for it aloud.
 lost-sent = An SMS with the code went to the phone whose number ends in { $ending }.
 lost-not-sent = The SMS to the phone whose number ends in { $ending } was not sent. Send the code again.
 lost-later = The SMS to the phone whose number ends in { $ending } was not sent yet: the operator asks to wait.
-lost-again-now = Nothing came? Send the code again.
 lost-called = The digits of a call open no visit. Type the six digits of the SMS: send it again.
 help-lost-code = The code went to the phone of this visit and is good for 10 minutes. Only the last two digits of the number are shown. No other number can be taken: the phone is what proves whose visit it is. If no code comes, send it again after two minutes. After five wrong tries it takes a new code.
 

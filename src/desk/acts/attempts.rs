@@ -61,12 +61,14 @@ pub async fn code(
     let what = Counted::Guesses;
     let is_first = row.tries_left >= i64::from(TRIES);
     let limit = if is_first { u32::MAX } else { work.inner.rules.limits.of(what) };
-    let (kind, now) = (what.as_str(), work.now);
-    let may = work.tx.count_up(kind, &row.phone_key, what.window(), limit, now).await?;
+    let (kind, now, number) = (what.as_str(), work.now, inner.keys.counted(&row.phone_key));
+    let may = work.tx.count_up(kind, &number, what.window(), limit, now).await?;
     may.map_err(|until| match opens {
         Opens::Number => Refusal::GuessesSpent { until },
         Opens::LostTicket => Refusal::LostSendsClosed { until },
     })?;
+    // An account of another school is seen before its number is proved, so that it is known for the helper's own.
+    work.tx.seek(&row.visit_id, &row.phone_key).await?;
     let by_call = !calls.is_empty() && work.tx.count_call_try(id).await?.is_some();
     let counted = work.tx.count_try(id).await?.is_some();
     let compared = CodeTried { counted, by_call };
@@ -87,10 +89,10 @@ pub async fn password(
     let hash = match work.tx.account(account).await? {
         Some(row) if may_sign_in(&mut work, &row).await? => {
             if !is_counted {
-                let subject = tries::subject(&row);
-                let may = tries::may(&mut work, subject, true).await?;
+                let subject = tries::subject(&work, &row);
+                let may = tries::may(&mut work, &subject, true).await?;
                 may.map_err(|until| Refusal::WrongPassword { until })?;
-                tries::count(&mut work, subject).await?;
+                tries::count(&mut work, &subject).await?;
             }
             row.password_hash
         }
@@ -113,16 +115,17 @@ pub async fn entry(
 ) -> Done<AccountTried> {
     let Some(mut work) = begun(inner, tried).await? else { return Ok(AccountTried { right: false }) };
     let key = inner.keys.phone(phone);
+    let subject = inner.keys.counted(&key);
     let is_counted = work.counted::<()>(tried.counting).await?.is_some();
     if !is_counted {
-        let may = tries::may(&mut work, &key, false).await?;
+        let may = tries::may(&mut work, &subject, false).await?;
         may.map_err(|until| Refusal::SignInWrong { until })?;
     }
     let visit = work.visit()?;
     work.tx.seek(&visit, &key).await?;
     let row = work.tx.account_by_phone(&key).await?.filter(|row| row.unfinished_visit.is_none());
     if !is_counted {
-        tries::count(&mut work, &key).await?;
+        tries::count(&mut work, &subject).await?;
         work.keep_counted(tried.counting, &()).await?;
         work.save().await?;
     }
@@ -132,7 +135,8 @@ pub async fn entry(
 
 /// The right password was typed: the wrong ones before it are forgotten.
 pub async fn passed(work: &mut Work<'_>, row: &AccountRow) -> Done<()> {
-    tries::forget(work, tries::subject(row)).await
+    let subject = tries::subject(work, row);
+    tries::forget(work, &subject).await
 }
 
 /// Whether an account's password may be tried: the account belongs to this visit, or its number is proved here.

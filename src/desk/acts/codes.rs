@@ -61,7 +61,7 @@ pub async fn anew(
     {
         not_too_soon(&challenges::sent(work, &newest).await?, now)?;
     }
-    count(work, phone, &key, by).await?;
+    count(work, phone, by).await?;
     for row in earlier.iter().filter(|row| row.ended_at.is_none() && ends(row)) {
         work.tx.end_challenge(&row.id, "replaced", now).await?;
     }
@@ -100,7 +100,7 @@ pub async fn again(work: &mut Work<'_>, row: ChallengeRow, by: &str) -> Done<Sen
         let whose = if row.whose == proofs::text_of(Whose::Parent) { Whose::Parent } else { Whose::Student };
         return begin(work, &now_sent.phone, whose, Some(&row.id), by).await;
     }
-    count(work, &now_sent.phone, &row.phone_key, by).await?;
+    count(work, &now_sent.phone, by).await?;
     if !work.tx.sent_again(&row.id, work.now, row.last_sent).await? {
         return Err(Refusal::TooSoon { until: work.now + RESEND_AFTER }.into());
     }
@@ -169,14 +169,15 @@ fn not_too_soon(newest: &Sent, now: Moment) -> Result<(), Refusal> {
 }
 
 /// Counts one send against every limit. All counts are in this transaction: a refused send counts nowhere.
-async fn count(work: &mut Work<'_>, phone: &Phone, key: &str, by: &str) -> Done<()> {
-    let (desk, prefix, now) = (work.desk()?, work.inner.keys.prefix(phone), work.now);
+async fn count(work: &mut Work<'_>, phone: &Phone, by: &str) -> Done<()> {
+    let (desk, now, keys) = (work.desk()?, work.now, &work.inner.keys);
+    let (number, prefix) = (keys.counted(&keys.phone(phone)), keys.prefix(phone));
     let school = work.school().await?.id;
-    let call = (by == CALL).then_some((Counted::Calls, key));
+    let call = (by == CALL).then_some((Counted::Calls, number.as_str()));
     let counted = [
-        (Counted::Destination, key),
+        (Counted::Destination, number.as_str()),
         // A number without an account is counted like one that has it, so that both answer alike.
-        (Counted::Account, key),
+        (Counted::Account, number.as_str()),
         (Counted::Prefix, prefix.as_str()),
         (Counted::Desk, desk.as_str()),
         (Counted::Budget, school.as_str()),

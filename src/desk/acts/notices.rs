@@ -106,13 +106,10 @@ impl Template {
 /// Tells each person concerned, on their own number, what is new about a link: a parent has joined, or what became of
 /// them.
 pub async fn link_news(work: &mut Work<'_>, link: &LinkRow, news: LinkNews) -> Done<()> {
-    work.tx.ahead(vec![Read::links_of(&link.student_id), Read::account_of(&link.student_id)]).await?;
+    let child = &link.student_id;
+    work.tx.ahead(vec![Read::links_of(child), Read::profile(child), Read::account_of(child)]).await?;
     let told = concerned(&mut work.tx, link, news).await?;
-    work.tx.ahead(told.iter().map(Read::account_of).collect()).await?;
-    for profile in told {
-        tell(work, &profile, Template::Link(news), link.id.as_str()).await?;
-    }
-    Ok(())
+    tell(work, &told, Template::Link(news), link.id.as_str()).await
 }
 
 /// Who is told of a link: the student and the other parents, except those whose own link is suspended. The link's own
@@ -130,10 +127,8 @@ async fn concerned(tx: &mut Tx, link: &LinkRow, news: LinkNews) -> Done<Vec<Prof
 
 /// Staff have put a person's data or class right: the person is told, and the parents of a student.
 pub async fn corrected(work: &mut Work<'_>, person: &ProfileId) -> Done<()> {
-    for profile in concerned_by_data(&mut work.tx, person).await? {
-        tell(work, &profile, Template::Corrected, person.as_str()).await?;
-    }
-    Ok(())
+    let told = concerned_by_data(&mut work.tx, person).await?;
+    tell(work, &told, Template::Corrected, person.as_str()).await
 }
 
 /// Who is told of a person's data: the person, and the parents of a student, except those whose link is suspended.
@@ -143,10 +138,19 @@ async fn concerned_by_data(tx: &mut Tx, person: &ProfileId) -> Done<Vec<ProfileI
     Ok(std::iter::once(person.clone()).chain(parents.map(|link| link.parent_id)).collect())
 }
 
-/// Puts a message to somebody into the outbox; none if their account has no number.
-async fn tell(work: &mut Work<'_>, to: &ProfileId, template: Template, subject: &str) -> Done<()> {
-    let Some(account) = work.tx.account_of(to).await? else { return Ok(()) };
-    tell_owner(work, &account, template, subject).await
+/// Puts a message to each of them into the outbox; none where the account has no number. All are read before the first
+/// message waits to be put in.
+async fn tell(work: &mut Work<'_>, told: &[ProfileId], template: Template, subject: &str) -> Done<()> {
+    let asks = told.iter().flat_map(|one| [Read::profile(one), Read::account_of(one)]);
+    work.tx.ahead(asks.collect()).await?;
+    let mut accounts = Vec::new();
+    for one in told {
+        accounts.extend(work.tx.account_of(one).await?);
+    }
+    for account in &accounts {
+        tell_owner(work, account, template, subject).await?;
+    }
+    Ok(())
 }
 
 /// A registration in that school was removed: its owner is told on the number the account had.
@@ -158,7 +162,7 @@ pub async fn student_removed(work: &mut Work<'_>, account: &AccountRow, school: 
 pub async fn ends_soon(work: &mut Work<'_>, student: &ProfileId) -> Done<bool> {
     let had = work.mail;
     work.mail = false;
-    tell(work, student, Template::EndsSoon, student.as_str()).await?;
+    tell(work, std::slice::from_ref(student), Template::EndsSoon, student.as_str()).await?;
     let told = work.mail;
     work.mail |= had;
     Ok(told)

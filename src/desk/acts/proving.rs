@@ -18,7 +18,8 @@ pub async fn keep_proof(work: &mut Work<'_>, row: &ChallengeRow, by: &str) -> Do
     }
     work.tx.end_challenge(&row.id, "proved", now).await?;
     // What was typed was no guess.
-    work.tx.count_down(Counted::Guesses.as_str(), &row.phone_key).await?;
+    let number = work.inner.keys.counted(&row.phone_key);
+    work.tx.count_down(Counted::Guesses.as_str(), &number, 1).await?;
     let phone = challenges::sent(work, row).await?.phone;
     let spot = proofs::proof_of(&visit, &row.phone_key);
     let proof = ProofRow {

@@ -192,7 +192,7 @@ async fn enter(work: &mut Work<'_>, phone: &Phone, prepared: &Prepared) -> Done<
     let row = match work.tx.account_by_phone(&key).await? {
         Some(row) if tried.right && row.unfinished_visit.is_none() => row,
         _ => {
-            let until = tries::again(work, &key, false).await?;
+            let until = tries::again(work, &work.inner.keys.counted(&key), false).await?;
             return Err(Refusal::SignInWrong { until }.into());
         }
     };

@@ -158,6 +158,8 @@ async fn send(work: &mut Work<'_>, visit: &VisitId, again: bool) -> Done<Answer>
     waiting(work, visit).await?;
     let (phone, _) = phone(work, visit).await?;
     let key = work.inner.keys.phone(&phone);
+    // An account of another school is seen before its number is proved, so that it is known for the helper's own.
+    work.tx.seek(visit, &key).await?;
     if let Some(account) = work.tx.account_by_phone(&key).await? {
         own_family::not_own_account(work, &account.id).await?;
     }

@@ -298,7 +298,7 @@ impl Inner {
         if message.counted {
             return Ok(Ok(()));
         }
-        let key = self.keys.phone(phone);
+        let key = self.keys.counted(&self.keys.phone(phone));
         let (codes, told) = (Counted::Destination, Counted::Told);
         let sent = tx.counted(codes.as_str(), &key, codes.window(), now).await?;
         let left = self.rules.limits.left_for_notices(sent.map_or(0, |(sent, _)| sent));

@@ -51,7 +51,8 @@ pub async fn check_password(work: &mut Work<'_>, row: &AccountRow, prepared: &Pr
     match prepared {
         Prepared::Account(AccountTried { right: true }) => Ok(()),
         Prepared::Account(AccountTried { right: false }) => {
-            let until = tries::again(work, tries::subject(row), true).await?;
+            let subject = tries::subject(work, row);
+            let until = tries::again(work, &subject, true).await?;
             Err(Stop::No(Refusal::WrongPassword { until }))
         }
         _ => Err(Refusal::SessionNeeded.into()),

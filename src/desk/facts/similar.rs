@@ -9,14 +9,16 @@ const SHORTEST: usize = 2;
 /// How names begin that are what was typed but for one slip in the surname.
 pub async fn beginnings(work: &mut Work<'_>, typed: &str) -> Done<Vec<String>> {
     let mut all = Vec::new();
-    for (surname, rest) in typo::surnames(typed) {
-        if surname.chars().count() < SHORTEST {
-            continue;
-        }
-        for near in work.tx.surnames_near(surname).await? {
-            let beginning = format!("{near} {rest}");
-            if !all.contains(&beginning) {
-                all.push(beginning);
+    for order in typo::orders(typed) {
+        for (surname, rest) in typo::surnames(&order) {
+            if surname.chars().count() < SHORTEST {
+                continue;
+            }
+            for near in work.tx.surnames_near(surname).await? {
+                let beginning = format!("{near} {rest}");
+                if !all.contains(&beginning) {
+                    all.push(beginning);
+                }
             }
         }
     }

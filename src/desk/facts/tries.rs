@@ -14,8 +14,8 @@ use crate::store::accounts::AccountRow;
 
 /// Under what the wrong passwords of an account are counted: its number, as at the door, where nobody knows yet whether
 /// there is an account (rule 5). One without a number is counted by itself.
-pub fn subject(row: &AccountRow) -> &str {
-    row.phone_key.as_deref().unwrap_or(row.id.as_str())
+pub fn subject(work: &Work<'_>, row: &AccountRow) -> String {
+    work.inner.keys.counted(row.phone_key.as_deref().unwrap_or(row.id.as_str()))
 }
 
 /// The kinds under which a number's wrong passwords are counted at this desk, and in the visit at hand.

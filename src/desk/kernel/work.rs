@@ -13,7 +13,7 @@ use crate::domain::school::School;
 use crate::domain::staff::{Right, Role};
 use crate::domain::time::Moment;
 use crate::domain::visit::DRAFT_LIFE;
-use crate::flow::ask::Asked;
+use crate::flow::ask::{Ask, Asked, VisitAsk};
 use crate::store::apart::Sight;
 use crate::store::audit::AuditNew;
 use crate::store::frames::{DraftKept, FrameOf, FrameRows};
@@ -140,9 +140,9 @@ impl<'a> Work<'a> {
         let draft = sealed.as_deref().map(|sealed| DraftKept { holder, sealed, at, expires });
         let (key, lease) = (write.map(|write| &write.key), inner.leased()?);
         let lease = lease.as_ref().map(|(desk, _)| desk.as_str());
-        let rows = tx
-            .frame(FrameOf { staff: staff.as_ref(), desk: desk.as_ref(), lease, key, visit, draft })
-            .await?;
+        let (staff, desk) = (staff.as_ref(), desk.as_ref());
+        let keeps_alone = matches!(asked.ask, Ask::Visit(VisitAsk::Keep));
+        let rows = tx.frame(FrameOf { staff, desk, lease, key, visit, draft, keeps_alone }).await?;
         Self::with(inner, tx, rows, begun).await
     }
 

@@ -207,13 +207,20 @@ impl Slot {
 
     pub(super) fn handle(&mut self, intent: &Intent, block: &Block) -> Act {
         match (self, block) {
-            (Self::Text { id, .. }, Block::Field(_)) if is_stray(*id, intent) => Act::Kept,
+            (Self::Text { id, .. }, Block::Field(field)) if is_stray(*id, &field.value, intent) => Act::Kept,
             (Self::Text { editor, gives_way, .. }, Block::Field(field)) => {
                 let replaces = matches!(intent, Intent::Char(_) | Intent::Paste(_));
                 if std::mem::take(gives_way) && replaces {
                     editor.set("");
                 }
-                edit(editor, intent, &field.value)
+                match intent {
+                    // A message may be pasted whole: its cells take the digits of it.
+                    Intent::Paste(text) if field.value.cells.is_some() => {
+                        let digits = text.chars().filter(char::is_ascii_digit).collect();
+                        edit(editor, &Intent::Paste(digits), &field.value)
+                    }
+                    intent => edit(editor, intent, &field.value),
+                }
             }
             (Self::OneOf { chosen, .. }, Block::OneOf(choice)) => {
                 match chosen_by(intent, *chosen, &choice.options) {
@@ -231,20 +238,28 @@ impl Slot {
     }
 }
 
-/// Whether a key types what the field never holds: the key that woke the screen is no part of a PIN.
-fn is_stray(id: FieldId, intent: &Intent) -> bool {
-    id == FieldId::Pin && matches!(intent, Intent::Char(c) if !c.is_ascii_digit())
+/// Whether a key types what the field never holds: the key that woke the screen is no part of a PIN, and what is no digit
+/// would fill a cell unseen.
+fn is_stray(id: FieldId, view: &FieldView, intent: &Intent) -> bool {
+    (id == FieldId::Pin || view.cells.is_some()) && matches!(intent, Intent::Char(c) if !c.is_ascii_digit())
 }
 
 /// Where the entry in hand stands in a list that has changed: another desk may have put entries before it, or taken it away.
 fn follows(old: &[Item], at: usize, new: &List) -> usize {
-    let is_it = |item: &Item| Some(item) == old.get(at);
-    if let Some(at) = new.items.iter().position(is_it) {
+    let Some(own) = old.get(at) else { return new.selected };
+    if new.items.get(at) == Some(own) {
         return at;
     }
-    // What follows it stands where it did: the entry itself says something else now.
+    // Of entries that look alike, the one of the same place among them.
+    let alike = old.iter().take(at).filter(|item| *item == own).count();
+    let places = || new.items.iter().enumerate().filter(|(_, item)| *item == own).map(|(place, _)| place);
+    if let Some(place) = places().nth(alike).or_else(|| places().next_back()) {
+        return place;
+    }
+    // All of it says something else now, as in another language; or only the entry does, and what follows stands where it did.
+    let is_said_anew = old.len() == new.items.len() && old.iter().all(|item| !new.items.contains(item));
     let stays = at < new.items.len() && old.get(at + 1) == new.items.get(at + 1);
-    if stays { at } else { new.selected }
+    if is_said_anew || stays { at } else { new.selected }
 }
 
 fn take(chosen: &mut Option<usize>, at: usize, options: &[(String, String)]) -> Act {

@@ -1,6 +1,6 @@
 use super::*;
 use crate::ui::mouse::{Pressed, Target};
-use crate::ui::page::{Item, List, OneOf, Tick};
+use crate::ui::page::{CellsView, Item, List, OneOf, Tick};
 
 fn phone(text: &str) -> String {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
@@ -328,7 +328,23 @@ fn the_entry_in_hand_is_followed_when_a_list_changes() {
     comes(&["a", "c", "d"], 1);
     comes(&["new", "a", "b", "c", "d"], 3);
     comes(&["new", "a", "b", "c: 2", "d"], 3);
+    comes(&["neu", "A", "B", "C", "D"], 3);
+    comes(&["new", "a", "b", "c: 2", "d"], 3);
     // It is gone, and what stands in its place is another.
     comes(&["new", "a", "b", "d"], 0);
     comes(&[], 0);
+}
+
+#[test]
+fn cells_take_the_digits_of_what_is_typed_or_pasted() {
+    let mut field = Field::new(FieldId::Code, "Code", "");
+    field.value.limit = 6;
+    field.value.cells = Some(CellsView { count: 6, shaken: None });
+    let page = Page { place: "code".into(), body: vec![Block::Field(field)], ..Page::default() };
+    let mut form = Form::of(&page);
+    types(&mut form, &page, "1a");
+    assert_eq!(form.editor(FieldId::Code).map(Editor::text), Some("1"));
+    form.handle(&Intent::ClearLine, &page);
+    form.handle(&Intent::Paste("Code 936 747, mark HE.".into()), &page);
+    assert_eq!(form.editor(FieldId::Code).map(Editor::text), Some("936747"));
 }

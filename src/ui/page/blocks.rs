@@ -33,7 +33,8 @@ pub enum Block {
     /// A short word as it stands in a message, with what it is.
     Badge { badge: String, text: String },
     /// A count of a few as dots, and what is to be said of it: tries that are left, uses that were made.
-    Dots { filled: usize, whole: usize, text: String },
+    /// The last one may warn.
+    Dots { filled: usize, whole: usize, text: String, warns: bool },
     /// Time running out.
     Countdown(Countdown),
     /// A picture for a camera.

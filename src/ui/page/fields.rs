@@ -95,11 +95,13 @@ impl<'a> Drawer<'a> {
     /// The cells of a field that has them, and room for them.
     fn cells_of(&self, field: &Field) -> Option<(Cells<'a>, CellsView)> {
         let view = field.value.cells?;
-        let filled = self.form.editor(field.id).map_or(0, |editor| editor.text().chars().count());
+        let typed = self.form.editor(field.id);
+        let (filled, at) = typed.map_or((0, 0), |typed| (typed.text().chars().count(), typed.cursor()));
         let cells = Cells {
             // A field that takes several kinds of codes grows with what is typed.
             count: view.count.max(filled),
             filled,
+            at,
             focused: self.focused(field.id),
             wrong: view.shaken.is_some(),
             theme: self.theme,

@@ -83,7 +83,7 @@ impl<'a> Drawer<'a> {
             Block::Rules(rules) => self.rules(rules),
             Block::Meter { score, label } => self.meter(*score, label),
             Block::Badge { badge, text } => self.badge(badge, text),
-            Block::Dots { filled, whole, text } => self.dots(*filled, *whole, text),
+            Block::Dots { filled, whole, text, warns } => self.dots((*filled, *whole), text, *warns),
             Block::Countdown(count) => self.countdown(count),
             Block::Qr(picture) => self.qr(picture),
             Block::BigCode(code) => self.put(big::rows(code, self.columns, self.theme)),
@@ -131,11 +131,10 @@ impl<'a> Drawer<'a> {
         }
     }
 
-    /// Whoever has one left is warned by its weight.
-    fn dots(&mut self, filled: usize, whole: usize, said: &str) {
+    fn dots(&mut self, (filled, whole): (usize, usize), said: &str, warns: bool) {
         let (dim, glyphs) = (self.theme.style(StyleRole::Dim), self.theme.glyphs);
         let dots = glyphs.full_dot.repeat(filled) + &glyphs.open_dot.repeat(whole.saturating_sub(filled));
-        let few = if filled > 1 { dim } else { self.theme.style(StyleRole::Warn) };
+        let few = if warns && filled < 2 { self.theme.style(StyleRole::Warn) } else { dim };
         let wide = text::width(&dots) + 2;
         for (at, line) in text::wrap(said, self.columns.saturating_sub(wide)).iter().enumerate() {
             let lead =
@@ -181,52 +180,59 @@ impl<'a> Drawer<'a> {
         self.put(text::wrap(label, columns).iter().map(|line| lead.clone().with(line, ground)).collect());
     }
 
+    /// The largest picture that leaves room for all that belongs to it: beside it, or else below. What is read aloud stands
+    /// large below the picture where rows are left, else first beside it.
     fn qr(&mut self, picture: &Qr) {
         let caption = usize::from(!picture.caption.is_empty());
         let height = self.height.saturating_sub(caption);
         let fit = |columns| qr::fit(&picture.text, columns, height);
-        // A picture of whole blocks is wide: its quiet zone gives way to what stands beside it.
+        let below = self.beside(&Self::told_with(picture, false), self.columns);
         let narrower = self.columns.saturating_sub(2 + BESIDE_QR);
-        let beside =
-            Some(narrower).filter(|_| !picture.beside.is_empty()).and_then(|columns| fit(columns).ok());
-        let fit = beside.filter(qr::Fit::is_whole).map_or_else(|| fit(self.columns), Ok);
-        let rows = match fit {
-            Ok(fit) => fit.rows(),
-            Err(short) => {
+        let beside = Some(narrower).filter(|_| !below.is_empty()).and_then(|columns| fit(columns).ok());
+        let alone = fit(self.columns);
+        let stands_below =
+            |fit: &qr::Fit| below.is_empty() || fit.is_whole() && fit.height() + 1 + below.len() <= height;
+        let (fit, is_beside) = match (beside, alone) {
+            (Some(beside), _) if beside.is_whole() => (beside, true),
+            (_, Ok(alone)) if stands_below(&alone) => (alone, false),
+            (Some(beside), _) => (beside, true),
+            (None, Ok(alone)) => (alone, false),
+            (None, Err(short)) => {
                 let said = picture.no_room.replace("{}", &short.rows.max(1).to_string());
                 self.put(notice::rows(NoticeKind::Warn, &said, self.columns, self.theme));
-                self.wrapped(&picture.aloud, StyleRole::Heading);
-                self.beside(&picture.beside, self.columns)
-                    .into_iter()
-                    .for_each(|row| self.body.rows.push(row));
-                return;
+                return self.put(below);
             }
         };
-        let wide = rows.first().map_or(0, Row::width);
-        let from = self.body.rows.len();
-        let room = height.saturating_sub(rows.len());
-        self.put(rows);
+        let (from, wide) = (self.body.rows.len(), fit.columns());
+        let columns = if is_beside { self.columns - wide - 2 } else { self.columns };
+        self.put(fit.rows());
         if caption == 1 {
             self.wrapped(&picture.caption, StyleRole::Dim);
         }
         let large = big::rows(&picture.aloud, self.columns, self.theme);
-        let is_large = large.len() > 1 && large.len() + 1 < room;
-        let aloud = [Block::Heading(picture.aloud.clone()), Block::Dim(picture.aloud_label.clone())];
-        let aloud = aloud.into_iter().filter(|_| !is_large && !picture.aloud.is_empty());
-        let beside: Vec<Block> = aloud.chain(picture.beside.iter().cloned()).collect();
-        if self.columns >= wide + 2 + BESIDE_QR {
-            let beside = self.beside(&beside, self.columns - wide - 2);
-            self.join(from, wide + 2, beside);
-        } else if !beside.is_empty() {
-            self.blank();
-            let below = self.beside(&beside, self.columns);
-            self.put(below);
+        let text = self.beside(&Self::told_with(picture, large.len() > 1), columns);
+        let taken = if is_beside { fit.height().max(text.len()) } else { fit.height() + 1 + text.len() };
+        let is_large = large.len() > 1 && taken + 1 + large.len() < height;
+        let text = if is_large { text } else { self.beside(&Self::told_with(picture, false), columns) };
+        if is_beside {
+            self.join(from, wide + 2, text.clone());
         }
         if is_large {
             self.blank();
             self.put(large);
             self.wrapped(&picture.aloud_label, StyleRole::Dim);
         }
+        if !is_beside && !text.is_empty() {
+            self.blank();
+            self.put(text);
+        }
+    }
+
+    /// What belongs to a picture; what is read aloud first, unless it stands large.
+    fn told_with(picture: &Qr, large: bool) -> Vec<Block> {
+        let aloud = [Block::Heading(picture.aloud.clone()), Block::Dim(picture.aloud_label.clone())];
+        let aloud = aloud.into_iter().filter(|_| !large && !picture.aloud.is_empty());
+        aloud.chain(picture.beside.iter().cloned()).collect()
     }
 
     /// The rows of blocks that nobody types in, in their own columns.

@@ -305,6 +305,23 @@ fn a_camera_reads_the_invitation_on_its_page() {
     assert!(seen.contains("не хватает строк:") && seen.contains("7305 2914 1234 5678"), "{seen}");
 }
 
+/// However large the picture is, what belongs to it stands on the same screen, and so does what is read aloud.
+#[test]
+fn a_picture_leaves_room_for_what_belongs_to_it() {
+    let mut page = invitation();
+    if let [Block::Qr(picture)] = page.body.as_mut_slice() {
+        picture.beside.remove(0);
+        (picture.aloud, picture.aloud_label) = ("7305 2914 1234 5678".into(), "Код".into());
+    }
+    for (columns, rows) in [(80, 24), (100, 30), (100, 45), (120, 40), (132, 43), (160, 50), (200, 60)] {
+        let (buf, drawn) = drawn(&page, &mut Form::of(&page), columns, rows);
+        let seen = shown(&buf);
+        assert_eq!(read_from(&buf), [LINK], "{columns}x{rows}\n{seen}");
+        assert_eq!(drawn.last_first, 0, "{columns}x{rows}: scrolled\n{seen}");
+        assert!(seen.contains("29 ноября") && seen.contains("Код"), "{columns}x{rows}\n{seen}");
+    }
+}
+
 #[test]
 fn the_phone_stands_beside_where_there_is_room() {
     assert!(picture(&home(), 110, 30).contains("123456"));

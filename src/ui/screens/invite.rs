@@ -90,6 +90,7 @@ fn validity(view: &InvitationView, look: &Look) -> Vec<Block> {
         filled: view.uses.len(),
         whole: usize::try_from(view.allowed).unwrap_or(0),
         text: look.words.say_with("invite-uses", &counted),
+        warns: false,
     };
     let mut blocks = vec![Block::text(until), dots];
     let said = |(at, name): (&Moment, &str)| {

@@ -14,7 +14,7 @@ use crate::domain::family::FOUND_AT_MOST;
 use crate::domain::visit::{LostVisit, WaitsFor};
 use crate::flow::lost::{Code, Finding, ListedVisit, LostTicket};
 use crate::flow::{Action, FieldId};
-use crate::ui::page::{Block, Item, List, ListId, NoticeKind, Who};
+use crate::ui::page::{Block, CellsView, Item, List, ListId, NoticeKind, Who};
 use crate::ui::widgets::field::LONGEST;
 use crate::words::{Arg, Words};
 
@@ -105,8 +105,8 @@ fn typed<'a>(step: &Code, sheet: Sheet<'a>) -> Sheet<'a> {
     let said = if lost { Block::notice(NoticeKind::Problem, said) } else { Block::text(said) };
     let called = sent.rings().then(|| Block::notice(NoticeKind::Warn, sheet.words("lost-called")));
     let field = sheet.secret(FieldId::Code, step.problem.as_ref()).hint("").room(10, DIGITS);
-    let field = field.cells(code::cells(sent, None));
-    code::typed(sent, field, "lost-again-now", sheet.block(said).text("text-lost-code").blocks(called))
+    let field = field.cells(CellsView { count: DIGITS, shaken: None });
+    code::typed(sent, field, "code-again-sms", sheet.block(said).text("text-lost-code").blocks(called))
 }
 
 /// The screens in their states, for the gallery.

@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! ┌─────┐ ┌─────┐ ┌─────┐ ┌─────┐ ┌─────┐ ┌─────┐
-//! │  •  │ │  •  │ │  _  │ │     │ │     │ │     │
+//! │  ●  │ │  ●  │ │  _  │ │     │ │     │ │     │
 //! └─────┘ └─────┘ └─────┘ └─────┘ └─────┘ └─────┘
 //! ```
 
@@ -28,6 +28,8 @@ pub struct Cells<'a> {
     pub count: usize,
     /// How many of them are filled, from the first.
     pub filled: usize,
+    /// Where the next digit goes, counted from the first.
+    pub at: usize,
     /// Whether the keys go to them.
     pub focused: bool,
     /// Whether what stood in them was wrong: they bear the sign of it.
@@ -51,7 +53,7 @@ impl Cells<'_> {
     /// The column of the cell into which the next digit goes; of the last one when all are full.
     pub fn cursor(&self, columns: usize) -> usize {
         let wide = usize::from(self.cell(columns).unwrap_or_default());
-        self.filled.min(self.count.saturating_sub(1)) * (wide + usize::from(GAP)) + wide / 2
+        self.at.min(self.count.saturating_sub(1)) * (wide + usize::from(GAP)) + wide / 2
     }
 }
 
@@ -72,7 +74,7 @@ impl Widget for Cells<'_> {
             let block = Block::bordered().border_style(frame);
             let inner = block.inner(*cell);
             block.render(*cell, buf);
-            let sign = if at < self.filled { self.theme.glyphs.dot } else { " " };
+            let sign = if at < self.filled { self.theme.glyphs.full_dot } else { " " };
             Line::raw(sign).centered().style(style(StyleRole::Heading)).render(inner, buf);
         }
     }
@@ -94,15 +96,17 @@ mod tests {
     #[test]
     fn cells_fill_from_the_first_and_the_cursor_stands_in_the_next() {
         let theme = Theme::open("mono", Depth::Mono, Glyphs::FULL).unwrap();
-        let cells = |filled| Cells { count: 6, filled, focused: true, wrong: false, theme: &theme };
+        let cells =
+            |filled| Cells { count: 6, filled, at: filled, focused: true, wrong: false, theme: &theme };
         assert_eq!(drawn(cells(1), 24), "\n\n\n", "no room");
-        assert_eq!(drawn(cells(2), 35).lines().nth(1), Some("│ • │ │ • │ │   │ │   │ │   │ │   │"));
+        assert_eq!(drawn(cells(2), 35).lines().nth(1), Some("│ ● │ │ ● │ │   │ │   │ │   │ │   │"));
         assert_eq!(cells(2).width(35), Some(35));
         assert_eq!(cells(2).cursor(35), 14);
         assert_eq!(
             drawn(cells(6), 60).lines().nth(1),
-            Some("│  •  │ │  •  │ │  •  │ │  •  │ │  •  │ │  •  │")
+            Some("│  ●  │ │  ●  │ │  ●  │ │  ●  │ │  ●  │ │  ●  │")
         );
         assert_eq!((cells(0).cursor(60), cells(6).cursor(60)), (3, 43));
+        assert_eq!(Cells { at: 1, ..cells(6) }.cursor(60), 11, "whoever goes back sees where");
     }
 }

@@ -18,7 +18,7 @@ impl Kit {
         self.picks(&named).stands(&format!("family-{what}"))
     }
 
-    fn corrects_class(&mut self, child: &str) -> &mut Self {
+    pub(super) fn corrects_class(&mut self, child: &str) -> &mut Self {
         self.corrects("class", &[("child", child.into())])
     }
 
@@ -31,13 +31,13 @@ impl Kit {
     }
 
     /// What stands in the field at hand goes, and this is typed.
-    fn types_anew(&mut self, text: &str) -> &mut Self {
+    pub(super) fn types_anew(&mut self, text: &str) -> &mut Self {
         self.press("<C-u>").types(text)
     }
 
     /// From the reason and, where it is asked, the kind of document to the last word, which writes.
     #[track_caller]
-    fn writes(&mut self, done: &str) -> &mut Self {
+    pub(super) fn writes(&mut self, done: &str) -> &mut Self {
         self.enters_to_last_word().press("<Enter>").stands("family-shown").sees_word(done)
     }
 

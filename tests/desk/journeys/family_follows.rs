@@ -3,7 +3,7 @@
 
 use super::decisions::{admin, waits_for_class};
 use crate::kit::people::{ANNA, LEV, MARIA, PAVEL};
-use crate::kit::{DESK, Kit, in_both, on_server};
+use crate::kit::{ADMIN, DESK, Kit, in_both, on_server};
 use kindesk::domain::audit::AuditAction;
 use kindesk::domain::time::Span;
 use kindesk::words::Arg;
@@ -132,5 +132,25 @@ fn on_a_server_they_follow_too() {
         d37_a_family_that_is_shown_follows_what_another_desk_does();
         hello_follows_and_what_is_typed_there_stays();
         the_list_of_what_waits_follows_and_the_entry_in_hand_stays_in_hand();
+    });
+}
+
+/// What may not be read any more is told once, and not asked for again and again.
+#[test]
+fn a_list_that_may_not_be_read_any_more_says_so_and_is_left_alone() {
+    in_both(|mut hall| {
+        let mut door = hall.second_desk();
+        admin(&mut hall).picks_word("home-for-admin").stands("waiting-list");
+        hall.idles(Span::minutes(3)).stands("lock").passes(Span::minutes(31));
+        hall.types(ADMIN.pin).press("<Enter>").stands("waiting-list");
+        door.press("<Esc>").types(DESK.pin).press("<Enter>").stands("home");
+        waits_for_class(&mut door, &ANNA, "7Г");
+        hall.idles(AGAIN).stands("waiting-list").is_refused(449);
+        let noted = hall.lines_noted();
+        for _ in 0..20 {
+            hall.idles(AGAIN);
+        }
+        assert_eq!(hall.lines_noted(), noted);
+        hall.press("<Esc>").stands("home");
     });
 }

@@ -39,6 +39,29 @@ fn d73_unknown_tickets_close_the_entry_at_all_desks_and_over_a_restart() {
     });
 }
 
+/// On a server every school reads what is counted: none of the keys that find an account stands there.
+#[test]
+pub(super) fn what_is_counted_stands_under_no_key_that_finds_anybody() {
+    in_both(|mut kit| {
+        kit.has_mother(&ANNA);
+        assert!(!kit.told(ANNA.phone).is_empty());
+        kit.leaves().comes_to_the_door(MARIA.phone).tries_at_the_door(WRONG).is_refused(208).leaves();
+        kit.passes(Span::minutes(3)).comes_to_code(&BORIS);
+        let wrong = if kit.sent_code(BORIS.phone) == "000000" { "111111" } else { "000000" };
+        kit.types(wrong).press("<Enter>").stands("register-code").passes(Span::minutes(2)).press("<F4>");
+        kit.is_not_refused().rang(BORIS.phone);
+        let (counted, finds) = (kit.counted_under(), kit.keys_that_find());
+        let kinds: Vec<&str> = counted.iter().map(|(kind, _)| kind.as_str()).collect();
+        for kind in ["destination", "account", "calls", "guesses", "told", "prefix", "sign-ins"] {
+            assert!(kinds.contains(&kind), "{kind}: {kinds:?}");
+        }
+        assert!(finds.len() > 6, "{finds:?}");
+        for (kind, subject) in counted {
+            assert!(!finds.contains(&subject), "{kind}");
+        }
+    });
+}
+
 /// What hello itself offers is no guess.
 #[test]
 fn d73_what_hello_offers_opens_while_the_entry_is_closed() {

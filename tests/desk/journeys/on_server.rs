@@ -28,6 +28,7 @@ walks! {
     codes::five_wrong_codes_end_it,
     codes::a_code_lives_ten_minutes,
     codes::five_codes_go_to_one_number_in_a_day,
+    guesses::what_is_counted_stands_under_no_key_that_finds_anybody,
     guesses::d74_guesses_at_a_number_are_counted_over_its_codes,
     staff::wrong_passwords_of_a_known_and_an_unknown_login_wait_alike,
     staff::after_the_wait_the_right_password_opens,

@@ -206,6 +206,22 @@ fn a_family_that_spans_schools_works_as_each_schools_role() {
     });
 }
 
+/// Whose account a number of another school is, is known where the number is proved: nobody helps in a visit of their own.
+#[test]
+#[ignore = "needs KINDESK_TEST_POSTGRES, which tests/run sets"]
+fn the_own_number_of_another_school_proves_nothing_at_the_own_desk() {
+    on_server(|| {
+        let mut hall = Kit::new(Language::Ru);
+        hall.has_child(&ANNA);
+        let mut there = hall.sets_up_beside(OTHER, "Вход");
+        // The account is seen, and can be named, while its owner sits there.
+        there.comes_to_code(&ANNA).proves_number(&ANNA).stands("owner");
+        there.console(async |desk| desk.name_own_account(ADMIN.name, ANNA.phone).await.unwrap());
+        there.leaves().passes(Span::minutes(3)).comes_to_code(&ANNA).proves_number(&ANNA);
+        there.stands("register-code").is_refused(408);
+    });
+}
+
 /// What is not listed in the other school is that school's own matter.
 #[test]
 #[ignore = "needs KINDESK_TEST_POSTGRES, which tests/run sets"]

@@ -10,9 +10,9 @@ use kindesk::domain::id::{
     AccountId, ChallengeId, ClassId, InvitationId, LinkId, OutboxId, ProfileId, SchoolId, StaffId,
 };
 use kindesk::domain::time::{Moment, Span};
-use kindesk::store::StoreError;
 use kindesk::store::accounts::AccountRow;
 use kindesk::store::calls::CallRow;
+use kindesk::store::{StoreError, Tx};
 
 on_both_engines! {
     super::what_stands_once as what_stands_once,
@@ -244,9 +244,21 @@ async fn limits_open_again(bench: &Bench) {
     assert_eq!(tx.counted("desk", "d", hour, newest + hour).await.unwrap(), None, "the window is over");
     // What was in order is taken back, and makes room again.
     assert_eq!(tx.count_up("desk", "d", hour, 3, newest).await.unwrap(), Err(last + hour));
-    tx.count_down("desk", "d").await.unwrap();
+    tx.count_down("desk", "d", 1).await.unwrap();
     assert_eq!(tx.count_up("desk", "d", hour, 3, newest).await.unwrap(), Ok(()));
-    tx.count_down("desk", "nobody").await.unwrap();
+    tx.count_down("desk", "nobody", 1).await.unwrap();
+    // Several are taken back at once, the newest first, also where two were counted at one moment.
+    for (at, n) in [(START, 1), (last, 2), (newest, 1)] {
+        for _ in 0..n {
+            assert_eq!(tx.count_up("desk", "many", Span::hours(2), 9, at).await.unwrap(), Ok(()));
+        }
+    }
+    let many = async |tx: &mut Tx| tx.counted("desk", "many", Span::hours(2), newest).await.unwrap();
+    for (taken, left) in [(0, 4), (2, 2), (1, 1), (3, 0)] {
+        tx.count_down("desk", "many", taken).await.unwrap();
+        let leaves = START + hour + hour;
+        assert_eq!(many(&mut tx).await, (left > 0).then_some((left, leaves)), "{taken} taken back");
+    }
 
     // An entry closes for as long as the window, from the last miss on.
     for at in 0..3 {

@@ -20,6 +20,7 @@ mod own;
 mod plans;
 mod roles;
 pub mod rows;
+mod shown;
 mod surnames;
 mod tables;
 mod together;

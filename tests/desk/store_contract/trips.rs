@@ -3,18 +3,65 @@
 
 use super::bench::{Bench, START};
 use super::on_both_engines;
-use super::rows::{account, audit, desk, profile, session, set_up, visit};
+use super::rows::{account, audit, desk, person, profile, session, set_up, visit};
 use kindesk::domain::audit::Kept;
 use kindesk::domain::id::{AccountId, ProfileId};
 use kindesk::domain::time::Span;
 use kindesk::store::audit::AuditRow;
 use kindesk::store::frames::{DraftKept, FrameOf};
+use kindesk::store::quotas::Count;
 use kindesk::store::{Read, Store, StoreError, Tx};
-use sqlx::{AssertSqlSafe, Connection, PgConnection};
+use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
 
 on_both_engines! {
     super::a_transaction_sees_what_it_has_done_itself as a_transaction_sees_what_it_has_done_itself,
     super::two_programs_write_into_one_log as two_programs_write_into_one_log,
+    super::what_waits_is_there_for_statements_that_are_put_together as what_waits_is_there_for_statements_that_are_put_together,
+    super::whose_account_it_is_is_told_by_a_sound_profile_alone as whose_account_it_is_is_told_by_a_sound_profile_alone,
+}
+
+/// Statements that are put together of parts see it too.
+async fn what_waits_is_there_for_statements_that_are_put_together(bench: &Bench) {
+    let mut tx = bench.write().await;
+    set_up(&mut tx).await;
+    let one = Count { kind: "desk", subject: "d", window: Span::hours(1), limit: 1 };
+    assert_eq!(tx.count_up_all(&[one], START).await.unwrap(), Ok(()));
+    assert!(tx.count_up_all(&[one], START).await.unwrap().is_err(), "what was counted waits");
+    tx.count_down("desk", "d", 1).await.unwrap();
+    assert_eq!(tx.count_up_all(&[one], START).await.unwrap(), Ok(()), "what was taken back waits");
+    tx.start_account(&account("kid")).await.unwrap();
+    let row = profile("kid", "2016-05-04");
+    tx.add_profile(&row).await.unwrap();
+    let found = tx.find_profiles(std::slice::from_ref(&row.search), 9).await.unwrap();
+    assert_eq!(found.len(), 1);
+}
+
+/// A profile that a thief has pointed at another account names nobody's number.
+async fn whose_account_it_is_is_told_by_a_sound_profile_alone(bench: &Bench) {
+    let mut tx = bench.write().await;
+    set_up(&mut tx).await;
+    let kid = person(&mut tx, "kid", "2016-05-04").await;
+    tx.start_account(&account("thief")).await.unwrap();
+    tx.save().await.unwrap();
+    let mut tx = bench.write().await;
+    assert_eq!(tx.account_of(&kid).await.unwrap().map(|row| row.id), Some(AccountId::new("kid")));
+    drop(tx);
+    beside(bench, "UPDATE profile SET account_id = 'thief' WHERE id = 'kid'").await;
+    let mut tx = bench.write().await;
+    assert!(matches!(tx.account_of(&kid).await, Err(StoreError::Tampered { table: "profile", .. })));
+}
+
+/// Carries out one statement beside the store.
+async fn beside(bench: &Bench, sql: &'static str) {
+    if let Some(file) = bench.store.path() {
+        let mut beside = SqliteConnection::connect(&format!("sqlite://{}", file.display())).await.unwrap();
+        sqlx::query(sql).execute(&mut beside).await.unwrap();
+        beside.close().await.unwrap();
+    } else {
+        let mut beside = PgConnection::connect(&bench.url()).await.unwrap();
+        sqlx::query(sql).execute(&mut beside).await.unwrap();
+        beside.close().await.unwrap();
+    }
 }
 
 async fn a_transaction_sees_what_it_has_done_itself(bench: &Bench) {
@@ -84,22 +131,22 @@ async fn a_head_that_was_changed_is_found_by_whoever_has_left_it() {
     set_up(&mut tx).await;
     tx.save().await.unwrap();
     assert_eq!((adds().await, adds().await), (Ok(()), Ok(())));
-    let mut beside = PgConnection::connect(&bench.url()).await.unwrap();
-    sqlx::query("UPDATE audit_head SET sums = 'staff 0 00'").execute(&mut beside).await.unwrap();
-    beside.close().await.unwrap();
+    beside(&bench, "UPDATE audit_head SET sums = 'staff 0 00'").await;
     assert!(matches!(adds().await, Err(StoreError::Tampered { table: "audit_head", .. })));
     bench.finish().await;
 }
 
-/// What a frame reads beside a visit is not older than the visit.
+/// What a frame reads beside a visit is not older than the visit, and no row stays that has gone meanwhile.
 #[tokio::test]
 #[ignore = "needs KINDESK_TEST_POSTGRES, which tests/run sets"]
 async fn a_frame_that_waited_for_a_visit_reads_beside_it_what_stands_now() {
     let bench = Bench::on_postgres().await;
     let mut tx = bench.write().await;
     set_up(&mut tx).await;
+    tx.start_account(&account("gone")).await.unwrap();
     tx.save().await.unwrap();
     let mut first = bench.write().await;
+    assert_eq!(first.drop_unfinished(&visit()).await.unwrap(), 1);
     assert!(first.set_visit_language(&visit(), "me", "en").await.unwrap());
     first.open_session(&session("s", "ordinary")).await.unwrap();
     assert!(first.session_on(&visit(), "ordinary").await.unwrap().is_some(), "it has gone out");
@@ -120,6 +167,7 @@ async fn a_frame_that_waited_for_a_visit_reads_beside_it_what_stands_now() {
     let mut tx = second.await.unwrap();
     assert!(tx.is_near(&Read::session_on(&visit(), "ordinary")), "it was read with the visit");
     assert!(tx.session_on(&visit(), "ordinary").await.unwrap().is_some(), "and is not of the time before");
+    assert_eq!(tx.account(&AccountId::new("gone")).await.unwrap(), None);
     drop(tx);
     bench.finish().await;
 }

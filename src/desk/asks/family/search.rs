@@ -21,6 +21,10 @@ use crate::store::profiles::{FoundRow, ProfileRow};
 /// Students of one class that are read at the most (rule of the desk: several times the largest class there is).
 const CLASS_AT_MOST: i64 = 200;
 
+/// Similar surnames that people are looked for by at once: each is a part of one statement, and in a dictionary of 100,000
+/// the commonest endings have about ten neighbours.
+const NEAR_AT_ONCE: usize = 16;
+
 /// Who was found, and how.
 struct Looked {
     rows: Vec<FoundRow>,
@@ -42,7 +46,7 @@ impl By {
     fn fits(&self, surname: Option<&str>, name: &str) -> bool {
         match self {
             Self::Itself => true,
-            Self::Name(typed) => beginnings(typed).iter().any(|one| name.starts_with(one)),
+            Self::Name(typed) => typo::orders(typed).iter().any(|one| name.starts_with(one)),
             Self::Similar(typed) => {
                 surname.is_some_and(|surname| typo::begins_alike(typed, &fold(surname), name))
             }
@@ -56,11 +60,6 @@ impl By {
     fn fits_former(&self, row: &FormerNameRow) -> bool {
         self.fits(row.surname.as_deref(), &row.search)
     }
-}
-
-/// As it was typed, and with the surname first.
-fn beginnings(typed: &str) -> Vec<String> {
-    [Some(typed.to_owned()), typo::surname_first(typed)].into_iter().flatten().collect()
 }
 
 /// Looks for people.
@@ -101,12 +100,18 @@ fn is_own(row: &FoundRow, own: Option<&[ProfileId]>) -> bool {
 
 /// Among all people there are.
 async fn anywhere(work: &mut Work<'_>, typed: String) -> Done<Looked> {
-    let rows = work.tx.find_profiles(&beginnings(&typed), FOUND_AT_MOST).await?;
+    let rows = work.tx.find_profiles(&typo::orders(&typed), FOUND_AT_MOST).await?;
     if !rows.is_empty() {
         return Ok(Looked { rows, by: By::Name(typed) });
     }
-    let near = similar::beginnings(work, &typed).await?;
-    let rows = work.tx.find_profiles(&near, FOUND_AT_MOST).await?;
+    // Others' people are not seen here: where nobody bears the commonest ones, the rarer ones are asked for.
+    let mut rows = Vec::new();
+    for near in similar::beginnings(work, &typed).await?.chunks(NEAR_AT_ONCE) {
+        rows = work.tx.find_profiles(near, FOUND_AT_MOST).await?;
+        if !rows.is_empty() {
+            break;
+        }
+    }
     Ok(Looked { rows, by: By::Similar(typed) })
 }
 
@@ -142,13 +147,15 @@ async fn in_class(
     typed: String,
     own: Option<&[ProfileId]>,
 ) -> Done<Looked> {
-    let found = work.tx.find_in_class(class, &typed, CLASS_AT_MOST).await?;
-    let rows: Vec<FoundRow> = found.into_iter().filter(|row| is_own(row, own)).collect();
-    if typed.is_empty() {
-        return Ok(by_itself(rows));
-    }
-    if !rows.is_empty() {
-        return Ok(Looked { rows, by: By::Name(typed) });
+    for order in typo::orders(&typed) {
+        let found = work.tx.find_in_class(class, &order, CLASS_AT_MOST).await?;
+        let rows: Vec<FoundRow> = found.into_iter().filter(|row| is_own(row, own)).collect();
+        if typed.is_empty() {
+            return Ok(by_itself(rows));
+        }
+        if !rows.is_empty() {
+            return Ok(Looked { rows, by: By::Name(typed) });
+        }
     }
     let mut whole = work.tx.find_in_class(class, "", CLASS_AT_MOST).await?;
     whole.retain(|row| is_own(row, own));

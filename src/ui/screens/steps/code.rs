@@ -129,7 +129,8 @@ fn left<P>(sent: &Sent<P>, now: Moment, sheet: &Sheet) -> Block {
         words.say_with("code-lives", &[("left", Arg::Left(now.until(sent.dies())))])
     };
     let tries = words.say_with("code-tries", &[("left", Arg::Count(i64::from(sent.tries_left)))]);
-    Block::Dots { filled: sent.tries_left.into(), whole: TRIES.into(), text: format!("{tries} · {lives}") }
+    let text = format!("{tries} · {lives}");
+    Block::Dots { filled: sent.tries_left.into(), whole: TRIES.into(), text, warns: true }
 }
 
 fn fate(fate: Fate, sheet: &Sheet) -> Block {

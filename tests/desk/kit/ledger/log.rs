@@ -51,6 +51,11 @@ impl Kit {
         self.lines_of(&[action]).len()
     }
 
+    /// How many lines the log has.
+    pub fn lines_noted(&self) -> usize {
+        self.lines().len()
+    }
+
     /// What the log says that this was done about.
     pub fn audited_about(&self, action: AuditAction) -> Vec<String> {
         self.lines_of(&[action]).into_iter().filter_map(|line| line.subject).collect()

@@ -46,6 +46,21 @@ impl Kit {
         all.into_iter().map(|(count,)| count).sum()
     }
 
+    /// Under what is counted, with its kind.
+    pub fn counted_under(&self) -> Vec<(String, String)> {
+        self.asks("SELECT kind, subject FROM counted UNION SELECT kind, subject FROM quota")
+    }
+
+    /// The keys that find people and their numbers.
+    pub fn keys_that_find(&self) -> Vec<String> {
+        self.column(
+            "SELECT id FROM account UNION SELECT phone_key FROM account WHERE phone_key IS NOT NULL
+            UNION SELECT phone_key FROM challenge UNION SELECT phone_key FROM proof
+            UNION SELECT phone_key FROM former_number UNION SELECT code_key FROM invitation
+            UNION SELECT id FROM profile",
+        )
+    }
+
     /// How many searches are counted, for each who searched.
     pub fn searches_counted(&self) -> Vec<i64> {
         self.asks("SELECT CAST(sum(n) AS BIGINT) FROM counted WHERE kind = 'searches' GROUP BY subject")
