@@ -27,7 +27,7 @@ impl Kit {
 }
 
 #[test]
-fn d69_a_removal_can_be_undone_and_all_is_back() {
+pub(super) fn d69_a_removal_can_be_undone_and_all_is_back() {
     in_both(|mut kit| {
         let id = kit.removes_boris();
         assert_eq!(kit.left_of_the_removed(), Vec::<&str>::new());
