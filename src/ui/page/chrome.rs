@@ -6,6 +6,7 @@ use super::body;
 use super::model::{Drawn, KeyHint, Page, Who};
 use super::panels::{self, upright};
 use super::places::{Places, SMALLEST};
+use super::scene::Scene;
 use crate::ui::form::Form;
 use crate::ui::mouse::{Target, Targets};
 use crate::ui::text::{self, Row, fill, put, tint};
@@ -13,6 +14,7 @@ use crate::ui::theme::{StyleRole, Theme};
 use crate::ui::widgets::{notice, step_bar};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::widgets::Widget;
 
 /// Columns around the body's text: two before it, one behind.
 const AROUND: u16 = 3;
@@ -58,6 +60,7 @@ pub fn draw(page: &Page, form: &Form, theme: &Theme, buf: &mut Buffer, area: Rec
         panels::phone(phone, theme, buf, panel, lead);
     }
     let drawn = inside(page, form, theme, buf, (places.body, places.lead), &mut targets);
+    Scene { page, middle, theme }.render(area, buf);
     Drawn { targets, ..drawn }
 }
 
@@ -143,6 +146,7 @@ fn inside(
         focus_visible: body
             .focus
             .is_none_or(|(from, to)| from >= first && to.min(from + height) <= first + height),
+        cards: body.cards,
         ..Drawn::default()
     }
 }

@@ -20,6 +20,7 @@ pub struct Glyphs {
     pub full: &'static str,
     pub empty: &'static str,
     pub cut: &'static str,
+    pub shut: &'static str,
     /// Whether the font surely has half blocks; if not, pictures are made of whole ones where there is room.
     pub halves: bool,
 }
@@ -41,6 +42,7 @@ impl Glyphs {
         full: "█",
         empty: "░",
         cut: "…",
+        shut: "▒",
         halves: true,
     };
 
@@ -60,6 +62,7 @@ impl Glyphs {
         full: "#",
         empty: "-",
         cut: "~",
+        shut: "#",
         halves: false,
     };
 
