@@ -192,7 +192,9 @@ impl<'a> Drawing<'a> {
                     self.page.title.clone(),
                     self.page.who_text.clone(),
                     self.page.staff_line.clone(),
+                    self.page.progress.clone(),
                 ]);
+                all.extend(self.page.seat.iter().map(|on| on.name.clone()));
                 all.extend(self.page.problem.clone());
                 all.extend(self.page.steps.iter().map(|step| step.label.clone()));
                 all.extend(self.page.banner.clone());

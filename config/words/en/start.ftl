@@ -92,6 +92,9 @@ home-waiting = { $n ->
         [one] { $n } visit waits here
        *[other] { $n } visits wait here
     }
+queue-title = Visits
+queue-nobody = Nobody waits here
+queue-heard = As of { $at }
 home-waiting-row = Ticket { $ticket }
 waited-now = just now
 waited-minutes = { $n } min

@@ -93,6 +93,9 @@ home-waiting = { $n ->
         [few] Здесь ждут { $n } обращения
        *[many] Здесь ждёт { $n } обращений
     }
+queue-title = Обращения
+queue-nobody = Здесь никто не ждёт
+queue-heard = Известно на { $at }
 home-waiting-row = Талон { $ticket }
 waited-now = только что
 waited-minutes = { $n } мин

@@ -8,6 +8,7 @@ pub mod cells;
 pub mod choice;
 pub mod countdown;
 pub mod field;
+pub mod frame;
 pub mod lock;
 pub mod notice;
 pub mod step_bar;
