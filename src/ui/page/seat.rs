@@ -64,8 +64,8 @@ mod tests {
     use ratatui::layout::Rect;
     use ratatui::widgets::Widget;
 
-    fn drawn(seat: Seat, who: Who, glyphs: Glyphs) -> Buffer {
-        let theme = Theme::open("mono", Depth::Mono, glyphs).unwrap();
+    fn drawn(seat: Seat, who: Who, glyphs: &Glyphs) -> Buffer {
+        let theme = Theme::open("mono", Depth::Mono, *glyphs).unwrap();
         let on = OnSeat { seat, name: if seat == Seat::Private { "Parent" } else { "Student" }.into() };
         let page = Page { seat: Some(on), who, who_text: "Types".into(), ..Page::default() };
         let mut buf = Buffer::empty(Rect::new(0, 0, 30, 3));
@@ -77,15 +77,15 @@ mod tests {
     fn the_seats_differ_in_lines_sign_and_name_without_any_colour() {
         let seen = |seat, glyphs| shown(&drawn(seat, Who::Family, glyphs));
         assert_eq!(
-            seen(Seat::Ordinary, Glyphs::FULL),
+            seen(Seat::Ordinary, &Glyphs::FULL),
             "┌ ► Types ──────── □ Student ┐\n│                            │\n└────────────────────────────┘\n"
         );
         assert_eq!(
-            seen(Seat::Private, Glyphs::FULL),
+            seen(Seat::Private, &Glyphs::FULL),
             "╔ ► Types ═════════ ■ Parent ╗\n║                            ║\n╚════════════════════════════╝\n"
         );
         assert_eq!(
-            seen(Seat::Private, Glyphs::ASCII),
+            seen(Seat::Private, &Glyphs::ASCII),
             "# > Types ######### # Parent #\n#                            #\n##############################\n"
         );
     }
@@ -93,7 +93,7 @@ mod tests {
     #[test]
     fn who_types_stands_reversed_and_the_familys_step_has_a_sign() {
         let badge = |who| {
-            let buf = drawn(Seat::Ordinary, who, Glyphs::FULL);
+            let buf = drawn(Seat::Ordinary, who, &Glyphs::FULL);
             let reversed = buf.content.iter().filter(|cell| cell.modifier.contains(Modifier::REVERSED));
             reversed.map(ratatui::buffer::Cell::symbol).collect::<String>()
         };
