@@ -3,6 +3,7 @@
 use super::model::{Drawn, KeyHint, Page};
 use super::panels::{Held, Panel};
 use super::places::{Places, SMALLEST};
+use super::scene::Scene;
 use super::window::Window;
 use crate::domain::text::visible;
 use crate::ui::form::Form;
@@ -46,6 +47,7 @@ pub fn draw(page: &Page, form: &Form, theme: &Theme, buf: &mut Buffer, area: Rec
         .style(theme.style(StyleRole::StaffLine))
         .block(Block::new().padding(Padding::left(1)))
         .render(places.staff, buf);
+    Scene { page, middle: places.middle, theme }.render(area, buf);
     KeyBar { keys: &page.keys, theme }.render(places.keys, buf, &mut drawn.targets);
     drawn
 }

@@ -49,6 +49,8 @@ pub struct Page {
     pub queue: Option<Queue>,
     /// Whether everything stands in the middle of the screen (the idle screen, a cover).
     pub centred: bool,
+    /// Whether the desk takes no work until somebody unlocks it.
+    pub locked: bool,
     /// Whether the text must be read from its top before the field below it takes keys.
     pub read_first: bool,
 }
@@ -186,6 +188,8 @@ pub struct Drawn {
     pub focus_visible: bool,
     /// What can be pressed.
     pub targets: Targets,
+    /// How many entries of the list stand as cards, among which arrows go in their own directions.
+    pub cards: usize,
 }
 
 impl Default for Drawn {
@@ -197,6 +201,7 @@ impl Default for Drawn {
             height: 1,
             focus_visible: true,
             targets: Targets::default(),
+            cards: 0,
         }
     }
 }

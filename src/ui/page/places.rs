@@ -39,6 +39,8 @@ const LEAD: u16 = 4;
 pub(super) struct Places {
     /// The title bar.
     pub(super) title: Rect,
+    /// All that lies between the title bar and the lines at the foot.
+    pub(super) middle: Rect,
     /// The list of steps.
     pub(super) steps: Rect,
     /// What waits.
@@ -65,8 +67,9 @@ impl Places {
         let wide = window.width >= WIDE_FROM;
         let stands =
             |stands: bool, (narrow, broad)| stands.then_some(Length(if wide { broad } else { narrow }));
-        // A family's tree takes the room of what would stand beside it.
-        let alone = page.centred || page.body.iter().any(|block| matches!(block, Block::Trees(_)));
+        // A family's tree takes the room of what would stand beside it; beside a locked desk nothing stands.
+        let alone =
+            page.centred || page.locked || page.body.iter().any(|block| matches!(block, Block::Trees(_)));
         let (beside, phone) =
             (window.width >= ASIDE_FROM && !alone, window.width >= ASIDE_FROM && page.aside.is_some());
         let apart = beside && phone && window.width >= BOTH_FROM;
@@ -93,7 +96,7 @@ impl Places {
         let [steps, queue] =
             shared(Direction::Vertical, left, [Some(Fill(1)), roomy.then_some(Length(QUEUE.1))]);
         let phone = if apart { far } else { near };
-        Self { title, steps, queue, body, picture, help, phone, staff, keys }
+        Self { title, middle, steps, queue, body, picture, help, phone, staff, keys }
     }
 }
 
