@@ -95,6 +95,9 @@ home-waiting = { $n ->
        *[many] Здесь ждёт { $n } обращений
     }
 queue-title = Обращения
+queue-today = Сегодня: { $n }
+queue-here = Ждут здесь: { $n }
+queue-for-admin = Ждут решения: { $n }
 queue-nobody = Никто не ждёт
 queue-heard = Известно на { $at }
 home-waiting-row = Талон { $ticket }

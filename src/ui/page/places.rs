@@ -15,8 +15,8 @@ pub const ASIDE_FROM: u16 = 110;
 /// From this many columns a page without steps leaves their place empty, and what waits stands below them in a window
 /// that has rows for it.
 const STEPS_FROM: u16 = 98;
-/// The rows that a window then needs, and those of what waits: four lines of a narrow column, each of which may need two.
-const QUEUE: (u16, u16) = (30, 9);
+/// The rows that a window then needs, and those of what waits: four lines, an empty one, the box.
+const QUEUE: (u16, u16) = (30, 7);
 /// From this many rows the help for the step stands there too, without F1.
 const HELP_FROM: u16 = 40;
 /// From this many columns the list of steps and the panels are wider.
