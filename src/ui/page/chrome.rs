@@ -49,6 +49,7 @@ pub fn draw(page: &Page, form: &Form, theme: &Theme, buf: &mut Buffer, area: Rec
         .render(places.staff, buf);
     Scene { page, middle: places.middle, theme }.render(area, buf);
     KeyBar { keys: &page.keys, theme }.render(places.keys, buf, &mut drawn.targets);
+    Scene { page, middle: places.middle, theme }.render(area, buf);
     drawn
 }
 
