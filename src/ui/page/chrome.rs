@@ -47,7 +47,6 @@ pub fn draw(page: &Page, form: &Form, theme: &Theme, buf: &mut Buffer, area: Rec
         .style(theme.style(StyleRole::StaffLine))
         .block(Block::new().padding(Padding::left(1)))
         .render(places.staff, buf);
-    Scene { page, middle: places.middle, theme }.render(area, buf);
     KeyBar { keys: &page.keys, theme }.render(places.keys, buf, &mut drawn.targets);
     Scene { page, middle: places.middle, theme }.render(area, buf);
     drawn

@@ -4,7 +4,7 @@
 use super::model::Page;
 use crate::ui::text::tint;
 use crate::ui::theme::{StyleRole, Theme};
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::widgets::Widget;

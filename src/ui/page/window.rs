@@ -46,7 +46,6 @@ impl StatefulWidget for Window<'_> {
         drawn.focus_visible = body
             .focus
             .is_none_or(|(from, to)| from >= drawn.first && to.min(from + height) <= drawn.first + height);
-        drawn.cards = body.cards;
         let free = height - total.min(height);
         let lead = if page.centred { free / 2 } else { lead.min(free) };
         let from = |row: usize| {
