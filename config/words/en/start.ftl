@@ -94,6 +94,9 @@ home-waiting = { $n ->
        *[other] { $n } visits wait here
     }
 queue-title = Visits
+queue-today = Today: { $n }
+queue-here = Waiting here: { $n }
+queue-for-admin = For an admin: { $n }
 queue-nobody = Nobody waits here
 queue-heard = As of { $at }
 home-waiting-row = Ticket { $ticket }

@@ -95,7 +95,10 @@ home-waiting = { $n ->
        *[many] Здесь ждёт { $n } обращений
     }
 queue-title = Обращения
-queue-nobody = Здесь никто не ждёт
+queue-today = Сегодня: { $n }
+queue-here = Ждут здесь: { $n }
+queue-for-admin = Ждут решения: { $n }
+queue-nobody = Никто не ждёт
 queue-heard = Известно на { $at }
 home-waiting-row = Талон { $ticket }
 waited-now = только что
