@@ -83,7 +83,6 @@ home-matter-register = registration
 home-matter-invite = invitation
 home-matter-join = parent
 home-matter-sign-in = sign-in
-home-matter-door = sign-in
 home-matter-family = family
 home-matter-menu = what next
 home-scan = An invitation can be scanned. Ticket lost: F4.

@@ -83,7 +83,6 @@ home-matter-register = регистрация
 home-matter-invite = приглашение
 home-matter-join = родитель
 home-matter-sign-in = вход
-home-matter-door = вход
 home-matter-family = семья
 home-matter-menu = что дальше
 home-scan = Приглашение можно отсканировать. Талон потерян: F4.

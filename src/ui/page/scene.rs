@@ -1,5 +1,5 @@
 //! What makes a picture look unlike work at one glance, without colour too: the band of training, and the frame of a desk
-//! that is locked or covered. Both are drawn last, on empty cells alone, so that they hide nothing.
+//! that is locked or covered. Both are drawn last; signs come on empty cells alone, so that they hide nothing.
 
 use super::model::Page;
 use crate::ui::text::tint;
@@ -131,6 +131,6 @@ mod tests {
         assert_eq!(rows[1], "▒".repeat(24));
         assert_eq!((rows[2].trim_matches('▒').trim(), rows[3].starts_with("x▒")), ("", true), "{seen}");
         assert_eq!((rows[4], rows[5]), ("▒".repeat(24).as_str(), ""));
-        assert!(shown(&drawn(&page, &Glyphs::ASCII)).contains("####"));
+        assert!(shown(&drawn(&page, &Glyphs::ASCII)).contains("%%%%"));
     }
 }

@@ -100,7 +100,7 @@ fn bar(page: &Page, theme: &Theme, edge: Rect, buf: &mut Buffer, drawn: &mut Dra
         .end_symbol(below.then_some(theme.glyphs.down))
         .thumb_symbol(THUMB)
         .track_symbol(Some(seat::upright(page, theme)))
-        .style(theme.style(StyleRole::Family))
+        .style(theme.style(StyleRole::LabelFocus))
         .render(edge, buf, &mut state);
     let end = |y: u16| Rect { y, height: 1, ..edge };
     if above {
