@@ -169,9 +169,11 @@
 //!   `meta.version`; its number in `store/header.rs`; `store/<noun>.rs` with its `mod` line; and what
 //!   `store_contract/files.rs` takes away again to make a database of the first release. A landed migration is never edited.
 //!   On a server every table has policies that tell which rows the role of a school's desks reaches
-//!   (`0012_row_security.sql`): a database with a table that has none is not opened (519). What a new row lets a school see
-//!   is named in `store/shown.rs`, so that it is not read in the same statement; `store_contract/shown.rs` holds that against
-//!   the policies. `store_contract/plans.rs` asks whether the table grows, and wants an index for each statement.
+//!   (`0012_row_security.sql`): a database with a table that has none is not opened (519). A row that names somebody, and so
+//!   brings them into sight, has a policy for who may be named (`0014_who_is_named.sql`), and its naming columns are no desk's
+//!   to change (`GRANTS` in `store/postgres.rs`). What a new row lets a school see or put in is named in `store/shown.rs`, so
+//!   that it is not reached in the same statement; `store_contract/shown.rs` holds that against the policies.
+//!   `store_contract/plans.rs` asks whether the table grows, and wants an index for each statement.
 //!   Rows that decide something are sealed: a variant of [`store::Sealed`], its line in `store/sealing.rs`, `SealedRow` of
 //!   its row, `hold!` before each change, and a column `seal`; `tests/desk/tampering/thief.rs` then tries it.
 //! - **a refusal**: one line in [`domain::refusal`]; its message `refusal-<number>` with `.next` and `.help` in both

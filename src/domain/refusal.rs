@@ -297,8 +297,8 @@ refusals! {
     443 SamePassword => [Correct];
     /// The desk at which one works cannot be closed.
     444 OwnDesk => [Back];
-    /// A school whose desks have a role of their own opens its classes itself.
-    450 ClassOfOtherSchool => [Back];
+    /// On a server a school whose desks have a role of their own opens its classes itself, and each its desks and staff.
+    450 OfOtherSchool => [Back];
     /// There is no program at that path, or it may not be run.
     445 DeliveryProgram => [Correct];
     /// The settings file cannot be written: what to put there is said.

@@ -238,7 +238,8 @@ impl Form {
             return event;
         }
         let Some(slot) = self.slots.get_mut(self.focus) else { return FormEvent::None };
-        match block.map_or(Act::NotMine, |block| slot.handle(intent, block)) {
+        let act = slot.among_cards(intent, self.drawn.cards);
+        match act.unwrap_or_else(|| block.map_or(Act::NotMine, |block| slot.handle(intent, block))) {
             Act::NotMine => self.walk(intent, entered),
             act => self.did(id, act),
         }

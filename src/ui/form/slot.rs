@@ -5,6 +5,7 @@ use crate::flow::FieldId;
 use crate::ui::keys::{Intent, latin, picked_by};
 use crate::ui::page::blocks::{Block, FieldView, List};
 use crate::ui::page::ids::{BlockId, ListId};
+use crate::ui::widgets::cards::ACROSS;
 use crate::ui::widgets::choice::Item;
 use crate::ui::widgets::field::{Edit, Editor};
 use secrecy::SecretString;
@@ -205,6 +206,27 @@ impl Slot {
         }
     }
 
+    /// Arrows among entries that stand as cards go to the card on that side; below the last row of cards come the other
+    /// entries. Nothing for any other key.
+    pub(super) fn among_cards(&mut self, intent: &Intent, cards: usize) -> Option<Act> {
+        let Self::List { at, items, .. } = self else { return None };
+        let (row, column, last) = (*at / ACROSS, *at % ACROSS, cards.checked_sub(1)? / ACROSS);
+        let to = match intent {
+            Intent::Left if *at < cards => *at - column.min(1),
+            Intent::Right if *at < cards && column + 1 < ACROSS => (*at + 1).min(cards - 1),
+            Intent::Right if *at < cards => *at,
+            Intent::Up if *at < cards => at.checked_sub(ACROSS).unwrap_or(*at),
+            Intent::Up if *at == cards => last * ACROSS,
+            Intent::Down if *at < cards && row < last => (*at + ACROSS).min(cards - 1),
+            Intent::Down if *at < cards && cards < items.len() => cards,
+            // Below the cards stands what comes after the list.
+            Intent::Down if *at < cards => return Some(Act::NotMine),
+            _ => return None,
+        };
+        *at = to;
+        Some(Act::Kept)
+    }
+
     pub(super) fn handle(&mut self, intent: &Intent, block: &Block) -> Act {
         match (self, block) {
             (Self::Text { id, .. }, Block::Field(field)) if is_stray(*id, &field.value, intent) => Act::Kept,
@@ -254,6 +276,14 @@ fn follows(old: &[Item], at: usize, new: &List) -> usize {
     let alike = old.iter().take(at).filter(|item| *item == own).count();
     let places = || new.items.iter().enumerate().filter(|(_, item)| *item == own).map(|(place, _)| place);
     if let Some(place) = places().nth(alike).or_else(|| places().next_back()) {
+        return place;
+    }
+    // A ticket is still the same when it has waited a minute longer.
+    let named = |items: &[Item]| {
+        let mut places = (0..items.len()).filter(|place| items[*place].label == own.label);
+        places.next().filter(|_| places.next().is_none())
+    };
+    if let Some(place) = named(old).and(named(&new.items)) {
         return place;
     }
     // All of it says something else now, as in another language; or only the entry does, and what follows stands where it did.

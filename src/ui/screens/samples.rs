@@ -18,7 +18,7 @@ use super::calendar::{calendar, calendar_for, months};
 use super::help::{help_about, terms};
 use super::idle::{self, cover};
 use super::invite::full_qr;
-use super::look::{Look, Whereabouts};
+use super::look::{Look, Queue, Whereabouts};
 use super::pages::{away, in_day, in_visit, tells};
 use super::private::private;
 use super::{circle, list, next_steps, offers, parted};
@@ -36,8 +36,8 @@ use crate::ui::keys::Intent;
 use crate::ui::overlay::Overlay;
 use crate::ui::page::{Aside, AsideMessage, KeyHint, Page};
 use crate::ui::widgets::calendar::Turned;
-use crate::words::Catalogue;
 use crate::words::texts::Texts;
+use crate::words::{Catalogue, art};
 use jiff::tz::{Offset, TimeZone};
 use std::borrow::Cow;
 
@@ -54,11 +54,16 @@ impl Sample {
     pub fn page(&self, look: &Look) -> Page {
         match &self.state {
             SampleState::Attract | SampleState::Picture(_) => idle::attract(look),
+            SampleState::AttractArt => {
+                let drawn = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/config/art.txt"));
+                let place = Whereabouts { art: art::cleaned(drawn), ..look.place.clone() };
+                idle::attract(&Look { place: &place, ..look.clone() })
+            }
             SampleState::Day(frame) => in_day(frame, look),
             SampleState::Above(frame) => {
                 // As in the app: nobody's name, and nothing of the phone.
                 let seats = Seats::default();
-                in_day(frame, &Look { seats: &seats, aside: None, ..look.clone() })
+                in_day(frame, &Look { seats: &seats, aside: None, queue: None, ..look.clone() })
             }
             SampleState::Silent(frame) => {
                 let place = Whereabouts { delivers: false, ..look.place.clone() };
@@ -229,6 +234,7 @@ impl Stage {
             kind,
             link_base: people::LINK_BASE.into(),
             key_file: "/srv/kindesk/kindesk.key".into(),
+            art: Vec::new(),
             delivers: true,
             calm: false,
             people: if kind == DeskKind::Training { people::numbers() } else { Vec::new() },
@@ -287,6 +293,7 @@ impl Stage {
             staff: Some(&self.staff),
             seats: &self.seats,
             aside: Some(aside).filter(|_| self.place.kind == DeskKind::Training),
+            queue: Some(Queue { today: 17, here: 6, for_admin: Some(12), at: NOW - Span::minutes(7) }),
         }
     }
 }

@@ -2,6 +2,20 @@
 //! ASCII for a bare console, whose font has room for 256 or 512 signs. Every font has boxes and whole blocks; most
 //! console fonts with Cyrillic lack half blocks.
 
+use ratatui::symbols::border;
+
+/// Not every console font has double lines.
+const HASHES: border::Set<'static> = border::Set {
+    top_left: "#",
+    top_right: "#",
+    bottom_left: "#",
+    bottom_right: "#",
+    vertical_left: "#",
+    vertical_right: "#",
+    horizontal_top: "#",
+    horizontal_bottom: "#",
+};
+
 /// The signs of one set. Each is one column wide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs, reason = "each name says what it marks")]
@@ -20,6 +34,11 @@ pub struct Glyphs {
     pub full: &'static str,
     pub empty: &'static str,
     pub cut: &'static str,
+    pub shut: &'static str,
+    pub ordinary: &'static str,
+    pub private: &'static str,
+    /// What frames the private seat: nothing else on the glass has such lines.
+    pub private_frame: border::Set<'static>,
     /// Whether the font surely has half blocks; if not, pictures are made of whole ones where there is room.
     pub halves: bool,
 }
@@ -41,6 +60,10 @@ impl Glyphs {
         full: "█",
         empty: "░",
         cut: "…",
+        shut: "▒",
+        ordinary: "□",
+        private: "■",
+        private_frame: border::DOUBLE,
         halves: true,
     };
 
@@ -60,6 +83,10 @@ impl Glyphs {
         full: "#",
         empty: "-",
         cut: "~",
+        shut: "#",
+        ordinary: "=",
+        private: "#",
+        private_frame: HASHES,
         halves: false,
     };
 
