@@ -30,6 +30,7 @@ const FAMILIES: &[&str] = &[
     "put-down-why",
     "refusal",
     "relation",
+    "reply",
     "role",
     "sex",
     "standing",
@@ -41,6 +42,7 @@ const FAMILIES: &[&str] = &[
     "waiting-no",
     "waiting-yes",
     "waits",
+    "way",
     "weekday",
     "why",
 ];
