@@ -232,17 +232,31 @@ fn wrap_line(line: &str, room: usize) -> Vec<String> {
         if !row.is_empty() {
             rows.push(std::mem::take(&mut row));
         }
-        let mut rest = word;
-        while columns(rest) > room {
-            let (start, tail) = head(rest, room);
-            rows.push(start.to_owned());
-            rest = tail;
-        }
-        rest.clone_into(&mut row);
-        taken = columns(rest);
+        let mut parts = broken(word, room);
+        row = parts.pop().unwrap_or_default();
+        taken = columns(&row);
+        rows.append(&mut parts);
     }
     rows.push(row);
     rows
+}
+
+/// The parts of a word in rows of so many columns: of a path whole names, where that takes no row more.
+fn broken(word: &str, room: usize) -> Vec<String> {
+    let parts = |at_names: bool| {
+        let (mut parts, mut rest) = (Vec::new(), word);
+        while columns(rest) > room {
+            let (start, _) = head(rest, room);
+            let name = start.rfind('/').filter(|_| at_names).map_or(start.len(), |slash| slash + 1);
+            let (start, tail) = rest.split_at(name);
+            parts.push(start.to_owned());
+            rest = tail;
+        }
+        parts.push(rest.to_owned());
+        parts
+    };
+    let (full, names) = (parts(false), parts(true));
+    if names.len() > full.len() { full } else { names }
 }
 
 /// Splits where `columns` are full; at least one grapheme goes to the head, so that breaking always ends.
@@ -284,6 +298,12 @@ pub(crate) mod tests {
         assert_eq!(wrap("a\n\nb", 5), ["a", "", "b"]);
         assert_eq!(wrap("", 5), [""]);
         assert_eq!(wrap("abcdefgh", 3), ["abc", "def", "gh"]);
+        assert_eq!(wrap("/srv/pictures/a-4821.png", 11), ["/srv/", "pictures/", "a-4821.png"]);
+        assert_eq!(
+            wrap("https://a.example/i/7305", 12),
+            ["https://a.ex", "ample/i/7305"],
+            "it would take a row more"
+        );
         assert_eq!(wrap("5\u{a0}мин. ещё", 7), ["5\u{a0}мин.", "ещё"]);
     }
 
