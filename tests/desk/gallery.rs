@@ -1,6 +1,6 @@
 //! The gallery: every screen in every state, in each theme, language and size, as it is drawn. Nothing is clipped, no
 //! letter is hard to see, a camera reads every picture, and no control character reaches the glass. Of theme, depth and
-//! size together a part is drawn: all sizes in the ordinary look, and in each other one the smallest and one more.
+//! size together a part is drawn: all sizes in the ordinary look, and in each other one the smallest and, of some screens, one more.
 //!
 //! With `KINDESK_GALLERY` set to a folder, the drawings are left there, as text and as pictures:
 //! `KINDESK_GALLERY=/tmp/gallery cargo test --test desk gallery::`. With `KINDESK_GALLERY_OF=home,goodbye` only these.
@@ -305,12 +305,15 @@ fn camera(buffer: &Buffer) -> Vec<String> {
 }
 
 /// The sizes at which a screen is drawn in a look, the first of which sees them all. Any other look sees every screen in
-/// the smallest window, with its words in the next one too, and in one of the larger ones: the next screen in the next
-/// one, so that each look meets each size, and each screen meets each size in some look.
+/// the smallest window. One whose words are looked for sees it in the next window too, and in one of the larger ones; one
+/// of new colours alone sees every second screen in a larger one. The next screen has the next size, so that each look
+/// meets each size.
 fn sizes(look: usize, screen: usize, words: bool) -> impl Iterator<Item = (u16, u16)> {
     let always = if look == 0 { SIZES.len() } else { 1 + usize::from(words) };
     let larger = SIZES.get(always..).filter(|rest| !rest.is_empty());
-    let one = larger.map(|rest| rest[(look + screen) % rest.len()]);
+    let turn = look + screen;
+    let larger = larger.filter(|_| words || turn.is_multiple_of(2));
+    let one = larger.map(|rest| rest[if words { turn } else { turn / 2 } % rest.len()]);
     SIZES.into_iter().take(always).chain(one)
 }
 
