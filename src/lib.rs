@@ -11,7 +11,7 @@
 //! | [`flow`] | domain | pure machines that lead a family through one matter; time comes as an argument |
 //! | [`words`] | domain, files | Fluent texts and refusals in both languages, for screens, messages and the command line |
 //! | [`store`] | domain, clock, files | the only SQL, one text for SQLite and PostgreSQL |
-//! | [`delivery`] | domain, words | the only messages that leave the house |
+//! | [`delivery`] | domain, files, words | the only messages that leave the house |
 //! | [`desk`] | domain, flow, store, delivery, clock, files, logs, words (messages only) | carries out what flows ask; rights and limits are checked here |
 //! | [`ui`] | domain, flow, words | draws, and turns keys into intents; never store, delivery, desk |
 //! | [`training`] | domain, flow, desk, words | the invented school, made through the desk like a real one |
@@ -99,6 +99,7 @@
 //! | crowd | many invented people in a database, for tests and benchmarks (`tests/crowd`) |
 //! | door | signing in by oneself, whoever comes alone ([`flow::door`]); the sign-in asks a known account's password |
 //! | office | what an admin looks after: staff, classes, desks ([`flow::office`]) |
+//! | way, means, channel | by which messages leave, by name in the settings; what it is: a program, a provider over HTTP, a mail server; what it carries ([`delivery::Ways`]) |
 //! | challenge, sent | a code and its tries; what a screen needs of it |
 //! | page, block, sheet | a screen as plain data, a piece of it, and a page on its way |
 //! | sample, stage | a screen in one state, and what it may look at, for the gallery |
@@ -189,6 +190,13 @@
 //! - **a message**: a variant of [`words::messages::Notice`] with its sentence there and in both languages, and beside it
 //!   `.short`, without the school, for an SMS of one part; in `desk/acts/notices.rs` its `Template`, whether it waits for the
 //!   morning (`is_security`), who is told, and in `notice` when it still holds. The outbox holds no text.
+//! - **a provider** that messages leave by: a file in `config/providers`, its name in `delivery/provider/shipped.rs`, and its
+//!   documented replies, nasty ones too, in `tests/desk/delivery/replies.rs`. What its documentation does not say stands in the
+//!   file's first lines, and a reply that nobody can vouch for has no rule: then it counts as unknown. A refusal listed there
+//!   promises that nothing was sent, since another way is tried after it.
+//! - **a way out** of another kind: a variant of [`delivery::Means`], its file in `delivery`, its keys in
+//!   `config/delivery_file.rs`, their check in `config/ways.rs`, the doctor's look in `commands/doctor/delivery.rs`, its page in
+//!   `docs/delivery.md`. Each word that says why ([`delivery::Receipt`]) is a sentence `way-` of both languages.
 //! - **a language**: a school adds it by files alone (README). A built-in one is a variant in [`domain::language`], a folder
 //!   in `config/words` with a line in `words/builtin.rs`, and a file in `config/texts` named in [`words::texts`].
 

@@ -309,6 +309,8 @@ refusals! {
     448 GuessesSpent { until: Moment } => [ChangeNumber, PutDown];
     /// By the PIN an admin has the rights of desk staff: the others want the password.
     449 AdminByPin => [Back, Help];
+    /// No way carries calls: the code comes by SMS alone.
+    460 NoCalls => [SendAgain, ChangeNumber];
     /// The database file or folder cannot be written.
     501 NotWritable { path: String } => [Leave];
     /// The database belongs to another program.

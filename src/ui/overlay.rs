@@ -124,7 +124,7 @@ impl On<'_> {
             let pick = |role| self.theme.style(if at == selected { StyleRole::Selection } else { role });
             let (label, twin) = item.key.map_or(("", ""), |key| (keys::label(key), keys::twin_label(key)));
             let name = text::cut(&item.text, columns.saturating_sub(12), self.theme.glyphs.cut);
-            Row::of(&format!(" {label:<4}"), pick(StyleRole::Family))
+            Row::of(&format!(" {label:<4}"), pick(StyleRole::LabelFocus))
                 .with(&format!("{twin:<4}"), pick(StyleRole::Dim))
                 .with(&name, pick(StyleRole::Text))
                 .padded(columns, pick(StyleRole::Text))

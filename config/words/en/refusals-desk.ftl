@@ -94,6 +94,10 @@ refusal-450 = That school looks after its classes, desks and staff itself.
     .next = Go back: a visit goes on waiting. Ask an admin of that school.
     .help = Schools that share a database on a server stand apart: none changes what is another's. Once its admin has opened the class, it is found here, and a yes to this visit opens it for the family. A school that has no desks yet gets its first desk and admin by kindesk setup, with a role of its own.
 
+refusal-460 = Calls cannot be made: this school's messages leave by SMS alone.
+    .next = Have the code sent again by SMS, or change the number.
+    .help = The code that was sent stays good. An admin adds a provider that calls in the settings, section [delivery], and starts the desk again. To check: kindesk doctor
+
 refusal-501 = This cannot be written: { $path }
     .next = Let the program write to this folder, or name another with --data-dir, and start again.
     .help = The program needs its data folder: 0700 for the folder, 0600 for files. To check: kindesk doctor
@@ -138,7 +142,7 @@ refusal-515 = This could not be written whole: { $path }. Nothing of it was left
     .help = The disk is full, the folder is missing or closed to this user, or what was written does not read back as it should.
 refusal-511 = Codes cannot be sent: no delivery is configured.
     .next = Put the visit on hold and call an admin.
-    .help = An admin names the sending program in the settings, section [delivery], and starts the desk again. To check: kindesk doctor
+    .help = An admin sets up a way out in the settings, section [delivery], and starts the desk again. To check: kindesk doctor
 refusal-516 = The school has no desk "{ $desk }".
     .next = Check --desk, or have an admin add the desk, and start again.
     .help = The list of desks: kindesk desk list. A new one: kindesk desk add, or "Staff, classes, desks" on an admin's screen.

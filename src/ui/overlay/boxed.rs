@@ -42,7 +42,7 @@ fn key_line(keys: &[KeyHint], theme: &Theme, buf: &mut Buffer, area: Rect, targe
         let (name, role) = if key.strong {
             (format!(" {} ", key.label), StyleRole::KeyStrong)
         } else {
-            (key.label.clone(), StyleRole::Family)
+            (key.label.clone(), StyleRole::LabelFocus)
         };
         let row = Row::of(&name, theme.style(role)).with(" ", ground).with(&key.text, ground);
         let row = row.aimed_if(key.target);

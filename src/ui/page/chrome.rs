@@ -40,7 +40,9 @@ pub fn draw(page: &Page, form: &Form, theme: &Theme, buf: &mut Buffer, area: Rec
         (page.queue.as_ref().map(Held::Queue), places.queue),
     ];
     for (held, place) in held.into_iter().filter(|(_, place)| !place.is_empty()) {
-        held.into_iter().for_each(|held| Panel { held, theme }.render(place, buf));
+        if let Some(held) = held {
+            Panel { held, theme }.render(place, buf);
+        }
     }
     Window { page, form, theme }.render(places.body, buf, &mut drawn);
     Paragraph::new(staff.into_iter().map(Line::raw).collect::<Vec<_>>())

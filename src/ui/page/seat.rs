@@ -21,22 +21,26 @@ fn is_private(page: &Page) -> bool {
     page.seat.as_ref().is_some_and(|on| on.seat == Seat::Private)
 }
 
+/// The lines of the frame.
+fn lines(page: &Page, theme: &Theme) -> border::Set<'static> {
+    match theme.glyphs.shut {
+        shut if page.locked => frame_of(shut),
+        _ if is_private(page) => theme.glyphs.private_frame,
+        _ => border::PLAIN,
+    }
+}
+
 /// The frame's line at its right edge.
 pub(super) fn upright(page: &Page, theme: &Theme) -> &'static str {
-    if is_private(page) { theme.glyphs.private_frame.vertical_right } else { border::PLAIN.vertical_right }
+    lines(page, theme).vertical_right
 }
 
 /// The frame around a page's body.
 pub(super) fn frame(page: &Page, theme: &Theme) -> Block<'static> {
     let private = is_private(page);
     let role = if page.who == Who::Family || private { StyleRole::Family } else { StyleRole::Frame };
-    let lines = match theme.glyphs.shut {
-        shut if page.locked => frame_of(shut),
-        _ if private => theme.glyphs.private_frame,
-        _ => border::PLAIN,
-    };
     let block = Block::bordered()
-        .border_set(lines)
+        .border_set(lines(page, theme))
         .border_style(theme.style(role))
         .merge_borders(MergeStrategy::Exact);
     let block = match &page.seat {
@@ -68,8 +72,8 @@ mod tests {
     use ratatui::layout::Rect;
     use ratatui::widgets::Widget;
 
-    fn drawn(seat: Seat, who: Who, glyphs: Glyphs) -> Buffer {
-        let theme = Theme::open("mono", Depth::Mono, glyphs).unwrap();
+    fn drawn(seat: Seat, who: Who, glyphs: &Glyphs) -> Buffer {
+        let theme = Theme::open("mono", Depth::Mono, *glyphs).unwrap();
         let on = OnSeat { seat, name: if seat == Seat::Private { "Parent" } else { "Student" }.into() };
         let page = Page { seat: Some(on), who, who_text: "Types".into(), ..Page::default() };
         let mut buf = Buffer::empty(Rect::new(0, 0, 30, 3));
@@ -81,15 +85,15 @@ mod tests {
     fn the_seats_differ_in_lines_sign_and_name_without_any_colour() {
         let seen = |seat, glyphs| shown(&drawn(seat, Who::Family, glyphs));
         assert_eq!(
-            seen(Seat::Ordinary, Glyphs::FULL),
+            seen(Seat::Ordinary, &Glyphs::FULL),
             "┌ ► Types ──────── □ Student ┐\n│                            │\n└────────────────────────────┘\n"
         );
         assert_eq!(
-            seen(Seat::Private, Glyphs::FULL),
+            seen(Seat::Private, &Glyphs::FULL),
             "╔ ► Types ═════════ ■ Parent ╗\n║                            ║\n╚════════════════════════════╝\n"
         );
         assert_eq!(
-            seen(Seat::Private, Glyphs::ASCII),
+            seen(Seat::Private, &Glyphs::ASCII),
             "# > Types ######### # Parent #\n#                            #\n##############################\n"
         );
     }
@@ -97,7 +101,7 @@ mod tests {
     #[test]
     fn who_types_stands_reversed_and_the_familys_step_has_a_sign() {
         let badge = |who| {
-            let buf = drawn(Seat::Ordinary, who, Glyphs::FULL);
+            let buf = drawn(Seat::Ordinary, who, &Glyphs::FULL);
             let reversed = buf.content.iter().filter(|cell| cell.modifier.contains(Modifier::REVERSED));
             reversed.map(ratatui::buffer::Cell::symbol).collect::<String>()
         };

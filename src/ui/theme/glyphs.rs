@@ -89,7 +89,7 @@ impl Glyphs {
         private: "#",
         // Not every console font has double lines.
         private_frame: frame_of("#"),
-        shut: "#",
+        shut: "%",
         halves: false,
     };
 

@@ -30,6 +30,8 @@ impl StatefulWidget for Scroll<'_> {
         if last_first == 0 {
             return;
         }
+        // The rest of the line keeps the frame's style.
+        let style = self.theme.style(StyleRole::LabelFocus);
         let (above, below) = (first > 0, first < last_first);
         let mut state =
             ScrollbarState::new(last_first + 1).position(first).viewport_content_length(self.height);
@@ -38,7 +40,9 @@ impl StatefulWidget for Scroll<'_> {
             .end_symbol(below.then_some(self.theme.glyphs.down))
             .thumb_symbol(THUMB)
             .track_symbol(Some(self.line))
-            .style(self.theme.style(StyleRole::Family))
+            .begin_style(style)
+            .thumb_style(style)
+            .end_style(style)
             .render(area, buf, &mut state);
         let end = |y: u16| Rect { y, height: 1, ..area };
         if above {
