@@ -83,7 +83,6 @@ home-matter-register = registration
 home-matter-invite = invitation
 home-matter-join = parent
 home-matter-sign-in = sign-in
-home-matter-door = sign-in
 home-matter-family = family
 home-matter-menu = what next
 home-scan = An invitation can be scanned. Ticket lost: F4.
@@ -94,6 +93,9 @@ home-waiting = { $n ->
        *[other] { $n } visits wait here
     }
 queue-title = Visits
+queue-today = Today: { $n }
+queue-here = Waiting here: { $n }
+queue-for-admin = For an admin: { $n }
 queue-nobody = Nobody waits here
 queue-heard = As of { $at }
 home-waiting-row = Ticket { $ticket }

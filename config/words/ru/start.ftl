@@ -83,7 +83,6 @@ home-matter-register = регистрация
 home-matter-invite = приглашение
 home-matter-join = родитель
 home-matter-sign-in = вход
-home-matter-door = вход
 home-matter-family = семья
 home-matter-menu = что дальше
 home-scan = Приглашение можно отсканировать. Талон потерян: F4.
@@ -95,7 +94,10 @@ home-waiting = { $n ->
        *[many] Здесь ждёт { $n } обращений
     }
 queue-title = Обращения
-queue-nobody = Здесь никто не ждёт
+queue-today = Сегодня: { $n }
+queue-here = Ждут здесь: { $n }
+queue-for-admin = Ждут решения: { $n }
+queue-nobody = Никто не ждёт
 queue-heard = Известно на { $at }
 home-waiting-row = Талон { $ticket }
 waited-now = только что

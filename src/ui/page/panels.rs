@@ -79,7 +79,8 @@ impl Widget for Panel<'_> {
         if rows.len() < usize::from(inner.height) {
             rows.insert(0, Row::default());
         }
-        let more = Line::styled(self.theme.glyphs.down, self.theme.style(StyleRole::Family)).right_aligned();
+        let more =
+            Line::styled(self.theme.glyphs.down, self.theme.style(StyleRole::LabelFocus)).right_aligned();
         let block = if rows.len() > usize::from(inner.height) { block.title_bottom(more) } else { block };
         block.render(area, buf);
         Rows::new(&rows).render(inner, buf, &mut Targets::default());

@@ -15,8 +15,8 @@ pub const ASIDE_FROM: u16 = 110;
 /// From this many columns a page without steps leaves their place empty, and what waits stands below them in a window
 /// that has rows for it.
 const STEPS_FROM: u16 = 98;
-/// The rows that a window then needs, and those of what waits: four lines of a narrow column, each of which may need two.
-const QUEUE: (u16, u16) = (30, 9);
+/// The rows that a window then needs, and those of what waits: four lines, an empty one, the box.
+const QUEUE: (u16, u16) = (30, 7);
 /// From this many rows the help for the step stands there too, without F1.
 const HELP_FROM: u16 = 40;
 /// From this many columns the list of steps and the panels are wider.
@@ -39,7 +39,7 @@ const LEAD: u16 = 4;
 pub(super) struct Places {
     /// The title bar.
     pub(super) title: Rect,
-    /// All between it and the lines at the foot.
+    /// All that lies between the title bar and the lines at the foot.
     pub(super) middle: Rect,
     /// The list of steps.
     pub(super) steps: Rect,
@@ -67,8 +67,9 @@ impl Places {
         let wide = window.width >= WIDE_FROM;
         let stands =
             |stands: bool, (narrow, broad)| stands.then_some(Length(if wide { broad } else { narrow }));
-        // A family's tree takes the room of what would stand beside it.
-        let alone = page.centred || page.body.iter().any(|block| matches!(block, Block::Trees(_)));
+        // A family's tree takes the room of what would stand beside it; beside a locked desk nothing stands.
+        let alone =
+            page.centred || page.locked || page.body.iter().any(|block| matches!(block, Block::Trees(_)));
         let (beside, phone) =
             (window.width >= ASIDE_FROM && !alone, window.width >= ASIDE_FROM && page.aside.is_some());
         let apart = beside && phone && window.width >= BOTH_FROM;

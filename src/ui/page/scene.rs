@@ -1,10 +1,10 @@
 //! What makes a picture look unlike work at one glance, without colour too: the band of training, and the frame of a desk
-//! that is locked or covered. Both are drawn last, on empty cells alone, so that they hide nothing.
+//! that is locked or covered. Both are drawn last; signs come on empty cells alone, so that they hide nothing.
 
 use super::model::Page;
 use crate::ui::text::tint;
 use crate::ui::theme::{StyleRole, Theme};
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::widgets::Widget;
@@ -37,14 +37,17 @@ impl Widget for Scene<'_> {
             let left = Rect { width: self.middle.width.min(1), ..self.middle };
             let right = Rect { x: self.middle.right() - left.width, ..left };
             for at in left.positions().chain(right.positions()) {
-                // The lines of frames are part of it; what is said is not.
-                let is_said = |cell: &Cell| cell.symbol().chars().any(char::is_alphanumeric);
-                if let Some(cell) = buf.cell_mut(at).filter(|cell| !is_said(cell)) {
+                if let Some(cell) = buf.cell_mut(at).filter(|cell| !is_read(cell.symbol())) {
                     cell.set_style(style);
                 }
             }
         }
     }
+}
+
+/// Whether a sign is read, and is no blank and no line.
+fn is_read(symbol: &str) -> bool {
+    symbol.chars().any(char::is_alphanumeric)
 }
 
 /// The frame of a desk that takes no work: wide, and of no line that anything else is framed with.
@@ -128,6 +131,6 @@ mod tests {
         assert_eq!(rows[1], "▒".repeat(24));
         assert_eq!((rows[2].trim_matches('▒').trim(), rows[3].starts_with("x▒")), ("", true), "{seen}");
         assert_eq!((rows[4], rows[5]), ("▒".repeat(24).as_str(), ""));
-        assert!(shown(&drawn(&page, &Glyphs::ASCII)).contains("####"));
+        assert!(shown(&drawn(&page, &Glyphs::ASCII)).contains("%%%%"));
     }
 }

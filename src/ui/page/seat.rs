@@ -10,7 +10,7 @@
 use super::model::{Page, Who};
 use crate::domain::text::visible;
 use crate::domain::visit::Seat;
-use crate::ui::theme::{StyleRole, Theme};
+use crate::ui::theme::{StyleRole, Theme, frame_of};
 use ratatui::style::Modifier;
 use ratatui::symbols::border;
 use ratatui::symbols::merge::MergeStrategy;
@@ -30,7 +30,11 @@ pub(super) fn upright(page: &Page, theme: &Theme) -> &'static str {
 pub(super) fn frame(page: &Page, theme: &Theme) -> Block<'static> {
     let private = is_private(page);
     let role = if page.who == Who::Family || private { StyleRole::Family } else { StyleRole::Frame };
-    let lines = if private { theme.glyphs.private_frame } else { border::PLAIN };
+    let lines = match theme.glyphs.shut {
+        shut if page.locked => frame_of(shut),
+        _ if private => theme.glyphs.private_frame,
+        _ => border::PLAIN,
+    };
     let block = Block::bordered()
         .border_set(lines)
         .border_style(theme.style(role))

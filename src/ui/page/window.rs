@@ -42,11 +42,10 @@ impl StatefulWidget for Window<'_> {
         drawn.last_first = total.saturating_sub(height);
         let focus = body.focus.map_or(0, |(_, to)| to.min(total).saturating_sub(height));
         drawn.first = form.scroll().unwrap_or(focus).min(drawn.last_first);
-        drawn.height = height;
+        (drawn.height, drawn.cards) = (height, body.cards);
         drawn.focus_visible = body
             .focus
             .is_none_or(|(from, to)| from >= drawn.first && to.min(from + height) <= drawn.first + height);
-        drawn.cards = body.cards;
         let free = height - total.min(height);
         let lead = if page.centred { free / 2 } else { lead.min(free) };
         let from = |row: usize| {
@@ -101,7 +100,7 @@ fn bar(page: &Page, theme: &Theme, edge: Rect, buf: &mut Buffer, drawn: &mut Dra
         .end_symbol(below.then_some(theme.glyphs.down))
         .thumb_symbol(THUMB)
         .track_symbol(Some(seat::upright(page, theme)))
-        .style(theme.style(StyleRole::Family))
+        .style(theme.style(StyleRole::LabelFocus))
         .render(edge, buf, &mut state);
     let end = |y: u16| Rect { y, height: 1, ..edge };
     if above {

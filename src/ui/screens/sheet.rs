@@ -291,13 +291,12 @@ pub(super) fn field_word(id: FieldId) -> String {
 
 /// What waits, in staff's language: it is theirs to know.
 fn waits(queue: &Queue, words: &Words) -> page::Queue {
-    let count = |id, n: u32| words.say_with(id, &[("n", Arg::Count(i64::from(n)))]);
-    let here = if queue.here == 0 { words.say("queue-nobody") } else { count("home-waiting", queue.here) };
-    let admins =
-        queue.for_admin.map(|n| words.say_with("home-for-admin", &[("n", Arg::Text(n.to_string()))]));
+    let count = |id, n: u32| words.say_with(id, &[("n", Arg::Text(n.to_string()))]);
+    let here = if queue.here == 0 { words.say("queue-nobody") } else { count("queue-here", queue.here) };
+    let admins = queue.for_admin.map(|n| count("queue-for-admin", n));
     page::Queue {
         title: words.say("queue-title"),
-        lines: [count("home-today", queue.today), here].into_iter().chain(admins).collect(),
+        lines: [count("queue-today", queue.today), here].into_iter().chain(admins).collect(),
         heard: words.say_with("queue-heard", &[("at", Arg::At(queue.at))]),
     }
 }

@@ -4,17 +4,19 @@
 
 use ratatui::symbols::border;
 
-/// Not every console font has double lines.
-const HASHES: border::Set<'static> = border::Set {
-    top_left: "#",
-    top_right: "#",
-    bottom_left: "#",
-    bottom_right: "#",
-    vertical_left: "#",
-    vertical_right: "#",
-    horizontal_top: "#",
-    horizontal_bottom: "#",
-};
+/// A frame of one sign.
+pub const fn frame_of(sign: &'static str) -> border::Set<'static> {
+    border::Set {
+        top_left: sign,
+        top_right: sign,
+        bottom_left: sign,
+        bottom_right: sign,
+        vertical_left: sign,
+        vertical_right: sign,
+        horizontal_top: sign,
+        horizontal_bottom: sign,
+    }
+}
 
 /// The signs of one set. Each is one column wide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,11 +36,11 @@ pub struct Glyphs {
     pub full: &'static str,
     pub empty: &'static str,
     pub cut: &'static str,
-    pub shut: &'static str,
     pub ordinary: &'static str,
     pub private: &'static str,
     /// What frames the private seat: nothing else on the glass has such lines.
     pub private_frame: border::Set<'static>,
+    pub shut: &'static str,
     /// Whether the font surely has half blocks; if not, pictures are made of whole ones where there is room.
     pub halves: bool,
 }
@@ -60,10 +62,10 @@ impl Glyphs {
         full: "█",
         empty: "░",
         cut: "…",
-        shut: "▒",
         ordinary: "□",
         private: "■",
         private_frame: border::DOUBLE,
+        shut: "▒",
         halves: true,
     };
 
@@ -83,10 +85,11 @@ impl Glyphs {
         full: "#",
         empty: "-",
         cut: "~",
-        shut: "#",
         ordinary: "=",
         private: "#",
-        private_frame: HASHES,
+        // Not every console font has double lines.
+        private_frame: frame_of("#"),
+        shut: "%",
         halves: false,
     };
 

@@ -56,7 +56,7 @@ impl Deck {
     /// How the cards at the beginning of a list stand in so many columns; nothing if there are none, or no room.
     pub fn of(items: &[Item], size: Size, columns: usize, theme: &Theme) -> Option<Self> {
         let count = items.iter().take_while(|item| item.card.is_some()).count();
-        let wide = (columns + GAP) / ACROSS - GAP;
+        let wide = ((columns + GAP) / ACROSS).saturating_sub(GAP);
         if count == 0 || wide < LEAST {
             return None;
         }

@@ -85,7 +85,7 @@ impl Widget for StepBar<'_> {
         let last_first = rows.len().saturating_sub(height);
         let first = (now.1 + 2).saturating_sub(height).min(now.0).min(last_first);
         let lead = u16::from(rows.len() < height);
-        let sign = |sign| Line::styled(sign, self.theme.style(StyleRole::Family)).right_aligned();
+        let sign = |sign| Line::styled(sign, self.theme.style(StyleRole::LabelFocus)).right_aligned();
         let block = if first > 0 { block.title_top(sign(self.theme.glyphs.up)) } else { block };
         let block = if first < last_first { block.title_bottom(sign(self.theme.glyphs.down)) } else { block };
         block.render(area, buf);

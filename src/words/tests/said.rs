@@ -19,8 +19,6 @@ const FAMILIES: &[&str] = &[
     "document",
     "fate",
     "field",
-    "home-decided",
-    "home-matter",
     "kind",
     "language",
     "look-line",
