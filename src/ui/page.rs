@@ -20,6 +20,7 @@
 
 pub(super) mod blocks;
 mod body;
+mod cards;
 mod chrome;
 mod fields;
 pub(super) mod ids;
@@ -35,7 +36,7 @@ pub use crate::ui::widgets::choice::Item;
 pub use crate::ui::widgets::countdown::Countdown;
 pub use crate::ui::widgets::notice::NoticeKind;
 pub use crate::ui::widgets::step_bar::{StepLine, StepState};
-pub use blocks::{Block, CellsView, Field, FieldView, List, OneOf, Qr, Tick, TreeLine};
+pub use blocks::{Block, CellsView, Field, FieldView, Kin, List, OneOf, Qr, Tick, TreeLine};
 pub use chrome::{draw, fits};
 pub use ids::{BlockId, ListId};
 pub use model::{Aside, AsideMessage, Drawn, Help, KeyHint, Page, Picture, Who};

@@ -24,6 +24,7 @@ pub(super) enum Slot {
     OneOf { id: FieldId, chosen: Option<usize>, seen: Option<String> },
     Tick { id: FieldId, on: bool, seen: bool },
     List { id: ListId, at: usize, seen: usize, items: Vec<Item> },
+    Cards { id: ListId, at: Option<usize>, names: Vec<String> },
 }
 
 impl Slot {
@@ -44,6 +45,7 @@ impl Slot {
                 let (at, items) = (list.selected, list.items.clone());
                 Self::List { id: list.id, at, seen: at, items }
             }
+            Block::Family(kin) => Self::Cards { id: kin.id, at: None, names: kin.names.clone() },
             _ => return None,
         })
     }
@@ -51,7 +53,7 @@ impl Slot {
     pub(super) const fn id(&self) -> BlockId {
         match self {
             Self::Text { id, .. } | Self::OneOf { id, .. } | Self::Tick { id, .. } => BlockId::Field(*id),
-            Self::List { id, .. } => BlockId::List(*id),
+            Self::List { id, .. } | Self::Cards { id, .. } => BlockId::List(*id),
         }
     }
 
@@ -69,7 +71,8 @@ impl Slot {
             (Self::Text { editor, .. }, Block::Field(field)) => editor.is_secret() == field.value.secret,
             (Self::OneOf { .. }, Block::OneOf(_))
             | (Self::Tick { .. }, Block::Tick(_))
-            | (Self::List { .. }, Block::List(_)) => true,
+            | (Self::List { .. }, Block::List(_))
+            | (Self::Cards { .. }, Block::Family(_)) => true,
             _ => false,
         }
     }
@@ -98,6 +101,12 @@ impl Slot {
                 }
                 items.clone_from(&list.items);
                 *at = (*at).min(list.items.len().saturating_sub(1));
+            }
+            // The card in hand stays in hand, wherever it stands now.
+            (Self::Cards { at, names, .. }, Block::Family(kin)) if *names != kin.names => {
+                let own = at.and_then(|at| names.get(at));
+                *at = own.and_then(|own| kin.names.iter().position(|name| name == own));
+                names.clone_from(&kin.names);
             }
             _ => {}
         }
@@ -148,7 +157,22 @@ impl Slot {
     }
 
     pub(super) const fn is_list(&self) -> bool {
-        matches!(self, Self::List { .. })
+        matches!(self, Self::List { .. } | Self::Cards { .. })
+    }
+
+    /// The card in hand.
+    pub(super) const fn card(&self) -> Option<usize> {
+        match self {
+            Self::Cards { at, .. } => *at,
+            _ => None,
+        }
+    }
+
+    /// Takes a card, or puts it back.
+    pub(super) fn hold(&mut self, card: Option<usize>) {
+        if let Self::Cards { at, .. } = self {
+            *at = card;
+        }
     }
 
     /// Moves the cursor to a column of the text, which shows this many.
@@ -165,6 +189,11 @@ impl Slot {
             (Self::List { at: selected, .. }, Block::List(list)) if at < list.items.len() => {
                 *selected = at;
                 Act::Picked(at)
+            }
+            (Self::Cards { at: held, .. }, Block::Family(kin)) => {
+                let Some(person) = kin.people.get(at) else { return Act::NotMine };
+                *held = Some(at);
+                Act::Picked(*person)
             }
             _ => Act::NotMine,
         }
@@ -191,7 +220,7 @@ impl Slot {
             Self::Text { editor, .. } => value(editor),
             Self::OneOf { seen, .. } => Value::Choice(seen.clone().unwrap_or_default()),
             Self::Tick { on, .. } => Value::Tick(*on),
-            Self::List { .. } => return None,
+            Self::List { .. } | Self::Cards { .. } => return None,
         })
     }
 

@@ -3,6 +3,7 @@
 
 use super::blocks::Block;
 use super::body;
+use super::cards;
 use super::model::{Drawn, KeyHint, Page, Who};
 use super::panels::{self, upright};
 use super::places::{Places, SMALLEST};
@@ -33,7 +34,8 @@ pub fn draw(page: &Page, form: &Form, theme: &Theme, buf: &mut Buffer, area: Rec
     let (top, rest) = split_top(area, 1);
     title_bar(page, theme, buf, top);
     let mut targets = Targets::default();
-    let (middle, line) = foot(page, theme, buf, rest, &mut targets);
+    let keys = cards::keys(page, form);
+    let (middle, line) = foot((page, &keys), theme, buf, rest, &mut targets);
     let places = places(page, form, theme, area, middle);
     if let Some(steps) = places.steps {
         let list = Rect {
@@ -64,6 +66,10 @@ pub fn draw(page: &Page, form: &Form, theme: &Theme, buf: &mut Buffer, area: Rec
 /// Where everything stands. Trees that are too tall for one screen stand side by side where there is room.
 fn places(page: &Page, form: &Form, theme: &Theme, window: Rect, middle: Rect) -> Places {
     let narrow = Places::of(page, window, middle, false);
+    if let Some(kin) = page.body.iter().find_map(Block::kin) {
+        let room = cards::room(narrow.body.width.saturating_sub(AROUND), narrow.body.height.saturating_sub(1));
+        return if cards::is_easy(kin, room) { narrow } else { Places::of(page, window, middle, true) };
+    }
     if !page.body.iter().any(|block| matches!(block, Block::Trees(_))) {
         return narrow;
     }
@@ -98,11 +104,15 @@ fn inside(
     let (columns, height) = (usize::from(window.width), usize::from(window.height).saturating_sub(below));
     let body = body::build(page, form, columns, height, theme);
     let total = body.rows.iter().rposition(|row| row.width() > 0).map_or(0, |last| last + 1);
-    let last_first = total.saturating_sub(height);
-    let wanted =
-        form.scroll().unwrap_or_else(|| body.focus.map_or(0, |(_, to)| to.min(total).saturating_sub(height)));
-    let first = wanted.min(last_first);
-    let free = height - total.min(height);
+    let last_first = body.stops.last().copied().unwrap_or_else(|| total.saturating_sub(height));
+    let to_focus = |(from, to): (usize, usize)| {
+        if body.stops.is_empty() { to.min(total).saturating_sub(height) } else { from }
+    };
+    let wanted = form.scroll().unwrap_or_else(|| body.focus.map_or(0, to_focus));
+    // Pages are turned whole.
+    let stop = body.stops.iter().rev().find(|stop| **stop <= wanted);
+    let first = stop.copied().unwrap_or(wanted).min(last_first);
+    let free = if body.stops.is_empty() { height - total.min(height) } else { 0 };
     let lead = if page.centred { free / 2 } else { usize::from(lead).min(free) };
     if !page.who_text.is_empty() {
         let role = if page.who == Who::Family { StyleRole::Family } else { StyleRole::Dim };
@@ -143,6 +153,8 @@ fn inside(
         focus_visible: body
             .focus
             .is_none_or(|(from, to)| from >= first && to.min(from + height) <= first + height),
+        stops: body.stops,
+        cards: body.cards,
         ..Drawn::default()
     }
 }
@@ -174,9 +186,9 @@ fn title_bar(page: &Page, theme: &Theme, buf: &mut Buffer, area: Rect) {
 }
 
 /// Line, text for staff, keys, from the bottom up. Returns what is left above, and the row of the line.
-fn foot(page: &Page, theme: &Theme, buf: &mut Buffer, area: Rect, targets: &mut Targets) -> (Rect, u16) {
+fn foot((page, hints): (&Page, &[KeyHint]), theme: &Theme, buf: &mut Buffer, area: Rect, targets: &mut Targets) -> (Rect, u16) {
     let (rest, keys) = split_bottom(area, 1);
-    footer(&page.keys, theme, buf, keys, targets);
+    footer(hints, theme, buf, keys, targets);
     let said = text::wrap(&page.staff_line, usize::from(area.width.saturating_sub(2)));
     let rows = if page.staff_line.is_empty() { 0 } else { said.len().min(STAFF_ROWS) };
     let (rest, staff) = split_bottom(rest, u16::try_from(rows).unwrap_or(1));

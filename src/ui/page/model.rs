@@ -5,7 +5,7 @@ use super::blocks::{Block, TreeLine};
 use crate::ui::keys::{self, Key};
 use crate::ui::mouse::{Target, Targets};
 use crate::ui::widgets::step_bar::StepLine;
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 
 /// What a screen wants shown.
 #[derive(Debug, Clone, Default)]
@@ -157,6 +157,10 @@ pub struct Drawn {
     pub height: usize,
     /// Whether the focused field is shown whole.
     pub focus_visible: bool,
+    /// The rows at which the pages of a body begin that is turned and not scrolled; none if it is scrolled.
+    pub stops: Vec<usize>,
+    /// The cards of a family, each with its place in the body.
+    pub cards: Vec<(usize, Rect)>,
     /// What can be pressed.
     pub targets: Targets,
 }
@@ -169,6 +173,8 @@ impl Default for Drawn {
             last_first: 0,
             height: 1,
             focus_visible: true,
+            stops: Vec::new(),
+            cards: Vec::new(),
             targets: Targets::default(),
         }
     }

@@ -27,13 +27,17 @@ pub(super) struct Body {
     pub(super) focus: Option<(usize, usize)>,
     /// Where the cursor stands: row, column.
     pub(super) cursor: Option<(usize, usize)>,
+    /// The rows at which its pages begin, if it is turned and not scrolled.
+    pub(super) stops: Vec<usize>,
+    /// The cards of a family in their places.
+    pub(super) cards: Vec<(usize, Rect)>,
 }
 
 /// Turns blocks into rows.
 pub(super) struct Drawer<'a> {
     pub(super) form: &'a Form,
     pub(super) columns: usize,
-    height: usize,
+    pub(super) height: usize,
     pub(super) theme: &'a Theme,
     pub(super) close: bool,
     /// The column in which fields begin; 0 where labels stand above.
@@ -58,7 +62,8 @@ impl<'a> Drawer<'a> {
         let widest = labels.max().unwrap_or(0);
         let indent =
             if widest > 0 && widest <= LABEL_COLUMNS && widest + 22 <= columns { widest + 2 } else { 0 };
-        let body = Body { rows: Vec::new(), focus: None, cursor: None };
+        let body =
+            Body { rows: Vec::new(), focus: None, cursor: None, stops: Vec::new(), cards: Vec::new() };
         Self { form, columns, height, theme, close, indent, body }
     }
 
@@ -88,6 +93,7 @@ impl<'a> Drawer<'a> {
             Block::Qr(picture) => self.qr(picture),
             Block::BigCode(code) => self.put(big::rows(code, self.columns, self.theme)),
             Block::Facts(facts) => self.facts(facts),
+            Block::Family(kin) => self.kin(kin),
             Block::Trees(trees) => self.trees(trees),
             Block::Signs => self.signs(),
             Block::Roles => self.roles(),

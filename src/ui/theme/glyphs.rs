@@ -20,6 +20,10 @@ pub struct Glyphs {
     pub full: &'static str,
     pub empty: &'static str,
     pub cut: &'static str,
+    pub dash_across: &'static str,
+    pub dash_upright: &'static str,
+    pub dots_across: &'static str,
+    pub dots_upright: &'static str,
     /// Whether the font surely has half blocks; if not, pictures are made of whole ones where there is room.
     pub halves: bool,
 }
@@ -41,6 +45,10 @@ impl Glyphs {
         full: "█",
         empty: "░",
         cut: "…",
+        dash_across: "┄",
+        dash_upright: "┆",
+        dots_across: "·",
+        dots_upright: "┊",
         halves: true,
     };
 
@@ -60,6 +68,10 @@ impl Glyphs {
         full: "#",
         empty: "-",
         cut: "~",
+        dash_across: "-",
+        dash_upright: ":",
+        dots_across: ".",
+        dots_upright: ".",
         halves: false,
     };
 

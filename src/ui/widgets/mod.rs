@@ -6,6 +6,7 @@ pub mod calendar;
 pub mod cells;
 pub mod choice;
 pub mod countdown;
+pub mod family;
 pub mod field;
 pub mod notice;
 pub mod step_bar;

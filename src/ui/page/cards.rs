@@ -1,0 +1,143 @@
+//! A family as cards in the body: page by page, and below each page all about the card in hand. The room below is the same
+//! whoever is in hand, so that nothing moves.
+
+use super::blocks::{Block, Kin};
+use super::model::{KeyHint, Page};
+use super::rows::Drawer;
+use super::trees;
+use crate::ui::form::Form;
+use crate::ui::mouse::Target;
+use crate::ui::text::{self, Row, tint};
+use crate::ui::theme::StyleRole;
+use crate::ui::widgets::family::draw::{Chosen, Drawing};
+use crate::ui::widgets::family::layout::{self, Plan, Room};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::widgets::StatefulWidget;
+use std::borrow::Cow;
+
+/// Rows below a page of cards that are kept for who is in hand: one of them is empty.
+const BELOW: u16 = 3;
+/// The most rows that a body is planned for.
+const MOST: u16 = 1000;
+
+/// The room for cards in a body.
+pub(super) const fn room(columns: u16, rows: u16) -> Room {
+    Room { columns, rows: rows.saturating_sub(BELOW), small: false }
+}
+
+/// Whether all of a family stands there on one page, and nothing is cut.
+pub(super) fn is_easy(kin: &Kin, room: Room) -> bool {
+    let plan = Plan::of(&kin.picture, room);
+    plan.is_whole && plan.pages.len() <= 1
+}
+
+/// The keys of a page: a card in hand is opened by Enter, and put back by Esc.
+pub(super) fn keys<'a>(page: &'a Page, form: &Form) -> Cow<'a, [KeyHint]> {
+    let kin = page.body.iter().find_map(Block::kin).filter(|kin| form.card(kin.id).is_some());
+    let Some(kin) = kin else { return Cow::Borrowed(&page.keys) };
+    let mut keys = page.keys.clone();
+    for key in &mut keys {
+        match key.target {
+            Some(Target::Enter) => key.text.clone_from(&kin.keys.0),
+            Some(Target::Esc) => key.text.clone_from(&kin.keys.1),
+            _ => {}
+        }
+    }
+    Cow::Owned(keys)
+}
+
+impl Drawer<'_> {
+    pub(super) fn kin(&mut self, kin: &Kin) {
+        let from = self.body.rows.len();
+        let height = u16::try_from(self.height).unwrap_or(MOST).min(MOST);
+        let rows = height.saturating_sub(u16::try_from(from).unwrap_or(MOST));
+        let columns = u16::try_from(self.columns).unwrap_or(MOST);
+        let plan = Plan::of(&kin.picture, room(columns, rows));
+        let count = plan.pages.len();
+        let chosen = self.form.card(kin.id);
+        let paged = count > 1;
+        let most = kin.more.iter().map(|lines| trees::rows(lines, self.columns, self.theme).len()).max();
+        let hints = text::wrap(&kin.hint, self.columns).len();
+        for (at, page) in plan.pages.iter().enumerate() {
+            let top = if at == 0 { from } else { at * usize::from(height) };
+            self.body.rows.resize(top, Row::default());
+            self.page(kin, page, chosen);
+            let taken = self.body.rows.len() - top;
+            let left = usize::from(rows).saturating_sub(taken + 1);
+            let left = if paged { left } else { left.min(most.unwrap_or(0).max(hints)) };
+            let mut below = match chosen.filter(|card| is_on(page, *card)).and_then(|card| kin.more.get(card)) {
+                Some(lines) => trees::rows(lines, self.columns, self.theme),
+                None => self.hints(kin, paged.then_some((at + 1, count))),
+            };
+            if below.len() > left {
+                below.truncate(left);
+                if let Some(last) = below.last_mut() {
+                    let room = self.columns.saturating_sub(2);
+                    *last = std::mem::take(last).within(room, self.theme.glyphs.cut, self.theme.style(StyleRole::Dim));
+                }
+            }
+            below.resize(left, Row::default());
+            self.blank();
+            self.put(below);
+        }
+        if paged {
+            self.body.stops = (0..count).map(|at| at * usize::from(height)).collect();
+        }
+    }
+
+    /// What can be done while nobody is in hand, and which page it is.
+    fn hints(&self, kin: &Kin, page: Option<(usize, usize)>) -> Vec<Row> {
+        let dim = self.theme.style(StyleRole::Dim);
+        let turned = page.map(|(at, count)| {
+            kin.pages.replacen("{}", &at.to_string(), 1).replacen("{}", &count.to_string(), 1)
+        });
+        let said = turned.into_iter().chain([kin.hint.clone()]);
+        said.flat_map(|line| text::wrap(&line, self.columns)).map(|line| Row::of(&line, dim)).collect()
+    }
+
+    /// The rows of a page, each card to be pressed.
+    fn page(&mut self, kin: &Kin, page: &layout::Page, chosen: Option<usize>) {
+        let top = self.body.rows.len();
+        let area = Rect::new(0, 0, u16::try_from(self.columns).unwrap_or(MOST), page.rows);
+        let ground = self.theme.style(StyleRole::Text);
+        let mut buf = Buffer::empty(area);
+        tint(&mut buf, area, ground);
+        let drawing = Drawing { page, numbered: true, theme: self.theme };
+        drawing.render(area, &mut buf, &mut Chosen { card: chosen });
+        let target = |at: Position| {
+            let placed = page.cards.iter().find(|placed| placed.area.contains(at))?;
+            Some(Target::Entry(kin.id, placed.card))
+        };
+        self.body.rows.extend(rows_of(&buf, target));
+        let down = u16::try_from(top).unwrap_or(MOST);
+        for placed in page.cards.iter().filter(|placed| !placed.again) {
+            let area = Rect { y: placed.area.y + down, ..placed.area };
+            self.body.cards.push((placed.card, area));
+            if chosen == Some(placed.card) {
+                self.body.focus = Some((usize::from(area.top()), usize::from(area.bottom())));
+                self.body.cursor = Some((usize::from(area.y) + 1, usize::from(area.x) + 2));
+            }
+        }
+    }
+}
+
+fn is_on(page: &layout::Page, card: usize) -> bool {
+    page.cards.iter().any(|placed| placed.card == card && !placed.again)
+}
+
+/// A drawing as rows, in which each cell may be pressed.
+pub(super) fn rows_of(buf: &Buffer, target: impl Fn(Position) -> Option<Target>) -> Vec<Row> {
+    let rows = buf.area.rows().map(|line| {
+        let (mut row, mut x) = (Row::default(), line.left());
+        while x < line.right() {
+            let at = Position::new(x, line.y);
+            let cell = &buf[at];
+            row.append(Row::of(cell.symbol(), cell.style()).aimed_if(target(at)));
+            // Behind a wide sign stands a cell that nobody sees.
+            x += u16::try_from(text::width(cell.symbol()).max(1)).unwrap_or(1);
+        }
+        row.merged()
+    });
+    rows.collect()
+}
