@@ -178,6 +178,40 @@ impl Family {
     pub const fn offers(&self) -> bool {
         !self.deeds.is_empty() || !self.corrections.is_empty()
     }
+
+    /// Its people by their number: first the parents, then the students.
+    pub fn person(&self, at: usize) -> Option<&ProfileId> {
+        let parents = self.parents.iter().map(|parent| &parent.id);
+        parents.chain(self.students.iter().map(|student| &student.id)).nth(at)
+    }
+
+    /// Whether a deed is about somebody: both ends of a link, the child of a proposal and whoever made it.
+    pub fn is_about(&self, deed: &Deed, who: &ProfileId) -> bool {
+        match deed {
+            Deed::Accept { proposal } | Deed::Decline { proposal } => {
+                let known = self.proposals.iter().find(|known| known.id == *proposal);
+                known.is_some_and(|known| known.student == *who || known.by == *who)
+            }
+            Deed::Dispute { link } | Deed::TakeAway { link } | Deed::Bar { link } => self.is_end(link, who),
+            Deed::Revoke { student } => student == who,
+            Deed::Lift { bar } => self.bars.iter().any(|known| known.id == *bar && known.student == *who),
+            Deed::GiveTeacher { adult } | Deed::TakeTeacher { adult } => adult == who,
+        }
+    }
+
+    /// Whether a correction is about somebody.
+    pub fn is_correction_of(&self, what: &Correctable, who: &ProfileId) -> bool {
+        match what {
+            Correctable::Class { student } => student == who,
+            Correctable::Relation { link, .. } => self.is_end(link, who),
+            Correctable::Data { person, .. } => person == who,
+        }
+    }
+
+    fn is_end(&self, link: &LinkId, who: &ProfileId) -> bool {
+        let known = self.links.iter().find(|known| known.id == *link);
+        known.is_some_and(|known| known.parent == *who || known.student == *who)
+    }
 }
 
 /// Rows that a search answers at most (rules of the desk: one screen; beyond it more letters are asked for).

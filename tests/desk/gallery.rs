@@ -234,6 +234,10 @@ fn words_of(block: &Block, all: &mut Vec<String>) {
         Block::Facts(facts) => {
             all.extend(facts.iter().flat_map(|(name, value)| [name.clone(), value.clone()]));
         }
+        Block::Family(kin) => {
+            all.extend([kin.hint.clone()]);
+            all.extend(kin.more.iter().flatten().map(|line| line.text.clone()));
+        }
         Block::Trees(trees) => {
             let lines = trees.iter().flatten();
             all.extend(lines.flat_map(|line| [line.text.clone(), line.place.clone(), line.note.clone()]));

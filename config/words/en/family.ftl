@@ -50,3 +50,18 @@ circle-invites = invites
 circle-awaiting-parent = awaits a parent
 circle-confirmed = confirmed
 circle-complete = complete
+
+# A family as cards
+action-as-tree = As a tree
+action-as-cards = As cards
+key-open-card = Open
+key-leave-card = Put back
+family-cards = Arrows choose a person, Enter opens them. A digit opens at once.
+family-page = Page { $page } of { $pages }: PgUp, PgDn
+family-tie = { $since } { $relation }
+family-tie-partly = { $since } { $relation }, one refused
+family-tie-suspended = { $since } { $relation }, suspended
+family-card-proposal = Correction by { $parent }
+family-card-barred = May not join: { $parent }
+text-family-one = Choose what the family asks for. Only what is about this person stands here.
+text-family-one-idle = Nothing can be changed about this person here now.

@@ -51,3 +51,18 @@ circle-invites = приглашает
 circle-awaiting-parent = ждёт родителя
 circle-confirmed = подтверждён
 circle-complete = регистрация завершена
+
+# Семья карточками
+action-as-tree = Деревом
+action-as-cards = Карточками
+key-open-card = Открыть
+key-leave-card = Снять выбор
+family-cards = Стрелки выбирают человека, Enter открывает его. Цифра открывает сразу.
+family-page = Страница { $page } из { $pages }: PgUp, PgDn
+family-tie = { $since } { $relation }
+family-tie-partly = { $since } { $relation }, есть отказ
+family-tie-suspended = { $since } { $relation }, приостановлена
+family-card-proposal = Исправление: { $parent }
+family-card-barred = Закрыт доступ: { $parent }
+text-family-one = Выберите, о чём просит семья. Здесь только то, что касается этого человека.
+text-family-one-idle = С этим человеком здесь сейчас ничего изменить нельзя.

@@ -11,8 +11,6 @@ pub struct FamilyPicture {
     pub ties: Vec<Tie>,
     /// What stands on a parent's card that is drawn once more.
     pub again: String,
-    /// What stands below parents without children.
-    pub childless: String,
 }
 
 /// A person.
