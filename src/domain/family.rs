@@ -123,6 +123,21 @@ pub struct Barred {
     pub since: Moment,
 }
 
+/// A link that has ended: that it was there, and with whom.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EndedLink {
+    /// The parent it was with.
+    pub parent: ProfileId,
+    /// Their first name and initial: no more is shown of somebody who has no link to the child.
+    pub name: String,
+    /// The child.
+    pub student: ProfileId,
+    /// What they were to the child.
+    pub relation: Relation,
+    /// When it ended.
+    pub at: Moment,
+}
+
 /// What staff should look into about a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "flag", rename_all = "kebab-case")]
@@ -165,6 +180,9 @@ pub struct Family {
     /// What staff should look into, and about whom.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub flags: Vec<(ProfileId, Flag)>,
+    /// The links that have ended, the latest of each parent and child, where none is there now.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ended: Vec<EndedLink>,
     /// What the asker may do about it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub deeds: Vec<Deed>,

@@ -19,7 +19,7 @@ impl Form {
         let count = kin.names.len();
         let held = self.slots.get(self.focus).and_then(Slot::card).filter(|at| *at < count);
         let opened = match intent {
-            Intent::Char(c) => picked_by(*c).filter(|at| *at < count),
+            Intent::Char(c) => picked_by(*c).and_then(|at| self.in_order(at, count)),
             Intent::Enter => held,
             _ => None,
         };
@@ -38,10 +38,10 @@ impl Form {
             (Intent::Right, Some(at)) => self.beside(at, (1, 0)),
             (Intent::Up, Some(at)) => self.beside(at, (0, -1)),
             (Intent::Down, Some(at)) => self.beside(at, (0, 1)),
-            (Intent::Tab, Some(at)) => (at + 1) % count,
-            (Intent::BackTab, Some(at)) => (at + count - 1) % count,
-            (Intent::Home, _) => 0,
-            (Intent::End, _) => count.saturating_sub(1),
+            (Intent::Tab, Some(at)) => self.after(at, 1, count),
+            (Intent::BackTab, Some(at)) => self.after(at, count.saturating_sub(1), count),
+            (Intent::Home, _) => self.in_order(0, count).unwrap_or(0),
+            (Intent::End, _) => self.in_order(count.saturating_sub(1), count).unwrap_or(0),
             (
                 Intent::Left | Intent::Right | Intent::Up | Intent::Down | Intent::Tab | Intent::BackTab,
                 None,
@@ -59,6 +59,18 @@ impl Form {
         if let Some(slot) = self.slots.get_mut(self.focus) {
             slot.hold(card);
         }
+    }
+
+    /// The card that stands there in the order in which eyes find them.
+    fn in_order(&self, at: usize, count: usize) -> Option<usize> {
+        let drawn = self.drawn.cards.get(at).map(|(card, _)| *card);
+        drawn.or(Some(at).filter(|_| self.drawn.cards.is_empty())).filter(|card| *card < count)
+    }
+
+    /// The card so many places behind another one, round and round.
+    fn after(&self, card: usize, places: usize, count: usize) -> usize {
+        let at = self.drawn.cards.iter().position(|(known, _)| *known == card).unwrap_or(card);
+        self.in_order((at + places) % count.max(1), count).unwrap_or(card)
     }
 
     fn beside(&self, at: usize, way: (i32, i32)) -> usize {

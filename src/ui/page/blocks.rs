@@ -267,6 +267,8 @@ pub struct Kin {
     pub more: Vec<Vec<TreeLine>>,
     /// What stands there while none is in hand.
     pub hint: String,
+    /// All ties with what stands behind them, which stands below that where there is room.
+    pub ties: Vec<Vec<TreeLine>>,
     /// What else stands there if there are several pages; `{}` stands for which, and for how many.
     pub pages: String,
     /// What Enter and Esc do while a card is in hand.

@@ -8,9 +8,10 @@ use super::trees;
 use crate::ui::form::Form;
 use crate::ui::mouse::Target;
 use crate::ui::text::{self, Row, tint};
-use crate::ui::theme::StyleRole;
+use crate::ui::theme::{StyleRole, Theme};
 use crate::ui::widgets::family::draw::{Chosen, Drawing};
 use crate::ui::widgets::family::layout::{self, Plan, Room};
+use crate::ui::widgets::family::picture::FamilyPicture;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::widgets::StatefulWidget;
@@ -47,34 +48,55 @@ pub(super) fn keys<'a>(page: &'a Page, form: &Form) -> Cow<'a, [KeyHint]> {
     Cow::Owned(keys)
 }
 
+/// The small picture beside a step, if all that it tells fits on one page.
+pub(super) fn small(picture: &FamilyPicture, columns: u16, rows: u16) -> Option<Plan> {
+    let plan = Plan::of(picture, Room { columns, rows, small: true });
+    let fits = plan.is_whole && plan.pages.len() == 1 && plan.pages.iter().all(|page| page.rows <= rows);
+    fits.then_some(plan)
+}
+
+/// Its rows.
+pub(super) fn small_rows(plan: &Plan, columns: u16, theme: &Theme) -> Vec<Row> {
+    let drawn = plan.pages.iter().flat_map(|page| {
+        let area = Rect::new(0, 0, columns, page.rows);
+        let mut buf = Buffer::empty(area);
+        tint(&mut buf, area, theme.style(StyleRole::Text));
+        Drawing { page, numbered: false, small: true, theme }.render(area, &mut buf, &mut Chosen::default());
+        rows_of(&buf, |_| None)
+    });
+    drawn.collect()
+}
+
 impl Drawer<'_> {
     pub(super) fn kin(&mut self, kin: &Kin) {
         let from = self.body.rows.len();
         let height = u16::try_from(self.height).unwrap_or(MOST).min(MOST);
         let rows = height.saturating_sub(u16::try_from(from).unwrap_or(MOST));
-        let columns = u16::try_from(self.columns).unwrap_or(MOST);
-        let plan = Plan::of(&kin.picture, room(columns, rows));
+        let ties = self.ties(kin);
+        let (plan, with_ties) = self.planned(kin, rows, ties.len());
         let count = plan.pages.len();
         let chosen = self.form.card(kin.id);
         let paged = count > 1;
         let most = kin.more.iter().map(|lines| trees::rows(lines, self.columns, self.theme).len()).max();
-        let hints = text::wrap(&kin.hint, self.columns).len();
         for (at, page) in plan.pages.iter().enumerate() {
             let top = if at == 0 { from } else { at * usize::from(height) };
             self.body.rows.resize(top, Row::default());
             self.page(kin, page, chosen);
             let taken = self.body.rows.len() - top;
             let left = usize::from(rows).saturating_sub(taken + 1);
-            let left = if paged { left } else { left.min(most.unwrap_or(0).max(hints)) };
-            let mut below = match chosen.filter(|card| is_on(page, *card)).and_then(|card| kin.more.get(card)) {
-                Some(lines) => trees::rows(lines, self.columns, self.theme),
-                None => self.hints(kin, paged.then_some((at + 1, count))),
-            };
+            let mut told = self.hints(kin, paged.then_some((at + 1, count)));
+            if with_ties {
+                told.push(Row::default());
+                told.extend(ties.iter().cloned());
+            }
+            let left = if paged { left } else { left.min(most.unwrap_or(0).max(told.len())) };
+            let held = chosen.filter(|card| is_on(page, *card)).and_then(|card| kin.more.get(card));
+            let mut below = held.map_or(told, |lines| trees::rows(lines, self.columns, self.theme));
             if below.len() > left {
                 below.truncate(left);
                 if let Some(last) = below.last_mut() {
-                    let room = self.columns.saturating_sub(2);
-                    *last = std::mem::take(last).within(room, self.theme.glyphs.cut, self.theme.style(StyleRole::Dim));
+                    let (room, dim) = (self.columns.saturating_sub(2), self.theme.style(StyleRole::Dim));
+                    *last = std::mem::take(last).within(room, self.theme.glyphs.cut, dim);
                 }
             }
             below.resize(left, Row::default());
@@ -84,6 +106,28 @@ impl Drawer<'_> {
         if paged {
             self.body.stops = (0..count).map(|at| at * usize::from(height)).collect();
         }
+    }
+
+    /// The places in so many rows, and whether the ties stand below with all that belongs to them.
+    fn planned(&self, kin: &Kin, rows: u16, ties: usize) -> (Plan, bool) {
+        let columns = u16::try_from(self.columns).unwrap_or(MOST);
+        let told = text::wrap(&kin.hint, self.columns).len() + 2 + ties;
+        let above = rows.saturating_sub(u16::try_from(told).unwrap_or(MOST));
+        if ties > 0 && above > 0 {
+            let plan = Plan::of(&kin.picture, Room { columns, rows: above, small: false });
+            let fits = plan.pages.iter().all(|page| page.rows <= above);
+            if fits && plan.is_whole && plan.pages.len() == 1 {
+                return (plan, true);
+            }
+        }
+        (Plan::of(&kin.picture, room(columns, rows)), false)
+    }
+
+    /// All ties with what stands behind them.
+    fn ties(&self, kin: &Kin) -> Vec<Row> {
+        let mut inner = Drawer::new(self.form, self.columns, self.height, self.theme, self.close, &[]);
+        inner.trees(&kin.ties);
+        inner.done().rows
     }
 
     /// What can be done while nobody is in hand, and which page it is.
@@ -103,7 +147,7 @@ impl Drawer<'_> {
         let ground = self.theme.style(StyleRole::Text);
         let mut buf = Buffer::empty(area);
         tint(&mut buf, area, ground);
-        let drawing = Drawing { page, numbered: true, theme: self.theme };
+        let drawing = Drawing { page, numbered: true, small: false, theme: self.theme };
         drawing.render(area, &mut buf, &mut Chosen { card: chosen });
         let target = |at: Position| {
             let placed = page.cards.iter().find(|placed| placed.area.contains(at))?;
@@ -127,7 +171,7 @@ fn is_on(page: &layout::Page, card: usize) -> bool {
 }
 
 /// A drawing as rows, in which each cell may be pressed.
-pub(super) fn rows_of(buf: &Buffer, target: impl Fn(Position) -> Option<Target>) -> Vec<Row> {
+fn rows_of(buf: &Buffer, target: impl Fn(Position) -> Option<Target>) -> Vec<Row> {
     let rows = buf.area.rows().map(|line| {
         let (mut row, mut x) = (Row::default(), line.left());
         while x < line.right() {

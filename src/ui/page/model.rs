@@ -4,6 +4,7 @@
 use super::blocks::{Block, TreeLine};
 use crate::ui::keys::{self, Key};
 use crate::ui::mouse::{Target, Targets};
+use crate::ui::widgets::family::picture::FamilyPicture;
 use crate::ui::widgets::step_bar::StepLine;
 use ratatui::layout::{Position, Rect};
 
@@ -109,8 +110,10 @@ impl KeyHint {
 pub struct Picture {
     /// What it is.
     pub title: String,
-    /// Who is at the desk, as a tree.
+    /// Who is at the desk, as a tree: shown where the cards have no room.
     pub lines: Vec<TreeLine>,
+    /// The same as cards.
+    pub cards: FamilyPicture,
     /// The text while there is nobody.
     pub empty: String,
 }

@@ -1,6 +1,7 @@
 //! Where everything stands between title bar and foot. What does not fit a window's width is left out. The spare room
 //! of a large window is shared, so that steps, body and panels stand in the middle, in the same places on every page.
 
+use super::cards;
 use super::model::Page;
 use super::trees::TREE;
 use crate::ui::text;
@@ -99,10 +100,14 @@ fn panels_of(
     }
     if picture && phone {
         let columns = usize::from(beside.width.saturating_sub(AROUND));
+        let most = (beside.height / 2).saturating_sub(lead + 3);
         let rows = page.picture.as_ref().map_or(0, |picture| match picture.lines.len() {
             0 => text::wrap(&picture.empty, columns).len(),
-            // A flag may need a row of its own.
-            lines => 2 * lines,
+            lines => {
+                let plan = cards::small(&picture.cards, beside.width.saturating_sub(AROUND), most);
+                // A flag may need a row of its own.
+                plan.map_or(2 * lines, |plan| plan.pages.iter().map(|page| usize::from(page.rows)).sum())
+            }
         });
         // The page's own empty rows, title, an empty row, the content, and an empty row; no help.
         let rows = u16::try_from(rows).unwrap_or(u16::MAX);

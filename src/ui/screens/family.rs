@@ -128,7 +128,7 @@ fn find<'a>(field: &Typed, found: Option<&[Found]>, sheet: Sheet<'a>) -> Sheet<'
 #[cfg(feature = "samples")]
 pub(super) mod samples {
     use super::correct;
-    use super::families::{awaiting, barred, contested, joined, large, left_alone, six, step};
+    use super::families::{awaiting, barred, contested, joined, large, left_alone, pair, parted, six, step};
     use crate::domain::deed::Deed;
     use crate::domain::family::{Family, Found};
     use crate::domain::id::{AccountId, LinkId, ProfileId};
@@ -150,6 +150,8 @@ pub(super) mod samples {
             ("family-six", six()),
             ("family-step", step()),
             ("family-left-alone", left_alone()),
+            ("family-pair", pair()),
+            ("family-parted", parted()),
         ]) {
             let shown = FamilyView::Shown {
                 profile: ProfileId::new("student"),
@@ -160,6 +162,17 @@ pub(super) mod samples {
                 tree: false,
             };
             all.push(Sample::flow(name, Frame::Family(shown)));
+        }
+        for family in [joined(), contested(), six(), parted()] {
+            let (profile, tree) = (ProfileId::new("student"), true);
+            let shown = FamilyView::Shown { profile, family, searched: None, kept: None, done: None, tree };
+            all.push(Sample::flow("family-tree", Frame::Family(shown)));
+        }
+        for (who, family) in [("student", contested()), ("parent", contested()), ("gleb", six())] {
+            let (profile, about) = (ProfileId::new("student"), Some(ProfileId::new(who)));
+            let seen =
+                ShownFamily { profile, family, searched: None, kept: None, tree: false, about };
+            all.push(Sample::flow("family-one", Frame::Family(FamilyView::Deeds(seen))));
         }
         all.extend(deeds());
         all.extend(correct::samples::samples(&joined()));

@@ -2,8 +2,9 @@
 //! below the picture while the card is in hand and on the person's own list of what may be done.
 
 use super::{deeds, tree};
-use crate::domain::family::{Family, Flag, Link, Relation, Standing, Student};
+use crate::domain::family::{EndedLink, Family, Flag, Link, Relation, Standing, Student};
 use crate::domain::id::ProfileId;
+use crate::domain::time::Moment;
 use crate::domain::visit::Seats;
 use crate::ui::page::{Kin, ListId, NoticeKind, TreeLine};
 use crate::ui::widgets::family::picture::{Card, FamilyPicture, Tie, TieState};
@@ -12,15 +13,26 @@ use crate::words::{Arg, Words};
 /// The cards. `seats` are the visit's.
 pub(super) fn kin(family: &Family, seats: &Seats, words: &Words) -> Kin {
     let parents = tree::shown_parents(family, seats);
-    let shown = parents.iter().chain(family.students.iter().map(|student| &student.id));
-    let shown: Vec<ProfileId> = shown.cloned().collect();
+    let former = former(family, &parents);
+    let students = family.students.iter().map(|student| &student.id);
+    let shown: Vec<ProfileId> =
+        parents.iter().chain(former.iter().map(|link| &link.parent)).chain(students).cloned().collect();
     let place = |id: &ProfileId| shown.iter().position(|known| known == id);
     let parent = |id: &ProfileId| parent_card(id, family, words);
-    let cards = parents.iter().map(parent).chain(family.students.iter().map(|child| child_card(child, family, words)));
+    let cards = parents.iter().map(parent);
+    let cards = cards.chain(former.iter().map(|link| former_card(link, words)));
+    let cards = cards.chain(family.students.iter().map(|child| child_card(child, family, words)));
     let ties = family.links.iter().filter_map(|link| {
         let (parent, child) = (place(&link.parent)?, place(&link.student)?);
         Some(tie(link, (parent, child), family, seats, words))
     });
+    let ended = family.ended.iter().filter_map(|link| {
+        let (parent, child) = (place(&link.parent)?, place(&link.student)?);
+        let args = tie_args(link.at, link.relation, words);
+        let label = words.say_with("family-tie-ended", &args);
+        Some(Tie { parent, child, state: TieState::Ended, label })
+    });
+    let ties = ties.chain(ended);
     let picture =
         FamilyPicture { cards: cards.collect(), ties: ties.collect(), again: words.say("family-also-above") };
     let numbers = (0..).map_while(|at| family.person(at));
@@ -34,6 +46,7 @@ pub(super) fn kin(family: &Family, seats: &Seats, words: &Words) -> Kin {
         people: shown.iter().map(number).collect(),
         more: shown.iter().map(|id| more(id, family, words)).collect(),
         hint: words.say("family-cards"),
+        ties: family.students.iter().filter_map(|child| tree::details(child, family, words)).collect(),
         pages: words.say_with("family-page", &[("page", any()), ("pages", any())]),
         keys: (words.say("key-open-card"), words.say("key-leave-card")),
     }
@@ -44,7 +57,14 @@ pub(super) fn more(id: &ProfileId, family: &Family, words: &Words) -> Vec<TreeLi
     if let Some(child) = family.students.iter().find(|child| child.id == *id) {
         let mut lines = tree::student_lines(0, child, family, words);
         lines.extend(tree::links_of_child(child, family, words));
+        lines.extend(tree::ended_of_child(child, family, words));
         return lines;
+    }
+    let ended = family.ended.iter().filter(|link| link.parent == *id);
+    let ended = ended.map(|link| tree::ended_line(link, &deeds::child_of(&link.student, family), words));
+    if !family.parents.iter().any(|parent| parent.id == *id) {
+        let name = family.ended.iter().find(|link| link.parent == *id).map(|link| link.name.clone());
+        return std::iter::once(TreeLine::new(0, name.unwrap_or_default())).chain(ended).collect();
     }
     let said = what_parent_is(id, family, words).join(" · ");
     let mut lines = vec![TreeLine::new(0, tree::full_name(id, family)).note(said, None)];
@@ -56,7 +76,30 @@ pub(super) fn more(id: &ProfileId, family: &Family, words: &Words) -> Vec<TreeLi
     if !family.links.iter().any(|link| link.parent == *id) {
         lines.push(TreeLine::new(1, words.say("family-no-students")));
     }
+    lines.extend(ended);
     lines
+}
+
+/// Whose links have ended, and who has none any more: each once.
+fn former<'a>(family: &'a Family, parents: &[ProfileId]) -> Vec<&'a EndedLink> {
+    let mut former: Vec<&EndedLink> = Vec::new();
+    for link in &family.ended {
+        let known = parents.contains(&link.parent) || former.iter().any(|known| known.parent == link.parent);
+        if !known {
+            former.push(link);
+        }
+    }
+    former
+}
+
+fn former_card(link: &EndedLink, words: &Words) -> Card {
+    let flags = vec![(NoticeKind::Info, words.say("family-card-former"))];
+    Card { name: link.name.clone(), place: said_of(link.relation, words), flags, ..Card::default() }
+}
+
+/// What a tie's label says.
+fn tie_args(since: Moment, relation: Relation, words: &Words) -> [(&'static str, Arg); 2] {
+    [("since", Arg::Text(words.short(since))), ("relation", Arg::Text(said_of(relation, words)))]
 }
 
 /// The relation, if it is the same to all children of whom more may be shown, and the role of a teacher.
@@ -90,13 +133,14 @@ fn child_card(child: &Student, family: &Family, words: &Words) -> Card {
         Standing::AwaitingParent => NoticeKind::Warn,
         Standing::Confirmed | Standing::Complete => NoticeKind::Ok,
     };
-    let state = (kind, words.say(&format!("standing-{standing}")), words.say(&format!("circle-{standing}")));
+    let short = words.say(&format!("standing-short-{standing}"));
+    let state = (kind, words.say(&format!("standing-{standing}")), short);
     let mut flags = if child.limited { Vec::new() } else { flags(&child.id, family, words) };
     if !child.limited {
         flags.extend(of_child(child, family, words));
     }
     let (place, school) = (child.class.clone(), child.school.clone());
-    Card { name, place, school, state: Some(state), flags }
+    Card { name, child: true, place, school, state: Some(state), flags }
 }
 
 /// What staff should look into about anybody, short.
@@ -144,7 +188,7 @@ fn tie(link: &Link, (parent, child): (usize, usize), family: &Family, seats: &Se
         None if limited || agreed => (TieState::Stands, "family-tie", link.since),
         None => (TieState::Partly, "family-tie-partly", link.since),
     };
-    let args = [("since", Arg::Text(words.short(since))), ("relation", Arg::Text(said_of(link.relation, words)))];
+    let args = tie_args(since, link.relation, words);
     let label = if limited { String::new() } else { words.say_with(said, &args) };
     Tie { parent, child, state, label }
 }

@@ -3,7 +3,7 @@
 
 use super::deeds;
 use crate::domain::consent::Consent;
-use crate::domain::family::{Family, Flag, Link, Relation, Standing, Student};
+use crate::domain::family::{EndedLink, Family, Flag, Link, Relation, Standing, Student};
 use crate::domain::household::Household;
 use crate::domain::id::ProfileId;
 use crate::domain::visit::Seats;
@@ -174,8 +174,9 @@ fn nobody_line(depth: usize, id: &ProfileId, family: &Family, words: &Words) -> 
 }
 
 /// A child's links, with the document seen and the consents behind each; nothing for a child without any.
-fn details(student: &Student, family: &Family, words: &Words) -> Option<Vec<TreeLine>> {
-    let lines = links_of_child(student, family, words);
+pub(super) fn details(student: &Student, family: &Family, words: &Words) -> Option<Vec<TreeLine>> {
+    let mut lines = links_of_child(student, family, words);
+    lines.extend(ended_of_child(student, family, words));
     let root = TreeLine::new(0, student.data.name.first_and_initial());
     let root = root.note(words.say("family-links").to_lowercase(), None);
     (!lines.is_empty()).then(|| std::iter::once(root).chain(lines).collect())
@@ -185,6 +186,22 @@ fn details(student: &Student, family: &Family, words: &Words) -> Option<Vec<Tree
 pub(super) fn links_of_child(child: &Student, family: &Family, words: &Words) -> Vec<TreeLine> {
     let own = family.links.iter().filter(|link| link.student == child.id && !child.limited);
     own.flat_map(|link| link_lines(link, &full_name(&link.parent, family), words)).collect()
+}
+
+/// The links of a child that have ended.
+pub(super) fn ended_of_child(child: &Student, family: &Family, words: &Words) -> Vec<TreeLine> {
+    let own = family.ended.iter().filter(|link| link.student == child.id);
+    own.map(|link| ended_line(link, &link.name, words)).collect()
+}
+
+/// A link that has ended, with whoever is at its other end.
+pub(super) fn ended_line(link: &EndedLink, other: &str, words: &Words) -> TreeLine {
+    let said = [
+        ("parent", Arg::Text(other.to_owned())),
+        ("relation", Arg::Text(words.say(&format!("relation-{}", link.relation.as_str())).to_lowercase())),
+        ("at", Arg::At(link.at)),
+    ];
+    TreeLine::new(1, words.say_with("family-link-ended", &said))
 }
 
 /// A link with whoever is at its other end, the document seen and the consents.

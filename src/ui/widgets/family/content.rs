@@ -47,6 +47,8 @@ pub enum Tone {
     Quiet,
     /// A state or a flag, with its sign.
     Sign(NoticeKind),
+    /// What goes on below it.
+    Rest(NoticeKind),
     /// A tie, with its line.
     Tie(TieState),
 }
@@ -119,12 +121,15 @@ impl Content {
         }
         let columns = columns.max(1);
         let mut lines = text::wrap(said, columns);
+        self.is_cut |= said.split_whitespace().any(|word| text::width(word) > columns);
         if lines.len() > rows {
             // The last row holds the rest, which is cut where it is drawn.
             let rest = lines.split_off(rows.saturating_sub(1)).join(" ");
             lines.push(rest);
             self.is_cut = true;
         }
-        self.lines.extend(lines.into_iter().map(|line| vec![(tone, line)]));
+        let below = if let Tone::Sign(kind) = tone { Tone::Rest(kind) } else { tone };
+        let toned = |(at, line)| vec![(if at == 0 { tone } else { below }, line)];
+        self.lines.extend(lines.into_iter().enumerate().map(toned));
     }
 }

@@ -21,6 +21,8 @@ pub struct Drawing<'a> {
     pub page: &'a Page,
     /// Whether the keys go to it: then the first cards bear their digits.
     pub numbered: bool,
+    /// Whether it is the small picture, whose cards have no blanks at their sides.
+    pub small: bool,
     /// What it is drawn with.
     pub theme: &'a Theme,
 }
@@ -68,21 +70,23 @@ impl Drawing<'_> {
         let block = Block::bordered().border_style(frame);
         let inner = block.inner(area);
         block.render(area, buf);
-        if self.numbered && !placed.again && placed.card < PICKED_BY_DIGIT && area.width > 5 {
-            let digit = format!(" {} ", placed.card + 1);
+        let digit = placed.digit.filter(|digit| self.numbered && *digit <= PICKED_BY_DIGIT);
+        if let Some(digit) = digit.filter(|_| area.width > 5) {
+            let digit = format!(" {digit} ");
             let role = if focus { StyleRole::Selection } else { StyleRole::Key };
             let style = Style { bg: self.style(if focus { role } else { StyleRole::Text }).bg, ..self.style(role) };
             put(buf, Position::new(area.x + 1, area.y), 3, &digit, style);
         }
+        let blank = u16::from(!self.small);
         for (y, line) in (inner.top()..inner.bottom()).zip(&placed.content.lines) {
-            let row = Rect { y, height: 1, x: inner.x, width: inner.width };
+            let row = Rect { y, height: 1, x: inner.x + blank, width: inner.width.saturating_sub(2 * blank) };
             self.line(line, row, (focus, placed.again), buf);
         }
     }
 
-    /// A card's line: a blank before it, and what is too long is cut.
+    /// A card's line; what is too long is cut.
     fn line(&self, pieces: &[Piece], row: Rect, (focus, again): (bool, bool), buf: &mut Buffer) {
-        let mut x = row.x + 1;
+        let mut x = row.x;
         for (at, (tone, said)) in pieces.iter().enumerate() {
             if at > 0 {
                 x += 2;
@@ -104,7 +108,7 @@ impl Drawing<'_> {
             Tone::Name => StyleRole::Heading,
             Tone::Plain => StyleRole::Text,
             Tone::Quiet => StyleRole::Dim,
-            Tone::Sign(kind) => of_kind(kind),
+            Tone::Sign(kind) | Tone::Rest(kind) => of_kind(kind),
             Tone::Tie(state) => of_tie(state),
         })
     }
@@ -115,6 +119,7 @@ impl Drawing<'_> {
         let glyphs = self.theme.glyphs;
         match tone {
             Tone::Name | Tone::Plain | Tone::Quiet => Vec::new(),
+            Tone::Rest(_) => vec![("  ".to_owned(), style)],
             Tone::Sign(kind) => {
                 let sign = match kind {
                     NoticeKind::Ok => glyphs.yes,

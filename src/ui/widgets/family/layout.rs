@@ -10,9 +10,6 @@ use ratatui::layout::Rect;
 
 /// Empty rows between two shelves of a page.
 const BETWEEN: u16 = 1;
-/// Columns of a card that its frame and a blank take.
-pub const EDGES: u16 = 3;
-
 /// The room for a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Room {
@@ -27,7 +24,12 @@ pub struct Room {
 impl Room {
     /// The least and the most columns of a card.
     pub const fn card(self) -> (u16, u16) {
-        if self.small { (13, 20) } else { (20, 34) }
+        if self.small { (13, 20) } else { (21, 34) }
+    }
+
+    /// Columns of a card that its frame and the blanks within take.
+    const fn edges(self) -> u16 {
+        if self.small { 2 } else { 4 }
     }
 }
 
@@ -62,6 +64,8 @@ pub struct Placed {
     pub area: Rect,
     /// Whether the person stands further above too.
     pub again: bool,
+    /// Its place in the order in which eyes find the cards, from 1; none where the person stands further above.
+    pub digit: Option<usize>,
     /// What stands on it.
     pub content: Content,
 }
@@ -76,26 +80,37 @@ impl Plan {
             shelves.iter().map(draw).collect::<Vec<_>>()
         };
         let fits = |pages: &Vec<Page>| pages.iter().all(|page| page.rows <= room.rows);
-        let fitting = levels.iter().map(drawn).find(fits);
-        let shelves = fitting.unwrap_or_else(|| levels.last().map(drawn).unwrap_or_default());
-        let is_whole =
-            shelves.iter().all(|page| page.cards.iter().all(|placed| !placed.content.is_cut));
-        let mut pages: Vec<Page> = Vec::new();
-        for shelf in shelves {
-            match pages.last_mut() {
-                Some(page) if page.rows + BETWEEN + shelf.rows <= room.rows => page.append(shelf),
-                _ => pages.push(shelf),
-            }
-        }
-        Self { pages, is_whole }
+        let whole = |pages: &[Page]| {
+            pages.iter().all(|page| page.cards.iter().all(|placed| !placed.content.is_cut))
+        };
+        // One page with all that the cards tell is better than more air on several.
+        let at_once = levels.iter().map(drawn).filter(fits).map(|shelves| on_pages(shelves, room));
+        let at_once = at_once.filter(|pages| pages.len() <= 1).find(|pages| whole(pages));
+        let fitting = || levels.iter().map(drawn).find(fits).or_else(|| levels.last().map(drawn));
+        let mut pages = at_once.unwrap_or_else(|| on_pages(fitting().unwrap_or_default(), room));
+        let order = pages.iter_mut().flat_map(|page| &mut page.cards).filter(|placed| !placed.again);
+        order.zip(1..).for_each(|(placed, digit)| placed.digit = Some(digit));
+        Self { is_whole: whole(&pages), pages }
     }
+}
+
+/// Shelves one below another, as many as a page holds.
+fn on_pages(shelves: Vec<Page>, room: Room) -> Vec<Page> {
+    let mut pages: Vec<Page> = Vec::new();
+    for shelf in shelves {
+        match pages.last_mut() {
+            Some(page) if page.rows + BETWEEN + shelf.rows <= room.rows => page.append(shelf),
+            _ => pages.push(shelf),
+        }
+    }
+    pages
 }
 
 impl Page {
     /// One shelf, at the top of a page of its own.
     fn of_shelf(picture: &FamilyPicture, shelf: &Shelf, level: Level, room: Room) -> Self {
         let framed = shelf.frames.iter().any(|(_, school)| !school.is_empty());
-        let inner = usize::from(shelf.card.saturating_sub(EDGES));
+        let inner = usize::from(shelf.card.saturating_sub(room.edges()));
         let content = |card, again| Content::of(picture, card, again, framed, level, inner);
         let tall = |cards: &[Content]| {
             let most = cards.iter().map(|content| content.lines.len()).max();
@@ -120,6 +135,7 @@ impl Page {
                 card: spot.card,
                 area: Rect::new(spot.x, y, shelf.card, height),
                 again: spot.again,
+                digit: None,
                 content,
             });
             placed.collect::<Vec<_>>()

@@ -18,6 +18,8 @@ pub struct FamilyPicture {
 pub struct Card {
     /// The name, in full where it may be shown.
     pub name: String,
+    /// Whether it is a child: parents stand above.
+    pub child: bool,
     /// A parent's relation, a child's class.
     pub place: String,
     /// The school, around whose children a frame stands if there are several; none for a parent.

@@ -11,8 +11,6 @@ const GAP: i32 = 1;
 const APART: i32 = 3;
 /// The same where there is more room than the cards need.
 const WIDE: (i32, i32) = (3, 8);
-/// Columns between two parents, so that the line which joins them is seen.
-const PARENTS: i32 = 2;
 
 /// A row of parents and a row of children.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -83,7 +81,7 @@ pub fn shelves(picture: &FamilyPicture, room: Room) -> Vec<Shelf> {
 /// The households, each one's children by their schools.
 fn groups(picture: &FamilyPicture, framed: bool) -> Vec<Group> {
     let id = |at: usize| ProfileId::new(at.to_string());
-    let is_child = |at: &usize| picture.cards.get(*at).is_some_and(|card| card.state.is_some());
+    let is_child = |at: &usize| picture.cards.get(*at).is_some_and(|card| card.child);
     let of = |child: bool| (0..picture.cards.len()).filter(|at| is_child(at) == child).map(id).collect::<Vec<_>>();
     let ties: Vec<_> = picture.ties.iter().map(|tie| (id(tie.parent), id(tie.child))).collect();
     let schools: Vec<&String> = picture.cards.iter().map(|card| &card.school).collect();
@@ -116,7 +114,7 @@ fn split(group: &Group, most: usize) -> Vec<Group> {
 /// Whether groups stand on one shelf with cards of this width.
 fn fits(picture: &FamilyPicture, groups: &[Group], framed: bool, card: i32, columns: i32) -> bool {
     let parents = i32::try_from(distinct(groups).len()).unwrap_or(i32::MAX / 64);
-    let above = parents * (card + PARENTS) - PARENTS;
+    let above = parents * (card + GAP) - GAP;
     let (_, _, below) = children_at(picture, groups, framed, card, (GAP, APART));
     above.max(below) <= columns
 }
@@ -191,7 +189,7 @@ fn placed(picture: &FamilyPicture, groups: &[Group], framed: bool, card: i32, co
         wants.push((parent, middle - card / 2));
     }
     wants.sort_by_key(|(_, x)| *x);
-    let above = to_i32(wants.len()) * (card + PARENTS) - PARENTS;
+    let above = to_i32(wants.len()) * (card + GAP) - GAP;
     let whole = above.max(below);
     let room = ((below - whole) / 2, (below - whole) / 2 + whole);
     let parents = spread(&wants, card, room);
@@ -220,7 +218,7 @@ fn to_i32(count: usize) -> i32 {
 /// Cards in their order, each as near to its wish as the others allow: neighbours that would overlap share the middle of
 /// their wishes.
 fn spread(wants: &[(usize, i32)], card: i32, (from, to): (i32, i32)) -> Vec<(usize, i32)> {
-    let step = card + PARENTS;
+    let step = card + GAP;
     // Clusters: the sum of their wishes, each less the places before it, and how many they are.
     let mut clusters: Vec<(i32, i32)> = Vec::new();
     for (at, (_, want)) in wants.iter().enumerate() {
