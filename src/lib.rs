@@ -58,7 +58,8 @@
 //! - Keys are parsed by our own reader, since the library's loop spins on a terminal that is gone; frames are written by
 //!   our own backend, which costs two or three bytes a key.
 //! - Where a visit stands is kept with every step that was left, not only with those that write.
-//! - What another desk changes is seen by asking, 0.7 s apart and only while such a step stands on the screen: a file tells
+//! - What another desk changes is seen by asking, 0.7 s apart and only while such a step stands on the screen, or beside it
+//!   the picture of a family that sits here: a file tells
 //!   its connections, a server adds up the ends of the logs. No notice goes out: it would cost every commit of every desk,
 //!   hold a connection that may fall silent, and not pass a pooler.
 //! - The first picture waits for no saving: what a dead desk left is put in order behind it, and before the first answer.

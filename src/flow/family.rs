@@ -259,7 +259,9 @@ impl Flow for FamilyView {
                     let done = Some(Done::HowToCorrect);
                     Next::stay(Self::Shown { profile, family, searched, kept, done, tree })
                 }
-                other => Next::stay(unheard(Self::Shown { profile, family, searched, kept, done, tree }, &other)),
+                other => {
+                    Next::stay(unheard(Self::Shown { profile, family, searched, kept, done, tree }, &other))
+                }
             },
             Self::Deeds(seen) => seen.on_list(input, cx),
             Self::Alone(seen, doing) => seen.on_alone(doing, input),

@@ -134,9 +134,8 @@ async fn ended(work: &mut Work<'_>, found: &FamilyRows, limited: &[ProfileId]) -
             continue;
         }
         for link in work.tx.ended_links_of(student).await? {
-            let same = |known: &LinkRow| {
-                known.parent_id == link.parent_id && known.student_id == link.student_id
-            };
+            let same =
+                |known: &LinkRow| known.parent_id == link.parent_id && known.student_id == link.student_id;
             if !found.links.iter().any(same) && !links.iter().any(same) {
                 links.push(link);
             }

@@ -27,10 +27,11 @@ pub(super) const fn room(columns: u16, rows: u16) -> Room {
     Room { columns, rows: rows.saturating_sub(BELOW), small: false }
 }
 
-/// Whether all of a family stands there on one page, and nothing is cut.
+/// Whether all of a family stands there on one page, everybody once, and nothing is cut.
 pub(super) fn is_easy(kin: &Kin, room: Room) -> bool {
     let plan = Plan::of(&kin.picture, room);
-    plan.is_whole && plan.pages.len() <= 1
+    let once = plan.pages.iter().flat_map(|page| &page.cards).all(|placed| !placed.again);
+    plan.is_whole && plan.pages.len() <= 1 && once
 }
 
 /// The keys of a page: a card in hand is opened by Enter, and put back by Esc.

@@ -60,14 +60,16 @@ pub fn draw(page: &Page, form: &Form, theme: &Theme, buf: &mut Buffer, area: Rec
         panels::phone(phone, theme, buf, panel, lead);
     }
     let drawn = inside(page, form, theme, buf, (places.body, places.lead), &mut targets);
-    Drawn { targets, ..drawn }
+    let beside = places.picture.is_some() && page.picture.is_some();
+    Drawn { targets, beside, ..drawn }
 }
 
 /// Where everything stands. Trees that are too tall for one screen stand side by side where there is room.
 fn places(page: &Page, form: &Form, theme: &Theme, window: Rect, middle: Rect) -> Places {
     let narrow = Places::of(page, window, middle, false);
     if let Some(kin) = page.body.iter().find_map(Block::kin) {
-        let room = cards::room(narrow.body.width.saturating_sub(AROUND), narrow.body.height.saturating_sub(1));
+        let room =
+            cards::room(narrow.body.width.saturating_sub(AROUND), narrow.body.height.saturating_sub(1));
         return if cards::is_easy(kin, room) { narrow } else { Places::of(page, window, middle, true) };
     }
     if !page.body.iter().any(|block| matches!(block, Block::Trees(_))) {
@@ -186,7 +188,13 @@ fn title_bar(page: &Page, theme: &Theme, buf: &mut Buffer, area: Rect) {
 }
 
 /// Line, text for staff, keys, from the bottom up. Returns what is left above, and the row of the line.
-fn foot((page, hints): (&Page, &[KeyHint]), theme: &Theme, buf: &mut Buffer, area: Rect, targets: &mut Targets) -> (Rect, u16) {
+fn foot(
+    (page, hints): (&Page, &[KeyHint]),
+    theme: &Theme,
+    buf: &mut Buffer,
+    area: Rect,
+    targets: &mut Targets,
+) -> (Rect, u16) {
     let (rest, keys) = split_bottom(area, 1);
     footer(hints, theme, buf, keys, targets);
     let said = text::wrap(&page.staff_line, usize::from(area.width.saturating_sub(2)));

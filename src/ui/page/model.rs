@@ -162,6 +162,8 @@ pub struct Drawn {
     pub focus_visible: bool,
     /// The rows at which the pages of a body begin that is turned and not scrolled; none if it is scrolled.
     pub stops: Vec<usize>,
+    /// Whether the family's picture stands beside the body.
+    pub beside: bool,
     /// The cards of a family, each with its place in the body.
     pub cards: Vec<(usize, Rect)>,
     /// What can be pressed.
@@ -177,6 +179,7 @@ impl Default for Drawn {
             height: 1,
             focus_visible: true,
             stops: Vec::new(),
+            beside: false,
             cards: Vec::new(),
             targets: Targets::default(),
         }

@@ -62,8 +62,7 @@ impl<'a> Drawer<'a> {
         let widest = labels.max().unwrap_or(0);
         let indent =
             if widest > 0 && widest <= LABEL_COLUMNS && widest + 22 <= columns { widest + 2 } else { 0 };
-        let body =
-            Body { rows: Vec::new(), focus: None, cursor: None, stops: Vec::new(), cards: Vec::new() };
+        let body = Body { rows: Vec::new(), focus: None, cursor: None, stops: Vec::new(), cards: Vec::new() };
         Self { form, columns, height, theme, close, indent, body }
     }
 

@@ -1,11 +1,11 @@
 use super::*;
-use crate::ui::widgets::family::picture::FamilyPicture;
 use crate::ui::form::Form;
 use crate::ui::keys::Intent;
 use crate::ui::keys::Key;
 use crate::ui::qr::tests::read_from;
 use crate::ui::text::tests::shown;
 use crate::ui::theme::{Depth, Glyphs, Theme};
+use crate::ui::widgets::family::picture::FamilyPicture;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 

@@ -170,14 +170,14 @@ pub(super) mod samples {
         }
         for (who, family) in [("student", contested()), ("parent", contested()), ("gleb", six())] {
             let (profile, about) = (ProfileId::new("student"), Some(ProfileId::new(who)));
-            let seen =
-                ShownFamily { profile, family, searched: None, kept: None, tree: false, about };
+            let seen = ShownFamily { profile, family, searched: None, kept: None, tree: false, about };
             all.push(Sample::flow("family-one", Frame::Family(FamilyView::Deeds(seen))));
         }
         all.extend(deeds());
         all.extend(correct::samples::samples(&joined()));
         let (profile, done) = (ProfileId::new("student"), Some(Done::HowToCorrect));
-        let told = FamilyView::Shown { profile, family: joined(), searched: None, kept: None, done, tree: false };
+        let told =
+            FamilyView::Shown { profile, family: joined(), searched: None, kept: None, done, tree: false };
         all.push(Sample::flow("family-how-to-correct", Frame::Family(told)));
         for problem in [None, Some(Refusal::SessionNeeded), Some(broken())] {
             let opening = FamilyView::Opening(ProfileId::new("student"), problem);
@@ -274,14 +274,28 @@ pub(super) mod samples {
         let lift = || Deed::Lift { bar: barred().id };
         for last_word in [false, true] {
             let family = Family { bars: vec![barred()], ..awaiting() };
-            let seen = ShownFamily { profile: ProfileId::new("student"), family, searched: None, kept: None, tree: false, about: None };
+            let seen = ShownFamily {
+                profile: ProfileId::new("student"),
+                family,
+                searched: None,
+                kept: None,
+                tree: false,
+                about: None,
+            };
             let problem = last_word.then_some(Refusal::FamilyChanged);
             let doing = Doing { deed: lift(), alone: None, why: Typed::default(), last_word, problem };
             all.push(Sample::flow("family-lift", Frame::Family(FamilyView::Sure(seen, doing))));
         }
         let done = family.deeds.iter().map(|deed| {
             let (profile, done) = (ProfileId::new("student"), Some(Done::Deed(deed.clone())));
-            let shown = FamilyView::Shown { profile, family: joined(), searched: None, kept: None, done, tree: false };
+            let shown = FamilyView::Shown {
+                profile,
+                family: joined(),
+                searched: None,
+                kept: None,
+                done,
+                tree: false,
+            };
             Sample::flow("family-done", Frame::Family(shown))
         });
         all.extend(done);

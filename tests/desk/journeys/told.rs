@@ -164,7 +164,7 @@ fn a_disputed_link_is_suspended_until_an_admin_decides() {
         kit.sees_word("deeds-admin").press("4");
         kit.stands("family-sure").sees("Пётр Ё.").sees_said("deeds-signed-in", &signed_in);
         kit.press("<Enter>").sees_word("deed-last-word-dispute");
-        kit.press("<Enter>").stands("family-shown").sees_word("family-link-disputed");
+        kit.press("<Enter>").stands("family-shown").press("<F3>").sees_word("family-link-disputed");
         let link = kit.disputed_link();
         // A second dispute is refused: 314.
         let profile = kit.student();

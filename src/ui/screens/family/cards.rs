@@ -105,7 +105,8 @@ fn tie_args(since: Moment, relation: Relation, words: &Words) -> [(&'static str,
 /// The relation, if it is the same to all children of whom more may be shown, and the role of a teacher.
 fn what_parent_is(id: &ProfileId, family: &Family, words: &Words) -> Vec<String> {
     let whole = |link: &&Link| family.students.iter().any(|child| child.id == link.student && !child.limited);
-    let mut links = family.links.iter().filter(|link| link.parent == *id).filter(whole).map(|link| link.relation);
+    let mut links =
+        family.links.iter().filter(|link| link.parent == *id).filter(whole).map(|link| link.relation);
     let first = links.next();
     let relation = first.filter(|first| links.all(|other| other == *first));
     let relation = relation.map(|relation| said_of(relation, words));
@@ -152,14 +153,20 @@ fn flags(id: &ProfileId, family: &Family, words: &Words) -> Vec<(NoticeKind, Str
         (has(Flag::Twice), "family-twice"),
         (has(Flag::AdultsNumber), "family-adults-number"),
     ];
-    told.into_iter().filter(|(stands, _)| *stands).map(|(_, said)| (NoticeKind::Warn, words.say(said))).collect()
+    told.into_iter()
+        .filter(|(stands, _)| *stands)
+        .map(|(_, said)| (NoticeKind::Warn, words.say(said)))
+        .collect()
 }
 
 /// What is told of a child alone: no parent, a correction that was proposed, an adult who may not join.
 fn of_child(child: &Student, family: &Family, words: &Words) -> Vec<(NoticeKind, String)> {
     let mut told = Vec::new();
     if !family.links.iter().any(|link| link.student == child.id) {
-        let left = family.flags.iter().any(|(whose, flag)| *whose == child.id && matches!(flag, Flag::LeftAlone { .. }));
+        let left = family
+            .flags
+            .iter()
+            .any(|(whose, flag)| *whose == child.id && matches!(flag, Flag::LeftAlone { .. }));
         told.push(if left {
             (NoticeKind::Warn, words.say("family-nobody-left"))
         } else {

@@ -256,7 +256,14 @@ pub(super) mod samples {
         all.push(why(provisional));
         all.extend(corrections().into_iter().take(3).map(|what| {
             let (profile, done) = (ProfileId::new("student"), Some(Done::Corrected(what)));
-            let shown = FamilyView::Shown { profile, family: family(), searched: None, kept: None, done, tree: false };
+            let shown = FamilyView::Shown {
+                profile,
+                family: family(),
+                searched: None,
+                kept: None,
+                done,
+                tree: false,
+            };
             Sample::flow("family-done", Frame::Family(shown))
         }));
         all

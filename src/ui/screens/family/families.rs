@@ -41,7 +41,13 @@ pub(super) fn joined() -> Family {
 /// Two parents and two children.
 pub(super) fn pair() -> Family {
     let mut family = joined();
-    family.students.push(child("pyotr", ("Климов", "Пётр", "Олегович"), 2017, "2Б", Standing::AwaitingParent));
+    family.students.push(child(
+        "pyotr",
+        ("Климов", "Пётр", "Олегович"),
+        2017,
+        "2Б",
+        Standing::AwaitingParent,
+    ));
     family.parents.push(parent("father", full("Климов", "Олег", "Петрович")));
     family.links.push(link("student", "father", Relation::Father, None));
     family.links.push(link("pyotr", "parent", Relation::Mother, None));

@@ -5,8 +5,8 @@ use crate::domain::staff::DeskKind;
 use crate::flow::family::FamilyView;
 use crate::flow::frame::Frame;
 use crate::ui::form::{Form, FormEvent};
-use crate::ui::page::{self, Block, Drawn, ListId, Page};
 use crate::ui::keys::Intent;
+use crate::ui::page::{self, Block, Drawn, ListId, Page};
 use crate::ui::screens::samples::{SampleState, Stage, samples};
 use crate::ui::text::tests::shown;
 use crate::ui::theme::{Depth, Glyphs, Theme};
@@ -137,12 +137,14 @@ fn pressed(name: &str, (columns, rows): (u16, u16), keys: &[Intent]) -> (String,
 #[test]
 fn six_children_in_three_schools_with_two_divorced_parents_are_two_pages_of_the_smallest_window() {
     let (first, _, _) = pressed("family-six", (80, 24), &[]);
-    for told in ["Климова Мария", "Климов Олег", "Климов Пётр", "Иван К.", "Школа № 12", "Лицей № 4"] {
+    for told in ["Климова Мария", "Климов Олег", "Климов Пётр", "Иван К.", "Школа № 12", "Лицей № 4"]
+    {
         assert!(first.contains(told), "{told}:\n{first}");
     }
     assert!(first.contains("Страница 1 из 2") && first.contains('▼'), "{first}");
     let (second, form, _) = pressed("family-six", (80, 24), &[Intent::PageDown]);
-    for told in ["Соколов Андрей", "Соколова Вера", "Глеб С.", "Соколов Лев", "также выше", "Гимназия № 2"] {
+    for told in ["Соколов Андрей", "Соколова Вера", "Глеб С.", "Соколов Лев", "также выше", "Гимназия № 2"]
+    {
         assert!(second.contains(told), "{told}:\n{second}");
     }
     assert!(second.contains("Страница 2 из 2") && second.contains('▲'), "{second}");
@@ -202,7 +204,9 @@ fn the_card_in_hand_stays_in_hand_when_another_desk_changes_the_family() {
     form.handle(&Intent::End, &page);
     let held = form.card(ListId::Family);
     let mut changed = page.clone();
-    let Some(Block::Family(kin)) = changed.body.iter_mut().find(|block| block.kin().is_some()) else { panic!() };
+    let Some(Block::Family(kin)) = changed.body.iter_mut().find(|block| block.kin().is_some()) else {
+        panic!()
+    };
     // Somebody stands before all others now.
     let (card, name, more) = (kin.picture.cards[0].clone(), "new".to_owned(), kin.more[0].clone());
     kin.picture.cards.insert(0, card);

@@ -131,7 +131,12 @@ pub(super) fn full_name(parent: &ProfileId, family: &Family) -> String {
 }
 
 /// A child with class, school and standing, and below it whatever is still awaited.
-pub(super) fn student_lines(depth: usize, student: &Student, family: &Family, words: &Words) -> Vec<TreeLine> {
+pub(super) fn student_lines(
+    depth: usize,
+    student: &Student,
+    family: &Family,
+    words: &Words,
+) -> Vec<TreeLine> {
     let flag = match student.standing {
         Standing::AwaitingParent => NoticeKind::Warn,
         Standing::Confirmed | Standing::Complete => NoticeKind::Ok,

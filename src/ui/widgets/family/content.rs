@@ -105,6 +105,8 @@ impl Content {
                 content.wrapped(Tone::Quiet, &said, level.state.max(1), columns);
             }
         }
+        let untold = picture.ties_of(at).any(|tie| !level.ties && !tie.label.is_empty());
+        content.is_cut |= untold || card.flags.len() > level.flags;
         for (kind, flag) in card.flags.iter().take(level.flags) {
             content.wrapped(Tone::Sign(*kind), flag, 1, columns.saturating_sub(SIGN));
         }

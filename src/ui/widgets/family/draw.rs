@@ -38,7 +38,8 @@ impl StatefulWidget for Drawing<'_> {
     type State = Chosen;
 
     fn render(self, area: Rect, buf: &mut Buffer, chosen: &mut Chosen) {
-        let moved = |place: Rect| Rect { x: place.x + area.x, y: place.y + area.y, ..place }.intersection(area);
+        let moved =
+            |place: Rect| Rect { x: place.x + area.x, y: place.y + area.y, ..place }.intersection(area);
         for (place, school) in &self.page.frames {
             self.frame(moved(*place), school, buf);
         }
@@ -74,7 +75,8 @@ impl Drawing<'_> {
         if let Some(digit) = digit.filter(|_| area.width > 5) {
             let digit = format!(" {digit} ");
             let role = if focus { StyleRole::Selection } else { StyleRole::Key };
-            let style = Style { bg: self.style(if focus { role } else { StyleRole::Text }).bg, ..self.style(role) };
+            let style =
+                Style { bg: self.style(if focus { role } else { StyleRole::Text }).bg, ..self.style(role) };
             put(buf, Position::new(area.x + 1, area.y), 3, &digit, style);
         }
         let blank = u16::from(!self.small);

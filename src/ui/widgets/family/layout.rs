@@ -80,9 +80,8 @@ impl Plan {
             shelves.iter().map(draw).collect::<Vec<_>>()
         };
         let fits = |pages: &Vec<Page>| pages.iter().all(|page| page.rows <= room.rows);
-        let whole = |pages: &[Page]| {
-            pages.iter().all(|page| page.cards.iter().all(|placed| !placed.content.is_cut))
-        };
+        let whole =
+            |pages: &[Page]| pages.iter().all(|page| page.cards.iter().all(|placed| !placed.content.is_cut));
         // One page with all that the cards tell is better than more air on several.
         let at_once = levels.iter().map(drawn).filter(fits).map(|shelves| on_pages(shelves, room));
         let at_once = at_once.filter(|pages| pages.len() <= 1).find(|pages| whole(pages));

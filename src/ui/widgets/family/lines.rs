@@ -53,8 +53,10 @@ pub fn nets(picture: &FamilyPicture, shelf: &Shelf) -> Vec<Net> {
         let at = of.iter().filter_map(|at| row.get(*at)).map(|spot| u32::from(spot.x));
         at.sum::<u32>() * 16 / u32::try_from(of.len().max(1)).unwrap_or(1)
     };
-    let spans: Vec<(u32, u32)> =
-        nets.iter().map(|net| (middle(&shelf.parents, &net.parents), middle(&shelf.children, &net.children))).collect();
+    let spans: Vec<(u32, u32)> = nets
+        .iter()
+        .map(|net| (middle(&shelf.parents, &net.parents), middle(&shelf.children, &net.children)))
+        .collect();
     for (place, spot) in shelf.parents.iter().enumerate() {
         let mut own: Vec<usize> = (0..nets.len()).filter(|at| nets[*at].parents.contains(&place)).collect();
         own.sort_by_key(|at| spans[*at].1);
@@ -66,18 +68,21 @@ pub fn nets(picture: &FamilyPicture, shelf: &Shelf) -> Vec<Net> {
         let mut own: Vec<usize> = (0..nets.len()).filter(|at| nets[*at].children.contains(&place)).collect();
         own.sort_by_key(|at| spans[*at].0);
         let ends = columns(spot.x, shelf.card, own.len(), 1);
-        let inside = |column: &&u16| (spot.x + 2..spot.x + shelf.card.saturating_sub(2)).contains(*column);
+        // The digit in the corner keeps its place.
+        let inside = |column: &&u16| (spot.x + 4..spot.x + shelf.card.saturating_sub(2)).contains(*column);
         for (at, column) in own.iter().zip(ends) {
-            // A line that can go straight down does.
+            // The line of one parent goes straight down where it can. That of two is shared by their children.
             let straight = nets[*at].tops.iter().find(inside).copied();
-            nets[*at].ends.push(if own.len() == 1 { straight.unwrap_or(column) } else { column });
+            let straight = straight.filter(|_| own.len() == 1 && nets[*at].parents.len() == 1);
+            nets[*at].ends.push(straight.unwrap_or(column));
         }
     }
     let mut taken: Vec<Vec<(u16, u16)>> = Vec::new();
     for net in &mut nets {
         let all = || net.tops.iter().chain(&net.ends).copied();
         let Some((from, to)) = all().min().zip(all().max()) else { continue };
-        let is_free = |track: &Vec<(u16, u16)>| track.iter().all(|(first, last)| to + 1 < *first || from > last + 1);
+        let is_free =
+            |track: &Vec<(u16, u16)>| track.iter().all(|(first, last)| to + 1 < *first || from > last + 1);
         let track = taken.iter().position(is_free).unwrap_or(taken.len());
         if track == taken.len() {
             taken.push(Vec::new());

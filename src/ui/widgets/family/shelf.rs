@@ -50,7 +50,8 @@ pub fn shelves(picture: &FamilyPicture, room: Room) -> Vec<Shelf> {
     let columns = i32::from(room.columns.max(least));
     let wide = i32::from(least) + GAP + if framed { 2 } else { 0 };
     let beside = usize::try_from((columns + GAP) / wide).unwrap_or(1).max(1);
-    let pieces: Vec<Group> = groups(picture, framed).into_iter().flat_map(|group| split(&group, beside)).collect();
+    let pieces: Vec<Group> =
+        groups(picture, framed).into_iter().flat_map(|group| split(&group, beside)).collect();
     let mut rows: Vec<Vec<Group>> = Vec::new();
     for piece in pieces {
         let with = rows.last().map(|row| row.iter().cloned().chain([piece.clone()]).collect::<Vec<_>>());
@@ -82,12 +83,16 @@ pub fn shelves(picture: &FamilyPicture, room: Room) -> Vec<Shelf> {
 fn groups(picture: &FamilyPicture, framed: bool) -> Vec<Group> {
     let id = |at: usize| ProfileId::new(at.to_string());
     let is_child = |at: &usize| picture.cards.get(*at).is_some_and(|card| card.child);
-    let of = |child: bool| (0..picture.cards.len()).filter(|at| is_child(at) == child).map(id).collect::<Vec<_>>();
+    let of =
+        |child: bool| (0..picture.cards.len()).filter(|at| is_child(at) == child).map(id).collect::<Vec<_>>();
     let ties: Vec<_> = picture.ties.iter().map(|tie| (id(tie.parent), id(tie.child))).collect();
     let schools: Vec<&String> = picture.cards.iter().map(|card| &card.school).collect();
-    let first_of = |child: &usize| schools.iter().position(|school| Some(school) == schools.get(*child).as_ref().copied());
+    let first_of = |child: &usize| {
+        schools.iter().position(|school| Some(school) == schools.get(*child).as_ref().copied())
+    };
     let groups = Household::of(&of(true), &of(false), &ties).into_iter().map(|household| {
-        let at = |ids: &[ProfileId]| ids.iter().filter_map(|id| id.as_str().parse().ok()).collect::<Vec<usize>>();
+        let at =
+            |ids: &[ProfileId]| ids.iter().filter_map(|id| id.as_str().parse().ok()).collect::<Vec<usize>>();
         let (parents, mut children) = (at(&household.parents), at(&household.children));
         if framed {
             children.sort_by_key(first_of);
@@ -185,7 +190,8 @@ fn placed(picture: &FamilyPicture, groups: &[Group], framed: bool, card: i32, co
             wanted.extend(span(group).map(|(from, to)| from + (to - from) * (2 * place + 1) / (2 * count)));
         }
         // Whoever has no children stands at the end.
-        let middle = if wanted.is_empty() { below } else { wanted.iter().sum::<i32>() / to_i32(wanted.len()) };
+        let middle =
+            if wanted.is_empty() { below } else { wanted.iter().sum::<i32>() / to_i32(wanted.len()) };
         wants.push((parent, middle - card / 2));
     }
     wants.sort_by_key(|(_, x)| *x);

@@ -17,7 +17,14 @@ fn adult(name: &str, place: &str) -> Card {
 
 fn child(name: &str, place: &str, school: &str) -> Card {
     let state = Some((NoticeKind::Ok, "Подтверждён родителем".into(), "подтверждён".into()));
-    Card { name: name.into(), child: true, place: place.into(), school: school.into(), state, flags: Vec::new() }
+    Card {
+        name: name.into(),
+        child: true,
+        place: place.into(),
+        school: school.into(),
+        state,
+        flags: Vec::new(),
+    }
 }
 
 fn tie(parent: usize, child: usize, state: TieState, label: &str) -> Tie {
@@ -57,7 +64,9 @@ fn drawn(page: &Page, columns: u16, glyphs: Glyphs, card: Option<usize>) -> Buff
 fn lines_are_told_apart_by_how_they_are_drawn() {
     let plan = Plan::of(&parted(), ROOM);
     assert_eq!(plan.pages.len(), 1);
-    for (glyphs, signs) in [(Glyphs::FULL, ["┆", "┊", "──✓", "┄┄!", "··x"]), (Glyphs::ASCII, [":", ".", "──+", "--!", "..x"])] {
+    for (glyphs, signs) in
+        [(Glyphs::FULL, ["┆", "┊", "──✓", "┄┄!", "··x"]), (Glyphs::ASCII, [":", ".", "──+", "--!", "..x"])]
+    {
         let picture = shown(&drawn(&plan.pages[0], 77, glyphs, None));
         for sign in signs {
             assert!(picture.contains(sign), "{sign}:\n{picture}");
@@ -76,7 +85,8 @@ fn each_line_ends_at_its_parent_and_its_child_and_none_is_joined_where_it_only_c
         let top: Vec<_> = own.iter().filter(|(_, y)| *y == child.y).collect();
         assert_eq!(top.len(), 1, "{state:?} comes in once: {own:?}");
         let columns: BTreeSet<u16> = own.iter().map(|(x, _)| *x).collect();
-        let other = page.strokes.iter().filter(|stroke| stroke.state != state && columns.contains(&stroke.at.0));
+        let other =
+            page.strokes.iter().filter(|stroke| stroke.state != state && columns.contains(&stroke.at.0));
         let upright = other.filter(|stroke| stroke.sides == super::lines::UP | super::lines::DOWN);
         for stroke in upright {
             assert!(!own.contains(&stroke.at), "two lines in one cell: {stroke:?}");
@@ -160,7 +170,13 @@ fn arrows_lead_to_the_nearest_card_of_the_next_row_or_along_the_row() {
 #[test]
 fn names_of_any_script_keep_to_their_cards() {
     let long = "Константинопольская-Преображенская Елизавета-Александра Всеволодовна-Мстиславовна";
-    for name in [long, "王小明王小明王小明王小明王小明王小明", "a\u{202e}b\u{1b}[31mc\u{200b}d", "إبراهيم عبد الرحمن", ""] {
+    for name in [
+        long,
+        "王小明王小明王小明王小明王小明王小明",
+        "a\u{202e}b\u{1b}[31mc\u{200b}d",
+        "إبراهيم عبد الرحمن",
+        "",
+    ] {
         let mut picture = parted();
         picture.cards.iter_mut().for_each(|card| card.name = name.into());
         let plan = Plan::of(&picture, ROOM);
