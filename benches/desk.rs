@@ -98,6 +98,7 @@ impl Desk {
                 kind: DeskKind::Live,
                 link_base: String::new(),
                 key_file: String::new(),
+                art: Vec::new(),
                 delivers: true,
                 calm: false,
                 people: Vec::new(),

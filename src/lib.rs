@@ -102,6 +102,7 @@
 //! | office | what an admin looks after: staff, classes, desks ([`flow::office`]) |
 //! | challenge, sent | a code and its tries; what a screen needs of it |
 //! | page, block, sheet | a screen as plain data, a piece of it, and a page on its way |
+//! | kin, card, tie | a family as it is drawn: its people as cards, and the lines between parents and children; *tiers* are its rows, *leaves* its pages ([`ui::widgets::family`]) |
 //! | sample, stage | a screen in one state, and what it may look at, for the gallery |
 //! | road | the steps of the main job in the tests' own words |
 //!

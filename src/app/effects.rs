@@ -115,6 +115,7 @@ impl House {
                 link_base: text(|known| known.link_base.clone()),
                 key_file: world.key_file.display().to_string(),
                 delivers: world.delivers(),
+                art: Vec::new(),
                 calm: config.look.motion.value == MotionSetting::Reduced,
                 logins: if training { crate::training::logins(&world.changed_pins) } else { Vec::new() },
                 people: if training { crate::training::numbers(world.language(config)) } else { Vec::new() },
@@ -127,6 +128,13 @@ impl House {
             has_phone: world.has_phone(),
             kiosk: config.place.kiosk.value,
         }
+    }
+
+    /// The same house with the school's art for its idle screen.
+    #[must_use]
+    pub fn with_art(mut self, art: Vec<String>) -> Self {
+        self.place.art = art;
+        self
     }
 
     /// The time and the school, as a visit looks at them.

@@ -4,6 +4,7 @@
 
 mod files;
 mod findings;
+mod glass;
 mod look;
 
 use super::said::{self, Problem, print};
@@ -14,7 +15,6 @@ use crate::domain::refusal::Refusal;
 use crate::domain::staff::DeskKind;
 use crate::domain::time::Span;
 use crate::store::{Encryption, Server, Store, VERSION};
-use crate::ui::{page, theme};
 use crate::words::Arg;
 use crate::words::catalogue::nameless;
 use crate::words::texts::Texts;
@@ -56,7 +56,7 @@ pub async fn examine(flags: &Flags, look: bool, json: bool) -> Result<ExitCode, 
     let mut found = Findings { words, lines: Vec::new(), problems: 0 };
     found.well("doctor-program", &[("version", Arg::from(env!("CARGO_PKG_VERSION")))]);
     database(&config, &mut found).await;
-    terminal(&config, &mut found);
+    glass::examine(&config, &mut found);
     match seen {
         Some(seen) => look::told(&seen, &mut found),
         None => found.well("doctor-look-hint", &[]),
@@ -298,30 +298,6 @@ fn modes(wanted: &[(&Path, u32)], found: &mut Findings<'_>) {
         } else {
             found.look_at("doctor-mode-bad", &args);
         }
-    }
-}
-
-fn terminal(config: &Config, found: &mut Findings<'_>) {
-    match crossterm::terminal::size() {
-        Err(_) => found.look_at("doctor-terminal-none", &[]),
-        Ok((columns, rows)) => {
-            let args = [("columns", Arg::Count(i64::from(columns))), ("rows", Arg::Count(i64::from(rows)))];
-            if page::fits(ratatui::layout::Rect::new(0, 0, columns, rows)) {
-                found.well("doctor-terminal", &args);
-            } else {
-                found.look_at("doctor-terminal-small", &args);
-            }
-        }
-    }
-    found.well("doctor-colours", &[("colours", Arg::from(start::depth(config).as_str()))]);
-    match start::theme(config) {
-        Ok(theme) => {
-            for (role, ratio) in theme.faint() {
-                found.look(&theme::faint(role, ratio, found.words));
-            }
-        }
-        Err(Problem::Theme { name, error }) => found.look(&error.say(&name, found.words)),
-        Err(_) => {}
     }
 }
 

@@ -27,8 +27,9 @@ pub async fn open(flags: &Flags, mut kind: DeskKind, hands: &Handle) -> Result<E
     let folder =
         (kind == DeskKind::Live).then(|| live_folder(&config)).filter(|folder| logs::was_kept(folder));
     let logs = folder.map(|folder| start::logs(&folder)).transpose()?;
-    // A wrong theme is reported before the screen is taken over.
+    // A wrong theme and art that cannot be read are reported before the screen is taken over.
     let mut theme = start::theme(&config)?;
+    let mut art = start::art(&config)?;
     let mut world = made(&config, opening).await?;
     let logs = match logs {
         Some(logs) => logs,
@@ -43,7 +44,8 @@ pub async fn open(flags: &Flags, mut kind: DeskKind, hands: &Handle) -> Result<E
     terminal::watch_dead_terminal(move || gone.try_send(()).unwrap_or_default())
         .map_err(Problem::Terminal)?;
     loop {
-        let app = App::new(House::of(&config, &world), world.known.is_some(), world.now());
+        let house = House::of(&config, &world).with_art(art.clone());
+        let app = App::new(house, world.known.is_some(), world.now());
         let events = world.desk.events();
         match run::run(app, (&world, hands), events, (&mut screen, &theme), &mut ears).await {
             Exit::Leave => break,
@@ -58,7 +60,7 @@ pub async fn open(flags: &Flags, mut kind: DeskKind, hands: &Handle) -> Result<E
             Exit::Training => {
                 kind = DeskKind::Training;
                 config = start::config(&Flags { database: None, data_dir: None, ..flags.clone() }, kind)?;
-                theme = start::theme(&config)?;
+                (theme, art) = (start::theme(&config)?, start::art(&config)?);
                 world.close().await;
             }
             Exit::SetUp => {

@@ -6,8 +6,10 @@ use crate::domain::refusal::Refusal;
 use crate::ui::theme::ThemeError;
 use crate::words::Words;
 use crate::words::catalogue::Catalogue;
+use crate::words::outside::Unreadable;
 use jiff::tz::TimeZone;
 use std::io::{self, BufRead, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Why a command ended without doing its work.
@@ -23,6 +25,13 @@ pub enum Problem {
         name: String,
         /// What is wrong with it.
         error: ThemeError,
+    },
+    /// The art of the idle screen cannot be read.
+    Art {
+        /// Its file.
+        path: PathBuf,
+        /// Why not.
+        why: Unreadable,
     },
     /// The terminal failed.
     Terminal(io::Error),
@@ -61,12 +70,19 @@ pub fn complain(problem: &Problem, words: &Words) -> ExitCode {
         }
         Problem::Config(error) => (error.say(words), USAGE),
         Problem::Theme { name, error } => (error.say(name, words), USAGE),
+        Problem::Art { path, why } => (art(path, why, words), USAGE),
         Problem::Terminal(_) => (words.say("console-no-terminal"), USAGE),
         Problem::Said(text) => (text.clone(), REFUSED),
     };
     let mut out = io::stderr().lock();
     let _ = writeln!(out, "{}", visible(&text));
     ExitCode::from(status)
+}
+
+/// Why the art is not shown, and what to do.
+pub fn art(path: &Path, why: &Unreadable, words: &Words) -> String {
+    let (path, what) = (path.display().to_string(), why.say(words));
+    words.say_with("art-unreadable", &[("path", path.into()), ("what", what.into())])
 }
 
 /// What is printed, without control characters: a name from the database may hold anything.

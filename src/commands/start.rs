@@ -10,7 +10,7 @@ use crate::files::{self, NotOpened};
 use crate::logs::LogGuard;
 use crate::ui::terminal::{self, AfterPanic};
 use crate::ui::theme::{self, Depth, Glyphs, Theme};
-use crate::words::{Arg, Catalogue, Words};
+use crate::words::{Arg, Catalogue, Words, art};
 use crate::world::{self, World};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use std::io::{ErrorKind, IsTerminal, Write};
@@ -252,4 +252,10 @@ pub fn theme(config: &Config) -> Result<Theme, Problem> {
     let opened = Theme::open(name, depth, glyphs);
     let name = config.look.theme.value.clone();
     opened.map_err(|error| Problem::Theme { name, error })
+}
+
+/// The school's art for the idle screen, by the settings.
+pub fn art(config: &Config) -> Result<Vec<String>, Problem> {
+    let Some(path) = &config.look.art.value else { return Ok(Vec::new()) };
+    art::open(path).map_err(|why| Problem::Art { path: path.clone(), why })
 }

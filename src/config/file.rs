@@ -45,6 +45,7 @@ pub(super) struct LookFile {
     pub colours: Option<ColoursSetting>,
     pub motion: Option<MotionSetting>,
     pub mouse: Option<MouseSetting>,
+    pub art: Option<PathBuf>,
 }
 
 #[derive(Debug, Default, Deserialize)]

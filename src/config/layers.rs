@@ -90,6 +90,7 @@ pub fn load(flags: &Flags, env: Env, kind: DeskKind) -> Result<Config, ConfigErr
             colours: layers.own(own.look.colours, base.look.colours, ColoursSetting::Auto),
             motion: layers.own(own.look.motion, base.look.motion, MotionSetting::Full),
             mouse: layers.own(own.look.mouse, base.look.mouse, MouseSetting::On),
+            art: layers.path(None, "", "", own.look.art),
         },
         place: PlaceSettings {
             zone: zone(&time_zone)?,

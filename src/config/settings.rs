@@ -83,6 +83,8 @@ pub struct LookSettings {
     pub motion: Sourced<MotionSetting>,
     /// Whether the mouse is asked for.
     pub mouse: Sourced<MouseSetting>,
+    /// The file of the school's art on the idle screen.
+    pub art: Sourced<Option<PathBuf>>,
 }
 
 /// Whether the mouse is asked for. If it is, terminals select text with it only while Shift is held.
@@ -294,6 +296,7 @@ impl Config {
             ("look.colours", shown(&self.look.colours, self.look.colours.value.as_str())),
             ("look.motion", shown(&self.look.motion, self.look.motion.value.as_str())),
             ("look.mouse", shown(&self.look.mouse, self.look.mouse.value.as_str())),
+            ("look.art", path(&self.look.art)),
             ("place.time-zone", (self.place.time_zone.value.clone(), &self.place.time_zone.source)),
             ("place.words", path(&self.place.words)),
             ("place.kiosk", shown(&self.place.kiosk, self.place.kiosk.value)),

@@ -110,10 +110,11 @@ pub fn may_open(student: &ProfileId, seat: Seat, seats: &Seats) -> Result<(), Re
 }
 
 /// A reason why a visit was put down and now waits for somebody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum WaitsFor {
     /// For the family itself, under its ticket.
+    #[default]
     Family,
     /// For the family at another desk, where it goes on at once.
     OtherDesk,
@@ -192,9 +193,23 @@ pub struct Summary {
     pub unconfirmed: Vec<String>,
     /// First names with initials of the students who still await a parent.
     pub awaiting: Vec<String>,
+    /// The invitations of the students who came, as far as they are still good.
+    #[serde(default)]
+    pub invited: Vec<Invited>,
     /// What else was done, each named once.
     #[serde(default)]
     pub also: Vec<Also>,
+}
+
+/// An invitation that a family keeps. It holds no code: once the student's session is over, no desk shows one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Invited {
+    /// First name with initial of the student.
+    pub student: String,
+    /// Until when it is good.
+    pub until: Moment,
+    /// Whether it was made in this visit.
+    pub is_new: bool,
 }
 
 /// What a visit did to a family that existed before it.
@@ -258,6 +273,15 @@ pub struct Offered {
     /// The desk that left it, if it was another one.
     #[serde(default)]
     pub desk: Option<String>,
+    /// Since when it waits.
+    #[serde(default)]
+    pub since: Moment,
+    /// For whom it waited, or waits.
+    #[serde(default)]
+    pub why: WaitsFor,
+    /// The matter in which it stands: the name of its flow. None if its draft says nothing.
+    #[serde(default)]
+    pub matter: Option<String>,
 }
 
 /// A visit that was put down, as it is found without its ticket. It holds neither the ticket nor a number.

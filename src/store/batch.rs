@@ -14,7 +14,7 @@ use super::engine::Engine;
 use super::error::{StoreError, within, within_reach};
 use super::near::Near;
 use super::statement::{Read, Statement, Value, changes, from_json, in_json, unbound};
-use super::waits::Waits;
+use super::waits::{MOST, Waits};
 use crate::domain::id::VisitId;
 use serde::de::DeserializeOwned;
 use sqlx::postgres::PgRow;
@@ -90,6 +90,13 @@ impl Tx {
         if all.iter().any(|one| self.batch.concerns(&one.asks.0.sql)) {
             self.send().await?;
         }
+        for some in all.chunks(MOST) {
+            self.ask_at_once(some).await?;
+        }
+        Ok(())
+    }
+
+    async fn ask_at_once(&mut self, all: &[Near]) -> Result<(), StoreError> {
         let (mut sql, mut values) = (String::from("SELECT "), Vec::new());
         for (place, one) in all.iter().enumerate() {
             sql.push_str(if place == 0 { "" } else { ", " });

@@ -29,6 +29,10 @@ impl fmt::Debug for Batch {
     }
 }
 
+/// So many changes wait, and so many statements are asked ahead, at the most. An ask of the main job has a tenth of it; a server
+/// takes 1,664 results of one statement (postgresql.org/docs/current/limits.html), and plans many parts slowly.
+pub(super) const MOST: usize = 64;
+
 /// Tables that refer to no other: a row is put in there whatever waits.
 const ALONE: [&str; 2] = ["quota", "counted"];
 
@@ -70,7 +74,7 @@ impl Batch {
             !is_shown_by(sql, other)
                 && (apart(new, waits) || puts_in(sql) && puts_in(other) || !names(sql, table(other)))
         };
-        !self.waits.iter().all(together)
+        self.waits.len() >= MOST || !self.waits.iter().all(together)
     }
 
     pub(super) fn forget(&mut self, sql: &str) {

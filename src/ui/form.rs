@@ -4,7 +4,8 @@
 //! Up, Down and Tab move between fields; Enter goes on, and on the last field submits. A key never acts on what is
 //! not visible: where a text is to be read first, the keys scroll until the field below it is on the screen.
 
-mod cards;
+mod choosing;
+mod kin;
 mod mouse;
 mod slot;
 mod value;
@@ -244,7 +245,8 @@ impl Form {
             return event;
         }
         let Some(slot) = self.slots.get_mut(self.focus) else { return FormEvent::None };
-        match block.map_or(Act::NotMine, |block| slot.handle(intent, block)) {
+        let act = slot.among_cards(intent, self.drawn.cards);
+        match act.unwrap_or_else(|| block.map_or(Act::NotMine, |block| slot.handle(intent, block))) {
             Act::NotMine => self.walk(intent, entered),
             act => self.did(id, act),
         }

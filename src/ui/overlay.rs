@@ -11,14 +11,16 @@ pub use private::{Hush, Private};
 
 use super::keys::{self, Key};
 use super::mouse::{Target, Targets};
+use super::page::scene::Shut;
 use super::page::{Drawn, KeyHint};
 use super::qr;
 use super::text::{self, Row, fill, put};
 use super::theme::{StyleRole, Theme};
-use super::widgets::notice;
+use super::widgets::{lock, notice};
 use boxed::boxed;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::widgets::Widget;
 
 /// What lies above a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -181,11 +183,16 @@ fn card(
     Drawn { targets, ..Drawn::default() }
 }
 
+/// Nothing of the page is left. A frame that no work has says so from afar, and an open padlock that any key lifts it.
 fn cover(line: &str, theme: &Theme, buf: &mut Buffer, area: Rect) {
     let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
     fill(buf, below, theme.style(StyleRole::Text));
-    let rows = text::wrap(line, usize::from(area.width.saturating_sub(8)).min(60));
-    middle(&rows, theme.style(StyleRole::Heading), buf, below);
+    Shut { theme }.render(below, buf);
+    let mut rows = lock::rows(false, theme);
+    rows.push(String::new());
+    rows.extend(text::wrap(line, usize::from(area.width.saturating_sub(8)).min(60)));
+    let inner = Rect { y: below.y + 1, height: below.height.saturating_sub(2), ..below };
+    middle(&rows, theme.style(StyleRole::Heading), buf, inner);
 }
 
 fn middle(rows: &[String], style: ratatui::style::Style, buf: &mut Buffer, area: Rect) {

@@ -20,14 +20,15 @@
 
 pub(super) mod blocks;
 mod body;
-mod cards;
 mod chrome;
 mod fields;
 pub(super) mod ids;
+mod kin;
 pub(super) mod model;
 mod panels;
 mod places;
 mod rows;
+pub(super) mod scene;
 mod swatches;
 mod trees;
 
@@ -36,7 +37,7 @@ pub use crate::ui::widgets::choice::Item;
 pub use crate::ui::widgets::countdown::Countdown;
 pub use crate::ui::widgets::notice::NoticeKind;
 pub use crate::ui::widgets::step_bar::{StepLine, StepState};
-pub use blocks::{Block, CellsView, Field, FieldView, Kin, List, OneOf, Qr, Tick, TreeLine};
+pub use blocks::{Block, CellsView, Check, Field, FieldView, Kin, List, OneOf, Qr, Tick, TreeLine};
 pub use chrome::{draw, fits};
 pub use ids::{BlockId, ListId};
 pub use model::{Aside, AsideMessage, Drawn, Help, KeyHint, Page, Picture, Who};

@@ -34,6 +34,18 @@ impl Words {
         self.say_with("wait-until", &[("at", Arg::At(moment.minute_after()))])
     }
 
+    /// How long something has waited, in its largest full unit; below a minute it has just come.
+    pub fn waited(&self, waited: Span) -> String {
+        let (minutes, days) = (waited.whole_minutes(), waited.whole_days());
+        let (id, n) = match (days, minutes / 60, minutes) {
+            (1.., ..) => ("waited-days", days),
+            (_, hours @ 1.., _) => ("waited-hours", hours),
+            (_, _, 1..) => ("waited-minutes", minutes),
+            _ => return self.say("waited-now"),
+        };
+        self.say_with(id, &[("n", Arg::Count(n))])
+    }
+
     /// A point in time in words; today only the time.
     pub fn at(&self, moment: Moment) -> String {
         let now = Moment(self.now.load(Ordering::Relaxed));

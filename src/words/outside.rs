@@ -80,6 +80,18 @@ impl Unreadable {
 /// # Errors
 /// If it cannot be read, is no ordinary file, is too large or too deep, or is no text.
 pub fn read(path: &Path) -> Result<String, Unreadable> {
+    let text = read_any(path)?;
+    match too_deep(&text) {
+        Some(line) => Err(Unreadable::TooDeep(line)),
+        None => Ok(text),
+    }
+}
+
+/// The same of a file that nothing is read from but its letters: its brackets mean nothing.
+///
+/// # Errors
+/// If it cannot be read, is no ordinary file, is too large, or is no text.
+pub fn read_any(path: &Path) -> Result<String, Unreadable> {
     let file = files::to_read(path)?;
     if file.metadata()?.len() > LARGEST {
         return Err(Unreadable::TooLarge);
@@ -88,9 +100,6 @@ pub fn read(path: &Path) -> Result<String, Unreadable> {
     file.take(LARGEST + 1).read_to_string(&mut text)?;
     if text.len() as u64 > LARGEST {
         return Err(Unreadable::TooLarge);
-    }
-    if let Some(line) = too_deep(&text) {
-        return Err(Unreadable::TooDeep(line));
     }
     // Some editors begin a file with a mark.
     Ok(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned))

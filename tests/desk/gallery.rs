@@ -2,7 +2,7 @@
 //! letter is hard to see, a camera reads every picture, and no control character reaches the glass.
 //!
 //! With `KINDESK_GALLERY` set to a folder, the drawings are left there, as text and as pictures:
-//! `KINDESK_GALLERY=/tmp/gallery cargo test --test desk gallery::`.
+//! `KINDESK_GALLERY=/tmp/gallery cargo test --test desk gallery::`. With `KINDESK_GALLERY_OF=home,goodbye` only these.
 
 use kindesk::domain::language::Language;
 use kindesk::domain::staff::DeskKind;
@@ -18,7 +18,7 @@ use ratatui::buffer::Buffer;
 use ratatui::style::Color;
 use std::collections::BTreeSet;
 
-const SIZES: [(u16, u16); 3] = [(80, 24), (100, 30), (132, 43)];
+const SIZES: [(u16, u16); 6] = [(80, 24), (100, 30), (120, 40), (132, 43), (160, 50), (200, 60)];
 /// The size at which panels first stand beside the page and the body is narrowest; checked where there are two panels.
 const BESIDE: (u16, u16) = (110, 30);
 /// The least contrast of letters (WCAG 2.2, 1.4.3).
@@ -239,6 +239,7 @@ fn words_of(block: &Block, all: &mut Vec<String>) {
             all.extend(list.items.iter().flat_map(|item| [item.label.clone(), item.note.clone()]));
         }
         Block::Rules(rules) => all.extend(rules.iter().map(|(rule, _)| rule.clone())),
+        Block::Checks(checks) => all.extend(checks.iter().map(|(_, line)| line.clone())),
         Block::Meter { label, .. } => all.push(label.clone()),
         Block::Badge { badge, text } => all.extend([badge.clone(), text.clone()]),
         Block::Dots { text, .. } => all.push(text.clone()),
@@ -257,6 +258,9 @@ fn words_of(block: &Block, all: &mut Vec<String>) {
             let lines = trees.iter().flatten();
             all.extend(lines.flat_map(|line| [line.text.clone(), line.place.clone(), line.note.clone()]));
         }
+        Block::Tiles(tiles) => all.extend(tiles.iter().cloned()),
+        // A drawing gives way where there is no room.
+        Block::Art(_) | Block::Lock { .. } => {}
         // Large digits are drawn, not written.
         Block::BigCode(_) | Block::Signs | Block::Roles | Block::Space => {}
     }
@@ -305,8 +309,12 @@ fn camera(buffer: &Buffer) -> Vec<String> {
 }
 
 fn walk(language: Language) {
-    let all = samples();
+    let mut all = samples();
     assert!(all.len() > 200, "{} samples", all.len());
+    // Whoever looks at pictures may want a few alone.
+    if let Ok(only) = std::env::var("KINDESK_GALLERY_OF") {
+        all.retain(|sample| only.split(',').any(|name| name == sample.name));
+    }
     assert!(
         Theme::names().all(|name| ["light", "dark", "contrast", "mono"].contains(&name)),
         "a theme that nobody looks at"

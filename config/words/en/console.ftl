@@ -129,6 +129,7 @@ outside-no-file = it is no ordinary file but a folder, a device or a pipe.
 outside-too-deep = line { $line }: brackets stand more than { $most } deep in each other
 outside-too-large = it is larger than { $kilobytes } KB.
 outside-no-text = it is no text in UTF-8.
+art-unreadable = Mend the file of the picture, or take the line art out of [look] in the settings. { $path } cannot be read: { $what }
 theme-refused = The theme { $theme } cannot be used: { $what } Built in are light, dark, contrast and mono.
 theme-mistake = line { $line }, column { $column }: { $what }.
 theme-colour = the colour "{ $name }" is not in its palette.

@@ -25,3 +25,4 @@ key-door-yours = Yes, this is me
 text-what-can-we-do = Signed in. Choose what the person has come for.
 next-door = Sign in
 home-reason-door = Sign in to an account
+    .for = With number and password, or a code by SMS

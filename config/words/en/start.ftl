@@ -3,7 +3,13 @@
 # The idle screen
 title-attract = Help desk
 text-attract = Press any key
-attract-hint = Registration of students and parents
+attract-hint = Here you can
+attract-register = register a student
+attract-invite = get the invitation for parents
+attract-join = join your child as a parent
+attract-family = see your family
+attract-correct = put a class or a name right
+attract-ticket = go on with your ticket
 staff-line-attract = Press any key and sign in.
 help-attract = This is the idle screen. Press any key to sign in. F2 changes the language.
 
@@ -67,9 +73,19 @@ title-home = Hello!
 text-home = What brings the family here?
 home-language = The family's language: { $language } (F2)
 home-reason-register = Register a student
+    .for = The child's account, then the invitation for the parents
 home-reason-join = Parent with an invitation
-home-reason-take-up = Take up a ticket
+    .for = Scan it, or type its 16 digits
+home-reason-take-up = take up
 home-reason-family = Find a family
+    .for = By name, number, class or invitation
+home-matter-register = registration
+home-matter-invite = invitation
+home-matter-join = parent
+home-matter-sign-in = sign-in
+home-matter-door = sign-in
+home-matter-family = family
+home-matter-menu = what next
 home-scan = An invitation can be scanned. Ticket lost: F4.
 home-field = Ticket, invitation
 home-today = Visits today: { $n }
@@ -78,6 +94,13 @@ home-waiting = { $n ->
        *[other] { $n } visits wait here
     }
 home-waiting-row = Ticket { $ticket }
+waited-now = just now
+waited-minutes = { $n } min
+waited-hours = { $n } h
+waited-days = { $n ->
+        [one] { $n } day
+       *[other] { $n } days
+    }
 home-no-delivery = Codes cannot be sent: no delivery is configured.
 home-no-delivery-next = Name the sending program in the settings, section [delivery], and start again. To check: kindesk doctor
 home-clock-staff = Call an admin. You can go on working.
@@ -129,6 +152,13 @@ goodbye-joined = Parent joined: { $name }
 goodbye-unconfirmed = A parent's profile was made, no child confirmed: { $name }
 goodbye-awaiting = Awaits a parent: { $name }
 goodbye-awaiting-next = The invitation is good: the parent may bring it to any desk.
+goodbye-list-done = Done
+goodbye-list-left = Left to do
+goodbye-list-keep = Take along
+goodbye-invited = The invitation for the parents is ready: { $name }
+goodbye-keep-invitation = The invitation ({ $name }), good until { $until }
+goodbye-keep-sign-in = Your own number and password: with them you sign in at any desk
+goodbye-awaiting-none = Not everybody has an invitation: a desk makes one once the student has signed in.
 goodbye-proposed = A correction was proposed: the first parent decides about it at any desk.
 goodbye-settled = A proposed correction was decided.
 goodbye-disputed = A link was disputed: it is suspended until an admin has decided.

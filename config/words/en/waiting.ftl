@@ -2,7 +2,10 @@
 
 action-waiting-list = What waits for an admin
 home-for-admin = Waiting for an admin: { $n }
-home-decided = an admin has decided
+home-decided = decided
+home-decided-not-listed = the class
+home-decided-same-child = same child?
+home-decided-not-me = whose number
 key-look-again = Look again
 key-decide = Decide
 

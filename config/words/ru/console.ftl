@@ -131,6 +131,7 @@ outside-no-file = это не обычный файл, а папка, устро
 outside-too-deep = строка { $line }: скобки вложены глубже { $most }
 outside-too-large = он больше { $kilobytes } КБ.
 outside-no-text = это не текст в UTF-8.
+art-unreadable = Исправьте файл картинки или уберите строку art из раздела [look] настроек. Не читается { $path }: { $what }
 theme-refused = Тему { $theme } взять нельзя: { $what } Встроены light, dark, contrast и mono.
 theme-mistake = строка { $line }, столбец { $column }: { $what }.
 theme-colour = цвета «{ $name }» нет в её палитре.

@@ -25,3 +25,4 @@ key-door-yours = Да, это я
 text-what-can-we-do = Вход выполнен. Выберите, с чем пришёл человек.
 next-door = Войти
 home-reason-door = Войти в свой аккаунт
+    .for = По номеру и паролю или по коду из SMS

@@ -3,7 +3,13 @@
 # Экран ожидания
 title-attract = Школьная стойка
 text-attract = Нажмите любую клавишу
-attract-hint = Регистрация учеников и родителей
+attract-hint = Здесь можно
+attract-register = зарегистрировать ученика
+attract-invite = получить приглашение для родителей
+attract-join = присоединиться к ребёнку
+attract-family = посмотреть свою семью
+attract-correct = исправить класс или имя
+attract-ticket = продолжить по талону
 staff-line-attract = Нажмите любую клавишу и войдите.
 help-attract = Это экран ожидания. Нажмите любую клавишу, чтобы войти. F2 меняет язык.
 
@@ -67,9 +73,19 @@ title-home = Здравствуйте!
 text-home = С чем пришла семья?
 home-language = Язык семьи: { $language } (F2)
 home-reason-register = Зарегистрировать ученика
+    .for = Аккаунт ребёнка, потом приглашение родителям
 home-reason-join = Родитель с приглашением
-home-reason-take-up = Продолжить по талону
+    .for = Отсканируйте его или введите 16 цифр
+home-reason-take-up = продолжить
 home-reason-family = Найти семью
+    .for = По имени, номеру, классу или приглашению
+home-matter-register = регистрация
+home-matter-invite = приглашение
+home-matter-join = родитель
+home-matter-sign-in = вход
+home-matter-door = вход
+home-matter-family = семья
+home-matter-menu = что дальше
 home-scan = Приглашение можно отсканировать. Талон потерян: F4.
 home-field = Талон, приглашение
 home-today = Сегодня обращений: { $n }
@@ -79,6 +95,14 @@ home-waiting = { $n ->
        *[many] Здесь ждёт { $n } обращений
     }
 home-waiting-row = Талон { $ticket }
+waited-now = только что
+waited-minutes = { $n } мин
+waited-hours = { $n } ч
+waited-days = { $n ->
+        [one] { $n } день
+        [few] { $n } дня
+       *[many] { $n } дней
+    }
 home-no-delivery = Коды отправлять нечем: сообщения не настроены.
 home-no-delivery-next = Укажите в настройках раздел [delivery] и программу отправки, затем перезапустите. Проверка: kindesk doctor
 home-clock-staff = Позовите администратора. Работать можно дальше.
@@ -130,6 +154,13 @@ goodbye-joined = Присоединился родитель: { $name }
 goodbye-unconfirmed = Профиль родителя создан, ребёнок не подтверждён: { $name }
 goodbye-awaiting = Ждёт родителя: { $name }
 goodbye-awaiting-next = Приглашение действует: родитель может подойти с ним к любой стойке.
+goodbye-list-done = Сделано
+goodbye-list-left = Осталось
+goodbye-list-keep = Возьмите с собой
+goodbye-invited = Приглашение для родителей готово: { $name }
+goodbye-keep-invitation = Приглашение ({ $name }), действует до { $until }
+goodbye-keep-sign-in = Свой номер телефона и пароль: с ними входят у любой стойки
+goodbye-awaiting-none = Приглашение есть не у всех: его сделают у стойки, когда ученик войдёт.
 goodbye-proposed = Предложено исправление: первый родитель решит о нём у любой стойки.
 goodbye-settled = Предложенное исправление рассмотрено.
 goodbye-disputed = Связь оспорена: до решения администратора она приостановлена.

@@ -2,7 +2,10 @@
 
 action-waiting-list = Ждёт администратора
 home-for-admin = Ждёт администратора: { $n }
-home-decided = администратор решил
+home-decided = решено
+home-decided-not-listed = класс
+home-decided-same-child = тот же ребёнок?
+home-decided-not-me = чей номер
 key-look-again = Обновить
 key-decide = Решить
 

@@ -5,7 +5,7 @@ pub use crate::desk::acts::visits::put_down;
 
 use crate::desk::acts::{closing, visits};
 use crate::desk::facts::{lost, rows, waiting};
-use crate::desk::kernel::{Done, Stop, Work};
+use crate::desk::kernel::{Done, Stop, Work, draft_of};
 use crate::domain::audit::AuditAction;
 use crate::domain::family::Standing;
 use crate::domain::id::{ProfileId, VisitId};
@@ -15,10 +15,11 @@ use crate::domain::limits::Counted;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::Right;
 use crate::domain::time::Moment;
-use crate::domain::visit::{Also, DRAFT_LIFE, Offered, Seat, Summary, TICKET_DIGITS, WaitsFor};
+use crate::domain::visit::{Also, DRAFT_LIFE, Invited, Offered, Seat, Summary, TICKET_DIGITS, WaitsFor};
 use crate::flow::Answer;
 use crate::flow::ask::VisitAnswer;
 use crate::flow::ask::VisitAsk;
+use crate::flow::draft::VisitDraft;
 use crate::store::visits::VisitRow;
 use crate::store::{Read, StoreError};
 
@@ -58,7 +59,6 @@ pub async fn home(work: &mut Work<'_>) -> Done<Answer> {
         ])
         .await?;
     let waiting = work.tx.left_open_visits(&desk, alive).await?;
-    let offered = |row: VisitRow| Offered { visit: row.id, ticket: row.ticket, desk: None };
     let decided = work.tx.decided_visits(&school, alive).await?;
     let for_admin = match work.allow(Right::Decide) {
         // Whoever came by the PIN sees that something waits, and is told there to type the password.
@@ -67,18 +67,28 @@ pub async fn home(work: &mut Work<'_>) -> Done<Answer> {
         }
         Err(_) => None,
     };
-    let [mut waiting, decided] =
-        [waiting, decided].map(|rows| rows.into_iter().map(offered).collect::<Vec<_>>());
+    let mut waiting: Vec<_> = waiting.into_iter().map(|row| (row, None)).collect();
     waiting.extend(left_elsewhere(work, alive).await?);
-    waiting.truncate(LEFT_AT_MOST);
+    let waiting = waiting.into_iter().take(LEFT_AT_MOST);
+    let waiting = waiting.map(|(row, desk)| offered(work, row, desk)).collect();
+    let decided = decided.into_iter().map(|row| offered(work, row, None)).collect();
     let put_down = u32::try_from(work.tx.count_put_down(&desk, alive).await?).unwrap_or(u32::MAX);
     let today = u32::try_from(work.tx.count_opened(&school, midnight).await?).unwrap_or(u32::MAX);
     Ok(Answer::Visit(VisitAnswer::Home { waiting, decided, for_admin, put_down, today, clock }))
 }
 
-/// The visits open at other desks of the school whose programs are dead: nobody else offers them until their desk
-/// starts again.
-async fn left_elsewhere(work: &mut Work<'_>, alive: Moment) -> Done<Vec<Offered>> {
+/// A visit as hello offers it. Of its draft it tells the matter alone: the screen stands open in a hall.
+fn offered(work: &Work<'_>, row: VisitRow, desk: Option<String>) -> Offered {
+    let draft = row.draft_sealed.as_ref().and_then(|sealed| work.unseal(sealed, draft_of(&row.id)).ok());
+    let matter = draft.and_then(|json| VisitDraft::from_json(&json).matter());
+    let why = WaitsFor::from_text(&row.waits_for);
+    let (since, matter) = (row.touched_at, matter.map(str::to_owned));
+    Offered { visit: row.id, ticket: row.ticket, desk, since, why, matter }
+}
+
+/// The visits open at other desks of the school whose programs are dead, with their desks' names: nobody else offers them
+/// until their desk starts again.
+async fn left_elsewhere(work: &mut Work<'_>, alive: Moment) -> Done<Vec<(VisitRow, Option<String>)>> {
     let mut left = Vec::new();
     let school = work.school().await?.id;
     let living = work.tx.living_visits(&school, alive).await?;
@@ -86,7 +96,7 @@ async fn left_elsewhere(work: &mut Work<'_>, alive: Moment) -> Done<Vec<Offered>
     for row in living {
         if lost::is_left(&row, &dead) {
             let desk = work.tx.desk(&row.desk_id).await?.map(|desk| desk.name);
-            left.push(Offered { visit: row.id, ticket: row.ticket, desk });
+            left.push((row, desk));
         }
     }
     Ok(left)
@@ -156,7 +166,7 @@ async fn is_offered(work: &mut Work<'_>, visit: &VisitId, alive: Moment) -> Done
     if left.iter().chain(&decided).any(|row| row.id == *visit) {
         return Ok(true);
     }
-    Ok(left_elsewhere(work, alive).await?.iter().any(|offered| offered.visit == *visit))
+    Ok(left_elsewhere(work, alive).await?.iter().any(|(row, _)| row.id == *visit))
 }
 
 /// How many tickets there are, and how many with one first digit.
@@ -210,7 +220,10 @@ pub async fn goodbye(work: &mut Work<'_>) -> Done<Answer> {
 async fn summary(work: &mut Work<'_>, visit: &VisitId) -> Done<Summary> {
     let sessions = work.tx.sessions_that_stay(visit).await?;
     let people = sessions.iter().filter_map(|session| session.profile_id.as_ref());
-    let asks = people.flat_map(|person| [Read::student(person), Read::links_of(person)]);
+    let now = work.now;
+    let asks = people.flat_map(|person| {
+        [Read::student(person), Read::links_of(person), Read::usable_invitation(person, now)]
+    });
     work.tx.ahead(std::iter::once(Read::actions_of(visit)).chain(asks).collect()).await?;
     let mut summary = Summary { also: also(work, visit).await?, ..Summary::default() };
     let mut seen: Vec<ProfileId> = Vec::new();
@@ -223,6 +236,11 @@ async fn summary(work: &mut Work<'_>, visit: &VisitId) -> Done<Summary> {
             Some(student) if session.seat == Seat::Ordinary.as_str() => {
                 if student.standing == Standing::AwaitingParent.as_str() {
                     summary.awaiting.push(name.clone());
+                }
+                if let Some(kept) = work.tx.usable_invitation(&id, now).await? {
+                    let (student, until, is_new) =
+                        (name.clone(), kept.expires_at, kept.created_at >= opened(work));
+                    summary.invited.push(Invited { student, until, is_new });
                 }
                 if profile.created_at >= opened(work) {
                     summary.registered.push(name);

@@ -5,7 +5,8 @@ use crate::domain::id::{StaffId, VisitId};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::{Role, Staff};
-use crate::domain::visit::Offered;
+use crate::domain::time::Moment;
+use crate::domain::visit::{Offered, WaitsFor};
 use crate::flow::ask::{SchoolAsk, StaffAnswer, StaffAsk, VisitAnswer, VisitAsk};
 use crate::flow::home::{Home, Reason};
 use crate::flow::machine::Flow;
@@ -47,7 +48,15 @@ fn each_reason_begins_its_flow() {
 fn a_ticket_or_a_waiting_visit_is_taken_up() {
     let Next::Stay(_, asks) = home(typed(" 0042 ")) else { panic!("still here") };
     assert!(matches!(asks.as_slice(), [Ask::Visit(VisitAsk::TakeUp { ticket })] if ticket == "0042"));
-    let waiting = vec![Offered { visit: VisitId::new("v"), ticket: "0007".into(), desk: None }];
+    let offered = Offered {
+        visit: VisitId::new("v"),
+        ticket: "0007".into(),
+        desk: None,
+        since: Moment(0),
+        why: WaitsFor::LeftOpen,
+        matter: None,
+    };
+    let waiting = vec![offered];
     let shown = Answer::Visit(VisitAnswer::Home {
         waiting,
         decided: Vec::new(),

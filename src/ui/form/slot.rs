@@ -1,10 +1,12 @@
 //! One field of a form: its text, choice, tick or selected entry, and what a key does to it.
 
+use super::choosing::chosen_by;
 use super::value::Value;
 use crate::flow::FieldId;
-use crate::ui::keys::{Intent, latin, picked_by};
+use crate::ui::keys::{Intent, picked_by};
 use crate::ui::page::blocks::{Block, FieldView, List};
 use crate::ui::page::ids::{BlockId, ListId};
+use crate::ui::widgets::cards::ACROSS;
 use crate::ui::widgets::choice::Item;
 use crate::ui::widgets::field::{Edit, Editor};
 use secrecy::SecretString;
@@ -234,6 +236,27 @@ impl Slot {
         }
     }
 
+    /// Arrows among entries that stand as cards go to the card on that side; below the last row of cards come the other
+    /// entries. Nothing for any other key.
+    pub(super) fn among_cards(&mut self, intent: &Intent, cards: usize) -> Option<Act> {
+        let Self::List { at, items, .. } = self else { return None };
+        let (row, column, last) = (*at / ACROSS, *at % ACROSS, cards.checked_sub(1)? / ACROSS);
+        let to = match intent {
+            Intent::Left if *at < cards => *at - column.min(1),
+            Intent::Right if *at < cards && column + 1 < ACROSS => (*at + 1).min(cards - 1),
+            Intent::Right if *at < cards => *at,
+            Intent::Up if *at < cards => at.checked_sub(ACROSS).unwrap_or(*at),
+            Intent::Up if *at == cards => last * ACROSS,
+            Intent::Down if *at < cards && row < last => (*at + ACROSS).min(cards - 1),
+            Intent::Down if *at < cards && cards < items.len() => cards,
+            // Below the cards stands what comes after the list.
+            Intent::Down if *at < cards => return Some(Act::NotMine),
+            _ => return None,
+        };
+        *at = to;
+        Some(Act::Kept)
+    }
+
     pub(super) fn handle(&mut self, intent: &Intent, block: &Block) -> Act {
         match (self, block) {
             (Self::Text { id, .. }, Block::Field(field)) if is_stray(*id, &field.value, intent) => Act::Kept,
@@ -283,6 +306,14 @@ fn follows(old: &[Item], at: usize, new: &List) -> usize {
     let alike = old.iter().take(at).filter(|item| *item == own).count();
     let places = || new.items.iter().enumerate().filter(|(_, item)| *item == own).map(|(place, _)| place);
     if let Some(place) = places().nth(alike).or_else(|| places().next_back()) {
+        return place;
+    }
+    // A ticket is still the same when it has waited a minute longer.
+    let named = |items: &[Item]| {
+        let mut places = (0..items.len()).filter(|place| items[*place].label == own.label);
+        places.next().filter(|_| places.next().is_none())
+    };
+    if let Some(place) = named(old).and(named(&new.items)) {
         return place;
     }
     // All of it says something else now, as in another language; or only the entry does, and what follows stands where it did.
@@ -341,42 +372,6 @@ fn before_last(text: &str, behind: usize) -> usize {
         go_on
     });
     text.chars().count() - tail.count()
-}
-
-/// Choices up to this many stand in one row: there Up and Down go to the next field. More stand below one another, and
-/// Up and Down walk them first.
-const IN_A_ROW: usize = 2;
-
-/// Arrows and Space go round; a digit or a first letter, typed in either layout, chooses at once.
-fn chosen_by(intent: &Intent, chosen: Option<usize>, options: &[(String, String)]) -> Option<usize> {
-    let count = options.len();
-    if count == 0 {
-        return None;
-    }
-    match (intent, chosen) {
-        (Intent::Right | Intent::Char(' '), None) => Some(0),
-        // Space chooses, as it ticks: what is chosen already stays.
-        (Intent::Char(' '), Some(at)) => Some(at),
-        (Intent::Right, Some(at)) => Some((at + 1) % count),
-        (Intent::Down, None) if count > IN_A_ROW => Some(0),
-        (Intent::Down, Some(at)) if count > IN_A_ROW && at + 1 < count => Some(at + 1),
-        (Intent::Up, Some(at)) if count > IN_A_ROW && at > 0 => Some(at - 1),
-        (Intent::Left, None) => Some(count - 1),
-        (Intent::Left, Some(at)) => Some((at + count - 1) % count),
-        (Intent::Char(c), _) => by_letter(*c, chosen, options),
-        _ => None,
-    }
-}
-
-fn by_letter(c: char, chosen: Option<usize>, options: &[(String, String)]) -> Option<usize> {
-    let count = options.len();
-    if let Some(digit) = c.to_digit(10).and_then(|digit| usize::try_from(digit).ok()) {
-        return digit.checked_sub(1).filter(|at| *at < count);
-    }
-    let first = chosen.map_or(0, |at| at + 1);
-    let begins =
-        |at: &usize| options.get(*at).and_then(|(_, name)| name.chars().next()).map(latin) == Some(latin(c));
-    (first..first + count).map(|at| at % count).find(begins)
 }
 
 fn pick(at: &mut usize, intent: &Intent, id: ListId, count: usize) -> Act {

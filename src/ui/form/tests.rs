@@ -307,35 +307,6 @@ fn d67_enter_ends_a_form_where_nothing_is_open_any_more() {
 }
 
 #[test]
-fn the_entry_in_hand_is_followed_when_a_list_changes() {
-    let page = |items: &[&str]| Page {
-        place: "list".into(),
-        body: vec![Block::List(List {
-            id: ListId::Ways,
-            items: items.iter().map(|label| Item::new(*label)).collect(),
-            selected: 0,
-        })],
-        ..Page::default()
-    };
-    let first = page(&["a", "b", "c", "d"]);
-    let mut form = Form::of(&first);
-    form.handle(&Intent::Down, &first);
-    form.handle(&Intent::Down, &first);
-    let mut comes = |items: &[&str], at: usize| {
-        form.sync(&page(items));
-        assert_eq!(form.picked(ListId::Ways), at, "{items:?}");
-    };
-    comes(&["a", "c", "d"], 1);
-    comes(&["new", "a", "b", "c", "d"], 3);
-    comes(&["new", "a", "b", "c: 2", "d"], 3);
-    comes(&["neu", "A", "B", "C", "D"], 3);
-    comes(&["new", "a", "b", "c: 2", "d"], 3);
-    // It is gone, and what stands in its place is another.
-    comes(&["new", "a", "b", "d"], 0);
-    comes(&[], 0);
-}
-
-#[test]
 fn cells_take_the_digits_of_what_is_typed_or_pasted() {
     let mut field = Field::new(FieldId::Code, "Code", "");
     field.value.limit = 6;
@@ -348,3 +319,5 @@ fn cells_take_the_digits_of_what_is_typed_or_pasted() {
     form.handle(&Intent::Paste("Code 936 747, mark HE.".into()), &page);
     assert_eq!(form.editor(FieldId::Code).map(Editor::text), Some("936747"));
 }
+
+mod lists;

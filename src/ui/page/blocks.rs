@@ -29,6 +29,8 @@ pub enum Block {
     List(List),
     /// Rules and whether each is met.
     Rules(Vec<(String, bool)>),
+    /// A list of what is done, left, or to be kept.
+    Checks(Vec<(Check, String)>),
     /// How strong a password is: 0 to 4, and in words.
     Meter { score: u8, label: String },
     /// A short word as it stands in a message, with what it is.
@@ -42,6 +44,12 @@ pub enum Block {
     Qr(Qr),
     /// A number large enough to read from two metres.
     BigCode(String),
+    /// A padlock, shut or open, where there is room.
+    Lock { shut: bool },
+    /// Drawing by letters, where there is room: each row as it stands.
+    Art(Vec<String>),
+    /// A few short things side by side, where there is room.
+    Tiles(Vec<String>),
     /// Names and values in two columns.
     Facts(Vec<(String, String)>),
     /// A family as cards to choose from.
@@ -92,6 +100,17 @@ impl Block {
             _ => None,
         }
     }
+}
+
+/// What is said of a line of a checklist.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Check {
+    /// It is done.
+    Done,
+    /// It is still to be done.
+    Left,
+    /// It is to be kept, or brought along.
+    Keep,
 }
 
 /// A field to type in.

@@ -6,17 +6,47 @@ use super::model::Page;
 use super::rows::{Body, Drawer};
 use crate::ui::form::Form;
 use crate::ui::theme::Theme;
+use crate::ui::widgets::cards::Size;
 
-/// Builds the rows: roomy if they fit the height, else close together.
-pub(super) fn build(page: &Page, form: &Form, columns: usize, height: usize, theme: &Theme) -> Body {
-    let roomy = rows(page, form, columns, height, theme, false);
-    if roomy.rows.len() <= height { roomy } else { rows(page, form, columns, height, theme, true) }
+/// Rows of a body from which entries of a list may stand as cards: a window of 30 rows has them. A smaller one keeps its
+/// list, in which more is seen at a glance.
+const CARDS_FROM: usize = 22;
+
+/// How a body is built.
+#[derive(Clone, Copy)]
+struct Way {
+    /// Whether blocks stand close together.
+    close: bool,
+    /// How large entries of a list stand as cards.
+    cards: Option<Size>,
+    /// Whether what is only drawn stands there.
+    drawings: bool,
 }
 
-fn rows(page: &Page, form: &Form, columns: usize, height: usize, theme: &Theme, close: bool) -> Body {
+/// Builds the rows in the roomiest way that fits the height: cards and drawings give way first, then empty rows.
+pub(super) fn build(page: &Page, form: &Form, columns: usize, height: usize, theme: &Theme) -> Body {
+    let plain = Way { close: false, cards: None, drawings: false };
+    let has_cards = page.body.iter().any(
+        |block| matches!(block, Block::List(list) if list.items.first().is_some_and(|item| item.card.is_some())),
+    );
+    let has_drawings = page.body.iter().any(|block| matches!(block, Block::Art(_) | Block::Lock { .. }));
+    let cards = [(false, Size::Large), (true, Size::Large), (true, Size::Small)];
+    let cards = cards.map(|(close, size)| Way { close, cards: Some(size), ..plain });
+    let drawn = [false, true].map(|close| Way { close, drawings: true, ..plain });
+    let ways = cards.into_iter().filter(|_| has_cards && height >= CARDS_FROM);
+    let ways = ways.chain(drawn.into_iter().filter(|_| has_drawings)).chain([plain]);
+    let built = |way| rows(page, form, columns, height, theme, way);
+    let fits = ways.map(built).find(|body| body.rows.len() <= height);
+    fits.unwrap_or_else(|| built(Way { close: true, ..plain }))
+}
+
+fn rows(page: &Page, form: &Form, columns: usize, height: usize, theme: &Theme, way: Way) -> Body {
+    let Way { close, cards, drawings } = way;
     let mut drawer = Drawer::new(form, columns, height, theme, close, &page.body);
+    (drawer.cards, drawer.drawings) = (cards, drawings);
     let mut before: Option<&Block> = None;
-    for block in &page.body {
+    let is_left_out = |block: &&Block| !drawings && matches!(block, Block::Art(_) | Block::Lock { .. });
+    for block in page.body.iter().filter(|block| !is_left_out(block)) {
         if before.is_some_and(|before| gap(before, block, close)) {
             drawer.blank();
         }
@@ -36,6 +66,8 @@ fn gap(before: &Block, block: &Block, close: bool) -> bool {
         | (Tick(_), Tick(_))
         | (Block::Meter { .. }, Rules(_))
         | (Rules(_), Block::Meter { .. })
+        | (Block::Heading(_), Block::Checks(_))
+        | (Text(_), Block::Tiles(_))
         | (_, Dim(_) | Space | Block::Dots { .. })
         | (Space, _) => false,
         // Paragraphs keep their distance even where rows are few.

@@ -3,10 +3,11 @@
 
 use super::blocks::Block;
 use super::body;
-use super::cards;
+use super::kin;
 use super::model::{Drawn, KeyHint, Page, Who};
 use super::panels::{self, upright};
 use super::places::{Places, SMALLEST};
+use super::scene::Scene;
 use crate::ui::form::Form;
 use crate::ui::mouse::{Target, Targets};
 use crate::ui::text::{self, Row, fill, put, tint};
@@ -14,6 +15,7 @@ use crate::ui::theme::{StyleRole, Theme};
 use crate::ui::widgets::{notice, step_bar};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::widgets::Widget;
 
 /// Columns around the body's text: two before it, one behind.
 const AROUND: u16 = 3;
@@ -34,7 +36,7 @@ pub fn draw(page: &Page, form: &Form, theme: &Theme, buf: &mut Buffer, area: Rec
     let (top, rest) = split_top(area, 1);
     title_bar(page, theme, buf, top);
     let mut targets = Targets::default();
-    let keys = cards::keys(page, form);
+    let keys = kin::keys(page, form);
     let (middle, line) = foot((page, &keys), theme, buf, rest, &mut targets);
     let places = places(page, form, theme, area, middle);
     if let Some(steps) = places.steps {
@@ -60,6 +62,7 @@ pub fn draw(page: &Page, form: &Form, theme: &Theme, buf: &mut Buffer, area: Rec
         panels::phone(phone, theme, buf, panel, lead);
     }
     let drawn = inside(page, form, theme, buf, (places.body, places.lead), &mut targets);
+    Scene { page, middle, theme }.render(area, buf);
     let beside = places.picture.is_some() && page.picture.is_some();
     Drawn { targets, beside, ..drawn }
 }
@@ -68,9 +71,8 @@ pub fn draw(page: &Page, form: &Form, theme: &Theme, buf: &mut Buffer, area: Rec
 fn places(page: &Page, form: &Form, theme: &Theme, window: Rect, middle: Rect) -> Places {
     let narrow = Places::of(page, window, middle, false);
     if let Some(kin) = page.body.iter().find_map(Block::kin) {
-        let room =
-            cards::room(narrow.body.width.saturating_sub(AROUND), narrow.body.height.saturating_sub(1));
-        return if cards::is_easy(kin, room) { narrow } else { Places::of(page, window, middle, true) };
+        let room = kin::room(narrow.body.width.saturating_sub(AROUND), narrow.body.height.saturating_sub(1));
+        return if kin::is_easy(kin, room) { narrow } else { Places::of(page, window, middle, true) };
     }
     if !page.body.iter().any(|block| matches!(block, Block::Trees(_))) {
         return narrow;
@@ -156,6 +158,7 @@ fn inside(
             .focus
             .is_none_or(|(from, to)| from >= first && to.min(from + height) <= first + height),
         stops: body.stops,
+        kin: body.kin,
         cards: body.cards,
         ..Drawn::default()
     }

@@ -8,6 +8,7 @@ use crate::flow::FieldId;
 use crate::ui::mouse::Target;
 use crate::ui::text::{self, Row};
 use crate::ui::theme::StyleRole;
+use crate::ui::widgets::cards::{self, Card, Deck};
 use crate::ui::widgets::cells::{self, Cells};
 use crate::ui::widgets::field::Window;
 use crate::ui::widgets::{choice, notice};
@@ -234,11 +235,43 @@ impl<'a> Drawer<'a> {
         let from = self.body.rows.len();
         let picked = self.form.picked(list.id);
         let focused = self.form.focused() == Some(list.id.into());
-        let (rows, place) = choice::list((list.id, &list.items), (picked, focused), self.columns, self.theme);
+        let card = self.cards(list, (picked, focused));
+        if self.body.cards > 0 && self.body.cards < list.items.len() && !self.close {
+            self.blank();
+        }
+        let from = if self.body.cards > 0 { self.body.rows.len() } else { from };
+        let entries = (list.id, list.items.as_slice(), self.body.cards);
+        let (rows, place) = choice::list(entries, (picked, focused), self.columns, self.theme);
         self.put(rows);
         if self.focused(list.id) {
-            self.body.focus = Some((from + place.0, from + place.1));
-            self.body.cursor = Some((from + place.0, 1));
+            let at = card.unwrap_or(((from + place.0, from + place.1), 1));
+            self.body.focus = Some(at.0);
+            self.body.cursor = Some((at.0.0 + usize::from(card.is_some()), at.1));
         }
+    }
+
+    /// The cards of a list, where they have room. Returns the rows of the one in hand, and the cursor's column in it.
+    fn cards(&mut self, list: &List, (picked, focused): (usize, bool)) -> Option<((usize, usize), usize)> {
+        let deck = Deck::of(&list.items, self.cards?, self.columns, self.theme)?;
+        self.body.cards = deck.count;
+        let mut in_hand = None;
+        for (at, item) in list.items.iter().enumerate().take(deck.count) {
+            let (digit, chosen) = (focused.then_some(at + 1), focused && at == picked);
+            let card = Card { item, digit, chosen, size: deck.size, theme: self.theme };
+            let tall = u16::try_from(deck.rows).unwrap_or(u16::MAX);
+            let rows = self.drawn_in_rows(card, 0, (deck.columns, tall));
+            let rows: Vec<Row> = rows.into_iter().map(|row| row.aimed(Target::Entry(list.id, at))).collect();
+            let column = at % cards::ACROSS * (deck.columns + cards::GAP);
+            let from = self.body.rows.len() - if column > 0 { deck.rows } else { 0 };
+            if column > 0 {
+                self.join(from, column, rows)
+            } else {
+                self.put(rows)
+            }
+            if at == picked {
+                in_hand = Some(((from, from + deck.rows), column + 2));
+            }
+        }
+        in_hand
     }
 }

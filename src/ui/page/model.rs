@@ -43,6 +43,8 @@ pub struct Page {
     pub aside: Option<Aside>,
     /// Whether everything stands in the middle of the screen (the idle screen, a cover).
     pub centred: bool,
+    /// Whether the desk takes no work until somebody unlocks it.
+    pub locked: bool,
     /// Whether the text must be read from its top before the field below it takes keys.
     pub read_first: bool,
 }
@@ -165,9 +167,11 @@ pub struct Drawn {
     /// Whether the family's picture stands beside the body.
     pub beside: bool,
     /// The cards of a family, each with its place in the body.
-    pub cards: Vec<(usize, Rect)>,
+    pub kin: Vec<(usize, Rect)>,
     /// What can be pressed.
     pub targets: Targets,
+    /// How many entries of the list stand as cards, among which arrows go in their own directions.
+    pub cards: usize,
 }
 
 impl Default for Drawn {
@@ -180,8 +184,9 @@ impl Default for Drawn {
             focus_visible: true,
             stops: Vec::new(),
             beside: false,
-            cards: Vec::new(),
+            kin: Vec::new(),
             targets: Targets::default(),
+            cards: 0,
         }
     }
 }

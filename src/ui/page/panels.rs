@@ -1,6 +1,6 @@
 //! The panels on the right: the family's picture with the help for the step, the simulated phone.
 
-use super::cards;
+use super::kin;
 use super::model::{Aside, Help, Picture};
 use super::places::HELP_FROM;
 use super::trees;
@@ -31,8 +31,8 @@ pub(super) fn picture(
             rows.extend(wrapped(&picture.empty, columns, theme.style(StyleRole::Dim)));
         }
         let left = usize::from(inner.height.saturating_sub(lead)).saturating_sub(rows.len());
-        match cards::small(&picture.cards, inner.width, u16::try_from(left).unwrap_or(0)) {
-            Some(plan) => rows.extend(cards::small_rows(&plan, inner.width, theme)),
+        match kin::small(&picture.cards, inner.width, u16::try_from(left).unwrap_or(0)) {
+            Some(plan) => rows.extend(kin::small_rows(&plan, inner.width, theme)),
             None => rows.extend(trees::rows(&picture.lines, columns, theme)),
         }
     }

@@ -1,7 +1,7 @@
 //! Where everything stands between title bar and foot. What does not fit a window's width is left out. The spare room
 //! of a large window is shared, so that steps, body and panels stand in the middle, in the same places on every page.
 
-use super::cards;
+use super::kin;
 use super::model::Page;
 use super::trees::TREE;
 use crate::ui::text;
@@ -104,7 +104,7 @@ fn panels_of(
         let rows = page.picture.as_ref().map_or(0, |picture| match picture.lines.len() {
             0 => text::wrap(&picture.empty, columns).len(),
             lines => {
-                let plan = cards::small(&picture.cards, beside.width.saturating_sub(AROUND), most);
+                let plan = kin::small(&picture.cards, beside.width.saturating_sub(AROUND), most);
                 // A flag may need a row of its own.
                 plan.map_or(2 * lines, |plan| plan.pages.iter().map(|page| usize::from(page.rows)).sum())
             }

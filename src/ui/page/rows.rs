@@ -1,13 +1,14 @@
 //! Each kind of block as rows. What somebody fills in is in `fields`.
 
-use super::blocks::{Block, Qr};
+use super::blocks::{Block, Check, Qr};
 use crate::ui::form::Form;
 use crate::ui::qr;
 use crate::ui::text::{self, Row, tint};
 use crate::ui::theme::{StyleRole, Theme};
+use crate::ui::widgets::cards::Size;
 use crate::ui::widgets::countdown::{self, Countdown};
 use crate::ui::widgets::notice::NoticeKind;
-use crate::ui::widgets::{big, notice};
+use crate::ui::widgets::{big, lock, notice};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
@@ -16,6 +17,10 @@ use ratatui::widgets::Widget;
 const LABEL_COLUMNS: usize = 20;
 /// Columns of the bar that shows a password's strength.
 const METER: u32 = 12;
+/// Rows of a body from which large digits are taller: they are read from farther away.
+const TALL: usize = 30;
+/// Columns between two things side by side.
+const TILE_GAP: usize = 4;
 /// The least columns beside a QR that are worth using.
 const BESIDE_QR: usize = 19;
 
@@ -30,7 +35,9 @@ pub(super) struct Body {
     /// The rows at which its pages begin, if it is turned and not scrolled.
     pub(super) stops: Vec<usize>,
     /// The cards of a family in their places.
-    pub(super) cards: Vec<(usize, Rect)>,
+    pub(super) kin: Vec<(usize, Rect)>,
+    /// How many entries of the list stand as cards.
+    pub(super) cards: usize,
 }
 
 /// Turns blocks into rows.
@@ -40,6 +47,10 @@ pub(super) struct Drawer<'a> {
     pub(super) height: usize,
     pub(super) theme: &'a Theme,
     pub(super) close: bool,
+    /// How large entries of a list stand as cards; none if they stand as rows.
+    pub(super) cards: Option<Size>,
+    /// Whether what is only drawn stands there, too.
+    pub(super) drawings: bool,
     /// The column in which fields begin; 0 where labels stand above.
     pub(super) indent: usize,
     pub(super) body: Body,
@@ -62,8 +73,15 @@ impl<'a> Drawer<'a> {
         let widest = labels.max().unwrap_or(0);
         let indent =
             if widest > 0 && widest <= LABEL_COLUMNS && widest + 22 <= columns { widest + 2 } else { 0 };
-        let body = Body { rows: Vec::new(), focus: None, cursor: None, stops: Vec::new(), cards: Vec::new() };
-        Self { form, columns, height, theme, close, indent, body }
+        let body = Body {
+            rows: Vec::new(),
+            focus: None,
+            cursor: None,
+            stops: Vec::new(),
+            kin: Vec::new(),
+            cards: 0,
+        };
+        Self { form, columns, height, theme, close, cards: None, drawings: true, indent, body }
     }
 
     pub(super) fn done(self) -> Body {
@@ -85,12 +103,19 @@ impl<'a> Drawer<'a> {
             Block::Tick(tick) => self.tick(tick),
             Block::List(list) => self.list(list),
             Block::Rules(rules) => self.rules(rules),
+            Block::Checks(checks) => self.checks(checks),
             Block::Meter { score, label } => self.meter(*score, label),
             Block::Badge { badge, text } => self.badge(badge, text),
             Block::Dots { filled, whole, text, warns } => self.dots((*filled, *whole), text, *warns),
             Block::Countdown(count) => self.countdown(count),
             Block::Qr(picture) => self.qr(picture),
-            Block::BigCode(code) => self.put(big::rows(code, self.columns, self.theme)),
+            Block::BigCode(code) => {
+                let size = if self.height >= TALL { big::Size::Tall } else { big::Size::Fitting };
+                self.put(big::rows(code, self.columns, size, self.theme));
+            }
+            Block::Lock { shut } => self.art(&lock::rows(*shut, self.theme), StyleRole::Big),
+            Block::Art(art) => self.art(art, StyleRole::Heading),
+            Block::Tiles(tiles) => self.tiles(tiles),
             Block::Facts(facts) => self.facts(facts),
             Block::Family(kin) => self.kin(kin),
             Block::Trees(trees) => self.trees(trees),
@@ -110,19 +135,63 @@ impl<'a> Drawer<'a> {
     }
 
     /// Draws a widget in a place of its own, at a column, as rows that scroll with all others.
-    pub(super) fn widget(&mut self, widget: impl Widget, column: usize, (columns, rows): (usize, u16)) {
+    pub(super) fn widget(&mut self, widget: impl Widget, column: usize, size: (usize, u16)) {
+        let rows = self.drawn_in_rows(widget, column, size);
+        self.put(rows);
+    }
+
+    /// A widget as rows.
+    pub(super) fn drawn_in_rows(
+        &self,
+        widget: impl Widget,
+        column: usize,
+        (columns, rows): (usize, u16),
+    ) -> Vec<Row> {
         let area = Rect::new(0, 0, u16::try_from(columns).unwrap_or(u16::MAX), rows);
         let ground = self.theme.style(StyleRole::Text);
         let mut buf = Buffer::empty(area);
         tint(&mut buf, area, ground);
         widget.render(area, &mut buf);
-        for y in area.rows() {
-            let mut row = Row::of(&" ".repeat(column), ground);
-            for at in y.positions() {
-                let cell = &buf[at];
-                row = row.with(cell.symbol(), cell.style());
-            }
-            self.body.rows.push(row.merged());
+        let row = |y: Rect| {
+            let lead = Row::of(&" ".repeat(column), ground);
+            let cells = y.positions().map(|at| &buf[at]);
+            cells.fold(lead, |row, cell| row.with(cell.symbol(), cell.style())).merged()
+        };
+        area.rows().map(row).collect()
+    }
+
+    /// A drawing, all rows equally wide, so that the page may centre it; in a window without room it is left out.
+    fn art(&mut self, art: &[String], role: StyleRole) {
+        let wide = art.iter().map(|row| text::width(row)).max().unwrap_or(0);
+        if self.drawings && wide <= self.columns {
+            let style = self.theme.style(role);
+            self.put(art.iter().map(|row| Row::of(row, style).padded(wide, style)).collect());
+        }
+    }
+
+    /// Two beside each other, all rows equally wide; one below another where there is no room.
+    fn tiles(&mut self, tiles: &[String]) {
+        let (ground, sign) = (self.theme.style(StyleRole::Text), self.theme.glyphs.bullet);
+        let wide = tiles.iter().map(|tile| text::width(tile) + text::width(sign) + 1).max().unwrap_or(0);
+        let across = if 2 * wide + TILE_GAP <= self.columns { 2 } else { 1 };
+        for few in tiles.chunks(across) {
+            let tile = |row: Row, (at, tile): (usize, &String)| {
+                row.padded(at * (wide + TILE_GAP), ground).with(&format!("{sign} {tile}"), ground)
+            };
+            let row = few.iter().enumerate().fold(Row::default(), tile);
+            self.body.rows.push(row.padded(across * (wide + TILE_GAP) - TILE_GAP, ground));
+        }
+    }
+
+    fn checks(&mut self, checks: &[(Check, String)]) {
+        let glyphs = self.theme.glyphs;
+        for (check, line) in checks {
+            let (sign, role) = match check {
+                Check::Done => (glyphs.done, StyleRole::Ok),
+                Check::Left => (glyphs.open_dot, StyleRole::Warn),
+                Check::Keep => (glyphs.bullet, StyleRole::Text),
+            };
+            self.put(notice::hanging(sign, line, self.columns, self.theme.style(role)));
         }
     }
 
@@ -214,7 +283,7 @@ impl<'a> Drawer<'a> {
         if caption == 1 {
             self.wrapped(&picture.caption, StyleRole::Dim);
         }
-        let large = big::rows(&picture.aloud, self.columns, self.theme);
+        let large = big::rows(&picture.aloud, self.columns, big::Size::Fitting, self.theme);
         let text = self.beside(&Self::told_with(picture, large.len() > 1), columns);
         let taken = if is_beside { fit.height().max(text.len()) } else { fit.height() + 1 + text.len() };
         let is_large = large.len() > 1 && taken + 1 + large.len() < height;

@@ -1,5 +1,5 @@
 //! Hello: the reasons to come by their digits, the visits that wait at this desk, and one field for a ticket or an
-//! invitation.
+//! invitation. In a window with room the reasons are cards; what waits stands below them.
 //!
 //! ```text
 //!  1  Register a student
@@ -7,15 +7,17 @@
 //!  3  Sign in to an account
 //!  4  Find a family
 //!  5  Waiting for an admin: 2
-//!  6  Ticket 4821                 Take up a ticket
-//!     Ticket 0937                 an admin has decided
+//!  6  Ticket 4821                 take up: registration · 14 min
+//!     Ticket 0937                 decided: the class · 2 days
 //!     Staff, classes, desks
 //!  Ticket, invitation  [                    ]
 //! ```
 
+use super::look::Look;
 use super::screen::FlowScreen;
 use super::sheet::Sheet;
 use crate::domain::visit::Offered;
+use crate::domain::waiting::Matter;
 use crate::flow::home::{Home, Reason};
 use crate::flow::{Action, FieldId};
 use crate::ui::page::{Block, Item, List, ListId, NoticeKind, Who};
@@ -48,9 +50,19 @@ impl FlowScreen for Home {
             let said = format!("{} {}", look.words.clock_doubt(&doubt), sheet.words(next));
             sheet = sheet.block(Block::notice(NoticeKind::Warn, said));
         }
-        let items = Reason::ALL.iter().map(|reason| Item::new(sheet.words(word(*reason))));
-        let waiting = self.waiting.iter().map(|offered| ticket(offered, "home-reason-take-up", &sheet));
-        let decided = self.decided.iter().map(|offered| ticket(offered, "home-decided", &sheet));
+        let items = Reason::ALL.iter().map(|reason| {
+            let id = word(*reason);
+            Item::new(sheet.words(id)).card(sheet.words(&format!("{id}.for")))
+        });
+        let left = |offered: &Offered| {
+            let matter = offered.matter.as_ref().map(|matter| format!("home-matter-{matter}"));
+            ticket(offered, "home-reason-take-up", matter, &sheet)
+        };
+        let settled = |offered: &Offered| {
+            let matter = Matter::of(offered.why).map(|matter| format!("home-decided-{}", matter.as_str()));
+            ticket(offered, "home-decided", matter, &sheet)
+        };
+        let (waiting, decided) = (self.waiting.iter().map(left), self.decided.iter().map(settled));
         let for_admin = self.for_admin.map(|n| {
             Item::new(sheet.look.words.say_with("home-for-admin", &[("n", Arg::Text(n.to_string()))]))
         });
@@ -84,10 +96,14 @@ const fn word(reason: Reason) -> &'static str {
     }
 }
 
-fn ticket(offered: &Offered, note: &str, sheet: &Sheet) -> Item {
-    let ticket = sheet.look.words.say_with("home-waiting-row", &[("ticket", offered.ticket.clone().into())]);
-    let note: Vec<String> = std::iter::once(sheet.words(note)).chain(offered.desk.clone()).collect();
-    Item::new(ticket).note(note.join(" · "))
+/// A ticket with what Enter does, the matter, how long it has waited, and where. The screen stands open: no names.
+fn ticket(offered: &Offered, note: &str, matter: Option<String>, sheet: &Sheet) -> Item {
+    let Look { words, now, .. } = sheet.look;
+    let ticket = words.say_with("home-waiting-row", &[("ticket", offered.ticket.clone().into())]);
+    let what = matter
+        .map_or_else(|| words.say(note), |matter| format!("{}: {}", words.say(note), words.say(&matter)));
+    let note = [Some(what), Some(words.waited(now.since(offered.since))), offered.desk.clone()];
+    Item::new(ticket).note(note.into_iter().flatten().collect::<Vec<_>>().join(" · "))
 }
 
 /// The screen in its states, for the gallery.
@@ -96,25 +112,25 @@ pub(super) mod samples {
     use crate::domain::id::VisitId;
     use crate::domain::refusal::Refusal;
     use crate::domain::time::Span;
-    use crate::domain::visit::Offered;
+    use crate::domain::visit::{Offered, WaitsFor};
     use crate::domain::watch::{ClockDoubt, Leap};
     use crate::flow::Typed;
     use crate::flow::frame::Frame;
     use crate::flow::home::Home;
-    use crate::ui::screens::samples::people::{NOW, TICKET, broken};
+    use crate::ui::screens::samples::people::{NOW, TICKET, ago, broken};
     use crate::ui::screens::samples::sample::{Sample, SampleState};
 
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
         let day = |home| SampleState::Day(Frame::Home(home));
         let home = |text: &str, problem, tickets: &[&str]| {
-            let offered = |ticket: &&str| Offered {
-                visit: VisitId::new(*ticket),
-                ticket: (*ticket).to_owned(),
-                desk: None,
-            };
+            let matters = ["register", "join", "sign-in"];
             let mut home = Home::default();
             home.field = Typed { text: text.into(), problem };
-            home.waiting = tickets.iter().map(offered).collect();
+            let matters = tickets.iter().zip(matters);
+            home.waiting = matters
+                .zip([14, 0, 60 * 3])
+                .map(|((ticket, matter), age)| left(ticket, matter, age))
+                .collect();
             home.put_down = u32::try_from(tickets.len()).unwrap_or(0) * 2;
             home
         };
@@ -152,16 +168,33 @@ pub(super) mod samples {
 
     /// The same with a visit left by another desk, whose program is dead.
     fn elsewhere(mut home: Home) -> Home {
-        let (visit, ticket) = (VisitId::new("elsewhere"), "0937".to_owned());
-        home.waiting.push(Offered { visit, ticket, desk: Some("Актовый зал".into()) });
+        home.waiting
+            .push(Offered { desk: Some("Актовый зал".into()), ..left("0937", "invite", 2) });
         home
+    }
+
+    /// A visit that a program left so many minutes ago.
+    fn left(ticket: &str, matter: &str, age: i64) -> Offered {
+        Offered {
+            visit: VisitId::new(ticket),
+            ticket: ticket.to_owned(),
+            desk: None,
+            since: ago(age),
+            why: WaitsFor::LeftOpen,
+            matter: Some(matter.to_owned()),
+        }
     }
 
     /// The same as an admin sees it, with visits that may go on.
     fn for_admin(mut home: Home) -> Home {
-        let offered =
-            |ticket: &str| Offered { visit: VisitId::new(ticket), ticket: ticket.to_owned(), desk: None };
-        home.decided = ["0937", "5510", "7302", "9114"].map(offered).into();
+        let matters = [
+            ("0937", WaitsFor::NotListed, 60 * 24 * 2),
+            ("5510", WaitsFor::SameChild, 60 * 5),
+            ("7302", WaitsFor::NotMe, 47),
+            ("9114", WaitsFor::Family, 60 * 24 * 13),
+        ];
+        let decided = |(ticket, why, age)| Offered { why, ..left(ticket, "register", age) };
+        home.decided = matters.map(decided).into();
         home.for_admin = Some(12);
         home
     }

@@ -1,9 +1,19 @@
-//! The idle screen: the school, the clock, "press any key".
+//! The idle screen: the school with its own art, the clock, what can be done here, "press any key".
 
 use super::look::Look;
 use super::sheet::Sheet;
 use crate::ui::overlay::Overlay;
 use crate::ui::page::{Block, Page};
+
+/// What a family can do here, in the order in which most ask for it.
+const HERE: [&str; 6] = [
+    "attract-register",
+    "attract-invite",
+    "attract-join",
+    "attract-family",
+    "attract-correct",
+    "attract-ticket",
+];
 
 /// Everything is covered; any key lifts it.
 pub fn cover(look: &Look) -> Overlay {
@@ -16,12 +26,13 @@ pub fn attract(look: &Look) -> Page {
     let Look { words, place, .. } = look;
     Sheet::new(look, "attract")
         .nobody()
+        .blocks((!place.art.is_empty()).then(|| Block::Art(place.art.clone())))
         .block(Block::Heading(place.school.clone()))
-        .block(Block::text(place.city.clone()))
+        .block(Block::Dim(place.city.clone()))
         .block(Block::BigCode(words.at(look.now)))
-        .block(Block::Space)
-        .text("text-attract")
-        .dim("attract-hint")
+        .text("attract-hint")
+        .block(Block::Tiles(HERE.map(|id| words.say(id)).to_vec()))
+        .block(Block::Heading(words.say("text-attract")))
         .shape(|page| page.centred = true)
         .no_enter()
         .no_esc()

@@ -57,6 +57,8 @@ pub struct Whereabouts {
     pub link_base: String,
     /// Where the key file of the sealed data lies, or will lie once the school is set up.
     pub key_file: String,
+    /// The school's own art for the idle screen, row by row; none if the settings name none.
+    pub art: Vec<String>,
     /// Whether codes can be sent.
     pub delivers: bool,
     /// Whether nothing but the clock's minutes moves by itself.

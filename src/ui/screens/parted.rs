@@ -4,7 +4,7 @@ use super::look::Look;
 use super::sheet::Sheet;
 use crate::domain::time::Moment;
 use crate::domain::visit::{Also, Summary, WaitsFor};
-use crate::ui::page::{Block, NoticeKind, Page};
+use crate::ui::page::{Block, Check, Page};
 use crate::words::{Arg, Words};
 
 /// How a visit left the screen.
@@ -44,32 +44,61 @@ fn put_down<'a>(ticket: &str, why: WaitsFor, until: Moment, look: &'a Look<'a>) 
         .dim(if why == WaitsFor::Number { "put-down-bring-number" } else { "put-down-bring" })
 }
 
+/// A checklist: what was done, what is left, what to take along. What there is none of has no heading.
 fn goodbye<'a>(summary: &Summary, look: &'a Look<'a>) -> Sheet<'a> {
-    let lines = done(summary, look.words);
-    let nothing = lines.is_empty().then(|| Block::text(look.words.say("goodbye-nothing")));
-    let awaiting =
-        summary.awaiting.iter().map(|name| line("goodbye-awaiting", name, NoticeKind::Warn, look.words));
-    let unconfirmed = summary
-        .unconfirmed
-        .iter()
-        .map(|name| line("goodbye-unconfirmed", name, NoticeKind::Warn, look.words));
-    let next = (!summary.awaiting.is_empty()).then(|| Block::Dim(look.words.say("goodbye-awaiting-next")));
+    let words = look.words;
+    let list = |id: &str, check: Check, lines: Vec<String>| {
+        let checks: Vec<_> = lines.into_iter().map(|line| (check, line)).collect();
+        let is_there = !checks.is_empty();
+        [Block::Heading(words.say(id)), Block::Checks(checks)].into_iter().filter(move |_| is_there)
+    };
+    let done = done(summary, words);
+    let nothing = done.is_empty().then(|| Block::text(words.say("goodbye-nothing")));
     Sheet::new(look, "goodbye")
-        .blocks(lines)
         .blocks(nothing)
-        .blocks(unconfirmed)
-        .blocks(awaiting)
-        .blocks(next)
+        .blocks(list("goodbye-list-done", Check::Done, done))
+        .blocks(list("goodbye-list-left", Check::Left, left(summary, words)))
+        .blocks(next(summary).map(|id| Block::Dim(words.say(id))))
+        .blocks(list("goodbye-list-keep", Check::Keep, keep(summary, words)))
         .block(Block::Space)
         .text("text-goodbye")
 }
 
-fn done(summary: &Summary, words: &Words) -> Vec<Block> {
-    let registered =
-        summary.registered.iter().map(|name| line("goodbye-registered", name, NoticeKind::Ok, words));
-    let joined = summary.joined.iter().map(|name| line("goodbye-joined", name, NoticeKind::Ok, words));
-    let also = summary.also.iter().map(|also| Block::notice(NoticeKind::Ok, words.say(word_of(*also))));
-    registered.chain(joined).chain(also).collect()
+fn done(summary: &Summary, words: &Words) -> Vec<String> {
+    let registered = summary.registered.iter().map(|name| line("goodbye-registered", name, words));
+    let made = summary.invited.iter().filter(|invited| invited.is_new);
+    let invited = made.map(|invited| line("goodbye-invited", &invited.student, words));
+    let joined = summary.joined.iter().map(|name| line("goodbye-joined", name, words));
+    let also = summary.also.iter().map(|also| words.say(word_of(*also)));
+    registered.chain(invited).chain(joined).chain(also).collect()
+}
+
+fn left(summary: &Summary, words: &Words) -> Vec<String> {
+    let unconfirmed = summary.unconfirmed.iter().map(|name| line("goodbye-unconfirmed", name, words));
+    let awaiting = summary.awaiting.iter().map(|name| line("goodbye-awaiting", name, words));
+    unconfirmed.chain(awaiting).collect()
+}
+
+/// What comes next for who awaits a parent: no invitation is promised where one of them has none.
+fn next(summary: &Summary) -> Option<&'static str> {
+    let is_invited = |name: &String| summary.invited.iter().any(|invited| invited.student == *name);
+    let all = summary.awaiting.iter().all(is_invited);
+    (!summary.awaiting.is_empty()).then_some(if all {
+        "goodbye-awaiting-next"
+    } else {
+        "goodbye-awaiting-none"
+    })
+}
+
+/// The code itself stands on no slip of this screen: nobody's session is open any more.
+fn keep(summary: &Summary, words: &Words) -> Vec<String> {
+    let invited = summary.invited.iter().map(|invited| {
+        let said = [("name", invited.student.as_str().into()), ("until", Arg::At(invited.until))];
+        words.say_with("goodbye-keep-invitation", &said)
+    });
+    let with_account = [&summary.registered, &summary.joined, &summary.unconfirmed];
+    let signs_in = with_account.iter().any(|names| !names.is_empty());
+    invited.chain(signs_in.then(|| words.say("goodbye-keep-sign-in"))).collect()
 }
 
 const fn word_of(also: Also) -> &'static str {
@@ -90,6 +119,6 @@ const fn word_of(also: Also) -> &'static str {
     }
 }
 
-fn line(id: &str, name: &str, kind: NoticeKind, words: &Words) -> Block {
-    Block::notice(kind, words.say_with(id, &[("name", name.into())]))
+fn line(id: &str, name: &str, words: &Words) -> String {
+    words.say_with(id, &[("name", name.into())])
 }

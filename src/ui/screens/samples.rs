@@ -36,8 +36,8 @@ use crate::ui::keys::Intent;
 use crate::ui::overlay::Overlay;
 use crate::ui::page::{Aside, AsideMessage, KeyHint, Page};
 use crate::ui::widgets::calendar::Turned;
-use crate::words::Catalogue;
 use crate::words::texts::Texts;
+use crate::words::{Catalogue, art};
 use jiff::tz::{Offset, TimeZone};
 use std::borrow::Cow;
 
@@ -54,6 +54,11 @@ impl Sample {
     pub fn page(&self, look: &Look) -> Page {
         match &self.state {
             SampleState::Attract | SampleState::Picture(_) => idle::attract(look),
+            SampleState::AttractArt => {
+                let drawn = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/config/art.txt"));
+                let place = Whereabouts { art: art::cleaned(drawn), ..look.place.clone() };
+                idle::attract(&Look { place: &place, ..look.clone() })
+            }
             SampleState::Day(frame) => in_day(frame, look),
             SampleState::Above(frame) => {
                 // As in the app: nobody's name, and nothing of the phone.
@@ -229,6 +234,7 @@ impl Stage {
             kind,
             link_base: people::LINK_BASE.into(),
             key_file: "/srv/kindesk/kindesk.key".into(),
+            art: Vec::new(),
             delivers: true,
             calm: false,
             people: if kind == DeskKind::Training { people::numbers() } else { Vec::new() },

@@ -60,11 +60,14 @@ fn pin<'a>(step: &PinStep, flow: &Unlock, sheet: Sheet<'a>) -> Sheet<'a> {
     let field = sheet.secret(FieldId::Pin, step.problem.as_ref()).hint("").room(12, 8);
     let school = sheet.look.place.school.clone();
     let who = sheet.look.words.say_with("lock-who", &[("login", step.who.called().into())]);
+    let is_shut = flow.locked && flow.is_first();
+    let sheet =
+        sheet.shape(|page| page.locked = is_shut).blocks(is_shut.then_some(Block::Lock { shut: true }));
     let sheet = if flow.is_first() { sheet.block(Block::Heading(school)) } else { sheet };
     let sheet = sheet.text(if flow.is_first() { "text-lock" } else { "text-colleague-pin" });
     let sheet = sheet.block(Block::Space).block(Block::text(who)).block(Block::Field(field));
     let sheet = training(sheet.block(Block::Space).dim("lock-other-ways"));
-    if flow.locked && flow.is_first() { sheet.enter("key-unlock").no_esc() } else { sheet }
+    if is_shut { sheet.enter("key-unlock").no_esc() } else { sheet }
 }
 
 fn others<'a>(staff: &[Staff], problem: Option<&Refusal>, sheet: Sheet<'a>) -> Sheet<'a> {

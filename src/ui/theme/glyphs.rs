@@ -24,6 +24,7 @@ pub struct Glyphs {
     pub dash_upright: &'static str,
     pub dots_across: &'static str,
     pub dots_upright: &'static str,
+    pub shut: &'static str,
     /// Whether the font surely has half blocks; if not, pictures are made of whole ones where there is room.
     pub halves: bool,
 }
@@ -49,6 +50,7 @@ impl Glyphs {
         dash_upright: "┆",
         dots_across: "·",
         dots_upright: "┊",
+        shut: "▒",
         halves: true,
     };
 
@@ -72,6 +74,7 @@ impl Glyphs {
         dash_upright: ":",
         dots_across: ".",
         dots_upright: ".",
+        shut: "#",
         halves: false,
     };
 

@@ -33,9 +33,18 @@ fn dots(c: char) -> Option<Sign> {
     })
 }
 
+/// How tall digits are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Size {
+    /// Of half blocks, where the font has them.
+    Fitting,
+    /// Of whole blocks, if the columns suffice: for a window with many rows.
+    Tall,
+}
+
 /// The rows of a text in large digits, if it has only those and fits; else one row of the text itself, spread a little
 /// to stay easy to read.
-pub fn rows(code: &str, columns: usize, theme: &Theme) -> Vec<Row> {
+pub fn rows(code: &str, columns: usize, size: Size, theme: &Theme) -> Vec<Row> {
     let style = theme.style(StyleRole::Big);
     let signs: Option<Vec<Sign>> = code.chars().map(dots).collect();
     let wide = |dot: usize| signs.iter().flatten().map(|(_, width)| width * dot + 1).sum::<usize>();
@@ -43,7 +52,7 @@ pub fn rows(code: &str, columns: usize, theme: &Theme) -> Vec<Row> {
     let drawn = |line: &dyn Fn(&[Sign], usize) -> String, rows: usize| {
         (0..rows).map(|row| Row::of(&line(signs.as_deref().unwrap_or_default(), row), style)).collect()
     };
-    match theme.glyphs.halves {
+    match theme.glyphs.halves && size == Size::Fitting {
         false if fits(2) => drawn(&whole, DOTS),
         _ if fits(1) => drawn(&halves, DOTS.div_ceil(2)),
         _ => text::wrap(code, columns).iter().map(|line| Row::of(line, style)).collect(),
@@ -85,7 +94,7 @@ mod tests {
     }
 
     fn drawn_with(code: &str, columns: usize, glyphs: Glyphs) -> Vec<String> {
-        rows(code, columns, &Theme::open("mono", Depth::Mono, glyphs).unwrap())
+        rows(code, columns, Size::Fitting, &Theme::open("mono", Depth::Mono, glyphs).unwrap())
             .iter()
             .map(|row| row.0.iter().map(|run| run.text.as_str()).collect())
             .collect()
@@ -101,6 +110,13 @@ mod tests {
         let tall = ["  ██   ██████", "████       ██", "  ██       ██", "  ██       ██", "██████     ██"];
         assert_eq!(drawn_with("17", 20, Glyphs::ASCII), tall);
         assert_eq!(drawn_with("17", 12, Glyphs::ASCII), drawn("17", 12), "no room");
+    }
+
+    #[test]
+    fn in_a_tall_window_they_are_of_whole_blocks_where_these_fit() {
+        let theme = Theme::open("mono", Depth::Mono, Glyphs::FULL).unwrap();
+        assert_eq!(rows("17", 20, Size::Tall, &theme).len(), DOTS);
+        assert_eq!(rows("17", 12, Size::Tall, &theme), rows("17", 12, Size::Fitting, &theme));
     }
 
     #[test]

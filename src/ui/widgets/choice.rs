@@ -52,12 +52,20 @@ pub struct Item {
     pub label: String,
     /// More about it, drawn quietly behind.
     pub note: String,
+    /// What for, if it may stand as a card where there is room. Cards come first in their list.
+    pub card: Option<String>,
 }
 
 impl Item {
     /// An entry without a note.
     pub fn new(label: impl Into<String>) -> Self {
-        Self { label: label.into(), note: String::new() }
+        Self { label: label.into(), ..Self::default() }
+    }
+
+    /// The same entry as a card, with what it is for.
+    #[must_use]
+    pub fn card(self, what_for: impl Into<String>) -> Self {
+        Self { card: Some(what_for.into()), ..self }
     }
 
     /// The same entry with a note.
@@ -68,18 +76,19 @@ impl Item {
 }
 
 /// A list: the selected entry is a bar over the whole width. While the keys go to it, the first six that may have one bear
-/// their digits: elsewhere a digit picks nothing. Returns the rows, and
+/// their digits: elsewhere a digit picks nothing. Entries before `from` stand elsewhere, as cards. Returns the rows, and
 /// which of them the selected entry takes (first, one behind the last).
 pub fn list(
-    (id, items): (ListId, &[Item]),
+    (id, items, from): (ListId, &[Item], usize),
     (selected, focused): (usize, bool),
     columns: usize,
     theme: &Theme,
 ) -> (Vec<Row>, (usize, usize)) {
-    let label_columns = items.iter().map(|item| text::width(&item.label)).max().unwrap_or(0);
+    let items = || items.iter().enumerate().skip(from);
+    let label_columns = items().map(|(_, item)| text::width(&item.label)).max().unwrap_or(0);
     let mut rows = Vec::new();
     let mut place = (0, 1);
-    for (at, item) in items.iter().enumerate() {
+    for (at, item) in items() {
         let start = rows.len();
         let digit = (at + 1).saturating_sub(id.unnumbered());
         let numbered = focused && (1..=PICKED_BY_DIGIT).contains(&digit);
@@ -167,7 +176,7 @@ mod tests {
     #[test]
     fn an_entry_that_does_nothing_bears_no_digit() {
         let items = ["Nothing", "Dispute", "Revoke"].map(Item::new);
-        let (rows, place) = list((ListId::Deeds, &items), (0, true), 24, &theme());
+        let (rows, place) = list((ListId::Deeds, &items, 0), (0, true), 24, &theme());
         assert_eq!(plain(&rows), ["    Nothing", " 1  Dispute", " 2  Revoke"]);
         assert_eq!(place, (0, 1));
     }
@@ -175,11 +184,11 @@ mod tests {
     #[test]
     fn a_list_keeps_long_notes() {
         let items = [Item::new("Join").note("an invitation is at hand"), Item::new("Sign in")];
-        let (rows, place) = list((ListId::Ways, &items), (1, true), 24, &theme());
+        let (rows, place) = list((ListId::Ways, &items, 0), (1, true), 24, &theme());
         assert_eq!(plain(&rows), [" 1  Join", "    an invitation is at", "    hand", " 2  Sign in"]);
         assert_eq!(place, (3, 4));
         assert_eq!(
-            plain(&list((ListId::Ways, &items), (0, true), 50, &theme()).0)[0],
+            plain(&list((ListId::Ways, &items, 0), (0, true), 50, &theme()).0)[0],
             " 1  Join     an invitation is at hand"
         );
     }

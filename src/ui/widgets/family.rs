@@ -20,7 +20,7 @@ pub mod draw;
 pub mod layout;
 pub mod lines;
 pub mod picture;
-pub mod shelf;
+pub mod tier;
 
 #[cfg(test)]
 mod tests;

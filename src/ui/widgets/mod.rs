@@ -3,11 +3,13 @@
 
 pub mod big;
 pub mod calendar;
+pub mod cards;
 pub mod cells;
 pub mod choice;
 pub mod countdown;
 pub mod family;
 pub mod field;
+pub mod lock;
 pub mod notice;
 pub mod step_bar;
 mod undo;

@@ -19,6 +19,8 @@ const FAMILIES: &[&str] = &[
     "document",
     "fate",
     "field",
+    "home-decided",
+    "home-matter",
     "kind",
     "language",
     "look-line",

@@ -96,8 +96,10 @@ impl Pool {
             Block::List(list) => list.items.iter_mut().for_each(|item| {
                 self.spoil(&mut item.label);
                 self.spoil(&mut item.note);
+                item.card.iter_mut().for_each(|what_for| self.spoil(what_for));
             }),
             Block::Rules(rules) => rules.iter_mut().for_each(|(rule, _)| self.spoil(rule)),
+            Block::Checks(checks) => checks.iter_mut().for_each(|(_, line)| self.spoil(line)),
             Block::Countdown(count) => self.spoil(&mut count.label),
             Block::Qr(picture) => {
                 self.spoil(&mut picture.caption);
@@ -135,7 +137,8 @@ impl Pool {
                     self.spoil(text);
                 }
             }),
-            Block::Signs | Block::Roles | Block::Space => {}
+            Block::Art(rows) | Block::Tiles(rows) => rows.iter_mut().for_each(|row| self.spoil(row)),
+            Block::Lock { .. } | Block::Signs | Block::Roles | Block::Space => {}
         }
     }
 

@@ -67,6 +67,10 @@ fn d67_an_admins_list_has_the_same_digit_whatever_waits_and_left_visits_do_not_p
         let rows =
             |kit: &crate::kit::Kit| kit.body().matches(&kit.words().say("home-reason-take-up")).count();
         assert_eq!(rows(&kit), 3, "{}", kit.picture());
+        // Whoever reads over a shoulder learns the matter and how long it waits, and nobody's name.
+        let words = kit.words();
+        let said = format!("{}: {} · ", words.say("home-reason-take-up"), words.say("home-matter-invite"));
+        kit.sees(&format!("{said}{}", kit.words().say("waited-now"))).does_not_see("Анна");
         admin(&mut kit).picks_word("home-for-admin").stands("waiting-list");
     });
 }

@@ -25,6 +25,9 @@ fn who_awaits_whom_is_said() {
         }
         kit.stands("goodbye").sees_said("goodbye-registered", &[("name", "Анна Ё.".into())]);
         kit.sees_said("goodbye-awaiting", &[("name", "Анна Ё.".into())]).sees_word("goodbye-awaiting-next");
+        // What is kept, without the code: the student's session is over.
+        kit.sees_said("goodbye-invited", &[("name", "Анна Ё.".into())]).sees_word("goodbye-list-keep");
+        kit.sees_word("goodbye-keep-sign-in");
     });
 }
 

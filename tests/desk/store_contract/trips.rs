@@ -3,9 +3,9 @@
 
 use super::bench::{Bench, START};
 use super::on_both_engines;
-use super::rows::{account, audit, desk, person, profile, session, set_up, visit};
+use super::rows::{account, audit, class, desk, person, profile, session, set_up, visit};
 use kindesk::domain::audit::Kept;
-use kindesk::domain::id::{AccountId, ProfileId};
+use kindesk::domain::id::{AccountId, ProfileId, SchoolId};
 use kindesk::domain::time::Span;
 use kindesk::store::audit::AuditRow;
 use kindesk::store::frames::{DraftKept, FrameOf};
@@ -17,6 +17,7 @@ on_both_engines! {
     super::a_transaction_sees_what_it_has_done_itself as a_transaction_sees_what_it_has_done_itself,
     super::two_programs_write_into_one_log as two_programs_write_into_one_log,
     super::what_waits_is_there_for_statements_that_are_put_together as what_waits_is_there_for_statements_that_are_put_together,
+    super::more_may_wait_than_a_server_takes_at_once as more_may_wait_than_a_server_takes_at_once,
     super::whose_account_it_is_is_told_by_a_sound_profile_alone as whose_account_it_is_is_told_by_a_sound_profile_alone,
 }
 
@@ -34,6 +35,19 @@ async fn what_waits_is_there_for_statements_that_are_put_together(bench: &Bench)
     tx.add_profile(&row).await.unwrap();
     let found = tx.find_profiles(std::slice::from_ref(&row.search), 9).await.unwrap();
     assert_eq!(found.len(), 1);
+}
+
+/// A server takes 1,664 results of one statement, and a list of classes may be longer.
+async fn more_may_wait_than_a_server_takes_at_once(bench: &Bench) {
+    let mut tx = bench.write().await;
+    set_up(&mut tx).await;
+    for at in 100..1_800 {
+        tx.add_class(&class(&format!("class{at}"), &format!("{at}А"))).await.unwrap();
+    }
+    tx.add_audit(audit("desk", "more")).await.unwrap();
+    tx.save().await.unwrap();
+    let mut tx = bench.write().await;
+    assert_eq!(tx.classes(&SchoolId::new("school")).await.unwrap().len(), 1_701);
 }
 
 /// A profile that a thief has pointed at another account names nobody's number.

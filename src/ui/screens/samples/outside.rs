@@ -2,7 +2,8 @@
 
 use super::people::{NOW, TICKET};
 use super::sample::{Sample, SampleState};
-use crate::domain::visit::{Also, Summary, WaitsFor};
+use crate::domain::time::Span;
+use crate::domain::visit::{Also, Invited, Summary, WaitsFor};
 use crate::flow::frame::Frame;
 use crate::flow::register::Register;
 use crate::ui::keys::{Intent, Key};
@@ -11,7 +12,9 @@ use crate::ui::screens::parted::Parted;
 
 pub(super) fn samples() -> Vec<Sample> {
     let covered = SampleState::Covered(Frame::Register(Register::begin().0));
-    let mut all = vec![Sample::new("attract", SampleState::Attract), Sample::new("cover", covered)];
+    let attract = [("attract", SampleState::Attract), ("attract-art", SampleState::AttractArt)];
+    let mut all: Vec<_> = attract.into_iter().map(|(name, state)| Sample::new(name, state)).collect();
+    all.push(Sample::new("cover", covered));
     all.extend(partings());
     all.extend(lookings());
     all
@@ -22,13 +25,19 @@ fn partings() -> Vec<Sample> {
         SampleState::Parted(Parted::PutDown { ticket: TICKET.into(), why, until: NOW + why.life() })
     };
     let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+    let invited = |student: &str, is_new| {
+        let until = NOW + Span::days(7);
+        Invited { student: student.to_owned(), until, is_new }
+    };
     let whole = Summary {
         registered: names(&["Анна К."]),
         joined: names(&["Мария К."]),
         awaiting: Vec::new(),
         unconfirmed: Vec::new(),
+        invited: vec![invited("Анна К.", true)],
         also: Vec::new(),
     };
+    let awaits = Summary { joined: Vec::new(), awaiting: names(&["Анна К."]), ..whole.clone() };
     let half = Summary {
         registered: names(&["Анна К.", "Sukarto"]),
         awaiting: names(&["Sukarto"]),
@@ -44,7 +53,8 @@ fn partings() -> Vec<Sample> {
         Sample::new("put-down-not-me", put_down(WaitsFor::NotMe)),
         Sample::new("put-down-number", put_down(WaitsFor::Number)),
         Sample::new("goodbye", SampleState::Parted(Parted::Goodbye(whole))),
-        Sample::new("goodbye-awaiting", SampleState::Parted(Parted::Goodbye(half))),
+        Sample::new("goodbye-awaiting", SampleState::Parted(Parted::Goodbye(awaits))),
+        Sample::new("goodbye-much", SampleState::Parted(Parted::Goodbye(half))),
         Sample::new("goodbye-nothing", SampleState::Parted(Parted::Goodbye(Summary::default()))),
     ]
 }

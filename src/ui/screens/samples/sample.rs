@@ -24,6 +24,8 @@ pub struct Sample {
 #[allow(missing_docs, reason = "each name is that of its screen")]
 pub enum SampleState {
     Attract,
+    /// The same with the school's own art.
+    AttractArt,
     /// A flow outside a visit.
     Day(Frame),
     /// The same above another screen, of which nothing is seen.

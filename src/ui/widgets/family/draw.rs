@@ -1,7 +1,7 @@
 //! A page of a family's picture on the glass: frames first, then the lines, then the cards, which the lines end at.
 
 use super::content::{Piece, Tone};
-use super::layout::{Page, Placed};
+use super::layout::{Leaf, Placed};
 use super::lines::{DOWN, LEFT, RIGHT, Stroke, UP};
 use super::picture::TieState;
 use crate::ui::keys::PICKED_BY_DIGIT;
@@ -18,7 +18,7 @@ use ratatui::widgets::{Block, StatefulWidget, Widget};
 #[derive(Debug, Clone, Copy)]
 pub struct Drawing<'a> {
     /// The page.
-    pub page: &'a Page,
+    pub page: &'a Leaf,
     /// Whether the keys go to it: then the first cards bear their digits.
     pub numbered: bool,
     /// Whether it is the small picture, whose cards have no blanks at their sides.

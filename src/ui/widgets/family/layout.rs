@@ -1,14 +1,14 @@
 //! Who stands where, in cells: parents above, their children below, brothers and sisters side by side, a frame around the
-//! children of each school. Families that are too wide for one shelf take several, and shelves that are too many for one page
+//! children of each school. Families that are too wide for one tier take several, and tiers that are too many for one page
 //! take several pages. Nothing here draws.
 
 use super::content::{Content, Level};
 use super::lines::{self, Stroke};
 use super::picture::FamilyPicture;
-use super::shelf::{self, Shelf};
+use super::tier::{self, Tier};
 use ratatui::layout::Rect;
 
-/// Empty rows between two shelves of a page.
+/// Empty rows between two tiers of a page.
 const BETWEEN: u16 = 1;
 /// The room for a picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,14 +37,14 @@ impl Room {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Plan {
     /// The pages, from the first.
-    pub pages: Vec<Page>,
+    pub pages: Vec<Leaf>,
     /// Whether all that the cards tell is told.
     pub is_whole: bool,
 }
 
 /// A page of it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Page {
+pub struct Leaf {
     /// Rows that it takes.
     pub rows: u16,
     /// The cards, from the upper left.
@@ -73,17 +73,17 @@ pub struct Placed {
 impl Plan {
     /// The places of a picture.
     pub fn of(picture: &FamilyPicture, room: Room) -> Self {
-        let shelves = shelf::shelves(picture, room);
+        let tiers = tier::tiers(picture, room);
         let levels: &[Level] = if room.small { &[Level::SMALL] } else { &Level::ALL };
         let drawn = |level: &Level| {
-            let draw = |shelf: &Shelf| Page::of_shelf(picture, shelf, *level, room);
-            shelves.iter().map(draw).collect::<Vec<_>>()
+            let draw = |tier: &Tier| Leaf::of_tier(picture, tier, *level, room);
+            tiers.iter().map(draw).collect::<Vec<_>>()
         };
-        let fits = |pages: &Vec<Page>| pages.iter().all(|page| page.rows <= room.rows);
+        let fits = |pages: &Vec<Leaf>| pages.iter().all(|page| page.rows <= room.rows);
         let whole =
-            |pages: &[Page]| pages.iter().all(|page| page.cards.iter().all(|placed| !placed.content.is_cut));
+            |pages: &[Leaf]| pages.iter().all(|page| page.cards.iter().all(|placed| !placed.content.is_cut));
         // One page with all that the cards tell is better than more air on several.
-        let at_once = levels.iter().map(drawn).filter(fits).map(|shelves| on_pages(shelves, room));
+        let at_once = levels.iter().map(drawn).filter(fits).map(|tiers| on_pages(tiers, room));
         let at_once = at_once.filter(|pages| pages.len() <= 1).find(|pages| whole(pages));
         let fitting = || levels.iter().map(drawn).find(fits).or_else(|| levels.last().map(drawn));
         let mut pages = at_once.unwrap_or_else(|| on_pages(fitting().unwrap_or_default(), room));
@@ -93,34 +93,34 @@ impl Plan {
     }
 }
 
-/// Shelves one below another, as many as a page holds.
-fn on_pages(shelves: Vec<Page>, room: Room) -> Vec<Page> {
-    let mut pages: Vec<Page> = Vec::new();
-    for shelf in shelves {
+/// Tiers one below another, as many as a page holds.
+fn on_pages(tiers: Vec<Leaf>, room: Room) -> Vec<Leaf> {
+    let mut pages: Vec<Leaf> = Vec::new();
+    for tier in tiers {
         match pages.last_mut() {
-            Some(page) if page.rows + BETWEEN + shelf.rows <= room.rows => page.append(shelf),
-            _ => pages.push(shelf),
+            Some(page) if page.rows + BETWEEN + tier.rows <= room.rows => page.append(tier),
+            _ => pages.push(tier),
         }
     }
     pages
 }
 
-impl Page {
-    /// One shelf, at the top of a page of its own.
-    fn of_shelf(picture: &FamilyPicture, shelf: &Shelf, level: Level, room: Room) -> Self {
-        let framed = shelf.frames.iter().any(|(_, school)| !school.is_empty());
-        let inner = usize::from(shelf.card.saturating_sub(room.edges()));
+impl Leaf {
+    /// One tier, at the top of a page of its own.
+    fn of_tier(picture: &FamilyPicture, tier: &Tier, level: Level, room: Room) -> Self {
+        let framed = tier.frames.iter().any(|(_, school)| !school.is_empty());
+        let inner = usize::from(tier.card.saturating_sub(room.edges()));
         let content = |card, again| Content::of(picture, card, again, framed, level, inner);
         let tall = |cards: &[Content]| {
             let most = cards.iter().map(|content| content.lines.len()).max();
             most.map_or(0, |most| u16::try_from(most.max(1) + 2).unwrap_or(u16::MAX))
         };
-        let of_row = |row: &[shelf::Spot]| -> Vec<Content> {
+        let of_row = |row: &[tier::Spot]| -> Vec<Content> {
             row.iter().map(|spot| content(spot.card, spot.again)).collect()
         };
-        let (parents, children) = (of_row(&shelf.parents), of_row(&shelf.children));
+        let (parents, children) = (of_row(&tier.parents), of_row(&tier.children));
         let (above, below) = (tall(&parents), tall(&children));
-        let nets = lines::nets(picture, shelf);
+        let nets = lines::nets(picture, tier);
         let tracks = lines::tracks(&nets);
         let air = u16::from(level.airy && !room.small);
         let between = match (above, below) {
@@ -129,19 +129,19 @@ impl Page {
         };
         let frame = u16::from(framed && below > 0);
         let top = above + between + frame;
-        let place = |row: &[shelf::Spot], contents: Vec<Content>, y: u16, height: u16| {
+        let place = |row: &[tier::Spot], contents: Vec<Content>, y: u16, height: u16| {
             let placed = row.iter().zip(contents).map(|(spot, content)| Placed {
                 card: spot.card,
-                area: Rect::new(spot.x, y, shelf.card, height),
+                area: Rect::new(spot.x, y, tier.card, height),
                 again: spot.again,
                 digit: None,
                 content,
             });
             placed.collect::<Vec<_>>()
         };
-        let mut cards = place(&shelf.parents, parents, 0, above);
-        cards.extend(place(&shelf.children, children, top, below));
-        let frames = if frame == 0 { &[][..] } else { &shelf.frames };
+        let mut cards = place(&tier.parents, parents, 0, above);
+        cards.extend(place(&tier.children, children, top, below));
+        let frames = if frame == 0 { &[][..] } else { &tier.frames };
         let frames = frames.iter().map(|((from, to), school)| {
             (Rect::new(*from, top - 1, to.saturating_sub(*from), below + 2), school.clone())
         });
@@ -149,7 +149,7 @@ impl Page {
         Self { rows: top + below + frame, cards, frames: frames.collect(), strokes }
     }
 
-    /// Puts another shelf below.
+    /// Puts another tier below.
     fn append(&mut self, other: Self) {
         let down = self.rows + BETWEEN;
         let lower = |area: Rect| Rect { y: area.y + down, ..area };

@@ -3,7 +3,7 @@
 //! another one. Where two cross, the upright one passes over: nothing is joined there.
 
 use super::picture::{FamilyPicture, TieState};
-use super::shelf::{Shelf, Spot};
+use super::tier::{Spot, Tier};
 use std::collections::BTreeMap;
 
 /// A cell of a line: to which sides it leads.
@@ -38,7 +38,7 @@ impl Stroke {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Net {
     state: TieState,
-    /// Places in the shelf's rows.
+    /// Places in the tier's rows.
     parents: Vec<usize>,
     children: Vec<usize>,
     tops: Vec<u16>,
@@ -46,30 +46,30 @@ pub struct Net {
     track: u16,
 }
 
-/// The nets of a shelf, each with its ends and its track.
-pub fn nets(picture: &FamilyPicture, shelf: &Shelf) -> Vec<Net> {
-    let mut nets = joined(picture, shelf);
+/// The nets of a tier, each with its ends and its track.
+pub fn nets(picture: &FamilyPicture, tier: &Tier) -> Vec<Net> {
+    let mut nets = joined(picture, tier);
     let middle = |row: &[Spot], of: &[usize]| {
         let at = of.iter().filter_map(|at| row.get(*at)).map(|spot| u32::from(spot.x));
         at.sum::<u32>() * 16 / u32::try_from(of.len().max(1)).unwrap_or(1)
     };
     let spans: Vec<(u32, u32)> = nets
         .iter()
-        .map(|net| (middle(&shelf.parents, &net.parents), middle(&shelf.children, &net.children)))
+        .map(|net| (middle(&tier.parents, &net.parents), middle(&tier.children, &net.children)))
         .collect();
-    for (place, spot) in shelf.parents.iter().enumerate() {
+    for (place, spot) in tier.parents.iter().enumerate() {
         let mut own: Vec<usize> = (0..nets.len()).filter(|at| nets[*at].parents.contains(&place)).collect();
         own.sort_by_key(|at| spans[*at].1);
-        for (at, column) in own.iter().zip(columns(spot.x, shelf.card, own.len(), 0)) {
+        for (at, column) in own.iter().zip(columns(spot.x, tier.card, own.len(), 0)) {
             nets[*at].tops.push(column);
         }
     }
-    for (place, spot) in shelf.children.iter().enumerate() {
+    for (place, spot) in tier.children.iter().enumerate() {
         let mut own: Vec<usize> = (0..nets.len()).filter(|at| nets[*at].children.contains(&place)).collect();
         own.sort_by_key(|at| spans[*at].0);
-        let ends = columns(spot.x, shelf.card, own.len(), 1);
+        let ends = columns(spot.x, tier.card, own.len(), 1);
         // The digit in the corner keeps its place.
-        let inside = |column: &&u16| (spot.x + 4..spot.x + shelf.card.saturating_sub(2)).contains(*column);
+        let inside = |column: &&u16| (spot.x + 4..spot.x + tier.card.saturating_sub(2)).contains(*column);
         for (at, column) in own.iter().zip(ends) {
             // The line of one parent goes straight down where it can. That of two is shared by their children.
             let straight = nets[*at].tops.iter().find(inside).copied();
@@ -94,7 +94,7 @@ pub fn nets(picture: &FamilyPicture, shelf: &Shelf) -> Vec<Net> {
 }
 
 /// Who shares a line. Ties that stand are joined by the parents whom children share; the others one by one.
-fn joined(picture: &FamilyPicture, shelf: &Shelf) -> Vec<Net> {
+fn joined(picture: &FamilyPicture, tier: &Tier) -> Vec<Net> {
     let mut nets: Vec<Net> = Vec::new();
     let mut join = |state, parents: Vec<usize>, child| {
         let known = nets.iter_mut().find(|net| net.state == state && net.parents == parents);
@@ -110,12 +110,12 @@ fn joined(picture: &FamilyPicture, shelf: &Shelf) -> Vec<Net> {
             }),
         }
     };
-    for (place, child) in shelf.children.iter().enumerate() {
+    for (place, child) in tier.children.iter().enumerate() {
         let state = |parent: &Spot| {
             picture.ties_of(child.card).find(|tie| tie.parent == parent.card).map(|tie| tie.state)
         };
         let of = |wanted: &dyn Fn(TieState) -> bool| {
-            let own = shelf.parents.iter().enumerate();
+            let own = tier.parents.iter().enumerate();
             own.filter(|(_, parent)| state(parent).is_some_and(wanted)).map(|(at, _)| at).collect::<Vec<_>>()
         };
         let stands = of(&TieState::is_solid);

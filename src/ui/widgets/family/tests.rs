@@ -1,7 +1,7 @@
 //! Who stands where, how the lines run, and how it is drawn.
 
 use super::draw::{Chosen, Drawing};
-use super::layout::{Page, Plan, Room, nearest};
+use super::layout::{Leaf, Plan, Room, nearest};
 use super::picture::{Card, FamilyPicture, Tie, TieState};
 use crate::ui::text::tests::shown;
 use crate::ui::theme::{Depth, Glyphs, Theme};
@@ -51,7 +51,7 @@ fn parted() -> FamilyPicture {
 
 const ROOM: Room = Room { columns: 77, rows: 15, small: false };
 
-fn drawn(page: &Page, columns: u16, glyphs: Glyphs, card: Option<usize>) -> Buffer {
+fn drawn(page: &Leaf, columns: u16, glyphs: Glyphs, card: Option<usize>) -> Buffer {
     let theme = Theme::open("mono", Depth::Mono, glyphs).unwrap();
     let area = Rect::new(0, 0, columns, page.rows);
     let mut buf = Buffer::empty(area);

@@ -1,5 +1,5 @@
-//! Shelves: a row of parents and a row of their children, as many families beside each other as the width holds. A parent who
-//! belongs to two of them stands once if they share a shelf, else once more on the next.
+//! Tiers: a row of parents and a row of their children, as many families beside each other as the width holds. A parent who
+//! belongs to two of them stands once if they share a tier, else once more on the next.
 
 use super::layout::Room;
 use super::picture::FamilyPicture;
@@ -14,7 +14,7 @@ const WIDE: (i32, i32) = (3, 8);
 
 /// A row of parents and a row of children.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Shelf {
+pub struct Tier {
     /// Columns of each card.
     pub card: u16,
     /// The parents, from the left.
@@ -43,8 +43,8 @@ struct Group {
     children: Vec<usize>,
 }
 
-/// All shelves, in the order of the family.
-pub fn shelves(picture: &FamilyPicture, room: Room) -> Vec<Shelf> {
+/// All tiers, in the order of the family.
+pub fn tiers(picture: &FamilyPicture, room: Room) -> Vec<Tier> {
     let (least, most) = room.card();
     let framed = picture.has_schools() && !room.small;
     let columns = i32::from(room.columns.max(least));
@@ -67,16 +67,16 @@ pub fn shelves(picture: &FamilyPicture, room: Room) -> Vec<Shelf> {
     let holds = |card: &u16| rows.iter().all(|row| fits(picture, row, framed, i32::from(*card), columns));
     let card = (least..=most).rev().find(holds).unwrap_or(least);
     let mut seen: Vec<usize> = Vec::new();
-    let mut shelves = Vec::new();
+    let mut tiers = Vec::new();
     for row in &rows {
-        let mut shelf = placed(picture, row, framed, i32::from(card), columns);
-        for spot in shelf.parents.iter_mut().chain(&mut shelf.children) {
+        let mut tier = placed(picture, row, framed, i32::from(card), columns);
+        for spot in tier.parents.iter_mut().chain(&mut tier.children) {
             spot.again = seen.contains(&spot.card);
         }
-        seen.extend(shelf.parents.iter().chain(&shelf.children).map(|spot| spot.card));
-        shelves.push(shelf);
+        seen.extend(tier.parents.iter().chain(&tier.children).map(|spot| spot.card));
+        tiers.push(tier);
     }
-    shelves
+    tiers
 }
 
 /// The households, each one's children by their schools.
@@ -116,7 +116,7 @@ fn split(group: &Group, most: usize) -> Vec<Group> {
     pieces.collect()
 }
 
-/// Whether groups stand on one shelf with cards of this width.
+/// Whether groups stand on one tier with cards of this width.
 fn fits(picture: &FamilyPicture, groups: &[Group], framed: bool, card: i32, columns: i32) -> bool {
     let parents = i32::try_from(distinct(groups).len()).unwrap_or(i32::MAX / 64);
     let above = parents * (card + GAP) - GAP;
@@ -172,8 +172,8 @@ fn children_at(
     (at, frames, x + if x > 0 { edge } else { 0 })
 }
 
-/// One shelf: the children, above them their parents, each as near to the middle of theirs as the others allow.
-fn placed(picture: &FamilyPicture, groups: &[Group], framed: bool, card: i32, columns: i32) -> Shelf {
+/// One tier: the children, above them their parents, each as near to the middle of theirs as the others allow.
+fn placed(picture: &FamilyPicture, groups: &[Group], framed: bool, card: i32, columns: i32) -> Tier {
     let tight = (GAP, APART);
     let gaps = if children_at(picture, groups, framed, card, WIDE).2 <= columns { WIDE } else { tight };
     let (children, frames, below) = children_at(picture, groups, framed, card, gaps);
@@ -209,7 +209,7 @@ fn placed(picture: &FamilyPicture, groups: &[Group], framed: bool, card: i32, co
         row.into_iter().map(|(card, x)| Spot { card, x: column(x), again: false }).collect::<Vec<_>>()
     };
     let frames = frames.into_iter().map(|((from, to), school)| ((column(from), column(to)), school));
-    Shelf {
+    Tier {
         card: u16::try_from(card).unwrap_or(0),
         parents: spots(parents),
         frames: frames.collect(),

@@ -63,24 +63,24 @@ impl Form {
 
     /// The card that stands there in the order in which eyes find them.
     fn in_order(&self, at: usize, count: usize) -> Option<usize> {
-        let drawn = self.drawn.cards.get(at).map(|(card, _)| *card);
-        drawn.or(Some(at).filter(|_| self.drawn.cards.is_empty())).filter(|card| *card < count)
+        let drawn = self.drawn.kin.get(at).map(|(card, _)| *card);
+        drawn.or(Some(at).filter(|_| self.drawn.kin.is_empty())).filter(|card| *card < count)
     }
 
     /// The card so many places behind another one, round and round.
     fn after(&self, card: usize, places: usize, count: usize) -> usize {
-        let at = self.drawn.cards.iter().position(|(known, _)| *known == card).unwrap_or(card);
+        let at = self.drawn.kin.iter().position(|(known, _)| *known == card).unwrap_or(card);
         self.in_order((at + places) % count.max(1), count).unwrap_or(card)
     }
 
     fn beside(&self, at: usize, way: (i32, i32)) -> usize {
-        nearest(&self.drawn.cards, at, way).unwrap_or(at)
+        nearest(&self.drawn.kin, at, way).unwrap_or(at)
     }
 
     /// The first card on the page that is shown.
     fn first_seen(&self) -> usize {
         let (from, to) = (self.drawn.first, self.drawn.first + self.drawn.height);
-        let mut seen = self.drawn.cards.iter().filter(|(_, area)| (from..to).contains(&usize::from(area.y)));
+        let mut seen = self.drawn.kin.iter().filter(|(_, area)| (from..to).contains(&usize::from(area.y)));
         seen.next().map_or(0, |(card, _)| *card)
     }
 

@@ -142,7 +142,7 @@ impl Drawer<'_> {
     }
 
     /// The rows of a page, each card to be pressed.
-    fn page(&mut self, kin: &Kin, page: &layout::Page, chosen: Option<usize>) {
+    fn page(&mut self, kin: &Kin, page: &layout::Leaf, chosen: Option<usize>) {
         let top = self.body.rows.len();
         let area = Rect::new(0, 0, u16::try_from(self.columns).unwrap_or(MOST), page.rows);
         let ground = self.theme.style(StyleRole::Text);
@@ -158,7 +158,7 @@ impl Drawer<'_> {
         let down = u16::try_from(top).unwrap_or(MOST);
         for placed in page.cards.iter().filter(|placed| !placed.again) {
             let area = Rect { y: placed.area.y + down, ..placed.area };
-            self.body.cards.push((placed.card, area));
+            self.body.kin.push((placed.card, area));
             if chosen == Some(placed.card) {
                 self.body.focus = Some((usize::from(area.top()), usize::from(area.bottom())));
                 self.body.cursor = Some((usize::from(area.y) + 1, usize::from(area.x) + 2));
@@ -167,7 +167,7 @@ impl Drawer<'_> {
     }
 }
 
-fn is_on(page: &layout::Page, card: usize) -> bool {
+fn is_on(page: &layout::Leaf, card: usize) -> bool {
     page.cards.iter().any(|placed| placed.card == card && !placed.again)
 }
 
