@@ -259,10 +259,13 @@ fn words_of(block: &Block, all: &mut Vec<String>) {
             all.extend(lines.flat_map(|line| [line.text.clone(), line.place.clone(), line.note.clone()]));
         }
         Block::Tiles(tiles) => all.extend(tiles.iter().cloned()),
-        // A drawing gives way where there is no room.
-        Block::Art(_) | Block::Lock { .. } => {}
-        // Large digits are drawn, not written.
-        Block::BigCode(_) | Block::Signs | Block::Roles | Block::Space => {}
+        // A drawing gives way where there is no room; large digits are drawn, not written.
+        Block::Art(_)
+        | Block::Lock { .. }
+        | Block::BigCode(_)
+        | Block::Signs
+        | Block::Roles
+        | Block::Space => {}
     }
 }
 

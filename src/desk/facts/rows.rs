@@ -67,7 +67,7 @@ pub fn consent(row: ConsentRow) -> Done<Consent> {
 /// What a link's parent is to its child.
 pub fn relation(row: &LinkRow) -> Done<Relation> {
     let known = Relation::from_text(&row.relation);
-    Ok(known.ok_or_else(|| corrupt("family_link", "relation", row.id.as_str()))?)
+    known.ok_or_else(|| corrupt("family_link", "relation", row.id.as_str()))
 }
 
 fn link(row: LinkRow, consents: &[ConsentRow]) -> Done<Link> {

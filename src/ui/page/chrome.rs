@@ -64,7 +64,7 @@ pub fn draw(page: &Page, form: &Form, theme: &Theme, buf: &mut Buffer, area: Rec
     let drawn = inside(page, form, theme, buf, (places.body, places.lead), &mut targets);
     Scene { page, middle, theme }.render(area, buf);
     let beside = places.picture.is_some() && page.picture.is_some();
-    Drawn { targets, beside, ..drawn }
+    Drawn { beside, targets, ..drawn }
 }
 
 /// Where everything stands. Trees that are too tall for one screen stand side by side where there is room.

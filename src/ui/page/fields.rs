@@ -264,9 +264,9 @@ impl<'a> Drawer<'a> {
             let column = at % cards::ACROSS * (deck.columns + cards::GAP);
             let from = self.body.rows.len() - if column > 0 { deck.rows } else { 0 };
             if column > 0 {
-                self.join(from, column, rows)
+                self.join(from, column, rows);
             } else {
-                self.put(rows)
+                self.put(rows);
             }
             if at == picked {
                 in_hand = Some(((from, from + deck.rows), column + 2));

@@ -70,7 +70,8 @@ fn a_second_parents_correction_waits_for_the_first() {
     in_both(|mut kit| {
         let mut door = kit.father_proposes();
         let at = Arg::At(door.now());
-        door.sees("Анна")
+        door.press("<F3>")
+            .sees("Анна")
             .sees("Аня")
             .sees_said("family-proposal", &[("parent", "Пётр Ё.".into()), ("at", at)]);
         assert_eq!(kit.names().iter().filter(|name| *name == "Анна").count(), 1, "written nowhere");

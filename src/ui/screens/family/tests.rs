@@ -219,15 +219,3 @@ fn the_card_in_hand_stays_in_hand_when_another_desk_changes_the_family() {
     form.sync(&changed);
     assert_eq!(form.card(ListId::Family), held.map(|held| held + 1));
 }
-
-#[test]
-fn look_at_them() {
-    let Ok(names) = std::env::var("LOOK") else { return };
-    for name in names.split(',') {
-        for (columns, rows) in [(80, 24), (132, 43), (200, 60)] {
-            let (picture, form, _) = pressed(name, (columns, rows), &[]);
-            println!("=== {name} {columns}x{rows}\n{picture}");
-            drop(form);
-        }
-    }
-}

@@ -47,7 +47,7 @@ impl StatefulWidget for Drawing<'_> {
             self.card(placed, moved(placed.area), chosen.card == Some(placed.card), buf);
         }
         for stroke in &self.page.strokes {
-            self.stroke(stroke, area, buf);
+            self.stroke(*stroke, area, buf);
         }
     }
 }
@@ -142,12 +142,12 @@ impl Drawing<'_> {
     }
 
     /// A cell of a line. On a card's or a frame's edge it is joined to it.
-    fn stroke(&self, stroke: &Stroke, area: Rect, buf: &mut Buffer) {
+    fn stroke(&self, stroke: Stroke, area: Rect, buf: &mut Buffer) {
         let at = Position::new(area.x + stroke.at.0, area.y + stroke.at.1);
         if !area.contains(at) {
             return;
         }
-        let below = buf.cell(at).map(|cell| cell.symbol() == "─").unwrap_or_default();
+        let below = buf.cell(at).is_some_and(|cell| cell.symbol() == "─");
         let sign = match (stroke.sides, stroke.state.is_solid()) {
             (DOWN, _) => "┬",
             (UP, _) => "┴",

@@ -4,35 +4,12 @@
 
 use super::content::{Content, Level};
 use super::lines::{self, Stroke};
-use super::picture::FamilyPicture;
+use super::picture::{FamilyPicture, Room};
 use super::tier::{self, Tier};
 use ratatui::layout::Rect;
 
 /// Empty rows between two tiers of a page.
 const BETWEEN: u16 = 1;
-/// The room for a picture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Room {
-    /// Columns.
-    pub columns: u16,
-    /// Rows of a page.
-    pub rows: u16,
-    /// Whether it is the small picture beside a step.
-    pub small: bool,
-}
-
-impl Room {
-    /// The least and the most columns of a card.
-    pub const fn card(self) -> (u16, u16) {
-        if self.small { (13, 20) } else { (21, 34) }
-    }
-
-    /// Columns of a card that its frame and the blanks within take.
-    const fn edges(self) -> u16 {
-        if self.small { 2 } else { 4 }
-    }
-}
-
 /// A picture's places.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Plan {
@@ -141,12 +118,12 @@ impl Leaf {
         };
         let mut cards = place(&tier.parents, parents, 0, above);
         cards.extend(place(&tier.children, children, top, below));
-        let frames = if frame == 0 { &[][..] } else { &tier.frames };
-        let frames = frames.iter().map(|((from, to), school)| {
+        let schools = if frame == 0 { &[][..] } else { &tier.frames };
+        let schools = schools.iter().map(|((from, to), school)| {
             (Rect::new(*from, top - 1, to.saturating_sub(*from), below + 2), school.clone())
         });
         let strokes = lines::strokes(&nets, (above.saturating_sub(1), above + air, top));
-        Self { rows: top + below + frame, cards, frames: frames.collect(), strokes }
+        Self { rows: top + below + frame, cards, frames: schools.collect(), strokes }
     }
 
     /// Puts another tier below.

@@ -76,3 +76,26 @@ impl FamilyPicture {
         schools.any(|school| Some(school) != first)
     }
 }
+
+/// The room for a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Room {
+    /// Columns.
+    pub columns: u16,
+    /// Rows of a page.
+    pub rows: u16,
+    /// Whether it is the small picture beside a step.
+    pub small: bool,
+}
+
+impl Room {
+    /// The least and the most columns of a card.
+    pub const fn card(self) -> (u16, u16) {
+        if self.small { (13, 20) } else { (21, 34) }
+    }
+
+    /// Columns of a card that its frame and the blanks within take.
+    pub(super) const fn edges(self) -> u16 {
+        if self.small { 2 } else { 4 }
+    }
+}

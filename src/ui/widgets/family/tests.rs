@@ -1,8 +1,8 @@
 //! Who stands where, how the lines run, and how it is drawn.
 
 use super::draw::{Chosen, Drawing};
-use super::layout::{Leaf, Plan, Room, nearest};
-use super::picture::{Card, FamilyPicture, Tie, TieState};
+use super::layout::{Leaf, Plan, nearest};
+use super::picture::{Card, FamilyPicture, Room, Tie, TieState};
 use crate::ui::text::tests::shown;
 use crate::ui::theme::{Depth, Glyphs, Theme};
 use crate::ui::widgets::notice::NoticeKind;

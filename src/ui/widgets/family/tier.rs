@@ -1,8 +1,7 @@
 //! Tiers: a row of parents and a row of their children, as many families beside each other as the width holds. A parent who
 //! belongs to two of them stands once if they share a tier, else once more on the next.
 
-use super::layout::Room;
-use super::picture::FamilyPicture;
+use super::picture::{FamilyPicture, Room};
 use crate::domain::household::Household;
 use crate::domain::id::ProfileId;
 
@@ -146,13 +145,13 @@ fn children_at(
     (gap, apart): (i32, i32),
 ) -> (Vec<(usize, i32)>, Frames, i32) {
     let edge = i32::from(framed);
-    let (mut at, mut frames): (Vec<(usize, i32)>, Frames) = Default::default();
+    let (mut at, mut schools): (Vec<(usize, i32)>, Frames) = Default::default();
     let mut x = 0;
     for group in groups {
         for (place, child) in group.children.iter().enumerate() {
             let school = picture.cards.get(*child).map(|card| card.school.clone()).unwrap_or_default();
             let between = if place == 0 { apart } else { gap };
-            let is_same = framed && frames.last().is_some_and(|(_, known)| *known == school);
+            let is_same = framed && schools.last().is_some_and(|(_, known)| *known == school);
             x += if at.is_empty() {
                 edge
             } else if is_same {
@@ -162,21 +161,21 @@ fn children_at(
             };
             at.push((*child, x));
             x += card;
-            match frames.last_mut() {
+            match schools.last_mut() {
                 Some(((_, to), _)) if is_same => *to = x + edge,
-                _ if framed => frames.push(((x - card - edge, x + edge), school)),
+                _ if framed => schools.push(((x - card - edge, x + edge), school)),
                 _ => {}
             }
         }
     }
-    (at, frames, x + if x > 0 { edge } else { 0 })
+    (at, schools, x + if x > 0 { edge } else { 0 })
 }
 
 /// One tier: the children, above them their parents, each as near to the middle of theirs as the others allow.
 fn placed(picture: &FamilyPicture, groups: &[Group], framed: bool, card: i32, columns: i32) -> Tier {
     let tight = (GAP, APART);
     let gaps = if children_at(picture, groups, framed, card, WIDE).2 <= columns { WIDE } else { tight };
-    let (children, frames, below) = children_at(picture, groups, framed, card, gaps);
+    let (children, schools, below) = children_at(picture, groups, framed, card, gaps);
     let span = |group: &Group| {
         let own = || children.iter().filter(|(child, _)| group.children.contains(child)).map(|(_, x)| *x);
         own().min().zip(own().max()).map(|(from, to)| (from, to + card))
@@ -200,19 +199,19 @@ fn placed(picture: &FamilyPicture, groups: &[Group], framed: bool, card: i32, co
     let room = ((below - whole) / 2, (below - whole) / 2 + whole);
     let parents = spread(&wants, card, room);
     let left = parents.iter().chain(&children).map(|(_, x)| *x).min().unwrap_or(0);
-    let left = left.min(frames.iter().map(|((from, _), _)| *from).min().unwrap_or(left));
+    let left = left.min(schools.iter().map(|((from, _), _)| *from).min().unwrap_or(left));
     let right = parents.iter().chain(&children).map(|(_, x)| x + card).max().unwrap_or(0);
-    let right = right.max(frames.iter().map(|((_, to), _)| *to).max().unwrap_or(right));
+    let right = right.max(schools.iter().map(|((_, to), _)| *to).max().unwrap_or(right));
     let shift = (columns - (right - left)).max(0) / 2 - left;
     let column = |x: i32| u16::try_from(x + shift).unwrap_or(0);
     let spots = |row: Vec<(usize, i32)>| {
         row.into_iter().map(|(card, x)| Spot { card, x: column(x), again: false }).collect::<Vec<_>>()
     };
-    let frames = frames.into_iter().map(|((from, to), school)| ((column(from), column(to)), school));
+    let schools = schools.into_iter().map(|((from, to), school)| ((column(from), column(to)), school));
     Tier {
         card: u16::try_from(card).unwrap_or(0),
         parents: spots(parents),
-        frames: frames.collect(),
+        frames: schools.collect(),
         children: spots(children),
     }
 }
