@@ -31,7 +31,7 @@ use crate::flow::visit::Surroundings;
 use crate::flow::{DayStart, Start};
 use crate::ui::form::Form;
 use crate::ui::page::{Aside, Page};
-use crate::ui::screens::{self, Look, On};
+use crate::ui::screens::{self, Look, On, Queue};
 use crate::words::Words;
 use std::collections::VecDeque;
 
@@ -51,6 +51,7 @@ impl App {
             above: None,
             watch: Watch::new(now),
             looks: Looks::begin(now),
+            queue: None,
             covered: false,
             staff: None,
             language,
@@ -208,7 +209,14 @@ impl App {
                 _ => NOBODY,
             },
             aside: self.aside().filter(|_| !self.is_locked()),
+            queue: self.queue().filter(|_| self.above.is_none()),
         }
+    }
+
+    /// What waits, as far as whoever is signed in was told.
+    fn queue(&self) -> Option<Queue> {
+        let (told, queue) = self.queue.as_ref()?;
+        self.staff.as_ref().is_some_and(|staff| staff.id == *told).then_some(*queue)
     }
 
     fn aside(&self) -> Option<Aside> {

@@ -1,9 +1,11 @@
 //! The command line as it is typed. Owns its shape and its help; `commands` runs a command, and `config` reads the
 //! layers below the options.
 
+mod delivery;
 mod names;
 mod undone;
 
+pub use delivery::{CallName, DeliveryCommand, DestinationOn};
 pub use names::{GivenFor, LogLevel, RoleName, TakenFor};
 pub use undone::{ClockCommand, KeysCommand, PostgresCommand, RemovedCommand};
 
@@ -114,6 +116,9 @@ pub enum Command {
     /// Adults who may not join a child: bar one, lift a bar; both people come on standard input, the adult first
     #[command(subcommand)]
     Bar(BarCommand),
+    /// Ways out: explain a provider's file, try a way with a marked message
+    #[command(subcommand)]
+    Delivery(DeliveryCommand),
     /// Who has the role of a teacher; the number comes on standard input
     #[command(subcommand)]
     Teacher(TeacherCommand),

@@ -3,9 +3,10 @@
 
 use rustix::fs::OFlags;
 use std::fs::{File, OpenOptions};
-use std::io;
-use std::os::unix::fs::OpenOptionsExt;
+use std::io::{self, Read as _};
+use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use zeroize::Zeroizing;
 
 /// Endings of the files that SQLite may put beside a database: the write-ahead log and its index, as long as it is open, and
 /// the journal of another mode (sqlite.org/tempfiles.html).
@@ -44,6 +45,37 @@ pub fn open(path: &Path, options: &OpenOptions) -> Result<File, NotOpened> {
 /// As [`open`].
 pub fn to_read(path: &Path) -> Result<File, NotOpened> {
     open(path, OpenOptions::new().read(true))
+}
+
+/// Why a secret was not read.
+#[derive(Debug, thiserror::Error)]
+pub enum NoSecret {
+    /// No ordinary file, or the system refuses.
+    #[error(transparent)]
+    NotOpened(#[from] NotOpened),
+    /// Others than its owner and the system's administrator may read it.
+    #[error("others may read it")]
+    Open,
+    /// It is empty, or no text.
+    #[error("it is empty, or no text in UTF-8")]
+    Empty,
+}
+
+/// The secret of a file: its first line. Nobody but its owner, or the system's administrator, may read it.
+///
+/// # Errors
+/// It cannot be read, others may read it too, or there is none in it.
+pub fn secret(path: &Path) -> Result<Zeroizing<String>, NoSecret> {
+    let file = to_read(path)?;
+    let meta = file.metadata().map_err(NotOpened::from)?;
+    // A credential of systemd belongs to the administrator, and its group is nobody's (systemd.exec(5)).
+    if meta.mode() & 0o007 != 0 || meta.mode() & 0o070 != 0 && meta.uid() != 0 {
+        return Err(NoSecret::Open);
+    }
+    let mut text = Zeroizing::new(String::new());
+    file.take(4096).read_to_string(&mut text).map_err(|_| NoSecret::Empty)?;
+    let line = text.lines().next().unwrap_or_default();
+    if line.is_empty() { Err(NoSecret::Empty) } else { Ok(Zeroizing::new(line.to_owned())) }
 }
 
 /// Whether something stands there that is no ordinary file. What a link leads to is meant.

@@ -11,7 +11,7 @@
 //! | [`flow`] | domain | pure machines that lead a family through one matter; time comes as an argument |
 //! | [`words`] | domain, files | Fluent texts and refusals in both languages, for screens, messages and the command line |
 //! | [`store`] | domain, clock, files | the only SQL, one text for SQLite and PostgreSQL |
-//! | [`delivery`] | domain, words | the only messages that leave the house |
+//! | [`delivery`] | domain, files, words | the only messages that leave the house |
 //! | [`desk`] | domain, flow, store, delivery, clock, files, logs, words (messages only) | carries out what flows ask; rights and limits are checked here |
 //! | [`ui`] | domain, flow, words | draws, and turns keys into intents; never store, delivery, desk |
 //! | [`training`] | domain, flow, desk, words | the invented school, made through the desk like a real one |
@@ -100,6 +100,7 @@
 //! | crowd | many invented people in a database, for tests and benchmarks (`tests/crowd`) |
 //! | door | signing in by oneself, whoever comes alone ([`flow::door`]); the sign-in asks a known account's password |
 //! | office | what an admin looks after: staff, classes, desks ([`flow::office`]) |
+//! | way, means, channel | by which messages leave, by name in the settings; what it is: a program, a provider over HTTP, a mail server; what it carries ([`delivery::Ways`]) |
 //! | challenge, sent | a code and its tries; what a screen needs of it |
 //! | page, block, sheet | a screen as plain data, a piece of it, and a page on its way |
 //! | kin, card, tie | a family as it is drawn: its people as cards, and the lines between parents and children; *tiers* are its rows, *leaves* its pages ([`ui::widgets::family`]) |
@@ -170,9 +171,11 @@
 //!   `meta.version`; its number in `store/header.rs`; `store/<noun>.rs` with its `mod` line; and what
 //!   `store_contract/files.rs` takes away again to make a database of the first release. A landed migration is never edited.
 //!   On a server every table has policies that tell which rows the role of a school's desks reaches
-//!   (`0012_row_security.sql`): a database with a table that has none is not opened (519). What a new row lets a school see
-//!   is named in `store/shown.rs`, so that it is not read in the same statement; `store_contract/shown.rs` holds that against
-//!   the policies. `store_contract/plans.rs` asks whether the table grows, and wants an index for each statement.
+//!   (`0012_row_security.sql`): a database with a table that has none is not opened (519). A row that names somebody, and so
+//!   brings them into sight, has a policy for who may be named (`0014_who_is_named.sql`), and its naming columns are no desk's
+//!   to change (`GRANTS` in `store/postgres.rs`). What a new row lets a school see or put in is named in `store/shown.rs`, so
+//!   that it is not reached in the same statement; `store_contract/shown.rs` holds that against the policies.
+//!   `store_contract/plans.rs` asks whether the table grows, and wants an index for each statement.
 //!   Rows that decide something are sealed: a variant of [`store::Sealed`], its line in `store/sealing.rs`, `SealedRow` of
 //!   its row, `hold!` before each change, and a column `seal`; `tests/desk/tampering/thief.rs` then tries it.
 //! - **a refusal**: one line in [`domain::refusal`]; its message `refusal-<number>` with `.next` and `.help` in both
@@ -189,6 +192,13 @@
 //! - **a message**: a variant of [`words::messages::Notice`] with its sentence there and in both languages, and beside it
 //!   `.short`, without the school, for an SMS of one part; in `desk/acts/notices.rs` its `Template`, whether it waits for the
 //!   morning (`is_security`), who is told, and in `notice` when it still holds. The outbox holds no text.
+//! - **a provider** that messages leave by: a file in `config/providers`, its name in `delivery/provider/shipped.rs`, and its
+//!   documented replies, nasty ones too, in `tests/desk/delivery/replies.rs`. What its documentation does not say stands in the
+//!   file's first lines, and a reply that nobody can vouch for has no rule: then it counts as unknown. A refusal listed there
+//!   promises that nothing was sent, since another way is tried after it.
+//! - **a way out** of another kind: a variant of [`delivery::Means`], its file in `delivery`, its keys in
+//!   `config/delivery_file.rs`, their check in `config/ways.rs`, the doctor's look in `commands/doctor/delivery.rs`, its page in
+//!   `docs/delivery.md`. Each word that says why ([`delivery::Receipt`]) is a sentence `way-` of both languages.
 //! - **a language**: a school adds it by files alone (README). A built-in one is a variant in [`domain::language`], a folder
 //!   in `config/words` with a line in `words/builtin.rs`, and a file in `config/texts` named in [`words::texts`].
 

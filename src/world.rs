@@ -10,8 +10,8 @@ mod tests;
 pub use folders::{DATABASE, database, database_file, default_folder, live_folder, live_key_file, refused};
 
 use crate::clock::Carried;
-use crate::config::{Config, DatabaseSetting, DeliverySetting};
-use crate::delivery::{CommandDelivery, Composer, Delivery, Memory, PhoneMessage, SimulatedPhone};
+use crate::config::{Config, DatabaseSetting};
+use crate::delivery::{Composer, Delivery, Memory, PhoneMessage, SimulatedPhone};
 use crate::desk::chance::Chance;
 use crate::desk::keys;
 use crate::desk::{Desk, KnownSchool, Parts};
@@ -129,12 +129,8 @@ impl World {
     async fn real(config: &Config, catalogue: Arc<Catalogue>) -> Result<Self, Refusal> {
         let folder = live_folder(config);
         let database = database(config);
-        let delivery = match &config.delivery.value {
-            DeliverySetting::None => Delivery::None,
-            DeliverySetting::Command { program, arguments, deadline } => {
-                Delivery::Command(CommandDelivery::new(program.clone(), arguments.clone(), *deadline))
-            }
-        };
+        let ways = config.delivery.value.clone();
+        let delivery = if ways.all().next().is_some() { Delivery::Ways(ways) } else { Delivery::None };
         let key_file = live_key_file(config);
         let chance = Chance::of_the_system().map_err(|_| no_key(&key_file))?;
         let (kind, clock, carried) = (DeskKind::Live, StoreClock::Database, Carried::new());

@@ -72,13 +72,13 @@ pub async fn run(stage: &Stage, folder: &Path, desks: usize) -> Steps {
         .collect();
     let mut steps = Steps::default();
     for task in tasks {
-        for Took { due, took, hashes } in task.await.unwrap() {
+        for Took { due, span, hashes } in task.await.unwrap() {
             if !(from..to).contains(&due) {
                 continue;
             }
-            steps.all.add(took);
+            steps.all.add(span);
             if !hashes {
-                steps.unhashed.add(took);
+                steps.unhashed.add(span);
             }
         }
     }
@@ -102,7 +102,7 @@ struct Walk {
 /// One step.
 struct Took {
     due: Instant,
-    took: Duration,
+    span: Duration,
     hashes: bool,
 }
 
@@ -135,7 +135,7 @@ impl Walk {
             language: Language::Ru,
         });
         let answered = self.program.world.desk.answer(Asked { ticket, write, ask }).await;
-        self.took.push(Took { due: self.due, took: self.due.elapsed(), hashes });
+        self.took.push(Took { due: self.due, span: self.due.elapsed(), hashes });
         // Whoever was late has the next step later too: nobody at a desk hurries after that.
         self.due = (self.due + self.period).max(Instant::now());
         match answered.answer {

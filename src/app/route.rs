@@ -15,7 +15,7 @@ use crate::flow::frame::Frame;
 use crate::flow::visit::Visit;
 use crate::flow::{DayOutcome, DayStart, FieldId, Input, Outcome, Start};
 use crate::ui::form::Form;
-use crate::ui::screens::Parted;
+use crate::ui::screens::{Parted, Queue};
 
 impl App {
     /// An input for what is at hand: what stands above the screen, else the screen.
@@ -198,12 +198,23 @@ impl App {
         if let Screen::Day(day) = &mut self.screen
             && day.awaits(ticket, &answer)
         {
+            self.hears(&answer);
             let mut effects = self.input_screen(Input::Answered(answer));
             effects.extend(self.leaving.take().into_iter().flat_map(|exit| self.leave(exit)));
             return effects;
         }
         self.out.take(ticket);
         Vec::new()
+    }
+
+    /// What hello is told stays known on the screens after it. It is told to whoever is signed in, and to nobody else.
+    fn hears(&mut self, answer: &Answer) {
+        if let (Answer::Visit(VisitAnswer::Home { for_admin, put_down, today, .. }), Some(staff)) =
+            (answer, &self.staff)
+        {
+            let (today, here, for_admin) = (*today, *put_down, *for_admin);
+            self.queue = Some((staff.id.clone(), Queue { today, here, for_admin, at: self.now }));
+        }
     }
 
     /// An answer beneath a lock: saving is finished first, then the visit is gone from here.

@@ -4,6 +4,7 @@
 use super::effects::{Exit, House};
 use super::scanning::Scanning;
 use crate::desk::Changes;
+use crate::domain::id::StaffId;
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::Staff;
@@ -15,7 +16,7 @@ use crate::ui::form::Form;
 use crate::ui::keys::Intent;
 use crate::ui::mouse::{Target, Targets};
 use crate::ui::page::{AsideMessage, Page};
-use crate::ui::screens::Parted;
+use crate::ui::screens::{Parted, Queue};
 use crate::ui::widgets::calendar::Calendar;
 use std::collections::VecDeque;
 use std::mem::Discriminant;
@@ -56,6 +57,8 @@ pub struct App {
     pub(super) leaving: Option<Exit>,
     /// Messages on the simulated phone, newest first.
     pub(super) phone: Vec<AsideMessage>,
+    /// What waits, as the first screen last told it, and whom it told.
+    pub(super) queue: Option<(StaffId, Queue)>,
     pub(super) notice: Option<Refusal>,
     /// Since when the database is away.
     pub(super) away: Option<Moment>,

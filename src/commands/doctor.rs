@@ -2,6 +2,7 @@
 //! or what to do. It makes and mends nothing; a database that was migrated but never opened since is sealed by it, as by
 //! whatever opens it first.
 
+mod delivery;
 mod files;
 mod findings;
 mod glass;
@@ -9,7 +10,7 @@ mod look;
 
 use super::said::{self, Problem, print};
 use super::start;
-use crate::config::{Config, DatabaseSetting, DeliverySetting, Flags};
+use crate::config::{Config, DatabaseSetting, Flags};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::DeskKind;
@@ -64,7 +65,7 @@ pub async fn examine(flags: &Flags, look: bool, json: bool) -> Result<ExitCode, 
     locale(&mut found);
     languages(&config, &mut found);
     time(&config, &mut found);
-    delivery(&config, &mut found);
+    delivery::delivery(&config, &mut found).await;
     let settings: Vec<Setting> = config
         .settings()
         .into_iter()
@@ -359,18 +360,5 @@ fn languages(config: &Config, found: &mut Findings<'_>) {
     }
     if let Err(what) = texts {
         found.look_at("doctor-words-broken", &[("what", what.into())]);
-    }
-}
-
-fn delivery(config: &Config, found: &mut Findings<'_>) {
-    match &config.delivery.value {
-        DeliverySetting::None => found.look_at("doctor-delivery-none", &[]),
-        DeliverySetting::Command { program, .. } => {
-            let runs = std::fs::metadata(program)
-                .is_ok_and(|meta| meta.is_file() && meta.permissions().mode() & 0o111 != 0);
-            let id = if runs { "doctor-delivery-command" } else { "doctor-delivery-missing" };
-            let args = [("path", shown(program))];
-            if runs { found.well(id, &args) } else { found.look_at(id, &args) }
-        }
     }
 }

@@ -4,6 +4,7 @@
 mod backup;
 mod bar;
 mod clock;
+mod delivery;
 mod doctor;
 mod family;
 mod help;
@@ -53,6 +54,7 @@ pub async fn carry_out(cli: Cli, hands: &Handle) -> ExitCode {
         Some(Command::Desk(command)) => lists::desks(&flags, command).await,
         Some(Command::Teacher(command)) => teacher::teacher(&flags, command).await,
         Some(Command::Bar(command)) => bar::bar(&flags, &command).await,
+        Some(Command::Delivery(command)) => delivery::delivery(&flags, command).await,
         Some(Command::Clock(command)) => clock::clock(&flags, &command).await,
         Some(Command::Removed(command)) => removed::removed(&flags, &command).await,
         Some(Command::Family { json }) => family::show(&flags, json).await,

@@ -1,5 +1,6 @@
 //! The settings file as it is written: every key optional, none unknown.
 
+use super::delivery_file::DeliveryFile;
 use super::error::ConfigError;
 use super::settings::{ColoursSetting, GlyphsSetting, MotionSetting, MouseSetting};
 use crate::domain::limits::Limits;
@@ -26,7 +27,7 @@ pub(super) struct File {
     pub place: PlaceFile,
     pub rules: RulesFile,
     pub limits: Option<Limits>,
-    pub delivery: Option<DeliveryFile>,
+    pub delivery: DeliveryFile,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -68,23 +69,6 @@ pub(super) struct RulesFile {
     pub awaiting_days: Option<i64>,
     pub notices_from: Option<String>,
     pub notices_until: Option<String>,
-}
-
-/// How messages leave, by its name in the file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(super) enum DeliveryKind {
-    None,
-    Command,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct DeliveryFile {
-    pub kind: DeliveryKind,
-    #[serde(default)]
-    pub command: Vec<String>,
-    pub deadline_seconds: Option<i64>,
 }
 
 /// Reads the text of a settings file.

@@ -1,12 +1,15 @@
 //! The layers: an option comes before a variable, that before the file, and the file before what is built in.
 
+use super::delivery_file::DeliveryFile;
 use super::error::{ConfigError, Want};
-use super::file::{self, BUILT_IN, DeliveryFile, DeliveryKind, File, RulesFile};
+use super::file::{self, BUILT_IN, File, RulesFile};
 use super::settings::{
-    ColoursSetting, Config, DatabaseSetting, DeliverySetting, GlyphsSetting, LookSettings, MotionSetting,
-    MouseSetting, PlaceSettings, SchoolRules, ServerSettings, address,
+    ColoursSetting, Config, DatabaseSetting, GlyphsSetting, LookSettings, MotionSetting, MouseSetting,
+    PlaceSettings, SchoolRules, ServerSettings, address,
 };
 use super::sourced::{Source, Sourced};
+use super::ways::ways;
+use crate::delivery::Ways;
 use crate::domain::hours::Hours;
 use crate::domain::language::Language;
 use crate::domain::rules::Rules;
@@ -238,7 +241,12 @@ fn zone(set: &Sourced<Option<String>>) -> Result<TimeZone, ConfigError> {
 }
 
 fn bad(name: &'static str, value: impl ToString, source: &Source, want: Want) -> ConfigError {
-    ConfigError::Value { name, value: outside::excerpt(&value.to_string()), source_of: source.clone(), want }
+    ConfigError::Value {
+        name: name.into(),
+        value: outside::excerpt(&value.to_string()),
+        source_of: source.clone(),
+        want,
+    }
 }
 
 fn rules(layers: &Layers, own: RulesFile, base: RulesFile) -> Result<SchoolRules, ConfigError> {
@@ -312,22 +320,10 @@ fn within<T: Copy + Into<i64>>(
     }
 }
 
-fn delivery(layers: &Layers, own: Option<DeliveryFile>) -> Result<Sourced<DeliverySetting>, ConfigError> {
-    let Some(own) = own else { return Ok(Sourced::new(DeliverySetting::None, Source::BuiltIn)) };
-    if own.kind == DeliveryKind::None {
-        return Ok(Sourced::new(DeliverySetting::None, layers.from.clone()));
-    }
-    let mut parts = own.command.into_iter();
-    let program = PathBuf::from(parts.next().unwrap_or_default());
-    if !program.is_absolute() {
-        return Err(bad("delivery.command", program.display(), &layers.from, Want::Command));
-    }
-    let seconds = Sourced::new(own.deadline_seconds.unwrap_or(10), layers.from.clone());
-    let deadline = within("delivery.deadline-seconds", seconds, 1, 120)?.map(Span::seconds).value;
-    Ok(Sourced::new(
-        DeliverySetting::Command { program, arguments: parts.collect(), deadline },
-        layers.from.clone(),
-    ))
+fn delivery(layers: &Layers, own: DeliveryFile) -> Result<Sourced<Ways>, ConfigError> {
+    let is_said = own.kind.is_some() || !own.ways.is_empty();
+    let source = if is_said { layers.from.clone() } else { Source::BuiltIn };
+    Ok(Sourced::new(ways(own, &layers.from)?, source))
 }
 
 /// Where systems keep one file for each time zone.

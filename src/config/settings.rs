@@ -1,6 +1,7 @@
 //! The settings in force, each with its source. The layers read them.
 
 use super::sourced::{Source, Sourced};
+use crate::delivery::Ways;
 use crate::domain::hours::Hours;
 use crate::domain::language::Language;
 use crate::domain::limits::Limits;
@@ -38,7 +39,7 @@ pub struct Config {
     /// How much is too much.
     pub limits: Sourced<Limits>,
     /// How messages leave.
-    pub delivery: Sourced<DeliverySetting>,
+    pub delivery: Sourced<Ways>,
 }
 
 /// Where the database is.
@@ -221,22 +222,6 @@ pub struct SchoolRules {
     pub notice_hours: Hours,
 }
 
-/// `[delivery]`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum DeliverySetting {
-    /// Codes cannot be sent.
-    None,
-    /// The site's own program sends them.
-    Command {
-        /// The program's full path.
-        program: PathBuf,
-        /// Its arguments.
-        arguments: Vec<String>,
-        /// How long it may take before it is ended.
-        deadline: Span,
-    },
-}
-
 /// The address of a server where a file is named, with nothing behind its scheme, since a password may stand there:
 /// `mysql://…`. None for a path.
 pub(super) fn address(path: &Path) -> Option<String> {
@@ -333,16 +318,4 @@ const fn limits(of: &Limits) -> [(&'static str, u32); 8] {
         ("limits.unknown-codes", of.unknown_codes),
         ("limits.searches", of.searches),
     ]
-}
-
-/// The program's arguments are left out: they may hold a password of the provider's.
-impl std::fmt::Display for DeliverySetting {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::None => f.write_str("none"),
-            Self::Command { program, deadline, .. } => {
-                write!(f, "command {} ({} s)", program.display(), deadline.0 / 1_000)
-            }
-        }
-    }
 }

@@ -53,7 +53,7 @@ fn the_built_in_file_is_whole_and_agrees_with_the_rules_of_the_desk() {
         (2, Span::days(30))
     );
     assert_eq!((config.look.theme.value.as_str(), config.look.glyphs.value), ("light", GlyphsSetting::Auto));
-    assert_eq!(config.delivery.value, DeliverySetting::None);
+    assert_eq!(config.delivery.value.to_string(), "none");
     // The built-in file, written out as an own one, changes nothing but where values come from.
     let written = setup(BUILT_IN).live();
     assert_eq!(written.limits.value, config.limits.value);
@@ -160,11 +160,111 @@ fn the_command_of_delivery_keeps_its_arguments_to_itself() {
     let text =
         "[delivery]\nkind = \"command\"\ncommand = [\"/bin/send\", \"--key=secret\"]\ndeadline-seconds = 3\n";
     let config = setup(text).live();
-    let DeliverySetting::Command { program, arguments, deadline } = &config.delivery.value else { panic!() };
-    assert_eq!((program.as_path(), deadline), (Path::new("/bin/send"), &Span::seconds(3)));
-    assert_eq!(arguments, &["--key=secret"]);
+    // The file of one program, as earlier versions knew it: it carries SMS and calls.
+    let told = config.delivery.value.to_string();
+    assert_eq!(told, "sms: command (command /bin/send (3 s)); call: command (command /bin/send (3 s))");
+    let way = config.delivery.value.all().next().unwrap();
+    let whole = format!("{way:?}");
+    assert!(whole.contains("--key=secret") && whole.contains("3s"), "{whole}");
     let shown: Vec<_> = config.settings().into_iter().filter_map(|(_, value, _)| value).collect();
     assert!(shown.iter().any(|value| value.contains("/bin/send")) && !shown.concat().contains("secret"));
+}
+
+const MAIL: &str =
+    "[delivery.m]\nkind = \"mail\"\nserver = \"smtp.school.example\"\nfrom = \"office@school.example\"\n";
+const HTTP: &str =
+    "[delivery.h]\nkind = \"http\"\nprovider = \"sms-ru\"\nsecrets = { api-id = \"/etc/key\" }\n";
+
+#[test]
+fn ways_stand_beside_the_one_program_and_have_an_order_by_channel() {
+    let program = "kind = \"command\"\ncommand = [\"/bin/send\"]\n";
+    let order = "[delivery.order]\nsms = [\"h\", \"command\"]\n";
+    let config = setup(&format!("[delivery]\n{program}{order}{HTTP}{MAIL}")).live();
+    let told = config.delivery.value.to_string();
+    assert_eq!(
+        told,
+        "sms: h (http SMS.ru https://sms.ru), command (command /bin/send (10 s)); \
+         call: command (command /bin/send (10 s)); mail: m (mail smtp.school.example:587 (starttls))"
+    );
+    // Alone, too, and an order is needed only where it says something.
+    assert_eq!(setup(HTTP).live().delivery.value.to_string(), "sms: h (http SMS.ru https://sms.ru)");
+    assert!(matches!(setup(HTTP).live().delivery.source, Source::File(_)));
+}
+
+#[test]
+fn a_way_that_cannot_hold_is_named_with_what_it_wants() {
+    let http = |more: &str| format!("{HTTP}{more}");
+    let mail = |more: &str| format!("{MAIL}{more}");
+    let kannel = |address: &str| {
+        format!(
+            "[delivery.h]\nkind = \"http\"\nprovider = \"kannel\"\nsecrets = {{ password = \"/etc/key\" }}\n\
+             values = {{ address = \"{address}\", user = \"u\" }}\n"
+        )
+    };
+    let user = "user = \"u\"\n";
+    for (text, about) in [
+        (http("values = { from = \"x\" }"), "delivery.h.values"),
+        (HTTP.replace("api-id", "apiid"), "delivery.h.secrets"),
+        (HTTP.replace("/etc/key", "key"), "delivery.h.secrets"),
+        (HTTP.replace("sms-ru", "sms"), "delivery.h.provider"),
+        (http("channels = [\"call\"]"), "delivery.h.channels"),
+        (http("server = \"x\""), "delivery.h.server"),
+        (http("deadline-seconds = 600"), "delivery.h.deadline-seconds"),
+        (kannel("ftp://gateway"), "delivery.h.values"),
+        (kannel("http://user:pass@gateway"), "delivery.h.values"),
+        (kannel("http://gateway.example:13013"), "delivery.h.values"),
+        (kannel("http://203.0.113.7:13013"), "delivery.h.values"),
+        (mail(user), "delivery.m.user"),
+        (mail("user = \"u\"\npassword-file = \"secret\""), "delivery.m.password-file"),
+        (mail("encryption = \"none\""), "delivery.m.encryption"),
+        (mail("command = [\"/bin/send\"]"), "delivery.m.command"),
+        (MAIL.replace("office@", ""), "delivery.m.from"),
+        (MAIL.replace("smtp.school.example", ""), "delivery.m.server"),
+        (format!("{HTTP}{}", HTTP.replace("delivery.h", "delivery.other")), "delivery.order.sms"),
+        (http("[delivery.order]\nsms = [\"x\"]"), "delivery.order.sms"),
+        (http("[delivery.order]\nmail = [\"h\"]"), "delivery.order.mail"),
+    ] {
+        let error = setup(&text).load(DeskKind::Live).unwrap_err();
+        assert!(matches!(&error, ConfigError::Value { name, .. } if name == about), "{text}: {error:?}");
+        let catalogue = Catalogue::new(TimeZone::UTC, None);
+        for language in Language::BUILT_IN {
+            let said = error.say(catalogue.get(language));
+            assert!(said.contains(about) && !said.contains("pass@"), "{said}");
+        }
+    }
+    for address in
+        ["http://127.0.0.1:13013", "http://192.168.1.7:8080", "http://kannel:13013", "https://k.example"]
+    {
+        assert!(setup(&kannel(address)).load(DeskKind::Live).is_ok(), "{address}");
+    }
+    let open = format!("{}unencrypted = true\n", kannel("http://gateway.example:13013"));
+    assert!(setup(&open).load(DeskKind::Live).is_ok());
+    let here = format!("{}encryption = \"none\"\n", MAIL.replace("smtp.school.example", "localhost"));
+    assert!(setup(&here).load(DeskKind::Live).is_ok());
+}
+
+#[test]
+fn a_mistake_in_a_way_or_in_a_providers_file_is_told_with_its_place() {
+    for (text, at_line, about) in [
+        ("[delivery]\nkind = \"none\"\ncomand = []\n", 3, "[delivery.NAME]"),
+        ("[delivery.h]\nkind = \"pigeon\"\n", 2, "pigeon"),
+        ("[delivery.h]\nkind = \"http\"\nprovder = \"sms-ru\"\n", 3, "provder"),
+        ("[delivery.order]\nfax = []\n", 2, "fax"),
+    ] {
+        match setup(text).load(DeskKind::Live) {
+            Err(ConfigError::Mistake { line, what, .. }) => {
+                assert_eq!(line, at_line, "{text}: {what}");
+                assert!(what.contains(about), "{what}");
+            }
+            other => panic!("{text}: {other:?}"),
+        }
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let own = folder.path().join("own.toml");
+    std::fs::write(&own, "name = \"Own\"\nchannels = []\n").unwrap();
+    let text = HTTP.replace("sms-ru", &own.display().to_string());
+    let error = setup(&text).load(DeskKind::Live).unwrap_err();
+    assert!(matches!(&error, ConfigError::Provider { path, .. } if *path == own), "{error:?}");
 }
 
 #[test]

@@ -1,8 +1,11 @@
 //! Set-up names the program that sends codes: the settings file gets it, and everything else in the file stays as it is,
 //! comments too.
 
-use super::file::{self, DeliveryKind};
+use super::delivery_file::DeliveryKind;
+use super::file;
 use super::settings::Config;
+use super::sourced::Source;
+use super::ways::ways;
 use crate::words::outside;
 use directories::ProjectDirs;
 use std::fs::{self, Permissions};
@@ -57,8 +60,8 @@ pub fn name_delivery(path: &Path, program: &str) -> io::Result<()> {
 /// The text of a settings file with the program named in it; none where that would change anything else.
 fn with_delivery(text: &str, program: &str) -> Option<String> {
     let named = |text: &str| {
-        let delivery = file::parse(Path::new(""), text).ok()?.delivery?;
-        Some(delivery.kind == DeliveryKind::Command && delivery.command.first()? == program)
+        let delivery = file::parse(Path::new(""), text).ok()?.delivery;
+        Some(delivery.kind == Some(DeliveryKind::Command) && delivery.command.first()? == program)
     };
     // Named already, perhaps with arguments: they stay.
     if named(text) == Some(true) {
@@ -86,7 +89,11 @@ fn with_delivery(text: &str, program: &str) -> Option<String> {
         lines.extend([SECTION.to_owned(), kind, command]);
     }
     let after = lines.join("\n") + "\n";
-    (named(&after) == Some(true) && others(text)? == others(&after)?).then_some(after)
+    // Beside a way that carries the same channel an order would be needed, which nobody has said.
+    let holds = file::parse(Path::new(""), &after)
+        .ok()
+        .is_some_and(|file| ways(file.delivery, &Source::BuiltIn).is_ok());
+    (holds && named(&after) == Some(true) && others(text)? == others(&after)?).then_some(after)
 }
 
 /// All that a file says besides how messages leave.
@@ -130,6 +137,11 @@ mod tests {
         assert!(with_delivery("delivery = { kind = \"none\" }\n", "/bin/send").is_none());
         assert!(with_delivery("[delivery]\nkind = \"none\"\ncommand = [\n]\n", "/bin/send").is_none());
         assert!(with_delivery("[delivery\n", "/bin/send").is_none());
+        // A way that calls, already: which of the two comes first nobody has said.
+        let calls = "[delivery.c]\nkind = \"http\"\nprovider = \"sms-ru-call\"\nsecrets = { api-id = \"/etc/key\" }\n";
+        assert!(with_delivery(calls, "/bin/send").is_none());
+        let ordered = format!("{calls}[delivery.order]\ncall = [\"c\"]\n");
+        assert!(with_delivery(&ordered, "/bin/send").unwrap().ends_with(fresh));
         // The built-in file with all its comments.
         let after = with_delivery(file::BUILT_IN, "/bin/send").unwrap();
         assert_eq!(after.lines().count(), file::BUILT_IN.lines().count());

@@ -1,13 +1,14 @@
 //! Delivery by the site's own program: one JSON object on its standard input, its exit status and first line as the
 //! answer. No shell, an almost empty environment, a deadline; what it prints is read, never logged.
 
-use super::message::{Handed, Message, Receipt};
+use super::message::{Channel, Handed, Message, Receipt};
 use crate::domain::challenge::Fate;
 use crate::domain::time::Span;
 use rustix::fs::{Access, access};
 use rustix::process::{Pid, Signal, kill_process_group};
 use secrecy::ExposeSecret;
 use serde::{Deserialize, Serialize};
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::process::{ExitStatus, Stdio};
 use std::time::Duration;
@@ -42,6 +43,10 @@ struct Letter<'a> {
     text: &'a str,
     mark: &'a str,
     language: &'a str,
+    /// What stands above a letter.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    subject: &'a str,
+    id: &'a str,
 }
 
 /// What the program may answer in its first line. It is wiped after reading: digits are a code.
@@ -90,6 +95,13 @@ impl CommandDelivery {
             command.envs(std::env::var_os(name).map(|value| (name, value)));
         }
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()
+    }
+}
+
+impl fmt::Display for CommandDelivery {
+    /// Its arguments are left out: they may hold a password of the provider's.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "command {} ({} s)", self.program.display(), self.deadline.as_secs())
     }
 }
 
@@ -145,18 +157,20 @@ async fn read(mut stdout: impl AsyncRead + Unpin, answer: &mut Vec<u8>) {
 fn letter(message: &Message) -> Zeroizing<Vec<u8>> {
     let letter = Letter {
         version: 1,
-        channel: message.channel,
-        destination: message.destination.e164(),
+        channel: message.channel.as_str(),
+        destination: message.destination.as_str(),
         text: message.text.expose_secret(),
         mark: &message.mark,
         language: message.language.tag(),
+        subject: &message.subject,
+        id: &message.id,
     };
     let mut json = Zeroizing::new(serde_json::to_vec(&letter).unwrap_or_default());
     json.push(b'\n');
     json
 }
 
-fn handed(status: ExitStatus, answer: &[u8], channel: &str) -> Handed {
+fn handed(status: ExitStatus, answer: &[u8], channel: Channel) -> Handed {
     Handed::silent(match status.code() {
         Some(0) => return said(answer, channel),
         Some(TRY_LATER) => Receipt::new(Fate::Later, "exit-75"),
@@ -169,7 +183,7 @@ fn handed(status: ExitStatus, answer: &[u8], channel: &str) -> Handed {
 }
 
 /// What the first line adds to status 0; a line that is no JSON object adds nothing.
-fn said(answer: &[u8], channel: &str) -> Handed {
+fn said(answer: &[u8], channel: Channel) -> Handed {
     let line = answer.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let Ok(reply) = serde_json::from_slice::<FirstLine>(line) else {
         return Handed::rung(Receipt::new(Fate::Accepted, "exit-0"), None, channel);
@@ -187,7 +201,6 @@ fn said(answer: &[u8], channel: &str) -> Handed {
 #[cfg(test)]
 mod tests {
     use super::super::tests::message;
-    use super::super::{CALL, SMS};
     use super::*;
     use std::time::Instant;
 
@@ -282,22 +295,27 @@ mod tests {
     #[tokio::test]
     async fn a_call_is_one_only_with_four_digits_or_more() {
         for (channel, script, fate, digits) in [
-            (CALL, "echo '{\"digits\":\"0712\"}'", Fate::Called, Some("0712")),
-            (CALL, "echo '{\"fate\":\"accepted\",\"digits\":\"123456\"}'", Fate::Called, Some("123456")),
-            (CALL, "echo '{\"digits\":\"712\"}'", Fate::Refused, None),
-            (CALL, "echo '{\"digits\":\"07a2\"}'", Fate::Refused, None),
-            (CALL, "echo '{\"digits\":712}'", Fate::Refused, None),
-            (CALL, "echo done", Fate::Refused, None),
-            (CALL, "echo '{\"digits\":\"0712\"}'; exit 75", Fate::Later, None),
-            (CALL, "echo '{\"fate\":\"retry\",\"digits\":\"0712\"}'", Fate::Later, None),
+            (Channel::Call, "echo '{\"digits\":\"0712\"}'", Fate::Called, Some("0712")),
+            (
+                Channel::Call,
+                "echo '{\"fate\":\"accepted\",\"digits\":\"123456\"}'",
+                Fate::Called,
+                Some("123456"),
+            ),
+            (Channel::Call, "echo '{\"digits\":\"712\"}'", Fate::Refused, None),
+            (Channel::Call, "echo '{\"digits\":\"07a2\"}'", Fate::Refused, None),
+            (Channel::Call, "echo '{\"digits\":712}'", Fate::Refused, None),
+            (Channel::Call, "echo done", Fate::Refused, None),
+            (Channel::Call, "echo '{\"digits\":\"0712\"}'; exit 75", Fate::Later, None),
+            (Channel::Call, "echo '{\"fate\":\"retry\",\"digits\":\"0712\"}'", Fate::Later, None),
             // The operator calls instead of sending.
-            (SMS, "echo '{\"digits\":\"0712\"}'", Fate::Called, Some("0712")),
-            (SMS, "echo '{\"digits\":\"712\"}'", Fate::Accepted, None),
+            (Channel::Sms, "echo '{\"digits\":\"0712\"}'", Fate::Called, Some("0712")),
+            (Channel::Sms, "echo '{\"digits\":\"712\"}'", Fate::Accepted, None),
         ] {
             let arguments = vec!["-c".to_owned(), script.to_owned()];
             let delivery = CommandDelivery::new("/bin/sh".into(), arguments, Span::seconds(20));
             let handed = delivery.send(&Message { channel, ..message() }).await;
-            assert_eq!(handed.receipt.fate, fate, "{channel}: {script}");
+            assert_eq!(handed.receipt.fate, fate, "{channel:?}: {script}");
             assert_eq!(handed.digits.as_ref().map(ExposeSecret::expose_secret), digits, "{script}");
             assert!(!format!("{handed:?}").contains("0712"), "the digits are in a log");
         }

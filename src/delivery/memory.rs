@@ -1,8 +1,9 @@
 //! A list instead of a way out, for tests: it keeps what was sent, and answers as it was told to.
 
-use super::message::{CALL, Handed, Message, Receipt};
+use super::message::{Channel, Handed, Message, Receipt};
 use crate::domain::challenge::Fate;
 use std::collections::VecDeque;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Messages that went nowhere. Clones share one list.
@@ -12,6 +13,7 @@ pub struct Memory {
     next: Arc<Mutex<VecDeque<Receipt>>>,
     digits: Arc<Mutex<VecDeque<String>>>,
     rung: Arc<Mutex<Vec<String>>>,
+    is_mute: Arc<AtomicBool>,
 }
 
 impl Memory {
@@ -23,6 +25,19 @@ impl Memory {
     /// Keeps the calling number's digits for the next message; an SMS too may become a call.
     pub fn next_digits(&self, digits: &str) {
         self.digits.lock().unwrap_or_else(PoisonError::into_inner).push_back(digits.to_owned());
+    }
+
+    /// From here on no way carries calls.
+    pub fn carries_no_calls(&self) {
+        self.is_mute.store(true, Ordering::Relaxed);
+    }
+
+    pub(super) fn carries(&self, channel: Channel) -> bool {
+        match channel {
+            Channel::Sms => true,
+            Channel::Call => !self.is_mute.load(Ordering::Relaxed),
+            Channel::Mail => false,
+        }
     }
 
     /// The digits of all calls so far.
@@ -47,7 +62,8 @@ impl Memory {
         let mut rung = self.rung.lock().unwrap_or_else(PoisonError::into_inner);
         let told = self.digits.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
         let count = rung.len();
-        let digits = told.or_else(|| (message.channel == CALL).then(|| format!("{:04}", 3071 + 107 * count)));
+        let digits =
+            told.or_else(|| (message.channel == Channel::Call).then(|| format!("{:04}", 3071 + 107 * count)));
         rung.extend(digits.clone());
         Handed::rung(receipt, digits, message.channel)
     }

@@ -2,23 +2,86 @@
 
 use crate::domain::challenge::{Fate, are_call_digits};
 use crate::domain::language::Language;
+use crate::domain::mailbox::Mailbox;
 use crate::domain::phone::Phone;
 use secrecy::SecretString;
+use serde::Deserialize;
+use std::sync::Arc;
 
-/// The channel of an SMS.
-pub const SMS: &str = "sms";
-/// The channel of a call whose number's last digits are the code.
-pub const CALL: &str = "call";
+/// What a message is on its way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Channel {
+    /// A text on a phone.
+    Sms,
+    /// A call whose number's last digits are the code.
+    Call,
+    /// A letter to a mailbox.
+    Mail,
+}
+
+impl Channel {
+    /// All of them, in the order of the settings.
+    pub const ALL: [Self; 3] = [Self::Sms, Self::Call, Self::Mail];
+
+    /// Its name in settings, in provider files and on the command line.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Sms => "sms",
+            Self::Call => "call",
+            Self::Mail => "mail",
+        }
+    }
+}
+
+/// Where a message goes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Destination {
+    /// A phone.
+    Phone(Phone),
+    /// A mailbox.
+    Mailbox(Mailbox),
+}
+
+impl Destination {
+    /// The number as `+79123456789`, or the whole address; never for a screen or a log.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Phone(phone) => phone.e164(),
+            Self::Mailbox(mailbox) => mailbox.address(),
+        }
+    }
+    /// As people write it: for the simulated phone alone.
+    pub(super) fn shown(&self) -> String {
+        match self {
+            Self::Phone(phone) => phone.shown(),
+            Self::Mailbox(mailbox) => mailbox.address().to_owned(),
+        }
+    }
+    /// Enough for its owner to know it.
+    pub fn masked(&self) -> String {
+        match self {
+            Self::Phone(phone) => phone.masked(),
+            Self::Mailbox(mailbox) => mailbox.masked(),
+        }
+    }
+}
 
 /// One message on its way out.
 #[derive(Debug, Clone)]
 pub struct Message {
-    /// The channel's name.
-    pub channel: &'static str,
+    /// Its own id, the same one however often it is tried: by it a provider or a mailbox knows it again.
+    pub id: String,
+    /// What it is.
+    pub channel: Channel,
     /// Where it goes.
-    pub destination: Phone,
-    /// Its whole text, which holds the code.
+    pub destination: Destination,
+    /// Its whole text, which may hold a code.
     pub text: SecretString,
+    /// What stands above a letter. It holds no code. Empty on a phone.
+    pub subject: String,
+    /// Who sends a letter, as families know the school. Empty on a phone.
+    pub school: String,
     /// The two letters shown in it and on the screen.
     pub mark: String,
     /// The family's language.
@@ -41,6 +104,9 @@ impl Receipt {
     }
 }
 
+/// Why a call counts as refused although the provider took it: the number may ring all the same.
+pub(super) const NO_DIGITS: &str = "no-digits";
+
 /// What came back when a message was handed over.
 #[derive(Debug, Clone)]
 pub struct Handed {
@@ -48,26 +114,44 @@ pub struct Handed {
     pub receipt: Receipt,
     /// The last digits of the calling number, if the provider calls.
     pub digits: Option<SecretString>,
+    /// The way that took it, or that said last why not.
+    pub way: Option<Arc<str>>,
+    /// The provider's own id of it, by which its delivery can be asked for.
+    pub id: Option<String>,
+    /// Which of the provider's codes decided, as its file lists it.
+    pub code: Option<String>,
 }
 
 impl Handed {
     /// Nobody calls.
     pub const fn silent(receipt: Receipt) -> Self {
-        Self { receipt, digits: None }
+        Self { receipt, digits: None, way: None, id: None, code: None }
+    }
+
+    /// The same, in its parts.
+    pub(super) const fn with(fate: Fate, detail: &'static str) -> Self {
+        Self::silent(Receipt::new(fate, detail))
     }
 
     /// The provider named the calling digits. Fewer than four, or no digits, are no call: it counts as refused.
-    pub fn rung(receipt: Receipt, digits: Option<String>, channel: &str) -> Self {
+    pub fn rung(receipt: Receipt, digits: Option<String>, channel: Channel) -> Self {
         let good = digits.filter(|digits| are_call_digits(digits));
         match (receipt.fate, good) {
             (Fate::Accepted, Some(digits)) => {
                 let receipt = Receipt::new(Fate::Called, receipt.detail);
-                Self { receipt, digits: Some(digits.into()) }
+                Self { digits: Some(digits.into()), ..Self::silent(receipt) }
             }
-            (Fate::Accepted, None) if channel == CALL => {
-                Self::silent(Receipt::new(Fate::Refused, "no-digits"))
-            }
+            (Fate::Accepted, None) if channel == Channel::Call => Self::with(Fate::Refused, NO_DIGITS),
             _ => Self::silent(receipt),
+        }
+    }
+
+    /// Whether the next way may be tried: only where this one says that nothing has left.
+    pub(super) fn says_nothing_left(&self) -> bool {
+        match self.receipt.fate {
+            Fate::Refused => self.receipt.detail != NO_DIGITS,
+            Fate::Failed | Fate::Later => true,
+            Fate::Waiting | Fate::Accepted | Fate::Called | Fate::Unknown => false,
         }
     }
 }

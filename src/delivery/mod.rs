@@ -3,16 +3,29 @@
 //! Nothing here counts, waits or tries again: the outbox and the courier of the desk do. A message holds a code, so it
 //! is made just before it is sent, shows nothing in a log, and is not kept. The digits of a number that called come back
 //! with the provider's answer.
+//!
+//! A school has one way out or several ([`Ways`]): its own program, providers over HTTP, each of which is a file
+//! ([`provider`]), a mail server.
 
 mod command;
+mod http;
+mod letter;
+mod mail;
 mod memory;
 mod message;
 mod phone;
+pub mod provider;
+mod secrets;
+mod trust;
+mod ways;
 
 pub use command::CommandDelivery;
+pub use http::{Health, HttpWay, LONGEST, Trouble};
+pub use mail::{MailEncryption, MailSignIn, MailWay};
 pub use memory::Memory;
-pub use message::{CALL, Handed, Message, Receipt, SMS};
+pub use message::{Channel, Destination, Handed, Message, Receipt};
 pub use phone::{PhoneMessage, SimulatedPhone};
+pub use ways::{Means, OrderFault, Way, Ways};
 
 use crate::domain::challenge::Fate;
 use crate::domain::language::Language;
@@ -44,20 +57,55 @@ impl Composer {
         mark: &str,
     ) -> Message {
         let text = messages::code_text(self.catalogue.get(language), school, code, mark);
-        Message { channel: SMS, destination, text, mark: mark.to_owned(), language }
+        Message { mark: mark.to_owned(), ..to_phone(Channel::Sms, language, destination, text) }
     }
 
     /// The call: its text says what to do with it, and holds no code.
     pub fn call(&self, language: Language, destination: Phone, mark: &str) -> Message {
         let text = self.catalogue.get(language).say("call-text").into();
-        Message { channel: CALL, destination, text, mark: mark.to_owned(), language }
+        Message { mark: mark.to_owned(), ..to_phone(Channel::Call, language, destination, text) }
     }
 
     /// The SMS that tells something and brings no code.
     pub fn notice(&self, language: Language, school: &str, destination: Phone, notice: &Notice) -> Message {
         let text = messages::notice_text(self.catalogue.get(language), school, notice).into();
-        Message { channel: "sms", destination, text, mark: String::new(), language }
+        to_phone(Channel::Sms, language, destination, text)
     }
+
+    /// A message that tries a way out, and says so: on a phone in one language, in a letter in the built-in ones, the
+    /// asker's first.
+    pub fn trial(
+        &self,
+        channel: Channel,
+        language: Language,
+        destination: Destination,
+        mark: &str,
+    ) -> Message {
+        let say = |language: Language, id: &str| {
+            self.catalogue.get(language).say_with(id, &[("mark", mark.into())])
+        };
+        let (id, subject, school, text) = match (&destination, channel) {
+            (_, Channel::Call) => ("", String::new(), String::new(), say(language, "call-text")),
+            (_, Channel::Sms) => ("", String::new(), String::new(), say(language, "trial-text")),
+            (_, Channel::Mail) => {
+                let others = Language::BUILT_IN.into_iter().filter(|other| *other != language);
+                let texts: Vec<String> = [language]
+                    .into_iter()
+                    .chain(others)
+                    .map(|language| say(language, "trial-letter"))
+                    .collect();
+                ("", say(language, "trial-subject"), "Kindesk".to_owned(), texts.join("\n\n"))
+            }
+        };
+        let text = text.into();
+        Message { id: id.into(), channel, destination, text, subject, school, mark: mark.into(), language }
+    }
+}
+
+fn to_phone(channel: Channel, language: Language, phone: Phone, text: SecretString) -> Message {
+    let destination = Destination::Phone(phone);
+    let (id, subject, school, mark) = <(String, String, String, String)>::default();
+    Message { id, channel, destination, text, subject, school, mark, language }
 }
 
 /// Which way messages leave.
@@ -65,8 +113,8 @@ impl Composer {
 pub enum Delivery {
     /// None is configured: nothing can be sent.
     None,
-    /// The site's own program.
-    Command(CommandDelivery),
+    /// The ways of the settings.
+    Ways(Ways),
     /// The simulated phone of the training.
     Phone(SimulatedPhone),
     /// A list, for tests.
@@ -74,16 +122,26 @@ pub enum Delivery {
 }
 
 impl Delivery {
-    /// Whether anything can be sent at all.
-    pub const fn delivers(&self) -> bool {
-        !matches!(self, Self::None)
+    /// Whether a channel has a way out.
+    pub fn carries(&self, channel: Channel) -> bool {
+        match self {
+            Self::None => false,
+            Self::Ways(ways) => ways.carry(channel),
+            Self::Phone(_) => channel != Channel::Mail,
+            Self::Memory(memory) => memory.carries(channel),
+        }
+    }
+
+    /// Whether codes can be sent: by SMS.
+    pub fn delivers(&self) -> bool {
+        self.carries(Channel::Sms)
     }
 
     /// Hands a message over, and says what became of it. Ends in bounded time; dropped, it ends at once.
     pub async fn send(&self, message: &Message) -> Handed {
         match self {
             Self::None => Handed::silent(Receipt::new(Fate::Failed, "no-delivery")),
-            Self::Command(command) => command.send(message).await,
+            Self::Ways(ways) => ways.send(message).await,
             Self::Phone(phone) => phone.receive(message),
             Self::Memory(memory) => memory.receive(message),
         }

@@ -1,6 +1,6 @@
 //! The simulated phone of the training: it shows every message openly, since all of them are invented.
 
-use super::message::{CALL, Handed, Message, Receipt};
+use super::message::{Channel, Handed, Message, Receipt};
 use crate::domain::challenge::Fate;
 use secrecy::ExposeSecret;
 use sha2::{Digest, Sha256};
@@ -51,7 +51,7 @@ impl SimulatedPhone {
     }
 
     pub(super) fn receive(&self, message: &Message) -> Handed {
-        let digits = (message.channel == CALL).then(|| self.calling(message));
+        let digits = (message.channel == Channel::Call).then(|| self.calling(message));
         let mut text = message.text.expose_secret().to_owned();
         if let Some(digits) = &digits {
             let (high, low) = digits.split_at(2);
@@ -73,7 +73,7 @@ impl SimulatedPhone {
     fn calling(&self, message: &Message) -> String {
         let count = *self.version.borrow();
         let drawn = Sha256::new()
-            .chain_update(message.destination.e164())
+            .chain_update(message.destination.as_str())
             .chain_update(&message.mark)
             .chain_update(count.to_be_bytes())
             .finalize();

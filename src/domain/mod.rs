@@ -32,6 +32,7 @@ pub mod layout;
 pub mod limits;
 pub mod line;
 mod link;
+pub mod mailbox;
 pub mod mixed;
 pub mod one_line;
 pub mod password;

@@ -297,8 +297,8 @@ refusals! {
     443 SamePassword => [Correct];
     /// The desk at which one works cannot be closed.
     444 OwnDesk => [Back];
-    /// A school whose desks have a role of their own opens its classes itself.
-    450 ClassOfOtherSchool => [Back];
+    /// On a server a school whose desks have a role of their own opens its classes itself, and each its desks and staff.
+    450 OfOtherSchool => [Back];
     /// There is no program at that path, or it may not be run.
     445 DeliveryProgram => [Correct];
     /// The settings file cannot be written: what to put there is said.
@@ -309,6 +309,8 @@ refusals! {
     448 GuessesSpent { until: Moment } => [ChangeNumber, PutDown];
     /// By the PIN an admin has the rights of desk staff: the others want the password.
     449 AdminByPin => [Back, Help];
+    /// No way carries calls: the code comes by SMS alone.
+    460 NoCalls => [SendAgain, ChangeNumber];
     /// The database file or folder cannot be written.
     501 NotWritable { path: String } => [Leave];
     /// The database belongs to another program.

@@ -45,12 +45,6 @@ impl VisitDraft {
         self.frames.iter().flat_map(FrameDraft::people).chain(left).collect()
     }
 
-    /// The matter that the family came with: the flow at the bottom, above the menu between matters.
-    pub fn matter(&self) -> Option<&'static str> {
-        let named = self.frames.iter().find(|frame| !matches!(frame, FrameDraft::Menu));
-        named.or(self.frames.first()).map(FrameDraft::flow)
-    }
-
     /// The JSON that is stored.
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()

@@ -45,14 +45,6 @@ macro_rules! flows {
         }
 
         impl FrameDraft {
-            /// The flow's name.
-            pub const fn flow(&self) -> &'static str {
-                match self {
-                    $(Self::$kept(_) => <$kept_flow as Flow>::NAME,)*
-                    $(Self::$named => <$named_flow as Flow>::NAME,)*
-                }
-            }
-
             /// The people named in it.
             pub fn people(&self) -> Vec<VisitPerson> {
                 match self {

@@ -47,6 +47,26 @@ impl Tx {
         within_reach(told).await
     }
 
+    /// Whether a school's desks and staff are beyond whoever is signed in: another school's role is. None is a school that is
+    /// not there yet.
+    pub async fn is_beyond(&mut self, school: Option<&SchoolId>) -> Result<bool, StoreError> {
+        Ok(match self.sight().await? {
+            Sight::All => false,
+            Sight::Of(own) => Some(&own) != school,
+            Sight::None => true,
+        })
+    }
+
+    /// How many schools have desks, whoever asks: the others are there because a child was registered for them. No row is
+    /// checked.
+    pub async fn working_schools(&mut self) -> Result<i64, StoreError> {
+        if let Engine::Postgres(connection) = &mut self.engine {
+            let told = sqlx::query_scalar("SELECT working_schools()").fetch_one(&mut **connection);
+            return within_reach(told).await;
+        }
+        Ok(maybe!(self, (i64,), WORKING)?.map_or(0, |(count,)| count))
+    }
+
     /// Notes that a visit asks for a number or an invitation, by its keyed hash: from here on, until the visit is closed, its
     /// school sees whose that is.
     pub async fn seek(&mut self, visit: &VisitId, key: &str) -> Result<(), StoreError> {
@@ -57,5 +77,6 @@ impl Tx {
 const SIGHT: &str = "SELECT row_security_active('school'), desk_school()";
 const APART: &str =
     "SELECT row_security_active('class') AND has_role($1) AND COALESCE(desk_school() <> $1, TRUE)";
+const WORKING: &str = "SELECT count(DISTINCT school_id) FROM desk";
 const SEEK: &str =
     "INSERT INTO sought (visit_id, key) VALUES ($1, $2) ON CONFLICT (visit_id, key) DO NOTHING";

@@ -1,6 +1,8 @@
-//! What stands in a database besides rows: tables, indexes, triggers, views. The program makes all of it by its migrations,
-//! and no trigger or view at all. A trigger, view or table of somebody else can act behind its back, so a start refuses it;
-//! a table or index that was changed is told by an examination.
+//! What stands in a database besides rows: tables, indexes, triggers, views. The program makes all of it by its migrations, no
+//! view, and triggers only on a server, where they and policies keep schools apart. A trigger, view or table of somebody else
+//! can act behind its back, so a start refuses it; in a file a table or index that was changed is told by an examination. On a
+//! server names alone are compared, not what a policy or function says: each version of the server words that in its own
+//! way, and whoever may change one owns the tables.
 
 use super::error::{StoreError, within};
 use sqlx::migrate::{MigrateError, Migrator};
@@ -59,27 +61,38 @@ pub(super) async fn unknown_on_postgres(connection: &mut PgConnection) -> Result
     Ok(unknown)
 }
 
-/// The functions, triggers and policies that the migrations make on a server.
+/// The functions, triggers and policies that the migrations make on a server, and do not take away again.
 fn keepers() -> BTreeSet<String> {
-    let mut made = BTreeSet::new();
+    let mut made: BTreeSet<String> = LOOPED
+        .iter()
+        .flat_map(|(policies, tables)| {
+            tables
+                .iter()
+                .flat_map(|table| policies.iter().map(move |name| format!("policy {name} on {table}")))
+        })
+        .collect();
     for line in ON_SERVER.iter().flat_map(|one| one.sql.as_str().lines()) {
         let line = line.trim_start_matches('$');
-        let rest = ["FUNCTION", "TRIGGER", "POLICY"]
-            .iter()
-            .find_map(|kind| Some((kind, line.strip_prefix("CREATE ")?.strip_prefix(kind)?.trim())));
-        let Some((kind, rest)) = rest else { continue };
-        let name = rest.split([' ', '(']).next().unwrap_or_default();
-        let on = rest.split(' ').nth(2).unwrap_or_default();
-        made.insert(match *kind {
-            "FUNCTION" => format!("function {name}"),
-            "TRIGGER" => format!("trigger {name}"),
-            _ => format!("policy {name} on {on}"),
-        });
+        if let Some(name) = ["CREATE OR REPLACE ", "CREATE "].iter().find_map(|word| keeper(line, word)) {
+            made.insert(name);
+        } else if let Some(name) = keeper(line, "DROP ") {
+            made.remove(&name);
+        }
     }
-    made.extend(LOOPED.iter().flat_map(|(policies, tables)| {
-        tables.iter().flat_map(|table| policies.iter().map(move |name| format!("policy {name} on {table}")))
-    }));
     made
+}
+
+/// The function, trigger or policy that a line makes or takes away, as [`FOREIGN`] tells it.
+fn keeper(line: &str, word: &str) -> Option<String> {
+    let (kind, rest) = line.strip_prefix(word)?.split_once(' ')?;
+    let mut words = rest.split([' ', '(', ';']);
+    let (name, on) = (words.next()?, words.nth(1).unwrap_or_default());
+    match kind {
+        "FUNCTION" => Some(format!("function {name}")),
+        "TRIGGER" => Some(format!("trigger {name}")),
+        "POLICY" => Some(format!("policy {name} on {on}")),
+        _ => None,
+    }
 }
 
 /// The policies that a migration makes in a loop, and their tables.

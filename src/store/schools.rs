@@ -121,8 +121,8 @@ impl Tx {
         Ok(maybe!(self, (String,), "SELECT id FROM school LIMIT 1")?.is_some())
     }
 
-    /// The school of this role on a server, else the first that was set up: for use before a desk is known. Its row is not checked: what opens a database to
-    /// examine it must get in.
+    /// The school of this role on a server, else the first that was set up: for use before a desk is known. Its row is not
+    /// checked: what opens a database to examine it must get in.
     pub async fn first_school(&mut self) -> Result<Option<SchoolRow>, StoreError> {
         let row = match self.sight().await? {
             Sight::All => maybe!(self, SchoolRow, "SELECT * FROM school ORDER BY created_at, id LIMIT 1")?,
@@ -138,9 +138,11 @@ impl Tx {
         self.sound_all(all)
     }
 
-    /// How many schools there are. No row is checked.
-    pub async fn count_schools(&mut self) -> Result<i64, StoreError> {
-        Ok(maybe!(self, (i64,), "SELECT count(*) FROM school")?.map_or(0, |(count,)| count))
+    /// The names of schools that have desks in sight, at which nobody can sign in: none of their staff is open. No row is
+    /// checked.
+    pub async fn schools_without_staff(&mut self) -> Result<Vec<String>, StoreError> {
+        let found: Vec<(String,)> = rows!(self, (String,), WITHOUT_STAFF)?;
+        Ok(found.into_iter().map(|(name,)| name).collect())
     }
 
     /// Waits for whoever adds a school at the same time: the schools read next are complete until this transaction ends.
@@ -194,6 +196,10 @@ impl Tx {
 
 const ADD_SCHOOL: &str =
     "INSERT INTO school (id, name, city, created_at, link_base) VALUES ($1, $2, $3, $4, $5)";
+const WITHOUT_STAFF: &str = "SELECT name FROM school
+    WHERE EXISTS (SELECT 1 FROM desk WHERE desk.school_id = school.id AND desk.closed_at IS NULL)
+    AND NOT EXISTS (SELECT 1 FROM staff WHERE staff.school_id = school.id AND staff.closed_at IS NULL)
+    ORDER BY created_at, id";
 const HOLD_SCHOOLS: &str = "INSERT INTO meta (key, value) VALUES ('schools', '')
     ON CONFLICT (key) DO UPDATE SET value = meta.value";
 const OF_DESK: &str =

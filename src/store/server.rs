@@ -6,9 +6,6 @@ use crate::files;
 use sqlx::postgres::{PgConnectOptions, PgSslMode};
 use sqlx::{ConnectOptions, PgConnection};
 use std::fmt;
-use std::fs::OpenOptions;
-use std::io::Read;
-use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use zeroize::Zeroizing;
 
@@ -301,19 +298,9 @@ fn is_here(options: &PgConnectOptions) -> bool {
         || matches!(options.get_host(), "localhost" | "127.0.0.1" | "::1" | "[::1]")
 }
 
-/// The password of a file: its first line. Nobody but its owner, or the system's administrator, may read it.
+/// The password of a file: its first line.
 fn password(path: &Path) -> Result<Zeroizing<String>, StoreError> {
-    let refused = || StoreError::PasswordFile(path.display().to_string());
-    let file = files::open(path, OpenOptions::new().read(true)).map_err(|_| refused())?;
-    let meta = file.metadata().map_err(|_| refused())?;
-    // A credential of systemd belongs to the administrator, and its group is nobody's (systemd.exec(5)).
-    if meta.mode() & 0o007 != 0 || meta.mode() & 0o070 != 0 && meta.uid() != 0 {
-        return Err(refused());
-    }
-    let mut text = Zeroizing::new(String::new());
-    file.take(4096).read_to_string(&mut text).map_err(|_| refused())?;
-    let line = text.lines().next().unwrap_or_default();
-    if line.is_empty() { Err(refused()) } else { Ok(Zeroizing::new(line.to_owned())) }
+    files::secret(path).map_err(|_| StoreError::PasswordFile(path.display().to_string()))
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! By which new rows a server shows a school more of a table: what waits goes out before what it lets be seen.
 
-/// Tables by whose new rows a server shows a school more of a table, as its policies say (`0012_row_security.sql`), and the
-/// functions and triggers that they rest on. Schools, their roles, and what triggers alone write are left out: no transaction
-/// puts rows in there and reads on.
+/// Tables by whose new rows a server shows a school more of a table, as its policies say (`0012_row_security.sql`,
+/// `0014_who_is_named.sql`), and the functions and triggers that they rest on. Schools, their roles, and what triggers alone
+/// write are left out: no transaction puts rows in there and reads on.
 pub fn shown_by(table: &str) -> &'static [&'static str] {
     match table {
         "visit_person" | "challenge" | "proof" | "sought" => &["visit"],
@@ -12,6 +12,15 @@ pub fn shown_by(table: &str) -> &'static [&'static str] {
         "account" | "profile" | "profile_role" | "student" | "enrolment" | "former_name"
         | "former_number" | "bar" | "proposal" | "removed" | "invitation" | "invitation_use"
         | "family_link" | "consent" => &PEOPLE,
+        _ => &[],
+    }
+}
+
+/// Tables by whose new rows a server lets a school put in more rows of a table, as the same policies say: a row that names
+/// somebody goes in once it is known who that is. What a table is shown by is left out.
+pub fn let_in_by(table: &str) -> &'static [&'static str] {
+    match table {
+        "session" | "outbox" => &PEOPLE,
         _ => &[],
     }
 }

@@ -163,9 +163,11 @@ impl Tx {
         self.sound_all(all)
     }
 
-    /// Whether a school has staff of its own, closed ones too. No row is checked.
+    /// Whether a school has staff of its own, closed ones too. A server shows a school's role no staff of another: one that
+    /// has a role of its own was set up with staff. No row is checked.
     pub async fn has_staff(&mut self, school: &SchoolId) -> Result<bool, StoreError> {
-        Ok(maybe!(self, (String,), "SELECT id FROM staff WHERE school_id = $1 LIMIT 1", school)?.is_some())
+        let seen = maybe!(self, (String,), "SELECT id FROM staff WHERE school_id = $1 LIMIT 1", school)?;
+        Ok(seen.is_some() || self.is_apart(school).await?)
     }
 
     /// Holds the rows of a school's open admins until the transaction ends: of two who close one another the second counts

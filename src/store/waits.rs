@@ -1,7 +1,7 @@
 //! What of a transaction waits to be carried out, and what it has asked ahead: `batch` says when.
 
 use super::error::StoreError;
-use super::shown::shown_by;
+use super::shown::{let_in_by, shown_by};
 use super::statement::{Read, Statement, names, table, words};
 use std::collections::HashMap;
 use std::fmt;
@@ -36,10 +36,12 @@ pub(super) const MOST: usize = 64;
 /// Tables that refer to no other: a row is put in there whatever waits.
 const ALONE: [&str; 2] = ["quota", "counted"];
 
-/// Whether a statement sees or changes rows that it may reach only once another one has put its row in.
+/// Whether a statement sees, changes or puts in rows that it may reach only once another one has put its row in.
 fn is_shown_by(sql: &str, put_in: &str) -> bool {
     let new = if put_in.starts_with("INSERT") { table(put_in) } else { "" };
-    !new.is_empty() && words(sql).any(|word| word != new && shown_by(word).contains(&new))
+    let into = if sql.starts_with("INSERT") { table(sql) } else { "" };
+    let is_let_in = into != new && let_in_by(into).contains(&new);
+    !new.is_empty() && (is_let_in || words(sql).any(|word| word != new && shown_by(word).contains(&new)))
 }
 
 impl Batch {
@@ -137,7 +139,36 @@ mod tests {
         assert!(batch.is_due("SELECT * FROM profile WHERE id = $1"));
         assert!(!batch.is_due("SELECT * FROM class WHERE id = $1"));
         assert!(batch.clashes(&waits("INSERT INTO student (profile_id) VALUES ($1)", None)));
-        assert!(!batch.clashes(&waits("INSERT INTO outbox (id) VALUES ($1)", None)));
+        assert!(!batch.clashes(&waits("INSERT INTO audit (id) VALUES ($1)", None)));
+        assert!(
+            batch.clashes(&waits("INSERT INTO outbox (id) VALUES ($1)", None)),
+            "it may name who sits there"
+        );
+    }
+
+    #[test]
+    fn who_is_named_is_put_in_before() {
+        for first in ["account", "profile", "proof", "sought", "family_link"] {
+            let batch = Batch {
+                waits: vec![Waits {
+                    statement: Statement {
+                        sql: format!("INSERT INTO {first} (id) VALUES ($1)").into(),
+                        values: vec![],
+                    },
+                    one: false,
+                    rows: None,
+                }],
+                ..Batch::default()
+            };
+            for naming in [
+                waits("INSERT INTO session (id) VALUES ($1)", None),
+                waits("INSERT INTO outbox (id) VALUES ($1)", None),
+                waits("INSERT INTO bar (id) VALUES ($1)", None),
+            ] {
+                assert!(batch.clashes(&naming), "{first}: {}", naming.statement.sql);
+            }
+            assert!(!batch.clashes(&waits("INSERT INTO audit (id) VALUES ($1)", None)));
+        }
     }
 
     #[test]

@@ -117,7 +117,7 @@ fn marks(
     targets: &mut Targets,
 ) {
     let mut mark = |y: u16, sign: &str, target: Target| {
-        let row = Row::of(sign, theme.style(StyleRole::Family)).aimed(target);
+        let row = Row::of(sign, theme.style(StyleRole::LabelFocus)).aimed(target);
         row.draw_aimed(buf, Position::new(inner.right(), y), 1, targets);
     };
     if first > 0 {
@@ -149,7 +149,7 @@ fn menu(
         let pick = |role| theme.style(if chosen { StyleRole::Selection } else { role });
         let (label, twin) = item.key.map_or(("", ""), |key| (keys::label(key), keys::twin_label(key)));
         let name = text::cut(&item.text, usize::from(inner.width).saturating_sub(12), theme.glyphs.cut);
-        let row = Row::of(&format!(" {label:<4}"), pick(StyleRole::Family))
+        let row = Row::of(&format!(" {label:<4}"), pick(StyleRole::LabelFocus))
             .with(&format!("{twin:<4}"), pick(StyleRole::Dim));
         let row =
             row.with(&name, pick(StyleRole::Text)).padded(usize::from(inner.width), pick(StyleRole::Text));

@@ -6,6 +6,7 @@ use crate::domain::text::{is_plain, visible};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
+use ratatui::widgets::StatefulWidget;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -114,6 +115,36 @@ impl Row {
             }
         }
         x
+    }
+}
+
+/// Rows one below another, as many as fit. What can be pressed on them is their state.
+///
+/// They are ours, and not the library's lines, since each piece passes [`visible`] and may be pressed.
+#[derive(Debug, Clone, Copy)]
+pub struct Rows<'a> {
+    /// The rows.
+    pub rows: &'a [Row],
+    /// Whether each stands in the middle of the area.
+    pub centred: bool,
+}
+
+impl<'a> Rows<'a> {
+    /// Rows at the left edge.
+    pub const fn new(rows: &'a [Row]) -> Self {
+        Self { rows, centred: false }
+    }
+}
+
+impl StatefulWidget for Rows<'_> {
+    type State = Targets;
+
+    fn render(self, area: Rect, buf: &mut Buffer, targets: &mut Targets) {
+        for (line, row) in area.rows().zip(self.rows) {
+            let spare = if self.centred { usize::from(line.width).saturating_sub(row.width()) } else { 0 };
+            let indent = u16::try_from(spare / 2).unwrap_or(0);
+            row.draw_aimed(buf, Position::new(line.x + indent, line.y), line.width - indent, targets);
+        }
     }
 }
 

@@ -29,6 +29,7 @@ macro_rules! files {
             "refusals-family",
             "refusals-desk",
             "console",
+            "delivery",
             "command-line",
         )
     };

@@ -2,6 +2,7 @@
 //! is missing.
 
 mod said;
+mod waited;
 
 use super::bundle::joined;
 use super::*;
@@ -313,21 +314,6 @@ fn dates_stand_in_words_and_today_shows_only_the_time() {
     let left = |span| catalogue.get(Language::Ru).say_with("code-lives", &[("left", Arg::Left(span))]);
     assert_eq!(left(Span(112_001)), "код действует ещё 1:53");
     assert_eq!(left(Span::seconds(3_723)), "код действует ещё 1:02:03");
-}
-
-#[test]
-fn what_has_waited_is_told_in_its_largest_full_unit() {
-    let catalogue = catalogue();
-    let waited = |language, span| catalogue.get(language).waited(span);
-    for (span, ru, en) in [
-        (Span::seconds(59), "только что", "just now"),
-        (Span::minutes(14), "14 мин", "14 min"),
-        (Span::minutes(179), "2 ч", "2 h"),
-        (Span::hours(24), "1 день", "1 day"),
-        (Span::days(13), "13 дней", "13 days"),
-    ] {
-        assert_eq!((waited(Language::Ru, span).as_str(), waited(Language::En, span).as_str()), (ru, en));
-    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The gallery: every screen in every state, in each theme, language and size, as it is drawn. Nothing is clipped, no
-//! letter is hard to see, a camera reads every picture, and no control character reaches the glass.
+//! letter is hard to see, a camera reads every picture, and no control character reaches the glass. Of theme, depth and
+//! size together a part is drawn: all sizes in the ordinary look, and in each other one the smallest and one more.
 //!
 //! With `KINDESK_GALLERY` set to a folder, the drawings are left there, as text and as pictures:
 //! `KINDESK_GALLERY=/tmp/gallery cargo test --test desk gallery::`. With `KINDESK_GALLERY_OF=home,goodbye` only these.
@@ -204,7 +205,9 @@ impl<'a> Drawing<'a> {
                     self.page.title.clone(),
                     self.page.who_text.clone(),
                     self.page.staff_line.clone(),
+                    self.page.progress.clone(),
                 ]);
+                all.extend(self.page.seat.iter().map(|on| on.name.clone()));
                 all.extend(self.page.problem.clone());
                 all.extend(self.page.steps.iter().map(|step| step.label.clone()));
                 all.extend(self.page.banner.clone());
@@ -259,7 +262,7 @@ fn words_of(block: &Block, all: &mut Vec<String>) {
             all.extend(lines.flat_map(|line| [line.text.clone(), line.place.clone(), line.note.clone()]));
         }
         Block::Tiles(tiles) => all.extend(tiles.iter().cloned()),
-        // A drawing gives way where there is no room; large digits are drawn, not written.
+        // Large digits are drawn, not written; a drawing gives way where there is no room.
         Block::Art(_)
         | Block::Lock { .. }
         | Block::BigCode(_)
@@ -311,6 +314,16 @@ fn camera(buffer: &Buffer) -> Vec<String> {
     image.detect_grids().iter().filter_map(|grid| grid.decode().ok()).map(|(_, text)| text).collect()
 }
 
+/// The sizes at which a screen is drawn in a look, the first of which sees them all. Any other look sees every screen in
+/// the smallest window, with its words in the next one too, and in one of the larger ones: the next screen in the next
+/// one, so that each look meets each size, and each screen meets each size in some look.
+fn sizes(look: usize, screen: usize, words: bool) -> impl Iterator<Item = (u16, u16)> {
+    let always = if look == 0 { SIZES.len() } else { 1 + usize::from(words) };
+    let larger = SIZES.get(always..).filter(|rest| !rest.is_empty());
+    let one = larger.map(|rest| rest[(look + screen) % rest.len()]);
+    SIZES.into_iter().take(always).chain(one)
+}
+
 fn walk(language: Language) {
     let mut all = samples();
     assert!(all.len() > 200, "{} samples", all.len());
@@ -324,7 +337,7 @@ fn walk(language: Language) {
     );
     let mut faults = Vec::new();
     // Colours change no word: once the words were looked for with each set of signs, only the colours are checked.
-    for (kind, name, depth, words) in [
+    let looks = [
         (DeskKind::Live, "light", Depth::True, true),
         (DeskKind::Live, "dark", Depth::True, false),
         (DeskKind::Live, "contrast", Depth::True, false),
@@ -336,15 +349,16 @@ fn walk(language: Language) {
         (DeskKind::Live, "light", Depth::Console, true),
         (DeskKind::Live, "dark", Depth::Console, false),
         (DeskKind::Live, "contrast", Depth::Console, false),
-    ] {
+    ];
+    for (turn, (kind, name, depth, words)) in looks.into_iter().enumerate() {
         let stage = Stage::new(kind).unwrap();
         let plain = name == "mono" || depth == Depth::Console;
         let glyphs = if plain { Glyphs::ASCII } else { Glyphs::FULL };
         let theme = Theme::open(name, depth, glyphs).unwrap();
-        // Neither colours nor their depth move anything: where only they are new, one size is enough.
+        // Two panels beside the narrowest body.
         let beside = Some(BESIDE).filter(|_| kind == DeskKind::Training && name == "light" && words);
-        for size in SIZES.into_iter().take(if words { SIZES.len() } else { 1 }).chain(beside) {
-            for sample in &all {
+        for (at, sample) in all.iter().enumerate() {
+            for size in sizes(turn, at, words).chain(beside) {
                 let mut drawing = Drawing::new(sample, &stage, language, &theme, size);
                 drawing.what = format!("{} {kind:?} {name} {depth:?}", drawing.what);
                 drawing.check(words);

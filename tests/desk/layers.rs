@@ -24,7 +24,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("words", &["domain", "files"]),
     ("logs", &["domain", "files"]),
     ("store", &["domain", "clock", "files"]),
-    ("delivery", &["domain", "words"]),
+    ("delivery", &["domain", "files", "words"]),
     ("desk", &["domain", "flow", "store", "delivery", "clock", "files", "logs", "words"]),
     ("ui", &["domain", "flow", "words"]),
     ("training", &["domain", "flow", "desk", "words"]),

@@ -10,6 +10,7 @@ mod contention;
 #[path = "../crowd/mod.rs"]
 #[expect(dead_code, reason = "a benchmark uses more of it")]
 mod crowd;
+mod delivery;
 mod flows;
 mod fuzz;
 mod gallery;

@@ -92,7 +92,9 @@ who-staff = Staff type
 who-family = The family types
 who-student = The student types
 who-parent = The parent types
+seat-ordinary = Ordinary seat
 seat-private = Parent's seat
+steps-progress = Step { $now } of { $all }
 corner-ticket = Ticket { $ticket }
 
 # Menu (F10)

@@ -21,6 +21,7 @@ postgres-no-server = Name the server: --database postgres://postgres@/postgres?h
 postgres-made = The database { $name } and the roles are there. Next: passwords for the roles (\password in psql), then as { $owner }: kindesk --database postgres://{ $owner }@server/{ $name } migrate
 doctor-server-version = PostgreSQL { $library }, tables of version { $version }
 doctor-works-for = The role { $role } works for { $school }
+doctor-school-without-staff = { $school } has desks but no staff: nobody can sign in there. Its first admin: kindesk school add "{ $school }" --admin LOGIN, with --city
 doctor-works-as-owner = The role { $role } owns the tables, or may see all of them: no school's desk works as it
 doctor-server-here = The database's server is on this very machine
 doctor-server-proved = The way to the server is encrypted, and the server proves that it is the one

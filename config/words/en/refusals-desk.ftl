@@ -90,9 +90,13 @@ refusal-449 = With the PIN an admin's rights come back only in the first half ho
     .next = Go back and sign in with the password: F10, "Change staff".
     .help = A PIN is short and typed in public. Later it brings only the rights of desk staff: to help families and to find them. Decisions, staff, classes and desks open again with the password.
 
-refusal-450 = That school opens its classes itself.
-    .next = Go back: the visit goes on waiting. Ask an admin of that school to open the class.
-    .help = Schools that share a database on a server stand apart: none changes what is another's. Once its admin has opened the class, it is found here, and a yes to this visit opens it for the family.
+refusal-450 = That school looks after its classes, desks and staff itself.
+    .next = Go back: a visit goes on waiting. Ask an admin of that school.
+    .help = Schools that share a database on a server stand apart: none changes what is another's. Once its admin has opened the class, it is found here, and a yes to this visit opens it for the family. A school that has no desks yet gets its first desk and admin by kindesk setup, with a role of its own.
+
+refusal-460 = Calls cannot be made: this school's messages leave by SMS alone.
+    .next = Have the code sent again by SMS, or change the number.
+    .help = The code that was sent stays good. An admin adds a provider that calls in the settings, section [delivery], and starts the desk again. To check: kindesk doctor
 
 refusal-501 = This cannot be written: { $path }
     .next = Let the program write to this folder, or name another with --data-dir, and start again.
@@ -138,7 +142,7 @@ refusal-515 = This could not be written whole: { $path }. Nothing of it was left
     .help = The disk is full, the folder is missing or closed to this user, or what was written does not read back as it should.
 refusal-511 = Codes cannot be sent: no delivery is configured.
     .next = Put the visit on hold and call an admin.
-    .help = An admin names the sending program in the settings, section [delivery], and starts the desk again. To check: kindesk doctor
+    .help = An admin sets up a way out in the settings, section [delivery], and starts the desk again. To check: kindesk doctor
 refusal-516 = The school has no desk "{ $desk }".
     .next = Check --desk, or have an admin add the desk, and start again.
     .help = The list of desks: kindesk desk list. A new one: kindesk desk add, or "Staff, classes, desks" on an admin's screen.
@@ -204,7 +208,7 @@ refusal-547 = The database is on a server, which keeps its own backups: { $serve
     .help = kindesk backup and kindesk restore are for a database that is a file. A server is copied with pg_basebackup, or with pg_dump and pg_restore. Without the key file no copy opens. Nothing was changed.
 refusal-548 = The desks' role with which this program works is none of a school's: { $server }
     .next = Set its school up: kindesk setup. Or name the role of the school's desks in the database's address.
-    .help = On a server each school's desks sign in with a role of their own, and see that school. This role has none yet. kindesk setup makes its school and binds the role to it. Nothing was changed.
+    .help = On a server each school's desks sign in with a role of their own, and see that school. This role has none yet. kindesk setup makes its school and binds the role to it. A role that served a school before an update, or is one more of a school, the tables' owner binds: docs/many-desks.md says how. Nothing was changed.
 refusal-599 = Something broke. Incident number: { $incident }
     .next = Try again. If it does not help, put the visit on hold or start the program again.
     .help = What was acknowledged on the screen is kept. An admin finds the incident in the program's log by its number; there is no personal data in it.

@@ -83,7 +83,6 @@ home-matter-register = registration
 home-matter-invite = invitation
 home-matter-join = parent
 home-matter-sign-in = sign-in
-home-matter-door = sign-in
 home-matter-family = family
 home-matter-menu = what next
 home-scan = An invitation can be scanned. Ticket lost: F4.
@@ -93,6 +92,12 @@ home-waiting = { $n ->
         [one] { $n } visit waits here
        *[other] { $n } visits wait here
     }
+queue-title = Visits
+queue-today = Today: { $n }
+queue-here = Waiting here: { $n }
+queue-for-admin = For an admin: { $n }
+queue-nobody = Nobody waits here
+queue-heard = As of { $at }
 home-waiting-row = Ticket { $ticket }
 waited-now = just now
 waited-minutes = { $n } min
@@ -102,7 +107,7 @@ waited-days = { $n ->
        *[other] { $n } days
     }
 home-no-delivery = Codes cannot be sent: no delivery is configured.
-home-no-delivery-next = Name the sending program in the settings, section [delivery], and start again. To check: kindesk doctor
+home-no-delivery-next = Set up a way out in the settings, section [delivery], and start again. To check: kindesk doctor
 home-clock-staff = Call an admin. You can go on working.
 home-clock-admin = If the time is right: kindesk clock accept. If not: set the computer's clock, then kindesk clock set-back.
 clock-ahead = The clock is in doubt: it is { $now } now, and the desk last worked at { $believed }. Until that is checked nothing is removed or closed.

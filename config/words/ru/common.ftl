@@ -94,7 +94,9 @@ who-staff = Набирает сотрудник
 who-family = Набирает семья
 who-student = Набирает ученик
 who-parent = Набирает родитель
+seat-ordinary = Обычное место
 seat-private = Место родителя
+steps-progress = Шаг { $now } из { $all }
 corner-ticket = Талон { $ticket }
 
 # Меню (F10)

@@ -21,6 +21,7 @@ postgres-no-server = Назовите сервер: --database postgres://postgr
 postgres-made = База { $name } и роли есть. Дальше: пароли ролям (\password в psql), затем от имени { $owner }: kindesk --database postgres://{ $owner }@сервер/{ $name } migrate
 doctor-server-version = PostgreSQL { $library }, таблицы версии { $version }
 doctor-works-for = Роль { $role } работает для школы: { $school }
+doctor-school-without-staff = У школы есть стойки, но нет сотрудников, и войти там некому: { $school }. Первый администратор: kindesk school add "{ $school }" --admin ЛОГИН, ещё --city
 doctor-works-as-owner = Роли { $role } принадлежат таблицы, или она видит их целиком: стойки школ под ней не работают
 doctor-server-here = Сервер базы данных на этой же машине
 doctor-server-proved = Связь с сервером зашифрована, и сервер доказывает, что он тот самый

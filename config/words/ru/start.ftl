@@ -83,7 +83,6 @@ home-matter-register = регистрация
 home-matter-invite = приглашение
 home-matter-join = родитель
 home-matter-sign-in = вход
-home-matter-door = вход
 home-matter-family = семья
 home-matter-menu = что дальше
 home-scan = Приглашение можно отсканировать. Талон потерян: F4.
@@ -94,6 +93,12 @@ home-waiting = { $n ->
         [few] Здесь ждут { $n } обращения
        *[many] Здесь ждёт { $n } обращений
     }
+queue-title = Обращения
+queue-today = Сегодня: { $n }
+queue-here = Ждут здесь: { $n }
+queue-for-admin = Ждут решения: { $n }
+queue-nobody = Никто не ждёт
+queue-heard = Известно на { $at }
 home-waiting-row = Талон { $ticket }
 waited-now = только что
 waited-minutes = { $n } мин
@@ -104,7 +109,7 @@ waited-days = { $n ->
        *[many] { $n } дней
     }
 home-no-delivery = Коды отправлять нечем: сообщения не настроены.
-home-no-delivery-next = Укажите в настройках раздел [delivery] и программу отправки, затем перезапустите. Проверка: kindesk doctor
+home-no-delivery-next = Настройте путь отправки в настройках, раздел [delivery], затем перезапустите. Проверка: kindesk doctor
 home-clock-staff = Позовите администратора. Работать можно дальше.
 home-clock-admin = Время верное: kindesk clock accept. Неверное: исправьте часы компьютера, затем kindesk clock set-back.
 clock-ahead = Часы под сомнением: сейчас { $now }, а в последний раз стойка работала { $believed }. До проверки ничего не удаляется и не закрывается.

@@ -56,8 +56,13 @@ pub fn room(folder: &Path, database: &Path, found: &mut Findings<'_>) {
 /// Where the database is, and on a server as whom, and for which school, this program works.
 pub(super) async fn database(world: &World, at: &DatabaseSetting, found: &mut Findings<'_>) {
     found.well("doctor-database", &[("path", at.to_string().into())]);
-    let DatabaseSetting::Server(server) = at else { return };
     let Ok(mut tx) = world.store().read().await else { return };
+    if let Ok(without) = tx.schools_without_staff().await {
+        for school in without {
+            found.look_at("doctor-school-without-staff", &[("school", school.into())]);
+        }
+    }
+    let DatabaseSetting::Server(server) = at else { return };
     let Ok(sight) = tx.sight().await else { return };
     let role = ("role", Arg::from(server.role()));
     match (sight, &world.known) {

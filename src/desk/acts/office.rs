@@ -110,9 +110,14 @@ pub async fn add_class(work: &mut Work<'_>, name: String, school_id: SchoolId) -
 }
 
 /// Closes a class: it is no longer offered.
+///
+/// # Errors
+/// [`Refusal::ClosedAlready`].
 pub async fn close_class(work: &mut Work<'_>, class: &ClassId) -> Done<()> {
     let now = work.now;
-    work.tx.close_class(class, now).await?;
+    if !work.tx.close_class(class, now).await? {
+        return Err(Refusal::ClosedAlready.into());
+    }
     work.note(AuditAction::ClassClosed, class.as_str());
     Ok(())
 }

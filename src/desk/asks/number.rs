@@ -3,6 +3,7 @@
 
 mod tries;
 
+use crate::delivery::Channel;
 use crate::desk::acts::attempts::{self, Opens};
 use crate::desk::acts::codes::{self, CALL, TEMPLATE};
 use crate::desk::facts::challenges;
@@ -10,7 +11,7 @@ use crate::desk::kernel::{Done, Inner, Prepared, Tries, Work};
 use crate::domain::challenge::Sent;
 use crate::domain::id::ChallengeId;
 use crate::domain::phone::Phone;
-use crate::domain::refusal::Whose;
+use crate::domain::refusal::{Refusal, Whose};
 use crate::flow::Answer;
 use crate::flow::ask::{NumberAnswer, NumberAsk};
 
@@ -63,6 +64,9 @@ async fn send_again(work: &mut Work<'_>, id: &ChallengeId) -> Done<Answer> {
 
 /// Has the phone called, as a second way beside the SMS of the same challenge; a new one if that is dead or dies soon.
 async fn call(work: &mut Work<'_>, id: &ChallengeId) -> Done<Answer> {
+    if !work.inner.delivery.carries(Channel::Call) {
+        return Err(Refusal::NoCalls.into());
+    }
     let row = challenges::of_visit(work, id).await?;
     codes::again(work, row, CALL).await.map(is_sent)
 }

@@ -16,6 +16,7 @@ use crate::domain::school::{Class, School, class_key, class_order};
 use crate::domain::staff::{Role, login_fits, pin_fits};
 use crate::flow::Answer;
 use crate::flow::ask::{SchoolAnswer, SchoolAsk, SchoolSetUp};
+use crate::store::StoreError;
 use crate::store::apart::Sight;
 use crate::store::schools::ClassRow;
 use crate::store::staff::StaffNew;
@@ -126,7 +127,11 @@ async fn set_up(work: &mut Work<'_>, all: &SchoolSetUp, prepared: &Prepared) -> 
     if !work.tx.claim_school(&school).await? {
         return Err(Refusal::AlreadySetUp.into());
     }
-    let desk = school::add_desk(work, &checked.desk, &school).await?;
+    let desk = match school::add_desk(work, &checked.desk, &school).await {
+        // A school that was there by name may have desks already.
+        Err(Stop::Fault(StoreError::Conflict(_))) => return Err(Refusal::NameTaken.into()),
+        desk => desk?,
+    };
     // The log's chain of the new desk begins with its own set-up.
     work.desk = Some(desk.clone());
     work.tx.claim_meta(fact::LANGUAGE, all.language.tag()).await?;

@@ -19,9 +19,9 @@ use crate::domain::visit::{Also, DRAFT_LIFE, Invited, Offered, Seat, Summary, TI
 use crate::flow::Answer;
 use crate::flow::ask::VisitAnswer;
 use crate::flow::ask::VisitAsk;
-use crate::flow::draft::VisitDraft;
 use crate::store::visits::VisitRow;
 use crate::store::{Read, StoreError};
+use serde::Deserialize;
 
 /// Carries out an ask inside its transaction.
 pub async fn carry_out(work: &mut Work<'_>, ask: &VisitAsk) -> Done<Answer> {
@@ -80,10 +80,28 @@ pub async fn home(work: &mut Work<'_>) -> Done<Answer> {
 /// A visit as hello offers it. Of its draft it tells the matter alone: the screen stands open in a hall.
 fn offered(work: &Work<'_>, row: VisitRow, desk: Option<String>) -> Offered {
     let draft = row.draft_sealed.as_ref().and_then(|sealed| work.unseal(sealed, draft_of(&row.id)).ok());
-    let matter = draft.and_then(|json| VisitDraft::from_json(&json).matter());
-    let why = WaitsFor::from_text(&row.waits_for);
-    let (since, matter) = (row.touched_at, matter.map(str::to_owned));
+    let matter = draft.and_then(|json| matter(&json));
+    let (since, why) = (row.touched_at, WaitsFor::from_text(&row.waits_for));
     Offered { visit: row.id, ticket: row.ticket, desk, since, why, matter }
+}
+
+/// The flows of a draft, by their names alone.
+#[derive(Deserialize)]
+struct Flows {
+    #[serde(default)]
+    frames: Vec<Named>,
+}
+
+#[derive(Deserialize)]
+struct Named {
+    flow: String,
+}
+
+/// The matter with which the family came: the flow at the bottom, above the menu between matters.
+fn matter(draft: &str) -> Option<String> {
+    let Flows { frames } = serde_json::from_str(draft).ok()?;
+    let at = frames.iter().position(|frame| frame.flow != "menu").unwrap_or_default();
+    frames.into_iter().nth(at).map(|frame| frame.flow)
 }
 
 /// The visits open at other desks of the school whose programs are dead, with their desks' names: nobody else offers them

@@ -121,7 +121,7 @@ async fn open_class(work: &mut Work<'_>, row: &WaitingRow, named: &NamedClass) -
     let class = if let Some(known) = work.tx.class_by_name(&school, &class_key(&named.class)).await? {
         known.id
     } else if work.tx.is_apart(&school).await? {
-        return Err(Refusal::ClassOfOtherSchool.into());
+        return Err(Refusal::OfOtherSchool.into());
     } else {
         office::add_class(work, named.class.clone(), school).await?
     };

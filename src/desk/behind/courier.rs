@@ -203,7 +203,8 @@ impl Inner {
     }
 
     /// Notes what became of a message. Done again, it changes nothing more.
-    async fn note_fate(&self, message: &OutboxRow, Handed { receipt, digits }: &Handed) -> Done<Fated> {
+    async fn note_fate(&self, message: &OutboxRow, handed: &Handed) -> Done<Fated> {
+        let Handed { receipt, digits, .. } = handed;
         let mut tx = self.store.write().await?;
         let now = tx.now();
         let wait = wait_of(message);
@@ -231,9 +232,12 @@ impl Inner {
     }
 
     /// Tells this desk's screen what became of a code.
-    fn tell_fate(&self, message: OutboxRow, (fate, detail): Fated, Handed { digits, .. }: Handed) {
+    fn tell_fate(&self, message: OutboxRow, (fate, detail): Fated, handed: Handed) {
+        // What of the provider's answer decided stands in its file, so that it is nobody's.
+        let Handed { digits, way, code: listed, .. } = handed;
         if let Some(challenge) = message.challenge_id {
-            tracing::info!(%challenge, fate = fate.as_str(), detail, "a code was handed over");
+            let (way, listed) = (way.as_deref(), listed.as_deref());
+            tracing::info!(%challenge, fate = fate.as_str(), detail, way, listed, "a code was handed over");
             // Nobody listens while the program ends.
             let asked = digits.and_then(|digits| u8::try_from(digits.expose_secret().len()).ok());
             let _ = self.tell.send(DeskEvent::Delivered(challenge, fate, asked));
@@ -279,11 +283,12 @@ impl Inner {
         }
         let school = self.school_of(tx, message).await?;
         let language = Self::language_of(message);
-        Ok(Letter::Goes(match told {
+        let letter = match told {
             Says::Code(code) => self.composer.code(language, &school, phone, &code, &message.mark),
             Says::Call => self.composer.call(language, phone, &message.mark),
             Says::Notice(notice) => self.composer.notice(language, &school, phone, &notice),
-        }))
+        };
+        Ok(Letter::Goes(Message { id: message.id.as_str().to_owned(), ..letter }))
     }
 
     /// Counts a notice against the limit of its number, once; or says until when it waits. What is about an account's

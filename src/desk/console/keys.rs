@@ -61,14 +61,22 @@ impl Desk {
     /// Writes one more key into the key file, and says its id. It seals nothing before [`Desk::rotate_keys`].
     ///
     /// # Errors
-    /// [`Refusal::KeyFile`], [`Refusal::NotWritable`]; what is wrong with the database.
+    /// [`Refusal::NoRight`] as the role of one school of several: keys are the whole database's; [`Refusal::KeyFile`],
+    /// [`Refusal::NotWritable`]; what is wrong with the database.
     pub async fn add_key(&self) -> Result<String, Refusal> {
         let inner = &self.inner;
+        self.may_turn_keys().await.map_err(into_refusal)?;
         let (master, id) = Master::open(&inner.key_file)?.with_another(&inner.chance);
         // Nothing leaves the file that is not in the log.
         self.noted_key(AuditAction::KeyAdded, &id).await.map_err(into_refusal)?;
         master.replace(&inner.key_file)?;
         Ok(id)
+    }
+
+    /// A key seals what is every school's: who turns it must see all of that.
+    async fn may_turn_keys(&self) -> Done<()> {
+        let mut tx = self.reading().await?;
+        self.inner.sees_all(&mut tx).await
     }
 
     async fn noted_key(&self, action: AuditAction, id: &str) -> Done<()> {
@@ -81,7 +89,7 @@ impl Desk {
     /// Makes the newest key of the file the one that seals, and seals with it what the earlier ones have sealed.
     ///
     /// # Errors
-    /// What is wrong with the database.
+    /// [`Refusal::NoRight`] as the role of one school of several; what is wrong with the database.
     pub async fn rotate_keys(&self) -> Result<Rotated, Refusal> {
         self.rotated().await.map_err(into_refusal)
     }
@@ -89,6 +97,7 @@ impl Desk {
     async fn rotated(&self) -> Done<Rotated> {
         let inner = &self.inner;
         let mut rotated = Rotated::default();
+        self.may_turn_keys().await?;
         let Some(newest) = inner.keys.later_ids().last().map(str::to_owned) else { return Ok(rotated) };
         self.begin_to_seal_with(&newest).await?;
         inner.keys.seals_with(Some(&newest));

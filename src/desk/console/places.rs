@@ -54,13 +54,25 @@ async fn named(tx: &mut Tx, school: Option<&str>, own: Option<&SchoolId>) -> Con
     }
 }
 
-/// The school of that name, if the admin who is named may look after it: an admin of one school is none of another. One
-/// that has no staff yet is looked after by whoever has added it.
+/// The school of that name, if the admin who is named may look after it: an admin of one school is none of another. A school
+/// without staff is looked after by the admins of any; on a server not one whose desks have a role of their own.
 async fn looked_after(work: &mut Work<'_>, school: Option<&str>) -> Console<SchoolRow> {
     let own = work.staff.as_ref().map(|staff| staff.school.clone());
     let row = named(&mut work.tx, school, own.as_ref()).await?;
+    if work.tx.is_apart(&row.id).await? {
+        return Err(Refusal::OfOtherSchool.into());
+    }
     if own.is_some_and(|own| own != row.id) && work.tx.has_staff(&row.id).await? {
         return Err(Refusal::NoRight.into());
+    }
+    Ok(row)
+}
+
+/// The same for a school's desks and staff, which on a server only its own role reaches.
+async fn reached(work: &mut Work<'_>, school: Option<&str>) -> Console<SchoolRow> {
+    let row = looked_after(work, school).await?;
+    if work.tx.is_beyond(Some(&row.id)).await? {
+        return Err(Refusal::OfOtherSchool.into());
     }
     Ok(row)
 }
@@ -84,10 +96,10 @@ impl Desk {
     /// What follows is done for the school of that name.
     ///
     /// # Errors
-    /// No such school; it has an admin of its own, and another one is named.
+    /// No such school; it has an admin of its own, and another one is named; it is beyond this role.
     pub async fn works_for(&self, school: &str) -> Console<()> {
         let mut work = Work::begin(&self.inner, self.reading().await?).await?;
-        let row = looked_after(&mut work, Some(school)).await?;
+        let row = reached(&mut work, Some(school)).await?;
         self.inner.works_at_console_for(School { id: row.id, name: row.name, city: row.city });
         Ok(())
     }
@@ -97,7 +109,7 @@ impl Desk {
     ///
     /// # Errors
     /// The letters of a name, the login's shape, the rules for passwords, the base of the link; a school of that name that
-    /// has staff.
+    /// has staff; on a server any school but the role's own.
     pub async fn begin_school(&self, name: &str, city: &str, first: FirstAdmin<'_>) -> Console<()> {
         let (name, city) = (clean(name)?, clean(city)?);
         if !login_fits(first.login) {
@@ -120,6 +132,9 @@ impl Desk {
         let known = work.tx.schools().await?.into_iter().find(|row| school_key(&row.name) == key);
         let school = match known {
             Some(known) if work.tx.has_staff(&known.id).await? => return Err(ConsoleError::Taken),
+            known if work.tx.is_beyond(known.as_ref().map(|row| &row.id)).await? => {
+                return Err(Refusal::OfOtherSchool.into());
+            }
             Some(known) => {
                 work.tx.set_link_base(&known.id, &base).await?;
                 School { id: known.id, name: known.name, city: known.city }
@@ -207,7 +222,7 @@ impl Desk {
     /// Closes a class: it is no longer offered.
     ///
     /// # Errors
-    /// None of that name; no such school, or several to choose from.
+    /// None of that name; no such school, or several to choose from; another school's role has it.
     pub async fn close_class(&self, name: &str, school: Option<&str>) -> Console<()> {
         let mut work = self.writing().await?;
         let school = looked_after(&mut work, school).await?.id;
@@ -224,7 +239,7 @@ impl Desk {
     pub async fn add_desk(&self, name: &str, school: Option<&str>) -> Console<()> {
         let name = clean(name)?;
         let mut work = self.writing().await?;
-        let school = looked_after(&mut work, school).await?.id;
+        let school = reached(&mut work, school).await?.id;
         office::add_desk(&mut work, &name, &school).await?;
         work.save().await?;
         Ok(())
@@ -251,7 +266,7 @@ impl Desk {
     /// None of that name; no such school, or several to choose from.
     pub async fn close_desk(&self, name: &str, school: Option<&str>) -> Console<()> {
         let mut work = self.writing().await?;
-        let (school, key) = (looked_after(&mut work, school).await?.id, start::desk_key(name));
+        let (school, key) = (reached(&mut work, school).await?.id, start::desk_key(name));
         let mut all = work.tx.desks_by_name(&key).await?.into_iter();
         let row = all.find(|row| row.school_id == school).ok_or(ConsoleError::NoSuch)?;
         office::close_desk(&mut work, &row).await?;

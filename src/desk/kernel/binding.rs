@@ -9,6 +9,7 @@ use crate::desk::kernel::work::{Work, console_chain};
 use crate::domain::audit::AuditAction;
 use crate::domain::refusal::Refusal;
 use crate::store::apart::Sight;
+use crate::store::audit::AuditHead;
 use crate::store::{Sealed, Tx};
 
 use std::collections::HashMap;
@@ -59,11 +60,14 @@ impl Inner {
         Ok(true)
     }
 
-    /// What is sealed at once is seen whole: on a server with several schools only the tables' owner sees it.
-    async fn sees_all(&self, tx: &mut Tx) -> Done<()> {
+    /// What is sealed at once is seen whole: on a server where several schools have desks only the tables' owner sees it.
+    ///
+    /// # Errors
+    /// [`Refusal::NoRight`] for one school's role beside others', [`Refusal::NoSchoolOfRole`].
+    pub async fn sees_all(&self, tx: &mut Tx) -> Done<()> {
         match tx.sight().await? {
             Sight::All => Ok(()),
-            Sight::Of(_) if tx.count_schools().await? == 1 => Ok(()),
+            Sight::Of(_) if tx.working_schools().await? == 1 => Ok(()),
             Sight::Of(_) => Err(Refusal::NoRight.into()),
             Sight::None => Err(Refusal::NoSchoolOfRole { server: self.store.shown() }.into()),
         }
@@ -73,9 +77,29 @@ impl Inner {
         Refusal::NotWhole { path: self.store.shown() }.into()
     }
 
+    /// A head that this role does not write keeps what it has summed up: with what is summed up anew that would count twice.
+    /// After an update the console's chain of before has such a head, which is the tables' owner's.
+    async fn sums_all_up(&self, tx: &mut Tx) -> Done<()> {
+        let sight = tx.sight().await?;
+        if sight == Sight::All {
+            return Ok(());
+        }
+        let (desks, console) = (tx.desks().await?, console_chain(&sight));
+        let is_own = |head: &AuditHead| {
+            head.desk_id == console || desks.iter().any(|desk| desk.id.as_str() == head.desk_id)
+        };
+        let heads = tx.readable_heads().await?;
+        let keeps_sums = heads.iter().any(|head| !is_own(head) && !head.sums.is_empty());
+        if keeps_sums { Err(Refusal::NoRight.into()) } else { Ok(()) }
+    }
+
     /// Seals the database as it stands, and notes in the log that it was done.
+    ///
+    /// # Errors
+    /// [`Refusal::NoRight`] for a role that does not write all that sums up: the tables' owner does it.
     pub async fn seal_as_it_stands(&self, mut tx: Tx) -> Done<()> {
         self.sees_all(&mut tx).await?;
+        self.sums_all_up(&mut tx).await?;
         let chain = console_chain(&tx.sight().await?);
         tx.seal_as_it_stands(&chain).await?;
         let now = tx.now();

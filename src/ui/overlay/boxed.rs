@@ -61,7 +61,7 @@ fn key_line(keys: &[KeyHint], theme: &Theme, buf: &mut Buffer, area: Rect, frame
         let (name, role) = if key.strong {
             (format!(" {} ", key.label), StyleRole::KeyStrong)
         } else {
-            (key.label.clone(), StyleRole::Family)
+            (key.label.clone(), StyleRole::LabelFocus)
         };
         let row = Row::of(&name, theme.style(role))
             .with(" ", theme.style(StyleRole::Text))

@@ -86,7 +86,7 @@ pub(super) fn draw(month: &Month, theme: &Theme, buf: &mut Buffer, area: Rect) -
 
 /// The month, and signs for the mouse: a year back, a month back, a month ahead, a year ahead.
 fn heading(month: &Month, theme: &Theme) -> Row {
-    let (ground, sign) = (theme.style(StyleRole::Text), theme.style(StyleRole::Family));
+    let (ground, sign) = (theme.style(StyleRole::Text), theme.style(StyleRole::LabelFocus));
     let signs = [("<<", Target::Home), ("<", Target::PageUp), (">", Target::PageDown), (">>", Target::End)];
     let row = Row::of(&month.heading, theme.style(StyleRole::Heading)).padded(HEADING, ground);
     signs.into_iter().fold(row, |mut row, (text, target)| {

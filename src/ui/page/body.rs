@@ -23,7 +23,8 @@ struct Way {
     drawings: bool,
 }
 
-/// Builds the rows in the roomiest way that fits the height: cards and drawings give way first, then empty rows.
+/// Builds the rows in the roomiest way that fits the height below an empty row: cards and drawings give way first, then
+/// empty rows.
 pub(super) fn build(page: &Page, form: &Form, columns: usize, height: usize, theme: &Theme) -> Body {
     let plain = Way { close: false, cards: None, drawings: false };
     let has_cards = page.body.iter().any(
@@ -36,7 +37,8 @@ pub(super) fn build(page: &Page, form: &Form, columns: usize, height: usize, the
     let ways = cards.into_iter().filter(|_| has_cards && height >= CARDS_FROM);
     let ways = ways.chain(drawn.into_iter().filter(|_| has_drawings)).chain([plain]);
     let built = |way| rows(page, form, columns, height, theme, way);
-    let fits = ways.map(built).find(|body| body.rows.len() <= height);
+    let room = height.saturating_sub(usize::from(!page.centred));
+    let fits = ways.map(built).find(|body| body.rows.len() <= room);
     fits.unwrap_or_else(|| built(Way { close: true, ..plain }))
 }
 

@@ -23,15 +23,8 @@ const BELOW: u16 = 3;
 const MOST: u16 = 1000;
 
 /// The room for cards in a body.
-pub(super) const fn room(columns: u16, rows: u16) -> Room {
+const fn room(columns: u16, rows: u16) -> Room {
     Room { columns, rows: rows.saturating_sub(BELOW), small: false }
-}
-
-/// Whether all of a family stands there on one page, everybody once, and nothing is cut.
-pub(super) fn is_easy(kin: &Kin, room: Room) -> bool {
-    let plan = Plan::of(&kin.picture, room);
-    let once = plan.pages.iter().flat_map(|page| &page.cards).all(|placed| !placed.again);
-    plan.is_whole && plan.pages.len() <= 1 && once
 }
 
 /// The keys of a page: a card in hand is opened by Enter, and put back by Esc.

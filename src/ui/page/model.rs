@@ -2,6 +2,7 @@
 //! blocks; the other files here draw it all.
 
 use super::blocks::{Block, TreeLine};
+use crate::domain::visit::Seat;
 use crate::ui::keys::{self, Key};
 use crate::ui::mouse::{Target, Targets};
 use crate::ui::widgets::family::picture::FamilyPicture;
@@ -17,10 +18,14 @@ pub struct Page {
     pub title: String,
     /// The steps of the flow; none leaves the whole width to the body.
     pub steps: Vec<StepLine>,
+    /// How far one is in them, in words.
+    pub progress: String,
     /// Who types on this step.
     pub who: Who,
-    /// The same in words, above the body.
+    /// The same in words, in the frame around the body.
     pub who_text: String,
+    /// The seat on which the step is done, if it is done on one.
+    pub seat: Option<OnSeat>,
     /// What the step is about, from the top.
     pub body: Vec<Block>,
     /// A refusal about the step as a whole; it stands below the body and is never scrolled away.
@@ -41,6 +46,8 @@ pub struct Page {
     pub help: Option<Help>,
     /// The simulated phone, shown where there is room.
     pub aside: Option<Aside>,
+    /// What waits, shown where there is room.
+    pub queue: Option<Queue>,
     /// Whether everything stands in the middle of the screen (the idle screen, a cover).
     pub centred: bool,
     /// Whether the desk takes no work until somebody unlocks it.
@@ -59,6 +66,15 @@ pub enum Who {
     Family,
     /// Nobody: there is nothing to type.
     Nobody,
+}
+
+/// A seat of the desk, as the frame around the body tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OnSeat {
+    /// Which.
+    pub seat: Seat,
+    /// Its name.
+    pub name: String,
 }
 
 /// A key and what it does now.
@@ -127,6 +143,17 @@ pub struct Help {
     pub title: String,
     /// The text.
     pub paragraphs: Vec<String>,
+}
+
+/// What waits, below the steps.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Queue {
+    /// What it is.
+    pub title: String,
+    /// How many came, and how many wait for whom.
+    pub lines: Vec<String>,
+    /// When this was heard.
+    pub heard: String,
 }
 
 /// The simulated phone, on the right.

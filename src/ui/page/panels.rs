@@ -1,102 +1,121 @@
-//! The panels on the right: the family's picture with the help for the step, the simulated phone.
+//! The panels beside a page: the family's picture, the help for the step, the simulated phone, what waits. Each is a box with a title;
+//! where it has too little room, a sign says so.
 
 use super::kin;
-use super::model::{Aside, Help, Picture};
-use super::places::HELP_FROM;
+use super::model::{Aside, Help, Picture, Queue};
 use super::trees;
-use crate::ui::text::{self, Row, put};
+use crate::ui::mouse::Targets;
+use crate::ui::text::{self, Row, Rows};
 use crate::ui::theme::{StyleRole, Theme};
+use crate::ui::widgets::frame::titled;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use ratatui::style::Style;
+use ratatui::text::Line;
+use ratatui::widgets::{Padding, StatefulWidget, Widget};
 
-/// The rows that help needs to be worth beginning: title, an empty row, some text.
-const HELP: usize = 6;
+/// What a panel holds.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Held<'a> {
+    /// The family's picture.
+    Picture(&'a Picture),
+    /// The help for the step.
+    Help(&'a Help),
+    /// The simulated phone.
+    Phone(&'a Aside),
+    /// What waits.
+    Queue(&'a Queue),
+}
 
-/// The family's picture, and in a tall window the help for the step below it.
-pub(super) fn picture(
-    picture: Option<&Picture>,
-    help: Option<&Help>,
-    theme: &Theme,
-    buf: &mut Buffer,
-    area: Rect,
-    lead: u16,
-) {
-    let inner = inside(area, theme, buf);
-    let columns = usize::from(inner.width);
-    let mut rows = Vec::new();
-    if let Some(picture) = picture {
-        rows.extend(titled(&picture.title, columns, theme));
-        if picture.lines.is_empty() {
-            rows.extend(wrapped(&picture.empty, columns, theme.style(StyleRole::Dim)));
-        }
-        let left = usize::from(inner.height.saturating_sub(lead)).saturating_sub(rows.len());
-        match kin::small(&picture.cards, inner.width, u16::try_from(left).unwrap_or(0)) {
-            Some(plan) => rows.extend(kin::small_rows(&plan, inner.width, theme)),
-            None => rows.extend(trees::rows(&picture.lines, columns, theme)),
+/// A panel.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Panel<'a> {
+    pub(super) held: Held<'a>,
+    pub(super) theme: &'a Theme,
+}
+
+impl Panel<'_> {
+    fn title(&self) -> &str {
+        match self.held {
+            Held::Picture(picture) => &picture.title,
+            Held::Help(help) => &help.title,
+            Held::Phone(phone) => &phone.title,
+            Held::Queue(queue) => &queue.title,
         }
     }
-    let room = usize::from(inner.height.saturating_sub(lead)).saturating_sub(rows.len());
-    if let Some(help) = help.filter(|_| buf.area.height >= HELP_FROM && room >= HELP) {
-        if !rows.is_empty() {
-            rows.extend([Row::default(), Row::default()]);
-        }
-        rows.extend(titled(&help.title, columns, theme));
-        for (at, paragraph) in help.paragraphs.iter().enumerate() {
-            rows.extend((at > 0).then(Row::default));
-            rows.extend(wrapped(paragraph, columns, theme.style(StyleRole::Dim)));
+
+    fn rows(&self, columns: usize, height: u16) -> Vec<Row> {
+        let (dim, text) = (self.theme.style(StyleRole::Dim), self.theme.style(StyleRole::Text));
+        match self.held {
+            Held::Picture(picture) if picture.lines.is_empty() => wrapped(&picture.empty, columns, dim),
+            Held::Picture(picture) => {
+                let wide = u16::try_from(columns).unwrap_or(u16::MAX);
+                match kin::small(&picture.cards, wide, height) {
+                    Some(plan) => kin::small_rows(&plan, wide, self.theme),
+                    None => trees::rows(&picture.lines, columns, self.theme),
+                }
+            }
+            Held::Help(help) => apart(help.paragraphs.iter().map(|said| wrapped(said, columns, dim))),
+            Held::Queue(queue) => {
+                let lines = queue.lines.iter().flat_map(|line| wrapped(line, columns, text));
+                lines.chain(wrapped(&queue.heard, columns, dim)).collect()
+            }
+            Held::Phone(phone) if phone.messages.is_empty() => wrapped(&phone.empty, columns, dim),
+            Held::Phone(phone) => apart(phone.messages.iter().map(|message| {
+                let head = Row::of(&text::cut(&message.head, columns, self.theme.glyphs.cut), dim);
+                std::iter::once(head).chain(wrapped(&message.text, columns, text)).collect()
+            })),
         }
     }
-    shown(&rows, theme, buf, inner, lead);
 }
 
 fn wrapped(said: &str, columns: usize, style: Style) -> Vec<Row> {
     text::wrap(said, columns).iter().map(|line| Row::of(line, style)).collect()
 }
 
-/// The simulated phone.
-pub(super) fn phone(aside: &Aside, theme: &Theme, buf: &mut Buffer, area: Rect, lead: u16) {
-    let inner = inside(area, theme, buf);
-    let columns = usize::from(inner.width);
-    let mut rows = titled(&aside.title, columns, theme);
-    if aside.messages.is_empty() {
-        rows.extend(wrapped(&aside.empty, columns, theme.style(StyleRole::Dim)));
-    }
-    for (at, message) in aside.messages.iter().enumerate() {
-        if at > 0 {
-            rows.push(Row::default());
+/// Pieces with an empty row between them.
+fn apart(pieces: impl Iterator<Item = Vec<Row>>) -> Vec<Row> {
+    pieces.collect::<Vec<_>>().join(&Row::default())
+}
+
+impl Widget for Panel<'_> {
+    fn render(self, area: Rect, buf: &mut Buffer) {
+        let block = titled(self.title(), area.width, self.theme).padding(Padding::new(1, 0, 0, 0));
+        let inner = block.inner(area);
+        let mut rows = self.rows(usize::from(inner.width), inner.height);
+        if rows.len() < usize::from(inner.height) {
+            rows.insert(0, Row::default());
         }
-        rows.push(Row::of(&text::cut(&message.head, columns, theme.glyphs.cut), theme.style(StyleRole::Dim)));
-        rows.extend(wrapped(&message.text, columns, theme.style(StyleRole::Text)));
-    }
-    shown(&rows, theme, buf, inner, lead);
-}
-
-fn titled(title: &str, columns: usize, theme: &Theme) -> Vec<Row> {
-    let title = text::cut(title, columns, theme.glyphs.cut);
-    vec![Row::of(&title, theme.style(StyleRole::Heading)), Row::default()]
-}
-
-/// What is left of a panel beside the line at its left.
-fn inside(area: Rect, theme: &Theme, buf: &mut Buffer) -> Rect {
-    upright(buf, area.x, area.top(), area.bottom(), theme);
-    Rect { x: area.x + 2, width: area.width.saturating_sub(3), ..area }
-}
-
-/// The rows that fit, and a sign if there are more.
-fn shown(rows: &[Row], theme: &Theme, buf: &mut Buffer, inner: Rect, lead: u16) {
-    for (line, row) in inner.rows().skip(usize::from(lead)).zip(rows) {
-        row.draw(buf, line.as_position(), inner.width);
-    }
-    if rows.len() + usize::from(lead) > usize::from(inner.height) {
-        let at = Position::new(inner.right(), inner.bottom().saturating_sub(1));
-        put(buf, at, 1, theme.glyphs.down, theme.style(StyleRole::Family));
+        let more =
+            Line::styled(self.theme.glyphs.down, self.theme.style(StyleRole::LabelFocus)).right_aligned();
+        let block = if rows.len() > usize::from(inner.height) { block.title_bottom(more) } else { block };
+        block.render(area, buf);
+        Rows::new(&rows).render(inner, buf, &mut Targets::default());
     }
 }
 
-/// An upright line.
-pub(super) fn upright(buf: &mut Buffer, x: u16, from: u16, to: u16, theme: &Theme) {
-    for y in from..to {
-        put(buf, Position::new(x, y), 1, "│", theme.style(StyleRole::Frame));
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::text::tests::shown;
+    use crate::ui::theme::{Depth, Glyphs};
+
+    fn drawn(paragraphs: &[&str], rows: u16) -> String {
+        let theme = Theme::open("mono", Depth::Mono, Glyphs::FULL).unwrap();
+        let help =
+            Help { title: "Help".into(), paragraphs: paragraphs.iter().copied().map(String::from).collect() };
+        let mut buf = Buffer::empty(Rect::new(0, 0, 14, rows));
+        Panel { held: Held::Help(&help), theme: &theme }.render(buf.area, &mut buf);
+        shown(&buf)
+    }
+
+    #[test]
+    fn a_panel_says_where_it_has_no_room_for_all() {
+        let whole = "┌ Help ──────┐\n│            │\n│ One two    │\n│            │\n│ Three      │\n└────────────┘\n";
+        assert_eq!(drawn(&["One two", "Three"], 6), whole);
+        assert_eq!(
+            drawn(&["One two", "Three"], 4),
+            "┌ Help ──────┐\n│ One two    │\n│            │\n└───────────▼┘\n"
+        );
     }
 }

@@ -259,7 +259,11 @@ impl<'a> Drawer<'a> {
     fn qr(&mut self, picture: &Qr) {
         let caption = usize::from(!picture.caption.is_empty());
         let height = self.height.saturating_sub(caption);
-        let fit = |columns| qr::fit(&picture.text, columns, height);
+        // What stands above it takes rows of its own: else the rim that a camera needs would be scrolled away.
+        let free = height.saturating_sub(self.body.rows.len());
+        let fit = |columns| {
+            qr::fit(&picture.text, columns, free).or_else(|_| qr::fit(&picture.text, columns, height))
+        };
         let below = self.beside(&Self::told_with(picture, false), self.columns);
         let narrower = self.columns.saturating_sub(2 + BESIDE_QR);
         let beside = Some(narrower).filter(|_| !below.is_empty()).and_then(|columns| fit(columns).ok());

@@ -1,5 +1,5 @@
 //! What makes a picture look unlike work at one glance, without colour too: the band of training, and the frame of a desk
-//! that is locked or covered. Both are drawn last, on empty cells alone, so that they hide nothing.
+//! that is locked or covered. Both are drawn last; signs come on empty cells alone, so that they hide nothing.
 
 use super::model::Page;
 use crate::ui::text::tint;
@@ -37,12 +37,17 @@ impl Widget for Scene<'_> {
             let left = Rect { width: self.middle.width.min(1), ..self.middle };
             let right = Rect { x: self.middle.right() - left.width, ..left };
             for at in left.positions().chain(right.positions()) {
-                if let Some(cell) = buf.cell_mut(at).filter(|cell| cell.symbol() == " ") {
+                if let Some(cell) = buf.cell_mut(at).filter(|cell| !is_read(cell.symbol())) {
                     cell.set_style(style);
                 }
             }
         }
     }
+}
+
+/// Whether a sign is read, and is no blank and no line.
+fn is_read(symbol: &str) -> bool {
+    symbol.chars().any(char::is_alphanumeric)
 }
 
 /// The frame of a desk that takes no work: wide, and of no line that anything else is framed with.
@@ -95,8 +100,8 @@ mod tests {
     use ratatui::layout::Position;
     use ratatui::style::Modifier;
 
-    fn drawn(page: &Page, glyphs: Glyphs) -> Buffer {
-        let theme = Theme::open("mono", Depth::Mono, glyphs).unwrap();
+    fn drawn(page: &Page, glyphs: &Glyphs) -> Buffer {
+        let theme = Theme::open("mono", Depth::Mono, *glyphs).unwrap();
         let mut buf = Buffer::empty(Rect::new(0, 0, 24, 6));
         put(&mut buf, Position::new(1, 0), 24, "TRAINING  Code", theme.style(StyleRole::Title));
         put(&mut buf, Position::new(0, 3), 24, "x", theme.style(StyleRole::Text));
@@ -109,23 +114,23 @@ mod tests {
     #[test]
     fn training_is_told_by_its_tape_without_colour_and_hides_nothing() {
         let page = Page { banner: Some("TRAINING".into()), ..Page::default() };
-        let buf = drawn(&page, Glyphs::FULL);
+        let buf = drawn(&page, &Glyphs::FULL);
         assert_eq!(shown(&buf), " TRAINING  Code ////////\n\n\nx\n\n\n");
         let is_marked = |x, y| buf[(x, y)].modifier.contains(Modifier::REVERSED);
         assert!(
             is_marked(20, 0) && is_marked(0, 1) && is_marked(23, 3) && !is_marked(0, 3) && !is_marked(0, 5)
         );
-        assert_eq!(shown(&drawn(&Page::default(), Glyphs::FULL)), " TRAINING  Code\n\n\nx\n\n\n");
+        assert_eq!(shown(&drawn(&Page::default(), &Glyphs::FULL)), " TRAINING  Code\n\n\nx\n\n\n");
     }
 
     #[test]
     fn a_locked_desk_is_framed_as_nothing_else_is_and_its_keys_are_not() {
         let page = Page { locked: true, ..Page::default() };
-        let seen = shown(&drawn(&page, Glyphs::FULL));
+        let seen = shown(&drawn(&page, &Glyphs::FULL));
         let rows: Vec<&str> = seen.lines().collect();
         assert_eq!(rows[1], "▒".repeat(24));
         assert_eq!((rows[2].trim_matches('▒').trim(), rows[3].starts_with("x▒")), ("", true), "{seen}");
         assert_eq!((rows[4], rows[5]), ("▒".repeat(24).as_str(), ""));
-        assert!(shown(&drawn(&page, Glyphs::ASCII)).contains("####"));
+        assert!(shown(&drawn(&page, &Glyphs::ASCII)).contains("%%%%"));
     }
 }

@@ -7,7 +7,7 @@ use crate::ui::theme::StyleRole;
 /// Columns of a role's name: as many as the longest has, and one blank on both sides.
 const ROLE: usize = 14;
 /// The pieces of frames and of pictures, which every font should have.
-const FRAMES: &str = "─ │ ├ └ ┴ █ ▀ ▄";
+const FRAMES: &str = "─ │ ┌ ┐ └ ┘ ├ ┤ ┬ ┴ █ ▀ ▄";
 
 impl Drawer<'_> {
     /// The signs of the theme, then those that no theme chooses.
@@ -27,6 +27,10 @@ impl Drawer<'_> {
             signs.full,
             signs.empty,
             signs.cut,
+            signs.ordinary,
+            signs.private,
+            signs.private_frame.top_left,
+            signs.private_frame.vertical_left,
         ];
         self.wrapped(&all.join(" "), StyleRole::Text);
         self.wrapped(FRAMES, StyleRole::Frame);

@@ -210,7 +210,7 @@ fn the_page_has_its_places() {
             && rows[0].ends_with("Стойка 1 · Иванова М. · 08:41"),
         "{seen}"
     );
-    assert!(rows[1].contains("│ Набирает семья"), "{seen}");
+    assert!(rows[1].contains("┬ ► Набирает семья ─"), "{seen}");
     assert!(seen.contains("► Код из сообщения") && seen.contains("✓ Телефон"), "{seen}");
     assert!(rows[23].contains("Enter Дальше") && rows[23].ends_with("F10/^O Меню"), "{seen}");
     assert!(seen.contains("! Код не подходит"), "{seen}");
@@ -341,7 +341,8 @@ fn above_the_phone_the_family_is_seen_whole() {
     let somebody = Picture { lines: vec![TreeLine::new(0, "Климова Мария")], ..nobody.clone() };
     for (columns, rows) in [(110, 24), (110, 30), (160, 50), (189, 60)] {
         for (family, last) in [(&nobody, "назовётся"), (&somebody, "Климова Мария")] {
-            let seen = picture(&Page { picture: Some(family.clone()), ..home() }, columns, rows);
+            let page = Page { picture: Some(family.clone()), body: Vec::new(), ..home() };
+            let seen = picture(&page, columns, rows);
             assert!(seen.contains(last) && seen.contains("123456"), "{seen}");
             assert!(!seen.contains(theme().glyphs.down), "{seen}");
         }
@@ -378,9 +379,10 @@ fn where_a_name_leaves_no_room_its_place_stands_below() {
     let page = Page { body: vec![Block::Trees(vec![tree])], ..Page::default() };
     let seen = |columns| {
         let picture = picture(&page, columns, 24);
-        let rows =
-            picture.lines().map(|line| line.trim_end().strip_prefix("  ").unwrap_or_default().to_owned());
-        rows.skip(2).take(5).collect::<Vec<_>>().join("\n")
+        let rows = picture
+            .lines()
+            .map(|line| line.trim_matches('│').trim_end().strip_prefix(' ').unwrap_or_default().to_owned());
+        rows.skip(3).take(5).collect::<Vec<_>>().join("\n")
     };
     let beside = "\
 Климова Мария

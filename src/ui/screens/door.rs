@@ -6,6 +6,7 @@ use super::steps::{code, phone};
 use crate::domain::account::{Holder, KnownAccount};
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::refusal::{Refusal, Whose};
+use crate::domain::visit::Seat;
 use crate::flow::door::{AtDoor, Door};
 use crate::flow::{Action, FieldId};
 use crate::ui::page::{Block, Who};
@@ -20,7 +21,7 @@ impl FlowScreen for Door {
     }
 
     fn fill<'a>(&self, sheet: Sheet<'a>) -> Sheet<'a> {
-        let sheet = sheet.who(Who::Family, "who-family");
+        let sheet = sheet.who(Who::Family, "who-family").on(Seat::Ordinary);
         match self {
             Door::Number(at) => number(at, sheet),
             Door::Code(step) => code::fill(step, Whose::Parent, "code-again-now", sheet),

@@ -18,7 +18,15 @@ use super::screen::FlowScreen;
 use super::sheet::Sheet;
 use crate::domain::visit::Offered;
 use crate::domain::waiting::Matter;
+use crate::flow::door::Door;
+use crate::flow::family::FamilyView;
 use crate::flow::home::{Home, Reason};
+use crate::flow::invite::Invite;
+use crate::flow::join::Join;
+use crate::flow::machine::Flow;
+use crate::flow::menu::Menu;
+use crate::flow::register::Register;
+use crate::flow::sign_in::SignIn;
 use crate::flow::{Action, FieldId};
 use crate::ui::page::{Block, Item, List, ListId, NoticeKind, Who};
 use crate::words::Arg;
@@ -55,13 +63,10 @@ impl FlowScreen for Home {
             Item::new(sheet.words(id)).card(sheet.words(&format!("{id}.for")))
         });
         let left = |offered: &Offered| {
-            let matter = offered.matter.as_ref().map(|matter| format!("home-matter-{matter}"));
-            ticket(offered, "home-reason-take-up", matter, &sheet)
+            ticket(offered, "home-reason-take-up", offered.matter.as_deref().and_then(matter), &sheet)
         };
-        let settled = |offered: &Offered| {
-            let matter = Matter::of(offered.why).map(|matter| format!("home-decided-{}", matter.as_str()));
-            ticket(offered, "home-decided", matter, &sheet)
-        };
+        let settled =
+            |offered: &Offered| ticket(offered, "home-decided", Matter::of(offered.why).map(decided), &sheet);
         let (waiting, decided) = (self.waiting.iter().map(left), self.decided.iter().map(settled));
         let for_admin = self.for_admin.map(|n| {
             Item::new(sheet.look.words.say_with("home-for-admin", &[("n", Arg::Text(n.to_string()))]))
@@ -96,12 +101,36 @@ const fn word(reason: Reason) -> &'static str {
     }
 }
 
+/// The word of a flow in which a visit stands; nothing for one that this version does not know.
+fn matter(flow: &str) -> Option<&'static str> {
+    Some(match flow {
+        Register::NAME => "home-matter-register",
+        Invite::NAME => "home-matter-invite",
+        Join::NAME => "home-matter-join",
+        SignIn::NAME | Door::NAME => "home-matter-sign-in",
+        FamilyView::NAME => "home-matter-family",
+        Menu::NAME => "home-matter-menu",
+        _ => return None,
+    })
+}
+
+/// The word of what an admin was asked.
+const fn decided(matter: Matter) -> &'static str {
+    match matter {
+        Matter::NotListed => "home-decided-not-listed",
+        Matter::SameChild => "home-decided-same-child",
+        Matter::NotMe => "home-decided-not-me",
+        Matter::Dispute => "waiting-matter-dispute",
+        Matter::Pin => "waiting-matter-pin",
+    }
+}
+
 /// A ticket with what Enter does, the matter, how long it has waited, and where. The screen stands open: no names.
-fn ticket(offered: &Offered, note: &str, matter: Option<String>, sheet: &Sheet) -> Item {
+fn ticket(offered: &Offered, note: &str, matter: Option<&str>, sheet: &Sheet) -> Item {
     let Look { words, now, .. } = sheet.look;
     let ticket = words.say_with("home-waiting-row", &[("ticket", offered.ticket.clone().into())]);
     let what = matter
-        .map_or_else(|| words.say(note), |matter| format!("{}: {}", words.say(note), words.say(&matter)));
+        .map_or_else(|| words.say(note), |matter| format!("{}: {}", words.say(note), words.say(matter)));
     let note = [Some(what), Some(words.waited(now.since(offered.since))), offered.desk.clone()];
     Item::new(ticket).note(note.into_iter().flatten().collect::<Vec<_>>().join(" · "))
 }

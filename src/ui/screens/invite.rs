@@ -12,7 +12,7 @@ use super::look::Look;
 use super::screen::FlowScreen;
 use super::sheet::{Sheet, refused};
 use crate::domain::time::Moment;
-use crate::domain::visit::InvitationView;
+use crate::domain::visit::{InvitationView, Seat};
 use crate::flow::Action;
 use crate::flow::invite::{InvitationNotice, Invite, ShownInvitation};
 use crate::flow::lock::LOCKS_AT_LAST;
@@ -35,6 +35,7 @@ impl FlowScreen for Invite {
     }
 
     fn fill<'a>(&self, sheet: Sheet<'a>) -> Sheet<'a> {
+        let sheet = sheet.on(Seat::Ordinary);
         match self {
             Invite::Opening { problem: Some(why), .. } => sheet.nobody().refusal(why).enter("key-try-again"),
             Invite::Opening { problem: None, .. } => sheet.nobody().dim("notice-working").no_enter(),

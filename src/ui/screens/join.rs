@@ -67,6 +67,12 @@ impl FlowScreen for Join {
     }
 
     fn fill<'a>(&self, sheet: Sheet<'a>) -> Sheet<'a> {
+        // From the invitation on it is the parent's seat, which sees nothing of the student's.
+        let sheet = match self {
+            Join::Enter(entering) if entering.is_in_the_childs_place() => sheet.on(Seat::Ordinary),
+            Join::Enter(_) | Join::Opening(..) => sheet,
+            _ => sheet.on(Seat::Private),
+        };
         match self {
             Join::Enter(entering) => enter(entering, sheet.steps(&STEPS, "step-enter")),
             Join::Opening(_, problem) => {
@@ -75,18 +81,18 @@ impl FlowScreen for Join {
             Join::Which(_) => which(sheet.steps(&STEPS, "step-who")),
             Join::Who(invited) => who(&invited.inviter, sheet.steps(&STEPS, "step-who")),
             Join::Newcomer(newcomer, _) => {
-                private(newcomer::fill(newcomer, sheet.steps(&STEPS, newcomer::in_line(newcomer))))
+                newcomer::fill(newcomer, sheet.steps(&STEPS, newcomer::in_line(newcomer)))
             }
             Join::Making { problem, .. } => {
                 asked(problem.as_ref(), sheet.state("making").steps(&STEPS, "step-own-consent"))
                     .enter("key-esc")
             }
-            Join::Same { ready, .. } => private(same(&ready.data, sheet.steps(&STEPS, "step-own-consent"))),
+            Join::Same { ready, .. } => same(&ready.data, sheet.steps(&STEPS, "step-own-consent")),
             Join::Fetching(_, problem) => {
                 asked(problem.as_ref(), sheet.state("fetching").steps(&STEPS, "step-child"))
             }
-            Join::Confirm(_, step) => private(confirm::fill(step, sheet.steps(&STEPS, "step-child"))),
-            Join::Agree(agreeing) => private(agree(agreeing, sheet.steps(&STEPS, "step-child-consents"))),
+            Join::Confirm(_, step) => confirm::fill(step, sheet.steps(&STEPS, "step-child")),
+            Join::Agree(agreeing) => agree(agreeing, sheet.steps(&STEPS, "step-child-consents")),
             Join::Refused(..) => consent::refused("join-refused", sheet.steps(&STEPS, "step-child-consents"))
                 .esc("refused-without-link"),
         }
@@ -180,11 +186,6 @@ fn agree<'a>(agreeing: &Agreeing, sheet: Sheet<'a>) -> Sheet<'a> {
     let sheet = consent::fill(&agreeing.step, &signed, sheet.who(Who::Family, "who-parent"));
     let last = agreeing.ahead.is_empty() && !agreeing.step.refusing;
     if last { sheet.enter("child-confirm") } else { sheet }
-}
-
-/// The parent's seat sees nothing of the student's: the screen says which one it is.
-fn private(sheet: Sheet<'_>) -> Sheet<'_> {
-    sheet.who_also("seat-private")
 }
 
 /// The screens in their states, for the gallery.

@@ -32,6 +32,8 @@ pub struct Look<'a> {
     pub seats: &'a Seats,
     /// The simulated phone.
     pub aside: Option<Aside>,
+    /// What waits, as it was last heard on the first screen.
+    pub queue: Option<Queue>,
 }
 
 impl Look<'_> {
@@ -40,6 +42,19 @@ impl Look<'_> {
         let Whereabouts { school, city, .. } = self.place;
         School { id: SchoolId::new(""), name: school.clone(), city: city.clone() }
     }
+}
+
+/// What waits, and how many came, when this desk last heard of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Queue {
+    /// Visits that the school's desks have opened today.
+    pub today: u32,
+    /// Visits that wait at this desk.
+    pub here: u32,
+    /// For an admin: matters that wait for a decision.
+    pub for_admin: Option<u32>,
+    /// When it was heard.
+    pub at: Moment,
 }
 
 /// Where the screen stands.

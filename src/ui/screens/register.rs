@@ -44,6 +44,7 @@ impl FlowScreen for Register {
     }
 
     fn fill<'a>(&self, sheet: Sheet<'a>) -> Sheet<'a> {
+        let sheet = sheet.on(Seat::Ordinary);
         match self {
             Register::Newcomer(newcomer) => {
                 let consents = matches!(newcomer.step, Step::OwnConsent(..) | Step::Refused(_));

@@ -18,7 +18,7 @@ use super::calendar::{calendar, calendar_for, months};
 use super::help::{help_about, terms};
 use super::idle::{self, cover};
 use super::invite::full_qr;
-use super::look::{Look, Whereabouts};
+use super::look::{Look, Queue, Whereabouts};
 use super::pages::{away, in_day, in_visit, tells};
 use super::private::private;
 use super::{circle, list, next_steps, offers, parted};
@@ -63,7 +63,7 @@ impl Sample {
             SampleState::Above(frame) => {
                 // As in the app: nobody's name, and nothing of the phone.
                 let seats = Seats::default();
-                in_day(frame, &Look { seats: &seats, aside: None, ..look.clone() })
+                in_day(frame, &Look { seats: &seats, aside: None, queue: None, ..look.clone() })
             }
             SampleState::Silent(frame) => {
                 let place = Whereabouts { delivers: false, ..look.place.clone() };
@@ -293,6 +293,7 @@ impl Stage {
             staff: Some(&self.staff),
             seats: &self.seats,
             aside: Some(aside).filter(|_| self.place.kind == DeskKind::Training),
+            queue: Some(Queue { today: 17, here: 6, for_admin: Some(12), at: NOW - Span::minutes(7) }),
         }
     }
 }

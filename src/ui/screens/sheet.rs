@@ -2,13 +2,15 @@
 //! footer in their order. A screen fills the rest in.
 
 use super::actions::{action_word, foot_word, key_of, key_word};
-use super::look::Look;
+use super::look::{Look, Queue};
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::{DeskKind, Staff};
+use crate::domain::visit::Seat;
 use crate::flow::{Action, FieldId, Typed};
 use crate::ui::keys::Key;
 use crate::ui::mouse::Target;
-use crate::ui::page::{self, Block, Field, Help, KeyHint, OneOf, Page, StepLine, Who};
+use crate::ui::page::{self, Block, Field, Help, KeyHint, OnSeat, OneOf, Page, Picture, StepLine, Who};
+use crate::ui::widgets::family::picture::FamilyPicture;
 use crate::words::{Arg, Words};
 
 /// A page in the making.
@@ -43,6 +45,13 @@ impl<'a> Sheet<'a> {
             corner: corner(look, None, true),
             corner_short: corner(look, None, false),
             aside: look.aside.clone(),
+            queue: look.queue.map(|queue| waits(&queue, look.staff_words)),
+            picture: Some(Picture {
+                cards: FamilyPicture::default(),
+                title: look.words.say("circle-title"),
+                lines: Vec::new(),
+                empty: look.words.say("circle-empty"),
+            }),
             help: Some(Help {
                 title: look.words.say("title-help"),
                 paragraphs: look.words.paragraphs(&format!("help-{topic}")),
@@ -83,6 +92,9 @@ impl<'a> Sheet<'a> {
         debug_assert!(at.is_some(), "{now} is none of the steps {steps:?}");
         let now = at.unwrap_or_default();
         self.page.steps = StepLine::list(steps.iter().map(|step| self.look.words.say(step)), now);
+        let count = |n: usize| Arg::Text(n.to_string());
+        let progress = [("now", count(now + 1)), ("all", count(steps.len()))];
+        self.page.progress = self.look.words.say_with("steps-progress", &progress);
         self
     }
 
@@ -93,13 +105,22 @@ impl<'a> Sheet<'a> {
         self
     }
 
-    /// More about who types.
-    pub(super) fn who_also(mut self, also: &str) -> Self {
-        let also = self.words(also);
-        self.page.who_text = match self.page.who_text.as_str() {
-            "" => also,
-            who => format!("{who} · {also}"),
-        };
+    /// Where the step names no seat and the family types, it is the seat of whoever acts.
+    pub(super) fn on_acting_seat(self) -> Self {
+        let private = self.look.seats.private.as_ref().is_some_and(|sitting| sitting.open);
+        match (&self.page.seat, self.page.who) {
+            (None, Who::Family) => self.on(if private { Seat::Private } else { Seat::Ordinary }),
+            _ => self,
+        }
+    }
+
+    /// On whose seat it is.
+    pub(super) fn on(mut self, seat: Seat) -> Self {
+        let name = self.words(match seat {
+            Seat::Ordinary => "seat-ordinary",
+            Seat::Private => "seat-private",
+        });
+        self.page.seat = Some(OnSeat { seat, name });
         self
     }
 
@@ -268,6 +289,18 @@ impl<'a> Sheet<'a> {
 /// The id of a field's words.
 pub(super) fn field_word(id: FieldId) -> String {
     format!("field-{}", id.as_str())
+}
+
+/// What waits, in staff's language: it is theirs to know.
+fn waits(queue: &Queue, words: &Words) -> page::Queue {
+    let count = |id, n: u32| words.say_with(id, &[("n", Arg::Text(n.to_string()))]);
+    let here = if queue.here == 0 { words.say("queue-nobody") } else { count("queue-here", queue.here) };
+    let admins = queue.for_admin.map(|n| count("queue-for-admin", n));
+    page::Queue {
+        title: words.say("queue-title"),
+        lines: [count("queue-today", queue.today), here].into_iter().chain(admins).collect(),
+        heard: words.say_with("queue-heard", &[("at", Arg::At(queue.at))]),
+    }
 }
 
 /// Ticket or desk, staff member, clock, in staff's language. A visit needs the desk's room for the title.

@@ -21,6 +21,7 @@ impl FlowScreen for SignIn {
         let password = sheet.secret(FieldId::Password, self.problem.as_ref()).room(24, 128);
         let sheet = if self.may_leave { sheet } else { sheet.no_esc() };
         sheet
+            .on(self.seat)
             .state(format!("{}/{}", self.account, self.tries))
             .who(Who::Family, "who-family")
             .text("take-up-password")

@@ -288,7 +288,7 @@ pub(super) mod samples {
             sample("waiting-class-new", with(new.clone(), vec![fills(FieldId::SchoolName, "Л")])),
             sample("waiting-class-new", with(new.clone(), missing)),
             sample("waiting-class", with(to(0, 0), vec![places.clone(), no(Refusal::TooLong)])),
-            sample("waiting-class", with(to(0, 0), vec![places, no(Refusal::ClassOfOtherSchool)])),
+            sample("waiting-class", with(to(0, 0), vec![places, no(Refusal::OfOtherSchool)])),
             sample("waiting-one-elsewhere", new[..2].to_vec()),
             sample(
                 "waiting-no-class",

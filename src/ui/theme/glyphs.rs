@@ -2,6 +2,22 @@
 //! ASCII for a bare console, whose font has room for 256 or 512 signs. Every font has boxes and whole blocks; most
 //! console fonts with Cyrillic lack half blocks.
 
+use ratatui::symbols::border;
+
+/// A frame of one sign.
+pub const fn frame_of(sign: &'static str) -> border::Set<'static> {
+    border::Set {
+        top_left: sign,
+        top_right: sign,
+        bottom_left: sign,
+        bottom_right: sign,
+        vertical_left: sign,
+        vertical_right: sign,
+        horizontal_top: sign,
+        horizontal_bottom: sign,
+    }
+}
+
 /// The signs of one set. Each is one column wide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs, reason = "each name says what it marks")]
@@ -24,6 +40,10 @@ pub struct Glyphs {
     pub dash_upright: &'static str,
     pub dots_across: &'static str,
     pub dots_upright: &'static str,
+    pub ordinary: &'static str,
+    pub private: &'static str,
+    /// What frames the private seat: nothing else on the glass has such lines.
+    pub private_frame: border::Set<'static>,
     pub shut: &'static str,
     /// Whether the font surely has half blocks; if not, pictures are made of whole ones where there is room.
     pub halves: bool,
@@ -50,6 +70,9 @@ impl Glyphs {
         dash_upright: "┆",
         dots_across: "·",
         dots_upright: "┊",
+        ordinary: "□",
+        private: "■",
+        private_frame: border::DOUBLE,
         shut: "▒",
         halves: true,
     };
@@ -74,7 +97,11 @@ impl Glyphs {
         dash_upright: ":",
         dots_across: ".",
         dots_upright: ".",
-        shut: "#",
+        ordinary: "=",
+        private: "#",
+        // Not every console font has double lines.
+        private_frame: frame_of("#"),
+        shut: "%",
         halves: false,
     };
 

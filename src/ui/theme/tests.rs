@@ -46,6 +46,20 @@ fn every_role_of_every_theme_can_be_read() {
 }
 
 #[test]
+fn what_is_next_the_family_and_danger_each_have_an_accent_of_their_own() {
+    for name in Theme::names().filter(|name| *name != "mono") {
+        for depth in DEPTHS.into_iter().filter(|depth| *depth != Depth::Mono) {
+            let theme = Theme::open(name, depth, Glyphs::FULL).unwrap();
+            let pair = |role| (theme.style(role).fg, theme.style(role).bg);
+            let accents = [StyleRole::LabelFocus, StyleRole::Family, StyleRole::Problem].map(pair);
+            let [next, family, danger] = accents;
+            assert!(next != family && family != danger && danger != next, "{name} {depth:?}: {accents:?}");
+            assert!(accents.iter().all(|accent| *accent != pair(StyleRole::Text)), "{name} {depth:?}");
+        }
+    }
+}
+
+#[test]
 fn a_field_and_what_is_picked_stand_out_from_the_ground() {
     for name in Theme::names() {
         for depth in DEPTHS {

@@ -90,11 +90,11 @@ mod tests {
     use crate::ui::theme::{Depth, Glyphs};
 
     fn drawn(code: &str, columns: usize) -> Vec<String> {
-        drawn_with(code, columns, Glyphs::FULL)
+        drawn_with(code, columns, &Glyphs::FULL)
     }
 
-    fn drawn_with(code: &str, columns: usize, glyphs: Glyphs) -> Vec<String> {
-        rows(code, columns, Size::Fitting, &Theme::open("mono", Depth::Mono, glyphs).unwrap())
+    fn drawn_with(code: &str, columns: usize, glyphs: &Glyphs) -> Vec<String> {
+        rows(code, columns, Size::Fitting, &Theme::open("mono", Depth::Mono, *glyphs).unwrap())
             .iter()
             .map(|row| row.0.iter().map(|run| run.text.as_str()).collect())
             .collect()
@@ -108,8 +108,8 @@ mod tests {
     #[test]
     fn where_half_blocks_may_be_missing_digits_are_made_of_whole_ones() {
         let tall = ["  ██   ██████", "████       ██", "  ██       ██", "  ██       ██", "██████     ██"];
-        assert_eq!(drawn_with("17", 20, Glyphs::ASCII), tall);
-        assert_eq!(drawn_with("17", 12, Glyphs::ASCII), drawn("17", 12), "no room");
+        assert_eq!(drawn_with("17", 20, &Glyphs::ASCII), tall);
+        assert_eq!(drawn_with("17", 12, &Glyphs::ASCII), drawn("17", 12), "no room");
     }
 
     #[test]
@@ -121,7 +121,7 @@ mod tests {
 
     #[test]
     fn all_rows_are_equally_wide() {
-        for glyphs in [Glyphs::FULL, Glyphs::ASCII] {
+        for glyphs in [&Glyphs::FULL, &Glyphs::ASCII] {
             let widths: Vec<usize> =
                 drawn_with("04:12", 60, glyphs).iter().map(|row| row.chars().count()).collect();
             assert!(widths.len() >= 3 && widths.iter().all(|width| *width == widths[0]), "{widths:?}");

@@ -56,7 +56,7 @@ impl Deck {
     /// How the cards at the beginning of a list stand in so many columns; nothing if there are none, or no room.
     pub fn of(items: &[Item], size: Size, columns: usize, theme: &Theme) -> Option<Self> {
         let count = items.iter().take_while(|item| item.card.is_some()).count();
-        let wide = (columns + GAP) / ACROSS - GAP;
+        let wide = ((columns + GAP) / ACROSS).saturating_sub(GAP);
         if count == 0 || wide < LEAST {
             return None;
         }
@@ -146,8 +146,8 @@ mod tests {
     use crate::ui::theme::{Depth, Glyphs};
     use ratatui::style::Modifier;
 
-    fn drawn(size: Size, digit: Option<usize>, glyphs: Glyphs) -> (String, Buffer) {
-        let theme = Theme::open("mono", Depth::Mono, glyphs).unwrap();
+    fn drawn(size: Size, digit: Option<usize>, glyphs: &Glyphs) -> (String, Buffer) {
+        let theme = Theme::open("mono", Depth::Mono, *glyphs).unwrap();
         let item = Item::new("Register a student").card("The child's account, then the invitation");
         let deck = Deck::of(std::slice::from_ref(&item), size, 63, &theme).unwrap();
         let area = Rect::new(0, 0, u16::try_from(deck.columns).unwrap(), u16::try_from(deck.rows).unwrap());
@@ -158,7 +158,7 @@ mod tests {
 
     #[test]
     fn a_card_says_its_digit_large_what_it_is_and_what_for() {
-        let (seen, _) = drawn(Size::Large, Some(1), Glyphs::FULL);
+        let (seen, _) = drawn(Size::Large, Some(1), &Glyphs::FULL);
         let rows: Vec<&str> = seen.lines().collect();
         assert_eq!(rows[0], "┌─────────────────────────────┐");
         assert_eq!(rows[1], "│ ▄█   Register a student     │");
@@ -169,23 +169,23 @@ mod tests {
 
     #[test]
     fn a_small_card_keeps_digit_and_name() {
-        let (seen, _) = drawn(Size::Small, Some(1), Glyphs::FULL);
+        let (seen, _) = drawn(Size::Small, Some(1), &Glyphs::FULL);
         assert_eq!(seen.lines().nth(1), Some("│ 1  Register a student       │"));
         assert_eq!(seen.lines().count(), 3);
     }
 
     #[test]
     fn whole_blocks_make_a_digit_where_the_font_may_lack_halves() {
-        let (seen, _) = drawn(Size::Large, Some(1), Glyphs::ASCII);
+        let (seen, _) = drawn(Size::Large, Some(1), &Glyphs::ASCII);
         assert!(seen.contains("  ██") && !seen.contains('▀'), "{seen}");
         assert_eq!(seen.lines().count(), 7);
     }
 
     #[test]
     fn the_card_in_hand_is_told_without_colour_and_bears_no_digit_while_keys_go_elsewhere() {
-        let (_, chosen) = drawn(Size::Large, Some(2), Glyphs::FULL);
+        let (_, chosen) = drawn(Size::Large, Some(2), &Glyphs::FULL);
         assert!(chosen[(20, 2)].modifier.contains(Modifier::REVERSED));
-        let (seen, other) = drawn(Size::Large, None, Glyphs::FULL);
+        let (seen, other) = drawn(Size::Large, None, &Glyphs::FULL);
         assert!(!other[(20, 2)].modifier.contains(Modifier::REVERSED) && !seen.contains('█'), "{seen}");
     }
 

@@ -51,7 +51,7 @@ impl Widget for Running<'_> {
 pub fn bar(part: u32, whole: u32, columns: u32, theme: &Theme) -> Row {
     let full = if whole == 0 { 0 } else { (part.min(whole) * columns).div_ceil(whole) };
     let blocks = |sign: &str, count: u32| sign.repeat(usize::try_from(count).unwrap_or(0));
-    Row::of(&blocks(theme.glyphs.full, full), theme.style(StyleRole::Family))
+    Row::of(&blocks(theme.glyphs.full, full), theme.style(StyleRole::LabelFocus))
         .with(&blocks(theme.glyphs.empty, columns - full), theme.style(StyleRole::Frame))
 }
 

@@ -9,6 +9,7 @@ pub mod choice;
 pub mod countdown;
 pub mod family;
 pub mod field;
+pub mod frame;
 pub mod lock;
 pub mod notice;
 pub mod step_bar;

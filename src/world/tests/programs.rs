@@ -250,7 +250,7 @@ async fn a_dead_desks_message_is_sent_by_another(base: &Base) {
     other.world.desk.posts_all().await.unwrap();
     let to_child = || {
         let sent = other.memory.sent();
-        sent.iter().filter(|message| message.destination.e164() == CHILD).count()
+        sent.iter().filter(|message| message.destination.as_str() == CHILD).count()
     };
     assert_eq!(to_child(), 0, "it is left to its desk for a while");
     other.pass(Span::minutes(1));

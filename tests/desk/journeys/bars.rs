@@ -11,7 +11,7 @@ use kindesk::words::Arg;
 const AGAIN: Person = Person { phone: "9130000009", ..MARIA };
 
 #[test]
-fn a_barred_adult_is_asked_to_see_the_school_office() {
+pub(super) fn a_barred_adult_is_asked_to_see_the_school_office() {
     for language in Language::BUILT_IN {
         let mut kit = Kit::idle(language);
         kit.signs_in(ADMIN);
@@ -46,7 +46,7 @@ fn a_barred_adult_is_asked_to_see_the_school_office() {
 
 /// A suspended link does not come back under another number, and a bar ends the links under both numbers.
 #[test]
-fn one_adult_under_two_numbers_is_one_adult() {
+pub(super) fn one_adult_under_two_numbers_is_one_adult() {
     let mut kit = Kit::idle(Language::Ru);
     kit.signs_in(ADMIN);
     kit.has_mother(&ANNA).leaves().disputes_first_link(&ANNA);
@@ -72,7 +72,7 @@ fn one_adult_under_two_numbers_is_one_adult() {
 }
 
 #[test]
-fn at_the_console_an_adult_is_barred_and_the_bar_lifted() {
+pub(super) fn at_the_console_an_adult_is_barred_and_the_bar_lifted() {
     let mut kit = Kit::new(Language::En);
     kit.has_mother(&BORIS).leaves();
     let code = kit.has_child(&ANNA);
@@ -105,7 +105,7 @@ fn at_the_console_an_adult_is_barred_and_the_bar_lifted() {
 
 /// D21: the family view tells of a bar, and an admin lifts it there. The child awaits a parent until one joins.
 #[test]
-fn d21_an_admin_sees_a_bar_and_lifts_it_in_the_same_place() {
+pub(super) fn d21_an_admin_sees_a_bar_and_lifts_it_in_the_same_place() {
     for language in Language::BUILT_IN {
         let mut kit = Kit::idle(language);
         kit.signs_in(DESK).has_mother(&ANNA).leaves();
@@ -137,7 +137,7 @@ fn d21_an_admin_sees_a_bar_and_lifts_it_in_the_same_place() {
 
 /// The reason that is asked is kept with the bar, as that of a link taken away is; the log's rows name the bar.
 #[test]
-fn the_reason_of_a_bar_is_kept_and_the_log_names_the_bar() {
+pub(super) fn the_reason_of_a_bar_is_kept_and_the_log_names_the_bar() {
     in_both(|mut kit| {
         kit.has_mother(&ANNA).leaves();
         kit.press("<F10>1").stands("attract").signs_in(ADMIN);
@@ -158,7 +158,7 @@ fn the_reason_of_a_bar_is_kept_and_the_log_names_the_bar() {
 
 /// Lifted at the console meanwhile, the bar is no longer there to be lifted on the screen.
 #[test]
-fn d21_a_bar_that_is_gone_is_not_lifted_twice() {
+pub(super) fn d21_a_bar_that_is_gone_is_not_lifted_twice() {
     let mut kit = Kit::idle(Language::Ru);
     kit.signs_in(ADMIN).has_mother(&ANNA).leaves();
     kit.console(async |desk| desk.bar(MARIA.phone, ANNA.phone).await.unwrap());
@@ -170,7 +170,7 @@ fn d21_a_bar_that_is_gone_is_not_lifted_twice() {
 
 /// D63: a bar ends a disputed link, and with it the question put to the admins.
 #[test]
-fn d63_a_bar_leaves_no_dispute_waiting() {
+pub(super) fn d63_a_bar_leaves_no_dispute_waiting() {
     let mut kit = Kit::idle(Language::Ru);
     kit.signs_in(ADMIN);
     kit.has_mother(&ANNA).leaves().disputes_first_link(&ANNA).leaves();

@@ -46,6 +46,19 @@ fn the_calling_numbers_last_digits_prove_the_number() {
     });
 }
 
+/// A school whose provider sends and does not call: the code stays good, and comes again by SMS.
+#[test]
+fn where_no_way_carries_calls_the_code_comes_again_by_sms() {
+    in_both(|mut kit| {
+        kit.has_no_calls().comes_to_code(&ANNA);
+        let code = kit.sent_code(ANNA.phone);
+        kit.passes(Span::minutes(2)).press("<F4>").stands("register-code").is_refused(460).sent_nothing();
+        kit.press("<F3>").stands("register-code").is_not_refused();
+        assert_eq!(kit.sent_code(ANNA.phone), code);
+        kit.types(&code).press("<Enter>").stands("register-details");
+    });
+}
+
 #[test]
 fn the_sms_that_comes_late_is_good_in_the_same_field() {
     in_both(|mut kit| {

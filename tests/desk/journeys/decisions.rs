@@ -42,7 +42,7 @@ fn waits_as_namesake(kit: &mut Kit) -> String {
 }
 
 #[test]
-fn a_yes_opens_the_class_and_the_visit_goes_on() {
+pub(super) fn a_yes_opens_the_class_and_the_visit_goes_on() {
     in_both(|mut kit| {
         let ticket = waits_for_class(&mut kit, &ANNA, "7Г");
         kit.does_not_see_word("home-decided");
@@ -107,7 +107,7 @@ fn a_no_sends_the_family_back_to_the_list_with_the_reason() {
 }
 
 #[test]
-fn a_yes_lets_another_child_of_the_same_name_in_once() {
+pub(super) fn a_yes_lets_another_child_of_the_same_name_in_once() {
     in_both(|mut kit| {
         let ticket = waits_as_namesake(&mut kit);
         admin(&mut kit).opens_first_matter();

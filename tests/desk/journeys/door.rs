@@ -21,7 +21,7 @@ fn comes_by_code(kit: &mut Kit, who: &Person) {
 }
 
 #[test]
-fn d01_a_parent_alone_sees_the_family_and_takes_their_own_link_away() {
+pub(super) fn d01_a_parent_alone_sees_the_family_and_takes_their_own_link_away() {
     in_both(|mut kit| {
         kit.has_mother(&ANNA).leaves();
         enters(&mut kit, &MARIA);
@@ -93,7 +93,7 @@ fn d01_a_student_comes_to_the_invitation_without_registering() {
 }
 
 #[test]
-fn d01_a_parent_alone_takes_up_another_childs_invitation() {
+pub(super) fn d01_a_parent_alone_takes_up_another_childs_invitation() {
     in_both(|mut kit| {
         kit.has_mother(&ANNA).leaves();
         let digits = kit.passes(Span::minutes(3)).has_child(&LEV);

@@ -27,7 +27,7 @@ fn comes_to_join(kit: &mut Kit, child: &Person, who: &Person) {
 }
 
 #[test]
-fn a_student_signs_in_and_goes_on_to_the_invitation() {
+pub(super) fn a_student_signs_in_and_goes_on_to_the_invitation() {
     in_both(|mut kit| {
         kit.has_child(&ANNA);
         meets(&mut kit, &ANNA);
@@ -97,7 +97,7 @@ fn d06_a_forgotten_password_follows_later_and_the_visit_is_kept() {
 }
 
 #[test]
-fn a_parent_becomes_a_student_on_the_same_profile() {
+pub(super) fn a_parent_becomes_a_student_on_the_same_profile() {
     in_both(|mut kit| {
         has_family(&mut kit, &VERA);
         meets(&mut kit, &VERA);
@@ -146,7 +146,7 @@ fn an_old_account_makes_nobody_under_18_a_parent() {
 }
 
 #[test]
-fn an_account_without_a_profile_makes_one_and_keeps_its_password() {
+pub(super) fn an_account_without_a_profile_makes_one_and_keeps_its_password() {
     in_both(|mut kit| {
         kit.registers().comes_to_class(&ANNA).picks_class("5а").leaves();
         kit.profiles_are_gone();

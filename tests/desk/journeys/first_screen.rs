@@ -69,7 +69,7 @@ fn d67_an_admins_list_has_the_same_digit_whatever_waits_and_left_visits_do_not_p
         assert_eq!(rows(&kit), 3, "{}", kit.picture());
         // Whoever reads over a shoulder learns the matter and how long it waits, and nobody's name.
         let words = kit.words();
-        let said = format!("{}: {} · ", words.say("home-reason-take-up"), words.say("home-matter-invite"));
+        let said = format!("{}: {} · ", words.say("home-reason-take-up"), words.say("home-matter-register"));
         kit.sees(&format!("{said}{}", kit.words().say("waited-now"))).does_not_see("Анна");
         admin(&mut kit).picks_word("home-for-admin").stands("waiting-list");
     });

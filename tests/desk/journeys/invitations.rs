@@ -56,7 +56,7 @@ fn after_seven_days_it_is_expired() {
 }
 
 #[test]
-fn a_revoked_one_is_dead_and_the_new_one_opens() {
+pub(super) fn a_revoked_one_is_dead_and_the_new_one_opens() {
     in_both(|mut kit| {
         kit.invites(&ANNA);
         let old = kit.scans();
@@ -70,7 +70,7 @@ fn a_revoked_one_is_dead_and_the_new_one_opens() {
 }
 
 #[test]
-fn two_parents_use_it_up() {
+pub(super) fn two_parents_use_it_up() {
     let mut kit = Kit::new(Language::Ru);
     let code = kit.has_child(&ANNA);
     for (parent, relation) in [(&MARIA, "<Right>"), (&PAVEL, "<Right><Right>")] {
@@ -159,7 +159,7 @@ fn d07_the_block_names_the_parents_who_have_joined() {
 }
 
 #[test]
-fn d07_an_admin_revokes_an_invitation_without_seeing_it() {
+pub(super) fn d07_an_admin_revokes_an_invitation_without_seeing_it() {
     for language in Language::BUILT_IN {
         let mut kit = Kit::idle(language);
         kit.signs_in(ADMIN);
@@ -179,7 +179,7 @@ fn d07_an_admin_revokes_an_invitation_without_seeing_it() {
 
 /// D07: a confirmed parent, signed in by the password, revokes the child's invitation from the family view, unseen.
 #[test]
-fn d07_a_parent_who_has_signed_in_revokes_the_invitation_unseen() {
+pub(super) fn d07_a_parent_who_has_signed_in_revokes_the_invitation_unseen() {
     in_both(|mut kit| {
         let code = kit.has_child(&ANNA);
         kit.has_invitation().enters(&code).joins(&MARIA).confirms_as("<Right>").leaves();

@@ -29,7 +29,7 @@ pub(super) fn at_code(kit: &mut Kit) -> String {
 }
 
 #[test]
-fn found_by_name_and_opened_by_the_code_to_its_phone() {
+pub(super) fn found_by_name_and_opened_by_the_code_to_its_phone() {
     in_both(|mut kit| {
         let ticket = put_down_at_class(&mut kit);
         kit.sees_said("home-waiting", &[("n", Arg::Count(1))]);

@@ -20,7 +20,7 @@ fn told(kit: &mut Kit, class: &str) {
 }
 
 #[test]
-fn d36_a_yes_opens_the_school_with_its_class_and_the_child_is_registered_into_it() {
+pub(super) fn d36_a_yes_opens_the_school_with_its_class_and_the_child_is_registered_into_it() {
     in_both(|mut kit| {
         let ticket = waits_for_school(&mut kit, "7г", "школа №45");
         admin(&mut kit).picks_word("home-for-admin").sees_word("waiting-matter-not-listed-school").press("1");
@@ -52,7 +52,7 @@ fn d36_a_yes_opens_the_school_with_its_class_and_the_child_is_registered_into_it
 }
 
 #[test]
-fn d36_a_school_that_there_is_gets_the_class_and_no_double() {
+pub(super) fn d36_a_school_that_there_is_gets_the_class_and_no_double() {
     in_both(|mut kit| {
         kit.console(async |desk| {
             desk.add_school("Лицей № 8", "Омск").await.unwrap();
@@ -75,7 +75,7 @@ fn d36_a_school_that_there_is_gets_the_class_and_no_double() {
 }
 
 #[test]
-fn d36_the_schools_are_offered_and_a_listed_class_needs_no_admin() {
+pub(super) fn d36_the_schools_are_offered_and_a_listed_class_needs_no_admin() {
     in_both(|mut kit| {
         kit.console(async |desk| desk.add_school("Лицей № 8", "Омск").await.unwrap());
         kit.registers().comes_to_class(&ANNA).press("<F4>").stands("register-not-listed");
@@ -90,7 +90,7 @@ fn d36_the_schools_are_offered_and_a_listed_class_needs_no_admin() {
 }
 
 #[test]
-fn d36_a_no_to_a_school_says_why() {
+pub(super) fn d36_a_no_to_a_school_says_why() {
     in_both(|mut kit| {
         let ticket = waits_for_school(&mut kit, "7г", "Школа № 45");
         admin(&mut kit).opens_first_matter().press("2").stands("waiting-reason").types("Такой нет");

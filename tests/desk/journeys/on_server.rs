@@ -1,7 +1,13 @@
-//! The same journeys with the school on PostgreSQL: the main job, taking up, corrections, refused codes, staff's sign-in,
-//! desks beside each other. Each has a schema of its own, so that they walk at the same time.
+//! The same journeys with the school on PostgreSQL, whose desks have no more than their school's role: the main job, taking up,
+//! corrections, refused codes, staff's sign-in, desks beside each other, inviting and joining, families of several children,
+//! bars, disputes, what waits for an admin, lost tickets. Of the topics that want much time some journeys walk. Each has a schema
+//! of its own, so that they walk at the same time.
 
-use super::{codes, corrections, guesses, killed, main_job, neighbours, put_down, staff};
+use super::{
+    bars, codes, corrections, decisions, door, existing, guesses, invitations, killed, lost, main_job,
+    neighbours, not_listed, own_family, put_down, removed, same_person, siblings, similar, staff, told,
+    untangle, waiting,
+};
 use crate::kit::on_server;
 
 /// Journeys that stand elsewhere, on the server.
@@ -34,4 +40,38 @@ walks! {
     staff::after_the_wait_the_right_password_opens,
     staff::whoever_was_closed_can_do_nothing_more,
     neighbours::a_visit_goes_on_at_the_other_desk,
+    bars::a_barred_adult_is_asked_to_see_the_school_office,
+    bars::one_adult_under_two_numbers_is_one_adult,
+    bars::at_the_console_an_adult_is_barred_and_the_bar_lifted,
+    bars::d21_an_admin_sees_a_bar_and_lifts_it_in_the_same_place,
+    bars::the_reason_of_a_bar_is_kept_and_the_log_names_the_bar,
+    bars::d21_a_bar_that_is_gone_is_not_lifted_twice,
+    bars::d63_a_bar_leaves_no_dispute_waiting,
+    not_listed::d36_a_yes_opens_the_school_with_its_class_and_the_child_is_registered_into_it,
+    not_listed::d36_a_school_that_there_is_gets_the_class_and_no_double,
+    not_listed::d36_the_schools_are_offered_and_a_listed_class_needs_no_admin,
+    not_listed::d36_a_no_to_a_school_says_why,
+    siblings::a_second_child_needs_no_second_password_of_the_parent,
+    siblings::d37_a_childs_page_shows_its_brothers_and_sisters_through_each_parent_and_little_of_them,
+    told::a_disputed_link_is_suspended_until_an_admin_decides,
+    told::a_second_parents_correction_waits_for_the_first,
+    invitations::a_revoked_one_is_dead_and_the_new_one_opens,
+    invitations::two_parents_use_it_up,
+    invitations::d07_an_admin_revokes_an_invitation_without_seeing_it,
+    invitations::d07_a_parent_who_has_signed_in_revokes_the_invitation_unseen,
+    removed::d69_a_removal_can_be_undone_and_all_is_back,
+    existing::a_student_signs_in_and_goes_on_to_the_invitation,
+    existing::a_parent_becomes_a_student_on_the_same_profile,
+    existing::an_account_without_a_profile_makes_one_and_keeps_its_password,
+    same_person::d03_the_same_person_signs_in_by_number_and_password_and_goes_on_joining,
+    untangle::the_parent_moves_and_keeps_everything_and_the_child_goes_on,
+    lost::found_by_name_and_opened_by_the_code_to_its_phone,
+    similar::a_surname_with_a_slip_finds_the_near_ones,
+    decisions::a_yes_opens_the_class_and_the_visit_goes_on,
+    decisions::a_yes_lets_another_child_of_the_same_name_in_once,
+    waiting::after_fourteen_days_the_ticket_is_dead,
+    waiting::the_same_child_or_another_is_asked_before_anything_is_made,
+    door::d01_a_parent_alone_sees_the_family_and_takes_their_own_link_away,
+    door::d01_a_parent_alone_takes_up_another_childs_invitation,
+    own_family::nobody_decides_about_their_own_family,
 }

@@ -76,7 +76,7 @@ fn nobody_takes_over_a_visit_of_their_own_family() {
 
 /// Even an admin does not decide about their own family.
 #[test]
-fn nobody_decides_about_their_own_family() {
+pub(super) fn nobody_decides_about_their_own_family() {
     in_both(|mut kit| {
         kit.whole_family();
         kit.leaves().disputes_first_link(&ANNA);

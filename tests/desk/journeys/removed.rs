@@ -1,9 +1,10 @@
 //! A registration that was removed: for two weeks it can be brought back whole, then nothing of it is left.
 
 use crate::kit::people::{ANNA, BORIS, Person};
-use crate::kit::{DESK, Kit, in_both};
-use kindesk::desk::console::ConsoleError;
+use crate::kit::{ADMIN, DESK, Kit, in_both};
+use kindesk::desk::console::{ConsoleError, Noted};
 use kindesk::domain::audit::AuditAction;
+use kindesk::domain::staff::Role;
 use kindesk::domain::time::Span;
 
 impl Kit {
@@ -26,7 +27,7 @@ impl Kit {
 }
 
 #[test]
-fn d69_a_removal_can_be_undone_and_all_is_back() {
+pub(super) fn d69_a_removal_can_be_undone_and_all_is_back() {
     in_both(|mut kit| {
         let id = kit.removes_boris();
         assert_eq!(kit.left_of_the_removed(), Vec::<&str>::new());
@@ -42,6 +43,30 @@ fn d69_a_removal_can_be_undone_and_all_is_back() {
         // A month begins anew.
         kit.passes(Span::days(20)).kill().signs_in(DESK);
         assert_eq!(kit.standings(), ["awaiting-parent"]);
+    });
+}
+
+/// Where a file has two schools, each one's admins bring back their own.
+#[test]
+fn another_schools_admin_sees_no_removal_of_this_one() {
+    in_both(|mut kit| {
+        let id = kit.removes_boris();
+        let password = || "Bereza-Vesna 19".to_owned().into();
+        kit.beside(async |desk| {
+            desk.add_school("Лицей № 8", "Омск").await.unwrap();
+            desk.works_for("Лицей № 8").await.unwrap();
+            desk.add_staff("olga", "", Role::Admin, &password()).await.unwrap();
+        });
+        kit.beside(async |desk| {
+            desk.name_caller("olga", &password(), None, Noted::Now).await.unwrap();
+            assert_eq!(desk.removed().await.unwrap(), []);
+            assert!(matches!(desk.undo_removal(&id).await, Err(ConsoleError::NoSuch)));
+        });
+        kit.beside(async |desk| {
+            desk.name_caller(ADMIN.name, &ADMIN.password.to_owned().into(), None, Noted::Now).await.unwrap();
+            assert_eq!(desk.removed().await.unwrap().len(), 1);
+            assert!(desk.undo_removal(&id).await.unwrap());
+        });
     });
 }
 

@@ -23,7 +23,7 @@ fn meets_a_namesake(kit: &mut Kit) {
 }
 
 #[test]
-fn d03_the_same_person_signs_in_by_number_and_password_and_goes_on_joining() {
+pub(super) fn d03_the_same_person_signs_in_by_number_and_password_and_goes_on_joining() {
     in_both(|mut kit| {
         meets_a_namesake(&mut kit);
         kit.press("<Enter>").stands("door-number").press("<Esc>").stands("same-person");

@@ -21,7 +21,7 @@ impl Kit {
 }
 
 #[test]
-fn a_second_child_needs_no_second_password_of_the_parent() {
+pub(super) fn a_second_child_needs_no_second_password_of_the_parent() {
     in_both(|mut kit| {
         kit.brings_parent(&ANNA, &MARIA).confirms("<Right>");
         let before = kit.keys;
@@ -96,7 +96,7 @@ fn put_down_between_two_children_the_parent_types_the_password_again() {
 }
 
 #[test]
-fn d37_a_childs_page_shows_its_brothers_and_sisters_through_each_parent_and_little_of_them() {
+pub(super) fn d37_a_childs_page_shows_its_brothers_and_sisters_through_each_parent_and_little_of_them() {
     in_both(|mut kit| {
         kit.brings_parent(&ANNA, &MARIA).confirms("<Right>").brings_another();
         kit.comes_to_class(&TWIN).picks_class("5а").press("<Enter>").press("<Enter>").stands("join-which");

@@ -14,7 +14,7 @@ impl Kit {
 }
 
 #[test]
-fn a_surname_with_a_slip_finds_the_near_ones() {
+pub(super) fn a_surname_with_a_slip_finds_the_near_ones() {
     in_both(|mut kit| {
         kit.has_child(&ANNA);
         kit.picks_word("home-reason-family").stands("family-find");

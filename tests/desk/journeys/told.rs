@@ -66,7 +66,7 @@ fn whoever_was_there_is_told_of_a_new_parent_in_their_own_language() {
 }
 
 #[test]
-fn a_second_parents_correction_waits_for_the_first() {
+pub(super) fn a_second_parents_correction_waits_for_the_first() {
     in_both(|mut kit| {
         let mut door = kit.father_proposes();
         let at = Arg::At(door.now());
@@ -153,7 +153,7 @@ fn a_declined_correction_changes_nothing() {
 }
 
 #[test]
-fn a_disputed_link_is_suspended_until_an_admin_decides() {
+pub(super) fn a_disputed_link_is_suspended_until_an_admin_decides() {
     for (stands, links, void) in [(true, "Пётр lives", 0), (false, "Пётр disputed", 2)] {
         let mut kit = Kit::idle(Language::Ru);
         kit.signs_in(ADMIN);

@@ -57,7 +57,7 @@ fn wakes(kit: &mut Kit) {
 }
 
 #[test]
-fn the_parent_moves_and_keeps_everything_and_the_child_goes_on() {
+pub(super) fn the_parent_moves_and_keeps_everything_and_the_child_goes_on() {
     in_both(|mut kit| {
         seated(&mut kit);
         assert_eq!(

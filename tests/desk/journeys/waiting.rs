@@ -24,7 +24,7 @@ fn a_class_that_is_not_listed_waits_for_the_admin() {
 }
 
 #[test]
-fn after_fourteen_days_the_ticket_is_dead() {
+pub(super) fn after_fourteen_days_the_ticket_is_dead() {
     in_both(|mut kit| {
         kit.registers().comes_to_class(&ANNA).press("<F4>").types("7Г").press("<Enter><Enter>");
         let ticket = kit.ticket();
@@ -33,7 +33,7 @@ fn after_fourteen_days_the_ticket_is_dead() {
 }
 
 #[test]
-fn the_same_child_or_another_is_asked_before_anything_is_made() {
+pub(super) fn the_same_child_or_another_is_asked_before_anything_is_made() {
     in_both(|mut kit| {
         kit.has_child(&ANNA);
         kit.registers()

@@ -76,9 +76,16 @@ impl Kit {
     pub fn shows(&self, text: &str) -> bool {
         let wanted = solid(text);
         let picture = self.picture();
-        let behind = |sign: char| picture.lines().filter_map(|row| Some(row.rsplit_once(sign)?.1)).collect();
-        let boxed = picture.lines().filter_map(|row| row.rsplit('│').nth(1)).collect();
-        let readings: [String; 4] = [picture.clone(), behind('│'), behind('█'), boxed];
+        let column = |at: usize| picture.lines().filter_map(|row| row.rsplit('│').nth(at)).collect();
+        // The frame's right line, or the bar in it beside a text that goes on.
+        let inside =
+            |row: &str| row.trim_end().trim_end_matches(['│', '║', '█', '▲', '▼']).trim_end().to_owned();
+        let behind = |signs: &[char]| {
+            let last = |row: &str| inside(row).rsplit(signs).next().map(str::to_owned);
+            picture.lines().filter_map(last).collect()
+        };
+        let readings: [String; 5] =
+            [picture.clone(), column(1), column(2), behind(&['│', '║']), behind(&['█'])];
         readings.iter().any(|reading| solid(reading).contains(&wanted))
     }
 

@@ -13,6 +13,7 @@ mod former;
 mod invitations;
 mod log;
 mod messages;
+mod naming;
 pub mod own_server;
 mod removed;
 mod rules;
@@ -32,6 +33,7 @@ pub use server::{KEEPS_ANSWER, Schema};
 
 use super::Kit;
 use kindesk::domain::consent::{Purpose, TextMark};
+use kindesk::store::apart::Sight;
 use sqlx::postgres::PgRow;
 use sqlx::sqlite::{SqliteConnection, SqliteRow};
 use sqlx::{Connection, FromRow, SqlSafeStr};
@@ -101,7 +103,12 @@ impl Kit {
                 database.close().await.unwrap();
             }
             let mut tx = self.run().world.store().write().await.unwrap();
-            tx.seal_as_it_stands("console").await.unwrap();
+            // A school's role sums up in the console's log of its school.
+            let chain = match tx.sight().await.unwrap() {
+                Sight::Of(school) => format!("console-{school}"),
+                Sight::All | Sight::None => "console".to_owned(),
+            };
+            tx.seal_as_it_stands(&chain).await.unwrap();
             tx.save().await.unwrap();
         });
     }

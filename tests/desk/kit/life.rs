@@ -29,7 +29,7 @@ fn now() -> Instant {
 
 impl Kit {
     /// Opens the program on its folder, as the command without arguments does.
-    pub(super) fn opens(&mut self) {
+    pub fn opens(&mut self) {
         let tasks = Builder::new_current_thread().enable_all().build().unwrap();
         let (mut world, memory) = tasks.block_on(self.world()).unwrap();
         if world.known.is_some() {

@@ -1,7 +1,7 @@
 //! The phone: what was sent to whom. A message that a journey does not read fails it.
 
 use super::Kit;
-use kindesk::delivery::{Message, Receipt};
+use kindesk::delivery::{Channel, Message, Receipt};
 use kindesk::domain::challenge::Fate;
 use secrecy::ExposeSecret;
 
@@ -9,15 +9,21 @@ impl Kit {
     /// The code of the one message sent to a number since it was last read.
     pub fn sent_code(&mut self, number: &str) -> String {
         let message = self.sent(number);
-        assert_eq!(message.channel, "sms", "the phone rang");
+        assert_eq!(message.channel, Channel::Sms, "the phone rang");
         code_in(message.text.expose_secret())
     }
 
     /// The last digits of the number that called since the phone was last looked at.
     pub fn rang(&mut self, number: &str) -> String {
         let message = self.sent(number);
-        assert_eq!(message.channel, "call", "a message came");
+        assert_eq!(message.channel, Channel::Call, "a message came");
         self.run().memory.rung().pop().unwrap()
+    }
+
+    /// From here on the school has no way that calls.
+    pub fn has_no_calls(&mut self) -> &mut Self {
+        self.run().memory.carries_no_calls();
+        self
     }
 
     /// Sets the number that the provider names for the next call.
@@ -44,7 +50,7 @@ impl Kit {
         self.keeps_mail();
         let e164 = format!("+7{}", &number[number.len() - 10..]);
         let (own, rest) =
-            self.inbox.drain(..).partition::<Vec<_>, _>(|message| message.destination.e164() == e164);
+            self.inbox.drain(..).partition::<Vec<_>, _>(|message| message.destination.as_str() == e164);
         self.inbox = rest;
         assert_eq!(own.len(), 1, "messages to {number}; the screen:\n{}", self.picture());
         own.into_iter().next().unwrap()
@@ -66,7 +72,7 @@ impl Kit {
     pub fn reads_all(&mut self) {
         self.keeps_mail();
         for message in self.inbox.drain(..) {
-            let number = message.destination.e164().trim_start_matches("+7").to_owned();
+            let number = message.destination.as_str().trim_start_matches("+7").to_owned();
             if let Some(code) = first_code(message.text.expose_secret()) {
                 self.codes.insert(number, code);
             }
@@ -93,7 +99,7 @@ impl Kit {
         self.console(async |desk| desk.posts_all().await.unwrap());
         self.keeps_mail();
         let e164 = format!("+7{}", &number[number.len() - 10..]);
-        let own = self.told.extract_if(.., |message| message.destination.e164() == e164);
+        let own = self.told.extract_if(.., |message| message.destination.as_str() == e164);
         own.map(|message| message.text.expose_secret().to_owned()).collect()
     }
 

@@ -2,10 +2,13 @@
 
 use super::ledger::server::OTHER_DESKS;
 use super::{ADMIN, DESK, Kit, Login};
+use kindesk::config::DatabaseSetting;
 use kindesk::domain::staff::Role;
 use kindesk::flow::ask::{Answer, Ask, Asked, SchoolAsk, SchoolSetUp, Ticket};
+use kindesk::store::Server;
 use kindesk::world::World;
 use std::sync::Arc;
+use tokio::runtime::Builder;
 
 /// The class that every other school has.
 const CLASS: &str = "5А";
@@ -37,15 +40,42 @@ impl Kit {
 
     /// Sets another school up on the same server, as its own role does it; returns its desk, with its admin signed in.
     pub fn sets_up_beside(&mut self, name: &str, desk: &str) -> Self {
-        let mut there = Self::of(Arc::clone(&self.folder), self.language);
-        there.time = Arc::clone(&self.time);
-        there.config.database.value = Some(self.folder.server().unwrap().setting_of(OTHER_DESKS));
-        there.config.desk.value = Some(desk.to_owned());
+        let mut there = self.other_role(desk);
         self.run().tasks.block_on(async {
             // A role that no school has is no desk yet.
             let refused = World::live(&there.config).await.err().map(|why| why.number());
             assert_eq!(refused, Some(548));
-            let world = World::to_set_up(&there.config).await.unwrap();
+        });
+        assert_eq!(there.asks_to_set_up(name, desk), Answer::Done);
+        self.rests();
+        there.opens();
+        there.begins_as(ADMIN);
+        there
+    }
+
+    /// The other role of the same server, which has no school yet.
+    pub fn other_role(&self, desk: &str) -> Self {
+        let mut there = Self::of(Arc::clone(&self.folder), self.language);
+        there.time = Arc::clone(&self.time);
+        there.config.database.value = Some(self.folder.server().unwrap().setting_of(OTHER_DESKS));
+        there.config.desk.value = Some(desk.to_owned());
+        there
+    }
+
+    /// The tables' owner at the console of the same server.
+    pub fn owner(&self) -> Self {
+        let mut owner = Self::of(Arc::clone(&self.folder), self.language);
+        owner.time = Arc::clone(&self.time);
+        let url = self.folder.server().unwrap().url();
+        owner.config.database.value = Some(DatabaseSetting::Server(Server::parse(&url).unwrap()));
+        owner
+    }
+
+    /// Whoever has this role sets a school up; what it is answered.
+    pub fn asks_to_set_up(&self, name: &str, desk: &str) -> Answer {
+        let tasks = Builder::new_current_thread().enable_all().build().unwrap();
+        tasks.block_on(async {
+            let world = World::to_set_up(&self.config).await.unwrap();
             let set_up = SchoolSetUp {
                 language: self.language,
                 school: name.to_owned(),
@@ -61,13 +91,10 @@ impl Kit {
             };
             let ticket = Ticket { visit: None, frame: 0, number: 0 };
             let asked = Asked { ticket, write: None, ask: Ask::School(SchoolAsk::SetUp(Box::new(set_up))) };
-            assert_eq!(world.desk.answer(asked).await.answer, Answer::Done);
+            let answer = world.desk.answer(asked).await.answer;
             world.close().await;
-        });
-        self.rests();
-        there.opens();
-        there.begins_as(ADMIN);
-        there
+            answer
+        })
     }
 
     /// A new desk of another school; nobody is signed in.

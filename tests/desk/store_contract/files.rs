@@ -209,6 +209,37 @@ async fn a_database_of_the_first_release_is_brought_up_to_date_once() {
     assert_eq!(fs::read(&path).unwrap(), done, "what is up to date is opened without a write");
 }
 
+/// What a release before has moved to a school that is there by name alone, where nobody decides, goes back to the school of the
+/// desk that asked; another school's matters stay there, and so does what is decided.
+#[tokio::test]
+async fn a_dispute_goes_back_to_who_can_decide_it() {
+    let place = tempfile::tempdir().unwrap();
+    let path = place.path().join("kindesk.db");
+    Store::migrate_only(&path, DeskKind::Live).await.unwrap();
+    let address = format!("sqlite://{}", path.display());
+    let mut old = sqlx::SqliteConnection::connect(&address).await.unwrap();
+    for change in [
+        "INSERT INTO school (id, name, city, created_at) VALUES ('one', '', '', 1), ('two', '', '', 2), ('named', '', '', 3)",
+        "INSERT INTO desk (id, name, name_key, created_at, school_id)
+            VALUES ('hall', '', 'hall', 1, 'one'), ('there', '', 'there', 1, 'two')",
+        "INSERT INTO waiting (id, matter, subject, desk_id, since, school_id, decided_at) VALUES
+            ('a', 'dispute', 'a', 'hall', 1, 'named', NULL), ('b', 'dispute', 'b', 'hall', 1, 'two', NULL),
+            ('c', 'dispute', 'c', 'hall', 1, 'named', 2), ('d', 'not-listed', 'd', 'hall', 1, 'named', NULL)",
+        "DELETE FROM _sqlx_migrations WHERE version > 13",
+        "UPDATE meta SET value = '13' WHERE key = 'version'",
+        "PRAGMA user_version = 13",
+    ] {
+        sqlx::query(change).execute(&mut old).await.unwrap();
+    }
+    old.close().await.unwrap();
+    Store::migrate_only(&path, DeskKind::Live).await.unwrap();
+    let mut now = sqlx::SqliteConnection::connect(&address).await.unwrap();
+    let decide: Vec<String> =
+        sqlx::query_scalar("SELECT school_id FROM waiting ORDER BY id").fetch_all(&mut now).await.unwrap();
+    assert_eq!(decide, ["one", "two", "named", "named"]);
+    now.close().await.unwrap();
+}
+
 #[tokio::test]
 async fn what_cannot_be_written_is_named() {
     let place = tempfile::tempdir().unwrap();

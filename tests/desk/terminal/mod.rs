@@ -13,7 +13,7 @@ mod kills;
 mod looks;
 mod main_job;
 mod picture;
-mod place;
+pub(crate) mod place;
 mod server;
 mod start;
 mod steps;

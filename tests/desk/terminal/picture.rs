@@ -23,6 +23,9 @@ impl vt100::Callbacks for Frames {
     }
 }
 
+/// The upright lines of the page's boxes, and of the bar beside a text that goes on.
+const UPRIGHT: [char; 5] = ['│', '║', '█', '▲', '▼'];
+
 /// The text of a screen.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Picture {
@@ -51,10 +54,10 @@ impl Picture {
 
     /// What stands between the upright lines of the page, each column from the top; the whole rows first.
     fn columns(&self) -> Vec<String> {
-        let most = self.rows.iter().map(|row| row.split('│').count()).max().unwrap_or(1);
+        let most = self.rows.iter().map(|row| row.split(UPRIGHT).count()).max().unwrap_or(1);
         let whole = plain(&self.rows.join(" "));
         let column = |at: usize| {
-            let parts = self.rows.iter().filter_map(|row| row.split('│').nth(at));
+            let parts = self.rows.iter().filter_map(|row| row.split(UPRIGHT).nth(at));
             plain(&parts.collect::<Vec<_>>().join(" "))
         };
         std::iter::once(whole).chain((0..most).map(column)).collect()

@@ -36,12 +36,16 @@ fn drawn(name: &str, columns: u16, rows: u16) -> (String, Drawn) {
     draw(&page, &Form::of(&page), columns, rows)
 }
 
-/// The rows from the first one that holds `from`, without what stands left of it.
+/// The rows from the first one that holds `from`, without what stands left of it, and without the frame.
 fn rows_from(picture: &str, from: &str, rows: usize) -> String {
     let mut lines = picture.lines().skip_while(|line| !line.contains(from)).peekable();
     let before =
         lines.peek().and_then(|line| line.find(from)).map(|at| lines.peek().unwrap()[..at].chars().count());
-    let cut = |line: &str| line.chars().skip(before.unwrap_or(0)).collect::<String>().trim_end().to_owned();
+    let cut = |line: &str| {
+        let line: String = line.chars().skip(before.unwrap_or(0)).collect();
+        // The frame's right line, or the bar in it.
+        line.trim_end_matches(['│', '█', '▼']).trim_end().to_owned()
+    };
     lines.take(rows).map(cut).collect::<Vec<_>>().join("\n")
 }
 

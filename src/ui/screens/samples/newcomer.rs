@@ -131,6 +131,7 @@ fn codes() -> Option<Vec<Sample>> {
         Refusal::CodeExpired,
         Refusal::TooSoon { until: NOW + Span::seconds(60) },
     ];
+    all.push(at("register-code-again", Step::Code(code_step(130, Fate::Accepted, Some(Refusal::NoCalls))?)));
     for why in [problems, sending()].concat() {
         all.push(at("register-code", Step::Code(code_step(60, Fate::Accepted, Some(why))?)));
     }

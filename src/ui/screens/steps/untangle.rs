@@ -2,6 +2,7 @@
 
 use super::{code, phone};
 use crate::domain::refusal::{Refusal, Whose};
+use crate::domain::visit::Seat;
 use crate::flow::steps::untangle::{UntangleAt, UntangleStep};
 use crate::flow::{Action, FieldId};
 use crate::ui::page::{Block, Who};
@@ -31,7 +32,7 @@ pub(super) const fn offers(step: &UntangleStep) -> &'static [Action] {
 
 pub(super) fn fill<'a>(step: &UntangleStep, sheet: Sheet<'a>) -> Sheet<'a> {
     let child = || Block::Heading(step.child.phone().shown());
-    let parent = |sheet: Sheet<'a>| sheet.who(Who::Family, "who-parent").who_also("seat-private");
+    let parent = |sheet: Sheet<'a>| sheet.who(Who::Family, "who-parent").on(Seat::Private);
     match &step.at {
         UntangleAt::Handover => {
             let sheet = sheet.who(Who::Staff, "who-staff").block(child()).text("text-untangle");

@@ -97,22 +97,35 @@ async fn is_told_by_functions(
     let functions: Vec<String> = sqlx::query_scalar(FUNCTIONS).fetch_all(&mut *owner).await.unwrap();
     assert!(functions.len() >= 4 && !people.is_empty(), "{functions:?}");
     let mut told = Vec::new();
-    for call in functions {
-        let sql = format!("SELECT {call}::TEXT");
-        // One that a role may not call tells it nothing.
-        let Ok(said) =
-            sqlx::query_scalar::<_, Option<String>>(AssertSqlSafe(sql)).fetch_one(&mut *desks).await
-        else {
-            continue;
-        };
-        let said = said.unwrap_or_default();
-        told.extend(people.iter().any(|id| said.contains(id.as_str())).then(|| format!("is told by {call}")));
+    let own: Vec<String> = sqlx::query_scalar("SELECT id FROM account").fetch_all(&mut *desks).await.unwrap();
+    assert!(!own.is_empty());
+    let mut knows_own = 0;
+    for function in functions {
+        for id in people.iter().chain(&own) {
+            let call = function.replace('?', &format!("'{id}'"));
+            let sql = format!("SELECT {call}::TEXT");
+            desks.execute("BEGIN").await.unwrap();
+            let said =
+                sqlx::query_scalar::<_, Option<String>>(AssertSqlSafe(sql)).fetch_one(&mut *desks).await;
+            desks.execute("ROLLBACK").await.unwrap();
+            // One that a role may not call tells it nothing.
+            let Ok(said) = said else { continue };
+            let said = said.unwrap_or_default();
+            let is_true = said == "true";
+            if own.contains(id) {
+                knows_own += usize::from(is_true);
+            } else if is_true || people.iter().any(|id| said.contains(id.as_str())) {
+                told.push(format!("is told by {call}"));
+            }
+        }
     }
+    assert_eq!(knows_own, own.len(), "whom it may name, of its own");
     told
 }
 
-/// The functions that a desk's role finds beside its tables, each with nothing for its values.
-const FUNCTIONS: &str = "SELECT format('%I(%s)', proname, repeat('NULL,', pronargs - 1) || CASE WHEN pronargs > 0 THEN 'NULL' ELSE '' END)
+/// The functions that a desk's role finds beside its tables, each with marks where its values go.
+const FUNCTIONS: &str =
+    "SELECT format('%I(%s)', proname, array_to_string(array_fill('?'::TEXT, ARRAY[pronargs::INTEGER]), ','))
     FROM pg_proc WHERE pronamespace = current_schema()::regnamespace AND prorettype <> 'trigger'::regtype
     ORDER BY proname";
 
@@ -139,17 +152,21 @@ async fn tries_rows(
     if seen.is_ok_and(|seen| seen.iter().any(|one| rows.contains(one))) {
         reached.push("reads");
     }
-    for (what, change) in [
-        ("changes", format!("UPDATE {table} SET rowid = rowid")),
-        ("takes out", format!("DELETE FROM {table}")),
-    ] {
+    let may_set: Option<String> =
+        sqlx::query_scalar(CHANGED).bind(table).fetch_one(&mut *desks).await.unwrap();
+    let changes = may_set.map(|column| ("changes", format!("UPDATE {table} SET {column} = {column}")));
+    for (what, change) in changes.into_iter().chain([("takes out", format!("DELETE FROM {table}"))]) {
         let sql = format!("{change} WHERE rowid = ANY ($1)");
         desks.execute("BEGIN").await.unwrap();
         let done = sqlx::query(AssertSqlSafe(sql)).bind(rows).execute(&mut *desks).await;
         desks.execute("ROLLBACK").await.unwrap();
-        if done.is_ok_and(|done| done.rows_affected() > 0) {
-            reached.push(what);
-        }
+        // A row that another one refers to was found, too.
+        let is_found = match done {
+            Ok(done) => done.rows_affected() > 0,
+            Err(sqlx::Error::Database(error)) => error.code().is_some_and(|code| code == REFERRED_TO),
+            Err(error) => panic!("{table}: {error}"),
+        };
+        reached.extend(is_found.then_some(what));
     }
     for row in rows {
         let json: String = sqlx::query_scalar(AssertSqlSafe(format!(
@@ -178,6 +195,14 @@ async fn tries_rows(
     reached
 }
 
+/// What the server says of a row that goes while another one refers to it.
+const REFERRED_TO: &str = "23503";
+
+/// A column that a role may change.
+const CHANGED: &str = "SELECT min(column_name::TEXT) FROM information_schema.columns
+    WHERE table_schema = current_schema() AND table_name = $1 AND column_name <> 'rowid'
+    AND has_column_privilege(format('%I.%I', table_schema, table_name), column_name, 'UPDATE')";
+
 /// What a role of desks may never do, whatever its rows.
 async fn changes_tables(desks: &mut PgConnection) -> Vec<String> {
     let mut done = Vec::new();
@@ -192,11 +217,36 @@ async fn changes_tables(desks: &mut PgConnection) -> Vec<String> {
         "INSERT INTO school_role SELECT 'kindesk_test_school', id FROM school",
         "UPDATE school_person SET near = FALSE",
         "SELECT school_knows(id, '') FROM school",
+        "SELECT parent_is_known()",
+        "UPDATE session SET account_id = account_id",
+        "UPDATE outbox SET subject = subject",
+        "UPDATE bar SET adult_id = adult_id",
+        "UPDATE enrolment SET profile_id = profile_id",
+        "UPDATE profile SET account_id = account_id",
+        "UPDATE family_link SET parent_id = parent_id",
+        "UPDATE invitation SET student_id = student_id",
+        "UPDATE former_number SET account_id = account_id",
+        "UPDATE surname_near SET name = name",
+        "DELETE FROM meta",
+        "DELETE FROM clock",
+        "DELETE FROM clock_watch",
+        "INSERT INTO meta VALUES ('surnames-due', '1')",
         "SET SESSION AUTHORIZATION kindesk_test_other",
         "SET ROLE kindesk_test_other",
     ] {
         desks.execute("BEGIN").await.unwrap();
         if desks.execute(sql).await.is_ok() {
+            done.push(sql.to_owned());
+        }
+        desks.execute("ROLLBACK").await.unwrap();
+    }
+    for sql in [
+        "UPDATE meta SET value = '1' WHERE key IN ('application', 'version', 'kind')",
+        "DELETE FROM surname WHERE bearers > 0",
+        "DELETE FROM surname_near",
+    ] {
+        desks.execute("BEGIN").await.unwrap();
+        if desks.execute(sql).await.unwrap().rows_affected() > 0 {
             done.push(sql.to_owned());
         }
         desks.execute("ROLLBACK").await.unwrap();

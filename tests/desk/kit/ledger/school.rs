@@ -1,8 +1,23 @@
 //! The school, its staff and its limits.
 
 use crate::kit::{Kit, Login};
+use kindesk::world::World;
+use std::sync::Arc;
+use tokio::runtime::Builder;
 
 impl Kit {
+    /// Schools at whose desks nobody can sign in, as whoever has this role sees them.
+    pub fn schools_without_staff(&self) -> Vec<String> {
+        let tasks = Builder::new_current_thread().enable_all().build().unwrap();
+        tasks.block_on(async {
+            let (folder, time) = (self.folder.data(), Arc::clone(&self.time));
+            let (world, _) = World::test(&self.config, folder, time, None).await.unwrap();
+            let found = world.store().read().await.unwrap().schools_without_staff().await.unwrap();
+            world.close().await;
+            found
+        })
+    }
+
     /// The names of the schools.
     pub fn schools(&self) -> Vec<String> {
         self.column("SELECT name FROM school ORDER BY rowid")

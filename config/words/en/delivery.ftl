@@ -1,0 +1,126 @@
+# Ways out: how messages leave, what is wrong with the settings of a way or with a provider's file, and what the command
+# `kindesk delivery` tells.
+
+# A message that tries a way. The SMS is one part.
+trial-text = Kindesk: a trial message, mark { $mark }. Nothing needs to be done.
+trial-subject = Trial letter, mark { $mark }
+trial-letter =
+    This letter tries whether Kindesk can send mail. Its mark: { $mark }.
+    Nothing needs to be done.
+
+config-provider = Mistake in the provider's file { $path }. { $what }
+config-want-way = Here stands the name of a section [delivery.NAME] that carries { $channel }.
+config-want-order = Several ways carry { $channel }: say in [delivery.order] which comes first, { $channel } = ["first", "second"].
+config-want-channels = It can carry { $names }.
+config-want-nothing = This key does not belong to a way of this kind.
+config-want-one-of = There is: { $names }
+config-want-missing = "{ $name }" is missing: { $about }
+config-want-full-path = A full path is needed.
+config-want-provider = The full path of a provider's file is needed, or one of those that are shipped: { $names }
+config-want-url = The address would have to be like https://host/path, without a user in it.
+config-want-encrypted = The way there must be encrypted. Unencrypted is allowed only to this machine, and over HTTP to the school's own network; for another host say unencrypted = true.
+config-want-host = The name of a mail server is needed.
+config-want-both = "user" and "password-file" belong together.
+config-want-mailbox = An e-mail address is needed.
+
+provider-toml = Line { $line }, column { $column }: { $what }
+provider-no-channel = "channels" is empty.
+provider-placeholder = There is no placeholder "{ $name }" here: values and secrets must be declared in [values] and [secrets].
+provider-brace = A brace without its other half: { $text }. A brace that stands for itself is doubled.
+provider-address = "url" must begin with https://, http:// or a value, and hold no secret.
+provider-header = This cannot be the name of a header: { $name }
+provider-body = A request has either "form" or "json", and a GET has neither.
+provider-pointer = A place in the reply begins with a stroke: { $text }
+provider-no-rules = A request has no [[rules]]: nobody would know what its reply means.
+provider-rule = Rule { $number } cannot hold: look at its status, its "at", "is" or "begins", and its fate.
+provider-no-digits = A provider that calls must say in "digits" where its reply has the last digits of the number.
+provider-optional = "optional" names "{ $name }", which is not among the values.
+provider-every = "every-seconds" must be a number from 1 to 60.
+
+doctor-delivery-way = Way { $name }, { $way }: it can be reached and knows the login
+doctor-delivery-way-reached = Way { $name }, { $way }: it can be reached. Whether it knows the login shows only when something is sent: kindesk delivery test
+doctor-delivery-way-balance = Way { $name }, { $way }: it can be reached and knows the login. Balance: { $balance }
+doctor-delivery-way-bad = Way { $name }, { $way }: { $why }
+doctor-delivery-no-sms = No way carries SMS: codes cannot be sent
+
+# Why a message was taken, or not. It stands behind a colon.
+way-secret-unreadable = the file of a secret cannot be read, is empty, or others may read it too (chmod 600)
+way-authority-unreadable = the file of the authority holds no certificates
+way-no-certificates = this machine has no certificates of authorities (package ca-certificates)
+way-no-such-host = there is no such name in the network
+way-not-reached = it cannot be reached
+way-deadline = no answer in time: it may have left
+way-certificate = its certificate is not in order, so nothing was sent
+way-request = the request cannot be made of these values
+way-reply-broken = the answer was broken off: it may have left
+way-reply-too-long = the answer is far too long: it may have left
+way-line-broken = the line broke: it may have left
+way-reply-unknown = the answer is not one of those that are known: kindesk delivery check
+way-login-refused = the login is refused
+way-login-later = it does not let anybody in just now
+way-no-starttls = the server offers no encryption, so nothing was sent
+way-server-name = the server's name cannot be one
+way-letter = the letter cannot be made, or the server does not take letters of this kind
+way-no-mailbox = a letter needs a mailbox
+way-no-way = no way carries this
+way-no-digits = the provider called, but did not say with which digits the number ends
+way-provider-accepted = the provider has taken it
+way-provider-later = the provider says: later
+way-provider-refused = the provider refuses it
+way-server-accepted = the server has taken it
+way-server-refused = the server refuses it
+way-server-later = the server says: later
+way-cannot-run = the program cannot be run
+way-no-status = the program ended, and the system does not say how
+way-exit-0 = the program has taken it
+way-exit-75 = the program says: later (75)
+way-exit-refused = the program refuses it (65 or 69)
+way-exit-failed = the program failed
+way-killed = the program was killed: it may have left
+way-said-accepted = the program has taken it
+way-said-retry = the program says: later
+way-said-refused = the program refuses it
+way-said-unknown = the program does not know what became of it
+
+# `kindesk delivery check`
+delivery-check-provider = { $name } carries { $channels }. { $site }
+delivery-check-values = It wants of the settings:
+delivery-check-value = value { $name }: { $about }
+delivery-check-value-optional = value { $name }, may be left out: { $about }
+delivery-check-secret = secret { $name } (a file): { $about }
+delivery-check-send = To send a message:
+delivery-check-report = To ask whether it has arrived:
+delivery-check-check = For kindesk doctor:
+delivery-check-no-report = It cannot be asked whether a message has arrived.
+delivery-check-rules = Its answer is read by the first rule that holds:
+delivery-check-else = if none holds: unknown, so it is not sent again
+delivery-check-how = To see how an answer is read: kindesk delivery check { $file } < answer.txt (as curl -i prints it)
+delivery-check-rule = The answer with status { $status } is read by rule { $number }: { $fate }
+delivery-check-no-rule = No rule holds for the answer with status { $status }: unknown, so it is not sent again
+delivery-check-not-json = The answer with status { $status } is not JSON: unknown, so it is not sent again
+delivery-check-id = id of the message: { $id }
+delivery-check-digits = digits of the number that calls: { $digits }
+delivery-check-balance = balance: { $balance }
+delivery-check-no-call = The file has no such request.
+reply-accepted = accepted
+reply-later = try later, nothing was sent
+reply-refused = refused, nothing was sent
+reply-unknown = unknown, so it is not sent again
+reply-waiting = on its way
+reply-delivered = delivered
+reply-undelivered = not delivered
+
+# `kindesk delivery test`
+delivery-test-phone = The number that the trial message goes to:
+delivery-test-mailbox = The e-mail address that the trial letter goes to:
+delivery-test-none = No destination came on standard input.
+delivery-test-no-mailbox = This is no e-mail address.
+delivery-test-no-way = No way carries { $channel }: see the section [delivery] of the settings
+delivery-test-no-such-way = No way of that name carries { $channel }.
+delivery-test-sent = Way { $name }, mark { $mark }: { $why }
+delivery-test-code = The provider's code: { $code }
+delivery-test-rings = The number that calls ends with { $digits }
+delivery-test-follows = Asking whether it has arrived, for at most { $seconds } s
+delivery-test-is = { $at } s: { $fate }
+delivery-test-still = It has not arrived yet. That may take minutes; the provider was asked long enough.
+delivery-test-unasked = This way cannot be asked whether it has arrived: look at the phone or into the mailbox.
