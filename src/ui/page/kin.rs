@@ -93,7 +93,8 @@ impl Drawer<'_> {
                     *last = std::mem::take(last).within(room, self.theme.glyphs.cut, dim);
                 }
             }
-            below.resize(left, Row::default());
+            // A blank is room that is taken: whoever is in hand, the cards stand where they stood.
+            below.resize(left, Row::of(" ", self.theme.style(StyleRole::Text)));
             self.blank();
             self.put(below);
         }
