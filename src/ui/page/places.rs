@@ -67,8 +67,14 @@ impl Places {
         let wide = window.width >= WIDE_FROM;
         let stands =
             |stands: bool, (narrow, broad)| stands.then_some(Length(if wide { broad } else { narrow }));
-        // A family takes the room of what would stand beside it; beside a locked desk nothing stands.
-        let is_family = |block: &Block| matches!(block, Block::Trees(_) | Block::Family(_));
+        // A family takes the room of what would stand beside it, but where a tree only says whom a list is about; beside a
+        // locked desk nothing stands.
+        let lists = page.body.iter().any(|block| matches!(block, Block::List(_)));
+        let is_family = |block: &Block| match block {
+            Block::Family(_) => true,
+            Block::Trees(_) => !lists,
+            _ => false,
+        };
         let alone = page.centred || page.locked || page.body.iter().any(is_family);
         let (beside, phone) =
             (window.width >= ASIDE_FROM && !alone, window.width >= ASIDE_FROM && page.aside.is_some());
