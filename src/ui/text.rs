@@ -81,6 +81,18 @@ impl Row {
         self.with(&" ".repeat(missing), style)
     }
 
+    /// The same row with a sign at its end that there is more, cut to so many columns.
+    #[must_use]
+    pub fn within(self, room: usize, sign: &str, style: Style) -> Self {
+        let (mut row, mut left) = (Self::default(), room.saturating_sub(columns(sign)));
+        for run in self.0 {
+            let text = cut(&run.text, left, "");
+            left = left.saturating_sub(columns(&text));
+            row.0.push(Run { text, ..run });
+        }
+        row.with(" ", style).with(sign, style)
+    }
+
     /// Columns that the row takes.
     pub fn width(&self) -> usize {
         self.0.iter().map(|run| columns(&run.text)).sum()

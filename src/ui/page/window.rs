@@ -39,14 +39,20 @@ impl StatefulWidget for Window<'_> {
         let height = usize::from(inside.height).saturating_sub(below);
         let body = body::build(page, form, columns, height, theme);
         let total = body.rows.iter().rposition(|row| row.width() > 0).map_or(0, |last| last + 1);
-        drawn.last_first = total.saturating_sub(height);
-        let focus = body.focus.map_or(0, |(_, to)| to.min(total).saturating_sub(height));
-        drawn.first = form.scroll().unwrap_or(focus).min(drawn.last_first);
+        let paged = !body.stops.is_empty();
+        drawn.last_first = body.stops.last().copied().unwrap_or_else(|| total.saturating_sub(height));
+        let to_focus =
+            |(from, to): (usize, usize)| if paged { from } else { to.min(total).saturating_sub(height) };
+        let wanted = form.scroll().unwrap_or_else(|| body.focus.map_or(0, to_focus));
+        // Pages are turned whole.
+        let stop = body.stops.iter().rev().find(|stop| **stop <= wanted);
+        drawn.first = stop.copied().unwrap_or(wanted).min(drawn.last_first);
         (drawn.height, drawn.cards) = (height, body.cards);
+        (drawn.stops, drawn.kin) = (body.stops.clone(), body.kin.clone());
         drawn.focus_visible = body
             .focus
             .is_none_or(|(from, to)| from >= drawn.first && to.min(from + height) <= drawn.first + height);
-        let free = height - total.min(height);
+        let free = if paged { 0 } else { height - total.min(height) };
         let lead = if page.centred { free / 2 } else { lead.min(free) };
         let from = |row: usize| {
             let row = u16::try_from(row).unwrap_or(u16::MAX).min(inside.height);

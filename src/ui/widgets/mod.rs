@@ -7,6 +7,7 @@ pub mod cards;
 pub mod cells;
 pub mod choice;
 pub mod countdown;
+pub mod family;
 pub mod field;
 pub mod frame;
 pub mod lock;
