@@ -18,15 +18,7 @@ use super::screen::FlowScreen;
 use super::sheet::Sheet;
 use crate::domain::visit::Offered;
 use crate::domain::waiting::Matter;
-use crate::flow::door::Door;
-use crate::flow::family::FamilyView;
 use crate::flow::home::{Home, Reason};
-use crate::flow::invite::Invite;
-use crate::flow::join::Join;
-use crate::flow::machine::Flow;
-use crate::flow::menu::Menu;
-use crate::flow::register::Register;
-use crate::flow::sign_in::SignIn;
 use crate::flow::{Action, FieldId};
 use crate::ui::page::{Block, Item, List, ListId, NoticeKind, Who};
 use crate::words::Arg;
@@ -104,12 +96,12 @@ const fn word(reason: Reason) -> &'static str {
 /// The word of a flow in which a visit stands; nothing for one that this version does not know.
 fn matter(flow: &str) -> Option<&'static str> {
     Some(match flow {
-        Register::NAME => "home-matter-register",
-        Invite::NAME => "home-matter-invite",
-        Join::NAME => "home-matter-join",
-        SignIn::NAME | Door::NAME => "home-matter-sign-in",
-        FamilyView::NAME => "home-matter-family",
-        Menu::NAME => "home-matter-menu",
+        "register" => "home-matter-register",
+        "invite" => "home-matter-invite",
+        "join" => "home-matter-join",
+        "sign-in" | "door" => "home-matter-sign-in",
+        "family" => "home-matter-family",
+        "menu" => "home-matter-menu",
         _ => return None,
     })
 }

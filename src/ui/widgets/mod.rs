@@ -12,5 +12,6 @@ pub mod field;
 pub mod frame;
 pub mod lock;
 pub mod notice;
+pub mod scroll;
 pub mod step_bar;
 mod undo;

@@ -51,8 +51,8 @@ fn parted() -> FamilyPicture {
 
 const ROOM: Room = Room { columns: 77, rows: 15, small: false };
 
-fn drawn(page: &Leaf, columns: u16, glyphs: Glyphs, card: Option<usize>) -> Buffer {
-    let theme = Theme::open("mono", Depth::Mono, glyphs).unwrap();
+fn drawn(page: &Leaf, columns: u16, glyphs: &Glyphs, card: Option<usize>) -> Buffer {
+    let theme = Theme::open("mono", Depth::Mono, *glyphs).unwrap();
     let area = Rect::new(0, 0, columns, page.rows);
     let mut buf = Buffer::empty(area);
     let drawing = Drawing { page, numbered: true, small: false, theme: &theme };
@@ -67,7 +67,7 @@ fn lines_are_told_apart_by_how_they_are_drawn() {
     for (glyphs, signs) in
         [(Glyphs::FULL, ["┆", "┊", "──✓", "┄┄!", "··x"]), (Glyphs::ASCII, [":", ".", "──+", "--!", "..x"])]
     {
-        let picture = shown(&drawn(&plan.pages[0], 77, glyphs, None));
+        let picture = shown(&drawn(&plan.pages[0], 77, &glyphs, None));
         for sign in signs {
             assert!(picture.contains(sign), "{sign}:\n{picture}");
         }
@@ -101,7 +101,7 @@ fn everybody_stands_once_and_in_nobodys_place() {
         let (parents, children) = ((seed % 5) as usize, (seed / 5 % 8) as usize);
         let mut picture = FamilyPicture::default();
         picture.cards.extend((0..parents).map(|at| adult(&format!("Взрослый {at}"), "мать")));
-        let school = |at: usize| format!("Школа № {}", at as u32 * seed % 3);
+        let school = |at: usize| format!("Школа № {}", at * (seed as usize) % 3);
         picture.cards.extend((0..children).map(|at| child(&format!("Ребёнок {at}"), "5А", &school(at))));
         for (parent, to) in (0..parents).flat_map(|parent| (0..children).map(move |to| (parent, to))) {
             let chance = (seed.wrapping_mul(2_654_435_761) >> ((parent * 7 + to * 3) % 29)) % 5;
@@ -124,7 +124,7 @@ fn everybody_stands_once_and_in_nobodys_place() {
                 once.extend(page.cards.iter().filter(|placed| !placed.again).map(|placed| placed.card));
                 let inside = |stroke: &super::lines::Stroke| stroke.at.0 < columns && stroke.at.1 < page.rows;
                 assert!(page.strokes.iter().all(inside), "{what}");
-                drawn(page, columns, Glyphs::FULL, Some(0));
+                drawn(page, columns, &Glyphs::FULL, Some(0));
             }
             once.sort_unstable();
             assert_eq!(once, (0..parents + children).collect::<Vec<_>>(), "{what}");
@@ -180,7 +180,7 @@ fn names_of_any_script_keep_to_their_cards() {
         let mut picture = parted();
         picture.cards.iter_mut().for_each(|card| card.name = name.into());
         let plan = Plan::of(&picture, ROOM);
-        let buf = drawn(&plan.pages[0], 77, Glyphs::FULL, Some(3));
+        let buf = drawn(&plan.pages[0], 77, &Glyphs::FULL, Some(3));
         for placed in &plan.pages[0].cards {
             for y in placed.area.y + 1..placed.area.bottom() - 1 {
                 let edges = [placed.area.x, placed.area.right() - 1].map(|x| buf[(x, y)].symbol().to_owned());
@@ -194,7 +194,7 @@ fn names_of_any_script_keep_to_their_cards() {
 fn the_card_in_hand_is_told_without_colours() {
     let plan = Plan::of(&parted(), ROOM);
     let (without, with) =
-        (drawn(&plan.pages[0], 77, Glyphs::FULL, None), drawn(&plan.pages[0], 77, Glyphs::FULL, Some(1)));
+        (drawn(&plan.pages[0], 77, &Glyphs::FULL, None), drawn(&plan.pages[0], 77, &Glyphs::FULL, Some(1)));
     assert_eq!(shown(&without), shown(&with), "nothing moves");
     assert_ne!(without, with);
 }
