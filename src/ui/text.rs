@@ -221,8 +221,8 @@ pub fn cut(text: &str, room: usize, sign: &str) -> String {
     short
 }
 
-/// Wraps a text by words at `room` columns; a line end begins a new row, and a word that is too long is broken, a path
-/// behind its last slash there. The
+/// Wraps a text by words at `room` columns; a line end begins a new row, and a word that is too long is broken, behind
+/// its last slash or hyphen there. The
 /// no-break space holds words together. Never empty: no text is one empty row.
 pub fn wrap(text: &str, room: usize) -> Vec<String> {
     let room = room.max(1);
@@ -248,8 +248,8 @@ fn wrap_line(line: &str, room: usize) -> Vec<String> {
         let mut rest = word;
         while columns(rest) > room {
             let (start, _) = head(rest, room);
-            // A path or a link is easier to read where its parts stay whole.
-            let end = start.rfind('/').map_or(start.len(), |at| at + 1);
+            // A path, a link or a double name is easier to read where its parts stay whole.
+            let end = start.rfind(['/', '-']).map_or(start.len(), |at| at + 1);
             let end = if 2 * end >= start.len() { end } else { start.len() };
             let (start, tail) = rest.split_at(end);
             rows.push(start.to_owned());
@@ -303,6 +303,7 @@ pub(crate) mod tests {
         assert_eq!(wrap("abcdefgh", 3), ["abc", "def", "gh"]);
         assert_eq!(wrap("/srv/kindesk/invitation.png", 20), ["/srv/kindesk/", "invitation.png"]);
         assert_eq!(wrap("A/BCDEFGHIJKL", 8), ["A/BCDEFG", "HIJKL"]);
+        assert_eq!(wrap("invitation-4821.png", 18), ["invitation-", "4821.png"]);
         assert_eq!(wrap("5\u{a0}мин. ещё", 7), ["5\u{a0}мин.", "ещё"]);
     }
 
