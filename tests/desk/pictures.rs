@@ -1,5 +1,5 @@
-//! README's pictures, drawn by the program itself. They are checked against the screens as they are now. After a change
-//! `KINDESK_PICTURES=1 cargo test --test desk pictures` draws them again.
+//! The pictures of README and `docs/screens.md`, drawn by the program itself. They are checked against the screens as they
+//! are now. After a change `KINDESK_PICTURES=1 cargo test --test desk pictures` draws them again.
 
 use crate::svg;
 use kindesk::domain::language::Language;
@@ -13,11 +13,20 @@ use ratatui::layout::Rect;
 use std::path::Path;
 
 /// The sample, the file, its language, and its size: columns, rows.
-const PICTURES: [(&str, &str, Language, (u16, u16)); 4] = [
+const PICTURES: [(&str, &str, Language, (u16, u16)); 12] = [
     ("invite-shown", "invitation.svg", Language::En, (80, 24)),
     ("register-code", "code.svg", Language::En, (80, 24)),
     ("family-shown", "family.svg", Language::En, (80, 24)),
     ("family-six", "family-six.svg", Language::En, (132, 43)),
+    // The page of screens.
+    ("home-waiting", "now-hello.svg", Language::En, (80, 24)),
+    ("register-phone", "now-phone.svg", Language::En, (80, 24)),
+    ("join-enter", "now-join.svg", Language::En, (80, 24)),
+    ("join-child-consent", "now-consent.svg", Language::En, (80, 24)),
+    ("waiting-list", "now-waiting.svg", Language::En, (80, 24)),
+    ("goodbye-awaiting", "now-goodbye.svg", Language::En, (80, 24)),
+    ("attract", "now-attract.svg", Language::En, (80, 24)),
+    ("home-waiting", "now-hello-large.svg", Language::En, (120, 40)),
 ];
 
 fn draw(name: &str, language: Language, (columns, rows): (u16, u16)) -> String {
