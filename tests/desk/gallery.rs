@@ -272,14 +272,23 @@ fn words_of(block: &Block, all: &mut Vec<String>) {
     }
 }
 
-/// A word too long for its place is broken: then its parts stand there.
+/// The fewest letters of a part of a word that is broken, but for its last one.
+const PART: usize = 4;
+
+/// A word too long for its place is broken: then all its parts stand there.
 fn stands_in(word: &str, all: &str, first: &str) -> bool {
     let letters: Vec<char> = word.chars().collect();
-    let part = |letters: &[char]| {
+    let stands = |letters: &[char]| {
         let part: String = letters.iter().collect();
         all.contains(&part) || first.contains(&part)
     };
-    part(&letters) || (letters.len() > 24 && part(&letters[..12]) && part(&letters[letters.len() - 4..]))
+    let mut rest = letters.as_slice();
+    while !stands(rest) {
+        let part = (PART..rest.len()).rev().find(|part| stands(&rest[..*part]));
+        let Some(part) = part.filter(|_| letters.len() > 24) else { return false };
+        rest = &rest[part..];
+    }
+    true
 }
 
 /// What stands on the screen, row by row.
