@@ -58,7 +58,8 @@
 //! - Keys are parsed by our own reader, since the library's loop spins on a terminal that is gone; frames are written by
 //!   our own backend, which costs two or three bytes a key.
 //! - Where a visit stands is kept with every step that was left, not only with those that write.
-//! - What another desk changes is seen by asking, 0.7 s apart and only while such a step stands on the screen: a file tells
+//! - What another desk changes is seen by asking, 0.7 s apart and only while such a step stands on the screen, or beside it
+//!   the picture of a family that sits here: a file tells
 //!   its connections, a server adds up the ends of the logs. No notice goes out: it would cost every commit of every desk,
 //!   hold a connection that may fall silent, and not pass a pooler.
 //! - The first picture waits for no saving: what a dead desk left is put in order behind it, and before the first answer.
@@ -102,6 +103,7 @@
 //! | way, means, channel | by which messages leave, by name in the settings; what it is: a program, a provider over HTTP, a mail server; what it carries ([`delivery::Ways`]) |
 //! | challenge, sent | a code and its tries; what a screen needs of it |
 //! | page, block, sheet | a screen as plain data, a piece of it, and a page on its way |
+//! | kin, card, tie | a family as it is drawn: its people as cards, and the lines between parents and children; *tiers* are its rows, *leaves* its pages ([`ui::widgets::family`]) |
 //! | sample, stage | a screen in one state, and what it may look at, for the gallery |
 //! | road | the steps of the main job in the tests' own words |
 //!

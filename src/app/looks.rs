@@ -1,5 +1,6 @@
 //! What stands on the screen is read again, quietly, when another desk has changed something: only while it can be seen. It
-//! is no key: it puts off neither cover nor lock. On every other step nothing wakes the program for it.
+//! is no key: it puts off neither cover nor lock. So is the family of the picture beside a step, where the window has room for
+//! one. On every other step nothing wakes the program for it.
 
 use super::effects::{Effect, Msg};
 use super::state::{App, Screen};
@@ -33,7 +34,11 @@ impl App {
             Screen::Day(day) => Some(day.top()),
             Screen::Attract | Screen::Parted(_) => None,
         };
-        seen && top.and_then(Frame::looks_again).is_some()
+        let beside = || match &self.screen {
+            Screen::Visit(visit) => self.looks.beside && visit.sought_beside().is_some(),
+            Screen::Day(_) | Screen::Attract | Screen::Parted(_) => false,
+        };
+        seen && (top.and_then(Frame::looks_again).is_some() || beside())
     }
 
     /// Notes when the desk was last asked: whatever an answer or a key has brought to the screen is fresh.
@@ -73,6 +78,9 @@ impl App {
     fn reads(&mut self) -> Vec<Effect> {
         self.looks.read = self.now;
         let asked = match &mut self.screen {
+            Screen::Visit(visit) if visit.top().looks_again().is_none() && self.looks.beside => {
+                visit.looks_beside()
+            }
             Screen::Visit(visit) => visit.looks_again(),
             Screen::Day(day) => day.looks_again(&mut self.next),
             Screen::Attract | Screen::Parted(_) => Vec::new(),

@@ -247,6 +247,7 @@ impl App {
         }
         let mut drawn = crate::ui::page::draw(&self.page, &self.form, theme, buf, area);
         let (mut cursor, targets) = (drawn.cursor, std::mem::take(&mut drawn.targets));
+        self.looks.beside = drawn.beside;
         self.form.drawn(drawn);
         self.targets = Some(targets);
         if let Some(over) = self.overlay() {

@@ -172,12 +172,14 @@ pub(super) struct Looks {
     pub(super) seen: Option<Changes>,
     /// When it is asked whether anything has changed; none while that is out.
     pub(super) listens: Option<Moment>,
+    /// Whether the family's picture stands beside the step: a narrow window has none, and then nothing is read for it.
+    pub(super) beside: bool,
 }
 
 impl Looks {
     /// Nothing is known yet.
     pub(super) const fn begin(now: Moment) -> Self {
-        Self { read: now, seen: None, listens: Some(now) }
+        Self { read: now, seen: None, listens: Some(now), beside: false }
     }
 }
 

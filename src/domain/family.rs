@@ -123,6 +123,21 @@ pub struct Barred {
     pub since: Moment,
 }
 
+/// A link that has ended: that it was there, and with whom.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EndedLink {
+    /// The parent it was with.
+    pub parent: ProfileId,
+    /// Their first name and initial: no more is shown of somebody who has no link to the child.
+    pub name: String,
+    /// The child.
+    pub student: ProfileId,
+    /// What they were to the child.
+    pub relation: Relation,
+    /// When it ended.
+    pub at: Moment,
+}
+
 /// What staff should look into about a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "flag", rename_all = "kebab-case")]
@@ -165,6 +180,9 @@ pub struct Family {
     /// What staff should look into, and about whom.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub flags: Vec<(ProfileId, Flag)>,
+    /// The links that have ended, the latest of each parent and child, where none is there now.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ended: Vec<EndedLink>,
     /// What the asker may do about it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub deeds: Vec<Deed>,
@@ -177,6 +195,40 @@ impl Family {
     /// Whether anything may be done about it here.
     pub const fn offers(&self) -> bool {
         !self.deeds.is_empty() || !self.corrections.is_empty()
+    }
+
+    /// Its people by their number: first the parents, then the students.
+    pub fn person(&self, at: usize) -> Option<&ProfileId> {
+        let parents = self.parents.iter().map(|parent| &parent.id);
+        parents.chain(self.students.iter().map(|student| &student.id)).nth(at)
+    }
+
+    /// Whether a deed is about somebody: both ends of a link, the child of a proposal and whoever made it.
+    pub fn is_about(&self, deed: &Deed, who: &ProfileId) -> bool {
+        match deed {
+            Deed::Accept { proposal } | Deed::Decline { proposal } => {
+                let known = self.proposals.iter().find(|known| known.id == *proposal);
+                known.is_some_and(|known| known.student == *who || known.by == *who)
+            }
+            Deed::Dispute { link } | Deed::TakeAway { link } | Deed::Bar { link } => self.is_end(link, who),
+            Deed::Revoke { student } => student == who,
+            Deed::Lift { bar } => self.bars.iter().any(|known| known.id == *bar && known.student == *who),
+            Deed::GiveTeacher { adult } | Deed::TakeTeacher { adult } => adult == who,
+        }
+    }
+
+    /// Whether a correction is about somebody.
+    pub fn is_correction_of(&self, what: &Correctable, who: &ProfileId) -> bool {
+        match what {
+            Correctable::Class { student } => student == who,
+            Correctable::Relation { link, .. } => self.is_end(link, who),
+            Correctable::Data { person, .. } => person == who,
+        }
+    }
+
+    fn is_end(&self, link: &LinkId, who: &ProfileId) -> bool {
+        let known = self.links.iter().find(|known| known.id == *link);
+        known.is_some_and(|known| known.parent == *who || known.student == *who)
     }
 }
 

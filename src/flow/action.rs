@@ -61,6 +61,9 @@ pub enum Action {
     Deeds,
     /// How a family is corrected about which nothing may be done here.
     HowToCorrect,
+    /// The family as a tree that is read from top to bottom, or as cards.
+    AsTree,
+    AsCards,
     /// Sign the staff member out.
     SignOut,
     /// Another staff member goes on; the password instead of the PIN; a new PIN after the password; an admin is asked.

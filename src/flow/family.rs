@@ -95,6 +95,7 @@ impl FamilyView {
                         searched,
                         kept: None,
                         done: None,
+                        tree: false,
                     });
                 }
                 field.problem = Some(Refusal::NobodyFound);
@@ -214,6 +215,7 @@ impl Flow for FamilyView {
                     searched: None,
                     kept: None,
                     done: None,
+                    tree: false,
                 }),
                 Input::Answered(Answer::Refused { why }) => Next::stay(Self::Opening(profile, Some(why))),
                 Input::Submit if problem.is_some() => {
@@ -223,13 +225,13 @@ impl Flow for FamilyView {
                 Input::Back => Next::Done(Outcome::Left),
                 other => Next::stay(unheard(Self::Opening(profile, problem), &other)),
             },
-            Self::Shown { profile, family, searched, kept, done } => match input {
+            Self::Shown { profile, family, searched, kept, done, tree } => match input {
                 Input::Answered(Answer::Family(FamilyAnswer::Shown { family })) => {
-                    Next::stay(Self::Shown { profile, family: *family, searched, kept, done })
+                    Next::stay(Self::Shown { profile, family: *family, searched, kept, done, tree })
                 }
                 // The family was read once more, and cannot be: it stands as long as the database is only away.
                 Input::Answered(Answer::Refused { why }) if why.is_trouble() => {
-                    Next::stay(Self::Shown { profile, family, searched, kept, done })
+                    Next::stay(Self::Shown { profile, family, searched, kept, done, tree })
                 }
                 Input::Answered(Answer::Refused { why }) => Next::stay(Self::Opening(profile, Some(why))),
                 Input::Back => match searched {
@@ -237,14 +239,29 @@ impl Flow for FamilyView {
                     None => Next::Done(Outcome::FamilySeen { profile }),
                 },
                 Input::Submit => Next::Done(Outcome::FamilySeen { profile }),
-                Input::Act(Action::Deeds) if family.offers() => {
-                    Next::stay(Self::Deeds(ShownFamily { profile, family, searched, kept }))
+                Input::Act(Action::Deeds) if family.offers() => Next::stay(Self::Deeds(ShownFamily {
+                    profile,
+                    family,
+                    searched,
+                    kept,
+                    tree,
+                    about: None,
+                })),
+                // A card is opened: whatever may be done about that person.
+                Input::Pick(at) if family.person(at).is_some() => {
+                    let about = family.person(at).cloned();
+                    Next::stay(Self::Deeds(ShownFamily { profile, family, searched, kept, tree, about }))
+                }
+                Input::Act(Action::AsTree | Action::AsCards) => {
+                    Next::stay(Self::Shown { profile, family, searched, kept, done, tree: !tree })
                 }
                 Input::Act(Action::HowToCorrect) if !family.offers() => {
                     let done = Some(Done::HowToCorrect);
-                    Next::stay(Self::Shown { profile, family, searched, kept, done })
+                    Next::stay(Self::Shown { profile, family, searched, kept, done, tree })
                 }
-                other => Next::stay(unheard(Self::Shown { profile, family, searched, kept, done }, &other)),
+                other => {
+                    Next::stay(unheard(Self::Shown { profile, family, searched, kept, done, tree }, &other))
+                }
             },
             Self::Deeds(seen) => seen.on_list(input, cx),
             Self::Alone(seen, doing) => seen.on_alone(doing, input),

@@ -86,6 +86,11 @@ impl Read {
         [STUDENTS, LINKS, PARENTS, CONSENTS, PROPOSALS, NUMBERLESS].map(|sql| read!(sql, profile)).into()
     }
 
+    /// What [`Tx::ended_links_of`] asks.
+    pub fn ended_links_of(student: &ProfileId) -> Self {
+        read!(ENDED, student)
+    }
+
     /// What [`Tx::links_of`] asks.
     pub fn links_of(profile: &ProfileId) -> Self {
         read!(LINKS_OF, profile)
@@ -130,6 +135,12 @@ impl Tx {
         let numberless: Vec<NumberlessRow> = self.all(read!(NUMBERLESS, profile)).await?;
         let numberless = numberless.into_iter().map(|row| (row.id, row.passed_on_at)).collect();
         Ok(FamilyRows { students, parents, links, consents, proposals, numberless })
+    }
+
+    /// A child's links that have ended, the latest first.
+    pub async fn ended_links_of(&mut self, student: &ProfileId) -> Result<Vec<LinkRow>, StoreError> {
+        let found = self.all(Read::ended_links_of(student)).await?;
+        self.sound_all(found)
     }
 
     /// A link, living or ended.
@@ -214,6 +225,8 @@ const HOLD_CONSENTS: &str =
     "UPDATE consent SET seal = seal WHERE link_id = $1 AND void_at IS NULL RETURNING *";
 const LINKS_OF: &str = "SELECT * FROM family_link
     WHERE (parent_id = $1 OR student_id = $1) AND ended_at IS NULL ORDER BY since, id";
+const ENDED: &str =
+    "SELECT * FROM family_link WHERE student_id = $1 AND ended_at IS NOT NULL ORDER BY ended_at DESC, id";
 const LAST_END: &str = "SELECT ended_at FROM family_link
     WHERE student_id = $1 AND ended_at IS NOT NULL ORDER BY ended_at DESC LIMIT 1";
 const STUDENTS: &str = select_students!(of_family!(

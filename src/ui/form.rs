@@ -4,6 +4,8 @@
 //! Up, Down and Tab move between fields; Enter goes on, and on the last field submits. A key never acts on what is
 //! not visible: where a text is to be read first, the keys scroll until the field below it is on the screen.
 
+mod choosing;
+mod kin;
 mod mouse;
 mod slot;
 mod value;
@@ -232,6 +234,11 @@ impl Form {
         };
         let id = slot.id();
         let block = block_of(page, id);
+        if let Some(Block::Family(kin)) = block
+            && let Some(event) = self.walks_cards(intent, kin)
+        {
+            return event;
+        }
         if let Some(Block::Field(field)) = block
             && let Some(event) = self.suggest(intent, field)
         {
@@ -272,6 +279,9 @@ impl Form {
 
     /// Keys that scroll: the page keys always, the others while the focused field is out of sight.
     fn scrolls(&mut self, intent: &Intent) -> bool {
+        if let Some(turned) = self.turns(intent) {
+            return turned;
+        }
         let &Drawn { first, last_first, height, focus_visible, .. } = &self.drawn;
         let page = height.saturating_sub(2).max(1);
         let hidden = self.scroll.is_some() && !focus_visible;

@@ -10,17 +10,18 @@ pub use calendar::Month;
 pub use private::{Hush, Private};
 
 use super::keys::{self, Key};
-use super::mouse::{Target, Targets};
+use super::mouse::Target;
 use super::page::scene::Shut;
 use super::page::{Drawn, KeyHint};
 use super::qr;
-use super::text::{self, Row, fill, put};
+use super::text::{self, Row, Rows, fill, put};
 use super::theme::{StyleRole, Theme};
+use super::widgets::scroll::Scroll;
 use super::widgets::{lock, notice};
 use boxed::boxed;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::widgets::Widget;
+use ratatui::widgets::{StatefulWidget, Widget};
 
 /// What lies above a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,15 +57,12 @@ pub struct MenuItem {
 /// Draws an overlay; nothing below it can be pressed then.
 pub fn draw(overlay: &Overlay, theme: &Theme, buf: &mut Buffer, area: Rect) -> Drawn {
     let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+    let on = |keys| On { keys, theme, area: below };
     match overlay {
-        Overlay::Help { title, text, scroll, keys } => help(title, text, *scroll, keys, theme, buf, below),
-        Overlay::Menu { title, items, selected, keys } => {
-            menu(title, items, *selected, keys, theme, buf, below)
-        }
-        Overlay::Confirm { title, text, keys } => card(title, text, StyleRole::Text, keys, theme, buf, below),
-        Overlay::Problem { title, text, keys } => {
-            card(title, text, StyleRole::Problem, keys, theme, buf, below)
-        }
+        Overlay::Help { title, text, scroll, keys } => on(keys).help(title, text, *scroll, buf),
+        Overlay::Menu { title, items, selected, keys } => on(keys).menu(title, items, *selected, buf),
+        Overlay::Confirm { title, text, keys } => on(keys).card(title, text, StyleRole::Text, buf),
+        Overlay::Problem { title, text, keys } => on(keys).card(title, text, StyleRole::Problem, buf),
         Overlay::Cover { text } => {
             cover(text, theme, buf, area);
             Drawn::default()
@@ -86,101 +84,70 @@ pub fn too_small(sentence: &str, theme: &Theme, buf: &mut Buffer, area: Rect) {
     }
 }
 
-fn help(
-    title: &str,
-    page: &str,
-    scroll: usize,
-    keys: &[KeyHint],
-    theme: &Theme,
-    buf: &mut Buffer,
+/// What all boxes are drawn with.
+struct On<'a> {
+    keys: &'a [KeyHint],
+    theme: &'a Theme,
     area: Rect,
-) -> Drawn {
-    let columns = usize::from(area.width.saturating_sub(8)).min(72);
-    let rows = text::wrap(page, columns);
-    let (inner, mut targets) = boxed(title, columns, rows.len(), keys, theme, buf, area);
-    let height = usize::from(inner.height.saturating_sub(1)).max(1);
-    let last_first = rows.len().saturating_sub(height);
-    let first = scroll.min(last_first);
-    for (line, row) in inner.rows().take(height).zip(rows.iter().skip(first)) {
-        put(buf, line.as_position(), inner.width, row, theme.style(StyleRole::Text));
-    }
-    let shown = Rect { height: u16::try_from(height).unwrap_or(1), ..inner };
-    marks((first, last_first), theme, buf, shown, &mut targets);
-    Drawn { last_first, targets, ..Drawn::default() }
 }
 
-fn marks(
-    (first, last_first): (usize, usize),
-    theme: &Theme,
-    buf: &mut Buffer,
-    inner: Rect,
-    targets: &mut Targets,
-) {
-    let mut mark = |y: u16, sign: &str, target: Target| {
-        let row = Row::of(sign, theme.style(StyleRole::LabelFocus)).aimed(target);
-        row.draw_aimed(buf, Position::new(inner.right(), y), 1, targets);
-    };
-    if first > 0 {
-        mark(inner.top(), theme.glyphs.up, Target::Up);
+impl On<'_> {
+    /// The widest text of a box, at most so many columns.
+    fn columns(&self, most: usize) -> usize {
+        usize::from(self.area.width.saturating_sub(8)).min(most)
     }
-    if first < last_first {
-        mark(inner.bottom().saturating_sub(1), theme.glyphs.down, Target::Down);
-    }
-}
 
-fn menu(
-    title: &str,
-    items: &[MenuItem],
-    selected: usize,
-    keys: &[KeyHint],
-    theme: &Theme,
-    buf: &mut Buffer,
-    area: Rect,
-) -> Drawn {
-    let room = usize::from(area.width.saturating_sub(8));
-    let widest = items.iter().map(|item| text::width(&item.text)).max().unwrap_or(0);
-    let columns = (widest + 14).max(36).min(room);
-    let (inner, mut targets) = boxed(title, columns, items.len(), keys, theme, buf, area);
-    let height = usize::from(inner.height.saturating_sub(1)).max(1);
-    let last_first = items.len().saturating_sub(height);
-    let first = (selected + 1).saturating_sub(height).min(last_first);
-    for (line, (at, item)) in inner.rows().take(height).zip(items.iter().enumerate().skip(first)) {
-        let chosen = at == selected;
-        let pick = |role| theme.style(if chosen { StyleRole::Selection } else { role });
-        let (label, twin) = item.key.map_or(("", ""), |key| (keys::label(key), keys::twin_label(key)));
-        let name = text::cut(&item.text, usize::from(inner.width).saturating_sub(12), theme.glyphs.cut);
-        let row = Row::of(&format!(" {label:<4}"), pick(StyleRole::LabelFocus))
-            .with(&format!("{twin:<4}"), pick(StyleRole::Dim));
-        let row =
-            row.with(&name, pick(StyleRole::Text)).padded(usize::from(inner.width), pick(StyleRole::Text));
-        row.aimed(Target::Item(at)).draw_aimed(buf, line.as_position(), inner.width, &mut targets);
+    /// A box with rows that scroll, above an empty row and the keys.
+    fn scrolled(&self, title: &str, columns: usize, rows: &[Row], first: usize, buf: &mut Buffer) -> Drawn {
+        let size = (columns, rows.len());
+        let (inner, mut targets) = boxed(title, size, self.keys, self.theme, buf, self.area);
+        let height = usize::from(inner.height.saturating_sub(1)).max(1);
+        let last_first = rows.len().saturating_sub(height);
+        let at = (first.min(last_first), last_first);
+        let shown = Rect { height: u16::try_from(height).unwrap_or(1), ..inner };
+        Rows::new(rows.get(at.0..).unwrap_or_default()).render(shown, buf, &mut targets);
+        let edge = Rect { x: inner.right() + 1, width: 1, ..shown };
+        Scroll { at, height, line: "│", theme: self.theme }.render(edge, buf, &mut targets);
+        Drawn { last_first, height, targets, ..Drawn::default() }
     }
-    let shown = Rect { height: u16::try_from(height).unwrap_or(1), ..inner };
-    marks((first, last_first), theme, buf, shown, &mut targets);
-    Drawn { last_first, targets, ..Drawn::default() }
-}
 
-fn card(
-    title: &str,
-    line: &str,
-    role: StyleRole,
-    keys: &[KeyHint],
-    theme: &Theme,
-    buf: &mut Buffer,
-    area: Rect,
-) -> Drawn {
-    let columns = usize::from(area.width.saturating_sub(12)).min(60);
-    let style = theme.style(role);
-    let rows = if role == StyleRole::Problem {
-        notice::rows(notice::NoticeKind::Problem, line, columns, theme)
-    } else {
-        text::wrap(line, columns).iter().map(|line| Row::of(line, style)).collect()
-    };
-    let (inner, targets) = boxed(title, columns, rows.len() + 1, keys, theme, buf, area);
-    for (line, row) in inner.rows().skip(1).zip(&rows) {
-        row.draw(buf, line.as_position(), inner.width);
+    fn help(&self, title: &str, page: &str, scroll: usize, buf: &mut Buffer) -> Drawn {
+        let (columns, style) = (self.columns(72), self.theme.style(StyleRole::Text));
+        let rows: Vec<Row> = text::wrap(page, columns).iter().map(|row| Row::of(row, style)).collect();
+        self.scrolled(title, columns, &rows, scroll, buf)
     }
-    Drawn { targets, ..Drawn::default() }
+
+    fn menu(&self, title: &str, items: &[MenuItem], selected: usize, buf: &mut Buffer) -> Drawn {
+        let widest = items.iter().map(|item| text::width(&item.text)).max().unwrap_or(0);
+        let columns = self.columns((widest + 14).max(36));
+        let row = |(at, item): (usize, &MenuItem)| {
+            let pick = |role| self.theme.style(if at == selected { StyleRole::Selection } else { role });
+            let (label, twin) = item.key.map_or(("", ""), |key| (keys::label(key), keys::twin_label(key)));
+            let name = text::cut(&item.text, columns.saturating_sub(12), self.theme.glyphs.cut);
+            Row::of(&format!(" {label:<4}"), pick(StyleRole::LabelFocus))
+                .with(&format!("{twin:<4}"), pick(StyleRole::Dim))
+                .with(&name, pick(StyleRole::Text))
+                .padded(columns, pick(StyleRole::Text))
+                .aimed(Target::Item(at))
+        };
+        let rows: Vec<Row> = items.iter().enumerate().map(row).collect();
+        let height = usize::from(self.area.height.saturating_sub(6)).max(1);
+        self.scrolled(title, columns, &rows, (selected + 1).saturating_sub(height), buf)
+    }
+
+    fn card(&self, title: &str, line: &str, role: StyleRole, buf: &mut Buffer) -> Drawn {
+        let columns = self.columns(64).saturating_sub(4);
+        let mut rows = if role == StyleRole::Problem {
+            notice::rows(notice::NoticeKind::Problem, line, columns, self.theme)
+        } else {
+            let style = self.theme.style(role);
+            text::wrap(line, columns).iter().map(|line| Row::of(line, style)).collect()
+        };
+        rows.insert(0, Row::default());
+        let (inner, mut targets) = boxed(title, (columns, rows.len()), self.keys, self.theme, buf, self.area);
+        Rows::new(&rows).render(inner, buf, &mut targets);
+        Drawn { targets, ..Drawn::default() }
+    }
 }
 
 /// Nothing of the page is left. A frame that no work has says so from afar, and an open padlock that any key lifts it.

@@ -81,6 +81,18 @@ impl Row {
         self.with(&" ".repeat(missing), style)
     }
 
+    /// The same row with a sign at its end that there is more, cut to so many columns.
+    #[must_use]
+    pub fn within(self, room: usize, sign: &str, style: Style) -> Self {
+        let (mut row, mut left) = (Self::default(), room.saturating_sub(columns(sign)));
+        for run in self.0 {
+            let text = cut(&run.text, left, "");
+            left = left.saturating_sub(columns(&text));
+            row.0.push(Run { text, ..run });
+        }
+        row.with(" ", style).with(sign, style)
+    }
+
     /// Columns that the row takes.
     pub fn width(&self) -> usize {
         self.0.iter().map(|run| columns(&run.text)).sum()
@@ -209,7 +221,8 @@ pub fn cut(text: &str, room: usize, sign: &str) -> String {
     short
 }
 
-/// Wraps a text by words at `room` columns; a line end begins a new row, and a word that is too long is broken. The
+/// Wraps a text by words at `room` columns; a line end begins a new row, and a word that is too long is broken, behind
+/// its last slash or hyphen there. The
 /// no-break space holds words together. Never empty: no text is one empty row.
 pub fn wrap(text: &str, room: usize) -> Vec<String> {
     let room = room.max(1);
@@ -232,31 +245,21 @@ fn wrap_line(line: &str, room: usize) -> Vec<String> {
         if !row.is_empty() {
             rows.push(std::mem::take(&mut row));
         }
-        let mut parts = broken(word, room);
-        row = parts.pop().unwrap_or_default();
-        taken = columns(&row);
-        rows.append(&mut parts);
+        let mut rest = word;
+        while columns(rest) > room {
+            let (start, _) = head(rest, room);
+            // A path, a link or a double name is easier to read where its parts stay whole.
+            let end = start.rfind(['/', '-']).map_or(start.len(), |at| at + 1);
+            let end = if 2 * end >= start.len() { end } else { start.len() };
+            let (start, tail) = rest.split_at(end);
+            rows.push(start.to_owned());
+            rest = tail;
+        }
+        rest.clone_into(&mut row);
+        taken = columns(rest);
     }
     rows.push(row);
     rows
-}
-
-/// The parts of a word in rows of so many columns: of a path whole names, where that takes no row more.
-fn broken(word: &str, room: usize) -> Vec<String> {
-    let parts = |at_names: bool| {
-        let (mut parts, mut rest) = (Vec::new(), word);
-        while columns(rest) > room {
-            let (start, _) = head(rest, room);
-            let name = start.rfind('/').filter(|_| at_names).map_or(start.len(), |slash| slash + 1);
-            let (start, tail) = rest.split_at(name);
-            parts.push(start.to_owned());
-            rest = tail;
-        }
-        parts.push(rest.to_owned());
-        parts
-    };
-    let (full, names) = (parts(false), parts(true));
-    if names.len() > full.len() { full } else { names }
 }
 
 /// Splits where `columns` are full; at least one grapheme goes to the head, so that breaking always ends.
@@ -298,12 +301,9 @@ pub(crate) mod tests {
         assert_eq!(wrap("a\n\nb", 5), ["a", "", "b"]);
         assert_eq!(wrap("", 5), [""]);
         assert_eq!(wrap("abcdefgh", 3), ["abc", "def", "gh"]);
-        assert_eq!(wrap("/srv/pictures/a-4821.png", 11), ["/srv/", "pictures/", "a-4821.png"]);
-        assert_eq!(
-            wrap("https://a.example/i/7305", 12),
-            ["https://a.ex", "ample/i/7305"],
-            "it would take a row more"
-        );
+        assert_eq!(wrap("/srv/kindesk/invitation.png", 20), ["/srv/kindesk/", "invitation.png"]);
+        assert_eq!(wrap("A/BCDEFGHIJKL", 8), ["A/BCDEFG", "HIJKL"]);
+        assert_eq!(wrap("invitation-4821.png", 18), ["invitation-", "4821.png"]);
         assert_eq!(wrap("5\u{a0}мин. ещё", 7), ["5\u{a0}мин.", "ещё"]);
     }
 

@@ -15,6 +15,16 @@ impl Words {
         day(self, date)
     }
 
+    /// 14:30 today, else 05.09.26: where there is little room.
+    pub fn short(&self, moment: Moment) -> String {
+        let now = zoned(&self.zone, Moment(self.now.load(Ordering::Relaxed)));
+        let there = zoned(&self.zone, moment);
+        if there.date() == now.date() {
+            return format!("{:02}:{:02}", there.hour(), there.minute());
+        }
+        format!("{:02}.{:02}.{:02}", there.day(), there.month(), there.year().rem_euclid(100))
+    }
+
     /// How long to wait: `5 seconds`, from a minute on `until 14:30`. A clock shows minutes, so that minute is a full one.
     pub(super) fn wait(&self, moment: Moment) -> String {
         let left = Moment(self.now.load(Ordering::Relaxed)).until(moment);

@@ -114,6 +114,19 @@ impl<'a> Drawing<'a> {
         all
     }
 
+    /// The text of a family's cards, each of them in hand once.
+    fn walk_cards(&mut self) -> String {
+        let Some(kin) = self.page.body.iter().find_map(Block::kin) else { return String::new() };
+        let mut all = String::new();
+        for _ in 0..kin.names.len() {
+            self.form.handle(&Intent::Tab, &self.page);
+            let drawn = self.draw();
+            self.expect(drawn.focus_visible, "the card in hand is not on the screen");
+            all.push_str(&text(self.buffer()));
+        }
+        all
+    }
+
     /// Checks for all that can be wrong; with `words`, looks for every word too.
     fn check(&mut self, words: bool) {
         let drawn = self.draw();
@@ -133,7 +146,7 @@ impl<'a> Drawing<'a> {
         if !words {
             return;
         }
-        let all = self.read_through();
+        let all = self.read_through() + &self.walk_cards();
         let missing: Vec<String> =
             self.said().into_iter().filter(|word| !stands_in(word, &all, &first)).collect();
         self.expect(missing.is_empty(), &format!("clipped {missing:?}"));
@@ -237,6 +250,12 @@ fn words_of(block: &Block, all: &mut Vec<String>) {
         Block::Qr(picture) => picture.beside.iter().for_each(|block| words_of(block, all)),
         Block::Facts(facts) => {
             all.extend(facts.iter().flat_map(|(name, value)| [name.clone(), value.clone()]));
+        }
+        // Whoever is in hand is told in full; what hangs on that the tree says too.
+        Block::Family(kin) => {
+            all.push(kin.hint.clone());
+            let first = kin.more.iter().filter_map(|lines| lines.first());
+            all.extend(first.flat_map(|line| [line.text.clone(), line.place.clone(), line.note.clone()]));
         }
         Block::Trees(trees) => {
             let lines = trees.iter().flatten();

@@ -6,7 +6,7 @@ use crate::desk::facts::{correctable, looking, roles, rows, seats};
 use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::deed::Deed;
-use crate::domain::family::{Barred, Family, Flag, Student};
+use crate::domain::family::{Barred, EndedLink, Family, Flag, Student};
 use crate::domain::id::ProfileId;
 use crate::domain::person::PersonName;
 use crate::domain::refusal::Refusal;
@@ -49,6 +49,7 @@ pub async fn look(work: &mut Work<'_>, profile: &ProfileId) -> Done<Box<Family>>
     deeds.retain(|deed| actors::student_in(&found, deed).is_none_or(|student| !elsewhere.contains(student)));
     let bars = bars(work, &found, &limited).await?;
     deeds.extend(bars.iter().filter(|_| actors.admin).map(|bar| Deed::Lift { bar: bar.id.clone() }));
+    let ended = ended(work, &found, &limited).await?;
     let teaches = roles::may_teach(work, profile).await?.filter(|_| !elsewhere.contains(profile));
     deeds.extend(teaches.filter(|_| actors.admin).map(|teaches| teacher(profile.clone(), teaches)));
     let corrections = correctable::of_family(work, &found, &actors).await?;
@@ -61,7 +62,7 @@ pub async fn look(work: &mut Work<'_>, profile: &ProfileId) -> Done<Box<Family>>
     ]
     .concat();
     let mut family = rows::family(found)?;
-    (family.bars, family.deeds, family.flags) = (bars, deeds, flags);
+    (family.bars, family.deeds, family.flags, family.ended) = (bars, deeds, flags, ended);
     family.corrections = corrections;
     family.whose = Some(profile.clone());
     family.teachers.extend((teaches == Some(true)).then(|| profile.clone()));
@@ -82,6 +83,7 @@ fn asked_of(found: &FamilyRows, profile: &ProfileId, now: Moment) -> Vec<Read> {
     }
     for one in students {
         asks.extend([Read::bars_of(&one.id), Read::usable_invitation(&one.id, now)]);
+        asks.push(Read::ended_links_of(&one.id));
         asks.push(Read::had_number_before(&one.account_id));
     }
     asks.extend(found.parents.iter().map(|parent| Read::links_of(&parent.id)));
@@ -122,6 +124,34 @@ async fn bars(work: &mut Work<'_>, found: &FamilyRows, limited: &[ProfileId]) ->
         }
     }
     Ok(bars)
+}
+
+/// The links that have ended, of the children of whom more may be shown: the latest with each parent who has none now.
+async fn ended(work: &mut Work<'_>, found: &FamilyRows, limited: &[ProfileId]) -> Done<Vec<EndedLink>> {
+    let mut links: Vec<LinkRow> = Vec::new();
+    for student in found.students.iter().map(|student| &student.profile.id) {
+        if limited.contains(student) {
+            continue;
+        }
+        for link in work.tx.ended_links_of(student).await? {
+            let same =
+                |known: &LinkRow| known.parent_id == link.parent_id && known.student_id == link.student_id;
+            if !found.links.iter().any(same) && !links.iter().any(same) {
+                links.push(link);
+            }
+        }
+    }
+    work.tx.ahead(links.iter().map(|link| Read::profile(&link.parent_id)).collect()).await?;
+    let mut ended = Vec::new();
+    for link in links {
+        let Some(parent) = work.tx.profile(&link.parent_id).await? else { continue };
+        let name = rows::name(&parent).first_and_initial();
+        let relation = rows::relation(&link)?;
+        let (parent, student) = (link.parent_id, link.student_id);
+        let at = link.ended_at.unwrap_or(link.since);
+        ended.push(EndedLink { parent, name, student, relation, at });
+    }
+    Ok(ended)
 }
 
 /// Whose name and birth date another profile has too, among those of whom all may be shown.
@@ -247,6 +277,8 @@ fn masked(mut family: Family) -> Family {
     for bar in &mut family.bars {
         bar.adult = mask(&bar.adult);
     }
+    // A first name would tell more than a mask does.
+    family.ended.clear();
     family.proposals.clear();
     family
 }

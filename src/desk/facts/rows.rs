@@ -64,9 +64,14 @@ pub fn consent(row: ConsentRow) -> Done<Consent> {
     Ok(Consent { id: row.id, text, given: row.given, at: row.at, desk: row.desk_name.unwrap_or_default() })
 }
 
+/// What a link's parent is to its child.
+pub fn relation(row: &LinkRow) -> Done<Relation> {
+    let known = Relation::from_text(&row.relation);
+    known.ok_or_else(|| corrupt("family_link", "relation", row.id.as_str()))
+}
+
 fn link(row: LinkRow, consents: &[ConsentRow]) -> Done<Link> {
-    let relation = Relation::from_text(&row.relation)
-        .ok_or_else(|| corrupt("family_link", "relation", row.id.as_str()))?;
+    let relation = relation(&row)?;
     let own = consents.iter().filter(|consent| consent.link_id.as_ref() == Some(&row.id));
     Ok(Link {
         consents: own.cloned().map(consent).collect::<Done<_>>()?,
@@ -108,6 +113,7 @@ pub fn family(rows: FamilyRows) -> Done<Family> {
         proposals: proposals.into_iter().flatten().collect(),
         numberless,
         bars: Vec::new(),
+        ended: Vec::new(),
         whose: None,
         teachers: Vec::new(),
         flags: Vec::new(),

@@ -2,7 +2,8 @@
 //! left with nobody, a reason is told where one is asked, and a last question comes before the deed is done.
 
 use super::state::{Doing, Done, FamilyView, ShownFamily};
-use crate::domain::deed::Why;
+use crate::domain::correction::Correctable;
+use crate::domain::deed::{Deed, Why};
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::Seat;
 use crate::flow::ask::Answer;
@@ -16,8 +17,22 @@ use crate::flow::steps::unheard;
 impl ShownFamily {
     /// The family on the screen again.
     pub(super) fn shown(self, done: Option<Done>) -> FamilyView {
-        let Self { profile, family, searched, kept } = self;
-        FamilyView::Shown { profile, family, searched, kept, done }
+        let Self { profile, family, searched, kept, tree, about: _ } = self;
+        FamilyView::Shown { profile, family, searched, kept, done, tree }
+    }
+
+    /// The deeds of the list: all, or those about the person whose card was opened.
+    pub fn deeds(&self) -> Vec<&Deed> {
+        let about = |deed: &&Deed| self.about.as_ref().is_none_or(|who| self.family.is_about(deed, who));
+        self.family.deeds.iter().filter(about).collect()
+    }
+
+    /// What may be put right, likewise.
+    pub fn corrections(&self) -> Vec<&Correctable> {
+        let about = |what: &&Correctable| {
+            self.about.as_ref().is_none_or(|who| self.family.is_correction_of(what, who))
+        };
+        self.family.corrections.iter().filter(about).collect()
     }
 
     /// Picks a deed from the list, or below the deeds what is put right. The entry in hand does nothing: whoever presses
@@ -25,7 +40,7 @@ impl ShownFamily {
     pub(super) fn on_list(self, input: Input, cx: &Cx) -> Next<FamilyView> {
         match input {
             Input::Pick(0) | Input::Back => Next::stay(self.shown(None)),
-            Input::Pick(at) => match self.family.deeds.get(at - 1).cloned() {
+            Input::Pick(at) => match self.deeds().get(at - 1).copied().cloned() {
                 Some(deed) => {
                     let leaves_alone = deed.leaves_alone(&self.family, cx.today, cx.rules.adult_age);
                     let alone = leaves_alone.then_some(cx.rules.awaiting_life);
@@ -35,7 +50,7 @@ impl ShownFamily {
                         None => FamilyView::Sure(self, doing),
                     })
                 }
-                None => match self.family.corrections.get(at - 1 - self.family.deeds.len()).cloned() {
+                None => match self.corrections().get(at - 1 - self.deeds().len()).copied().cloned() {
                     Some(what) => self.corrects(what),
                     None => Next::stay(FamilyView::Deeds(self)),
                 },

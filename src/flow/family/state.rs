@@ -37,8 +37,10 @@ pub enum FamilyView {
         kept: Option<Box<Correcting>>,
         /// What has just been done about it, or said of it.
         done: Option<Done>,
+        /// Whether it is shown as a tree, and not as cards.
+        tree: bool,
     },
-    /// What may be done about the family.
+    /// What may be done about the family, or about one person of it.
     Deeds(ShownFamily),
     /// The deed would leave a child with nobody: the warning comes before anything else is asked.
     Alone(ShownFamily, Doing),
@@ -81,6 +83,10 @@ pub struct ShownFamily {
     pub searched: Option<Searched>,
     /// A correction that Esc has left: whoever picks it again goes on there.
     pub kept: Option<Box<Correcting>>,
+    /// Whether it is shown as a tree.
+    pub tree: bool,
+    /// Whose card was opened: only what is about that person is offered.
+    pub about: Option<ProfileId>,
 }
 
 /// One deed, before it is done.

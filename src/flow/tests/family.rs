@@ -348,3 +348,43 @@ fn d50_confirmed_data_ask_for_the_document_and_keep_what_was_typed() {
     assert_eq!((told.why.text.as_str(), told.paper.text.as_str()), ("new-document", "passport"));
     bench.enter().enter().at("family/shown");
 }
+
+/// A card leads to what is about that person alone; the list knows its entries by their places in it.
+#[test]
+fn a_card_offers_what_is_about_that_person_alone() {
+    let mut bench = Bench::comes_to("family/shown");
+    let FamilyView::Shown { family, .. } = view(&bench) else { panic!("a family") };
+    let people: Vec<_> = (0..).map_while(|at| family.person(at).cloned()).collect();
+    let parents = family.parents.len();
+    for (at, who) in people.iter().enumerate() {
+        bench.pick(at).at("family/deeds");
+        let FamilyView::Deeds(seen) = view(&bench) else { panic!("a list") };
+        assert_eq!(seen.about.as_ref(), Some(who));
+        let of_parent = at < parents;
+        let all = seen.family.corrections.len();
+        assert_eq!(seen.corrections().len() < all, of_parent, "{who}: {:?}", seen.corrections());
+        let classes = seen.corrections().iter().filter(|what| what.student().is_some()).count();
+        assert_eq!(classes, usize::from(at == parents), "only the child has a class");
+        bench.esc().at("family/shown");
+    }
+    bench.pick(people.len()).at("family/shown");
+    // The first correction about the child is its class, wherever it stands in the list of all.
+    bench.pick(parents);
+    let FamilyView::Deeds(seen) = view(&bench) else { panic!("a list") };
+    let deeds = seen.deeds().len();
+    let class = seen.corrections().iter().position(|what| what.student().is_some()).unwrap();
+    bench.pick(1 + deeds + class).at("family/class").esc().at("family/deeds");
+}
+
+#[test]
+fn the_family_is_a_tree_until_it_is_cards_again() {
+    let mut bench = Bench::comes_to("family/shown");
+    let is_tree = |bench: &Bench| matches!(view(bench), FamilyView::Shown { tree: true, .. });
+    assert!(!is_tree(&bench));
+    bench.act(Action::AsTree);
+    assert!(is_tree(&bench));
+    bench.act(Action::Deeds).pick(0).at("family/shown");
+    assert!(is_tree(&bench), "it stays");
+    bench.act(Action::AsCards);
+    assert!(!is_tree(&bench));
+}

@@ -6,6 +6,7 @@
 
 mod around;
 mod aside;
+mod beside;
 mod news;
 mod resume;
 mod told;
@@ -15,6 +16,7 @@ mod tests;
 
 pub use around::Surroundings;
 use aside::{Left, LeftFlow};
+use beside::Beside;
 use news::News;
 
 use super::asked::Outstanding;
@@ -63,6 +65,8 @@ pub struct Visit {
     news: News,
     /// Who has come to the desk in this visit.
     circle: Circle,
+    /// The quiet question about the family beside the step that is not answered yet; and whether it may be asked at all.
+    beside: Beside,
     /// Whether the visit was taken up and no code was typed since: the codes of before sign nobody in.
     codes_are_old: bool,
 }
@@ -91,6 +95,7 @@ impl Visit {
             problem: None,
             news: News::default(),
             circle: Circle::default(),
+            beside: Beside::default(),
             codes_are_old: false,
         }
     }
@@ -164,6 +169,7 @@ impl Visit {
         self.stack.top().brings(&mut self.circle, &self.seats);
         // Nobody waits any more for what the step before wanted to read.
         if self.top().place() != place {
+            self.beside = Beside::default();
             self.news.passes(told);
             self.out.forget_reads_before(first);
         }
@@ -182,6 +188,10 @@ impl Visit {
 
     fn take(&mut self, ticket: &Ticket, Reply { answer, seats }: Reply, around: Surroundings) -> Vec<Asked> {
         let Some(terms) = self.out.take(ticket) else { return Vec::new() };
+        if self.beside.is_answered_by(ticket) {
+            self.beside.hear(answer, &mut self.circle);
+            return Vec::new();
+        }
         if terms.concerns != Concerns::Step {
             if let Answer::Refused { why } = answer {
                 self.problem = Some(why);
@@ -218,6 +228,16 @@ impl Visit {
     pub fn looks_again(&mut self) -> Vec<Asked> {
         let ask = self.top().looks_again().filter(|_| !self.waiting());
         self.ask(ask.into_iter().collect())
+    }
+
+    /// Asks quietly how the family in the picture beside the step stands; nothing while anything else is asked.
+    pub fn looks_beside(&mut self) -> Vec<Asked> {
+        let ask = self.sought_beside().filter(|_| !self.waiting());
+        let asked = self.ask(ask.into_iter().collect());
+        if let Some(asked) = asked.first() {
+            self.beside.ask(asked.ticket.clone());
+        }
+        asked
     }
 
     /// Keeps where the visit stands after somebody went on to another step: a step that was left is acknowledged, and

@@ -3,6 +3,7 @@
 use super::Visit;
 use crate::domain::family::Standing;
 use crate::domain::waiting::{Decided, Matter};
+use crate::flow::ask::{Ask, FamilyAsk};
 use crate::flow::circle::Circle;
 use crate::flow::machine::TellsNews;
 
@@ -37,6 +38,17 @@ impl Visit {
     /// Whether nothing is begun that goodbye would drop: a menu is on the screen, or the family as it stands.
     pub fn has_nothing_open(&self) -> bool {
         self.top().has_nothing_open()
+    }
+
+    /// What is asked about the family beside the step: that of whoever sits here in an open session, if they are in the
+    /// picture; nothing on the family view, which is the picture itself.
+    pub fn sought_beside(&self) -> Option<Ask> {
+        let sight = self.top().sight(&self.circle, &self.seats).filter(|_| self.beside.is_open())?;
+        let seats = [&self.seats.private, &self.seats.ordinary];
+        let sitting = seats.into_iter().flatten().find(|sitting| sitting.open)?;
+        let profile = sitting.profile.clone()?;
+        let seen = sight.students.iter().chain(&sight.parents).any(|one| one.id == profile);
+        seen.then_some(Ask::Family(FamilyAsk::Look { profile }))
     }
 
     /// Who has come to the desk in this visit.

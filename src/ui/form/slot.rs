@@ -1,8 +1,9 @@
 //! One field of a form: its text, choice, tick or selected entry, and what a key does to it.
 
+use super::choosing::chosen_by;
 use super::value::Value;
 use crate::flow::FieldId;
-use crate::ui::keys::{Intent, latin, picked_by};
+use crate::ui::keys::{Intent, picked_by};
 use crate::ui::page::blocks::{Block, FieldView, List};
 use crate::ui::page::ids::{BlockId, ListId};
 use crate::ui::widgets::cards::ACROSS;
@@ -25,6 +26,7 @@ pub(super) enum Slot {
     OneOf { id: FieldId, chosen: Option<usize>, seen: Option<String> },
     Tick { id: FieldId, on: bool, seen: bool },
     List { id: ListId, at: usize, seen: usize, items: Vec<Item> },
+    Cards { id: ListId, at: Option<usize>, names: Vec<String> },
 }
 
 impl Slot {
@@ -45,6 +47,7 @@ impl Slot {
                 let (at, items) = (list.selected, list.items.clone());
                 Self::List { id: list.id, at, seen: at, items }
             }
+            Block::Family(kin) => Self::Cards { id: kin.id, at: None, names: kin.names.clone() },
             _ => return None,
         })
     }
@@ -52,7 +55,7 @@ impl Slot {
     pub(super) const fn id(&self) -> BlockId {
         match self {
             Self::Text { id, .. } | Self::OneOf { id, .. } | Self::Tick { id, .. } => BlockId::Field(*id),
-            Self::List { id, .. } => BlockId::List(*id),
+            Self::List { id, .. } | Self::Cards { id, .. } => BlockId::List(*id),
         }
     }
 
@@ -70,7 +73,8 @@ impl Slot {
             (Self::Text { editor, .. }, Block::Field(field)) => editor.is_secret() == field.value.secret,
             (Self::OneOf { .. }, Block::OneOf(_))
             | (Self::Tick { .. }, Block::Tick(_))
-            | (Self::List { .. }, Block::List(_)) => true,
+            | (Self::List { .. }, Block::List(_))
+            | (Self::Cards { .. }, Block::Family(_)) => true,
             _ => false,
         }
     }
@@ -99,6 +103,12 @@ impl Slot {
                 }
                 items.clone_from(&list.items);
                 *at = (*at).min(list.items.len().saturating_sub(1));
+            }
+            // The card in hand stays in hand, wherever it stands now.
+            (Self::Cards { at, names, .. }, Block::Family(kin)) if *names != kin.names => {
+                let own = at.and_then(|at| names.get(at));
+                *at = own.and_then(|own| kin.names.iter().position(|name| name == own));
+                names.clone_from(&kin.names);
             }
             _ => {}
         }
@@ -149,7 +159,22 @@ impl Slot {
     }
 
     pub(super) const fn is_list(&self) -> bool {
-        matches!(self, Self::List { .. })
+        matches!(self, Self::List { .. } | Self::Cards { .. })
+    }
+
+    /// The card in hand.
+    pub(super) const fn card(&self) -> Option<usize> {
+        match self {
+            Self::Cards { at, .. } => *at,
+            _ => None,
+        }
+    }
+
+    /// Takes a card, or puts it back.
+    pub(super) fn hold(&mut self, card: Option<usize>) {
+        if let Self::Cards { at, .. } = self {
+            *at = card;
+        }
     }
 
     /// Moves the cursor to a column of the text, which shows this many.
@@ -166,6 +191,11 @@ impl Slot {
             (Self::List { at: selected, .. }, Block::List(list)) if at < list.items.len() => {
                 *selected = at;
                 Act::Picked(at)
+            }
+            (Self::Cards { at: held, .. }, Block::Family(kin)) => {
+                let Some(person) = kin.people.get(at) else { return Act::NotMine };
+                *held = Some(at);
+                Act::Picked(*person)
             }
             _ => Act::NotMine,
         }
@@ -192,7 +222,7 @@ impl Slot {
             Self::Text { editor, .. } => value(editor),
             Self::OneOf { seen, .. } => Value::Choice(seen.clone().unwrap_or_default()),
             Self::Tick { on, .. } => Value::Tick(*on),
-            Self::List { .. } => return None,
+            Self::List { .. } | Self::Cards { .. } => return None,
         })
     }
 
@@ -342,42 +372,6 @@ fn before_last(text: &str, behind: usize) -> usize {
         go_on
     });
     text.chars().count() - tail.count()
-}
-
-/// Choices up to this many stand in one row: there Up and Down go to the next field. More stand below one another, and
-/// Up and Down walk them first.
-const IN_A_ROW: usize = 2;
-
-/// Arrows and Space go round; a digit or a first letter, typed in either layout, chooses at once.
-fn chosen_by(intent: &Intent, chosen: Option<usize>, options: &[(String, String)]) -> Option<usize> {
-    let count = options.len();
-    if count == 0 {
-        return None;
-    }
-    match (intent, chosen) {
-        (Intent::Right | Intent::Char(' '), None) => Some(0),
-        // Space chooses, as it ticks: what is chosen already stays.
-        (Intent::Char(' '), Some(at)) => Some(at),
-        (Intent::Right, Some(at)) => Some((at + 1) % count),
-        (Intent::Down, None) if count > IN_A_ROW => Some(0),
-        (Intent::Down, Some(at)) if count > IN_A_ROW && at + 1 < count => Some(at + 1),
-        (Intent::Up, Some(at)) if count > IN_A_ROW && at > 0 => Some(at - 1),
-        (Intent::Left, None) => Some(count - 1),
-        (Intent::Left, Some(at)) => Some((at + count - 1) % count),
-        (Intent::Char(c), _) => by_letter(*c, chosen, options),
-        _ => None,
-    }
-}
-
-fn by_letter(c: char, chosen: Option<usize>, options: &[(String, String)]) -> Option<usize> {
-    let count = options.len();
-    if let Some(digit) = c.to_digit(10).and_then(|digit| usize::try_from(digit).ok()) {
-        return digit.checked_sub(1).filter(|at| *at < count);
-    }
-    let first = chosen.map_or(0, |at| at + 1);
-    let begins =
-        |at: &usize| options.get(*at).and_then(|(_, name)| name.chars().next()).map(latin) == Some(latin(c));
-    (first..first + count).map(|at| at % count).find(begins)
 }
 
 fn pick(at: &mut usize, intent: &Intent, id: ListId, count: usize) -> Act {

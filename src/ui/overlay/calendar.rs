@@ -1,4 +1,5 @@
-//! A month to pick a day from, as it is drawn: Monday first, future days as dots, the day in hand in brackets, so that
+//! A month to pick a day from, as it is drawn (by us, since the library's calendar needs a second crate for dates and
+//! knows no press of the mouse): Monday first, future days as dots, the day in hand in brackets, so that
 //! no colour is needed to see it.
 //!
 //! ```text
@@ -19,11 +20,12 @@
 use super::boxed::boxed;
 use crate::ui::mouse::Target;
 use crate::ui::page::{Drawn, KeyHint};
-use crate::ui::text::{self, Row};
+use crate::ui::text::{self, Row, Rows};
 use crate::ui::theme::{StyleRole, Theme};
 use crate::ui::widgets::calendar::MonthDay;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::widgets::StatefulWidget;
 
 /// Columns of a day.
 const DAY: usize = 4;
@@ -71,16 +73,14 @@ impl Month {
 pub(super) fn draw(month: &Month, theme: &Theme, buf: &mut Buffer, area: Rect) -> Drawn {
     let columns = month.columns(area);
     let (inner, mut targets) =
-        boxed(&month.title, columns, month.rows(columns), &month.keys, theme, buf, area);
+        boxed(&month.title, (columns, month.rows(columns)), &month.keys, theme, buf, area);
     let dim = theme.style(StyleRole::Dim);
     let names = month.weekdays.iter().fold(Row::default(), |row, name| row.with(&format!("{name:>3} "), dim));
     let mut rows = vec![heading(month, theme), names];
     rows.extend(month.weeks.iter().map(|week| days(week, theme)));
     rows.extend([Row::default(), Row::of(&month.caption, theme.style(StyleRole::Label)), Row::default()]);
     rows.extend(month.hint_rows(columns).iter().map(|line| Row::of(line, dim)));
-    for (line, row) in inner.rows().zip(&rows) {
-        row.draw_aimed(buf, line.as_position(), inner.width, &mut targets);
-    }
+    Rows::new(&rows).render(inner, buf, &mut targets);
     Drawn { cursor: cursor(month, inner), targets, ..Drawn::default() }
 }
 

@@ -3,11 +3,12 @@
 
 use super::boxed::boxed;
 use crate::ui::page::{Drawn, KeyHint};
-use crate::ui::text::{self, Row};
+use crate::ui::text::{self, Row, Rows};
 use crate::ui::theme::{StyleRole, Theme};
 use crate::ui::widgets::notice;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::widgets::StatefulWidget;
 use zeroize::Zeroizing;
 
 /// The most columns of its text.
@@ -52,9 +53,8 @@ pub(super) fn draw(view: &Private, theme: &Theme, buf: &mut Buffer, area: Rect) 
     rows.extend(
         text::wrap(&view.text, columns).iter().map(|line| Row::of(line, theme.style(StyleRole::Text))),
     );
-    let (inner, targets) = boxed(&view.title, columns, rows.len() + 1, &view.keys, theme, buf, area);
-    for (line, row) in inner.rows().skip(1).zip(&rows) {
-        row.draw(buf, line.as_position(), inner.width);
-    }
+    let (inner, mut targets) = boxed(&view.title, (columns, rows.len() + 1), &view.keys, theme, buf, area);
+    rows.insert(0, Row::default());
+    Rows::new(&rows).render(inner, buf, &mut targets);
     Drawn { targets, ..Drawn::default() }
 }

@@ -4,6 +4,7 @@ use super::ids::{BlockId, ListId};
 use crate::flow::FieldId;
 use crate::ui::widgets::choice::Item;
 use crate::ui::widgets::countdown::Countdown;
+use crate::ui::widgets::family::picture::FamilyPicture;
 use crate::ui::widgets::notice::NoticeKind;
 
 /// A piece of a page's body.
@@ -51,6 +52,8 @@ pub enum Block {
     Tiles(Vec<String>),
     /// Names and values in two columns.
     Facts(Vec<(String, String)>),
+    /// A family as cards to choose from.
+    Family(Kin),
     /// Trees of people and what belongs to them, side by side where there is room.
     Trees(Vec<Vec<TreeLine>>),
     /// The signs that the theme uses, to be looked at.
@@ -77,6 +80,14 @@ impl Block {
             Self::OneOf(choice) => Some(BlockId::Field(choice.id)),
             Self::Tick(tick) => Some(BlockId::Field(tick.id)),
             Self::List(list) => Some(BlockId::List(list.id)),
+            Self::Family(kin) => Some(BlockId::List(kin.id)),
+            _ => None,
+        }
+    }
+    /// The family that it shows as cards.
+    pub const fn kin(&self) -> Option<&Kin> {
+        match self {
+            Self::Family(kin) => Some(kin),
             _ => None,
         }
     }
@@ -258,6 +269,29 @@ pub struct List {
     pub items: Vec<Item>,
     /// Which is selected at first.
     pub selected: usize,
+}
+
+/// A family as cards. Nobody is in hand at first; arrows take a card, and Enter or its digit opens it.
+#[derive(Debug, Clone)]
+pub struct Kin {
+    /// Which.
+    pub id: ListId,
+    /// The people and their ties.
+    pub picture: FamilyPicture,
+    /// Who each card is, by a name that stays while the family changes.
+    pub names: Vec<String>,
+    /// What the flow is told when a card is opened, for each.
+    pub people: Vec<usize>,
+    /// All about the card in hand, for each: it stands below the picture.
+    pub more: Vec<Vec<TreeLine>>,
+    /// What stands there while none is in hand.
+    pub hint: String,
+    /// All ties with what stands behind them, which stands below that where there is room.
+    pub ties: Vec<Vec<TreeLine>>,
+    /// What else stands there if there are several pages; `{}` stands for which, and for how many.
+    pub pages: String,
+    /// What Enter and Esc do while a card is in hand.
+    pub keys: (String, String),
 }
 
 /// A picture for a camera.

@@ -1,5 +1,6 @@
 //! What stands around the body: title bar, steps, panels, line for staff, keys; each in its place, each drawn by itself.
 
+use super::kin;
 use super::model::{Drawn, KeyHint, Page};
 use super::panels::{Held, Panel};
 use super::places::{Places, SMALLEST};
@@ -49,8 +50,9 @@ pub fn draw(page: &Page, form: &Form, theme: &Theme, buf: &mut Buffer, area: Rec
         .style(theme.style(StyleRole::StaffLine))
         .block(Block::new().padding(Padding::left(1)))
         .render(places.staff, buf);
-    KeyBar { keys: &page.keys, theme }.render(places.keys, buf, &mut drawn.targets);
+    KeyBar { keys: &kin::keys(page, form), theme }.render(places.keys, buf, &mut drawn.targets);
     Scene { page, middle: places.middle, theme }.render(area, buf);
+    drawn.beside = page.picture.is_some() && !places.picture.is_empty();
     drawn
 }
 

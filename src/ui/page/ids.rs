@@ -11,6 +11,8 @@ pub enum ListId {
     Ways,
     /// People whom a search found.
     People,
+    /// The people of a family, as cards.
+    Family,
     /// What may be done about a family.
     Deeds,
     /// Visits that a lost ticket may belong to.
@@ -36,6 +38,7 @@ impl ListId {
             Self::Reasons
             | Self::Ways
             | Self::People
+            | Self::Family
             | Self::Visits
             | Self::Matters
             | Self::Answers

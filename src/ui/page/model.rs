@@ -5,8 +5,9 @@ use super::blocks::{Block, TreeLine};
 use crate::domain::visit::Seat;
 use crate::ui::keys::{self, Key};
 use crate::ui::mouse::{Target, Targets};
+use crate::ui::widgets::family::picture::FamilyPicture;
 use crate::ui::widgets::step_bar::StepLine;
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 
 /// What a screen wants shown.
 #[derive(Debug, Clone, Default)]
@@ -127,8 +128,10 @@ impl KeyHint {
 pub struct Picture {
     /// What it is.
     pub title: String,
-    /// Who is at the desk, as a tree.
+    /// Who is at the desk, as a tree: shown where the cards have no room.
     pub lines: Vec<TreeLine>,
+    /// The same as cards.
+    pub cards: FamilyPicture,
     /// The text while there is nobody.
     pub empty: String,
 }
@@ -186,6 +189,12 @@ pub struct Drawn {
     pub height: usize,
     /// Whether the focused field is shown whole.
     pub focus_visible: bool,
+    /// The rows at which the pages of a body begin that is turned and not scrolled; none if it is scrolled.
+    pub stops: Vec<usize>,
+    /// Whether the family's picture stands beside the body.
+    pub beside: bool,
+    /// The cards of a family, each with its place in the body.
+    pub kin: Vec<(usize, Rect)>,
     /// What can be pressed.
     pub targets: Targets,
     /// How many entries of the list stand as cards, among which arrows go in their own directions.
@@ -200,6 +209,9 @@ impl Default for Drawn {
             last_first: 0,
             height: 1,
             focus_visible: true,
+            stops: Vec::new(),
+            beside: false,
+            kin: Vec::new(),
             targets: Targets::default(),
             cards: 0,
         }

@@ -1,6 +1,7 @@
 //! The panels beside a page: the family's picture, the help for the step, the simulated phone, what waits. Each is a box with a title;
 //! where it has too little room, a sign says so.
 
+use super::kin;
 use super::model::{Aside, Help, Picture, Queue};
 use super::trees;
 use crate::ui::mouse::Targets;
@@ -43,11 +44,17 @@ impl Panel<'_> {
         }
     }
 
-    fn rows(&self, columns: usize) -> Vec<Row> {
+    fn rows(&self, columns: usize, height: u16) -> Vec<Row> {
         let (dim, text) = (self.theme.style(StyleRole::Dim), self.theme.style(StyleRole::Text));
         match self.held {
             Held::Picture(picture) if picture.lines.is_empty() => wrapped(&picture.empty, columns, dim),
-            Held::Picture(picture) => trees::rows(&picture.lines, columns, self.theme),
+            Held::Picture(picture) => {
+                let wide = u16::try_from(columns).unwrap_or(u16::MAX);
+                match kin::small(&picture.cards, wide, height) {
+                    Some(plan) => kin::small_rows(&plan, wide, self.theme),
+                    None => trees::rows(&picture.lines, columns, self.theme),
+                }
+            }
             Held::Help(help) => apart(help.paragraphs.iter().map(|said| wrapped(said, columns, dim))),
             Held::Queue(queue) => {
                 let lines = queue.lines.iter().flat_map(|line| wrapped(line, columns, text));
@@ -75,7 +82,7 @@ impl Widget for Panel<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let block = titled(self.title(), area.width, self.theme).padding(Padding::new(1, 0, 0, 0));
         let inner = block.inner(area);
-        let mut rows = self.rows(usize::from(inner.width));
+        let mut rows = self.rows(usize::from(inner.width), inner.height);
         if rows.len() < usize::from(inner.height) {
             rows.insert(0, Row::default());
         }

@@ -67,9 +67,15 @@ impl Places {
         let wide = window.width >= WIDE_FROM;
         let stands =
             |stands: bool, (narrow, broad)| stands.then_some(Length(if wide { broad } else { narrow }));
-        // A family's tree takes the room of what would stand beside it; beside a locked desk nothing stands.
-        let alone =
-            page.centred || page.locked || page.body.iter().any(|block| matches!(block, Block::Trees(_)));
+        // A family takes the room of what would stand beside it, but where a tree only says whom a list is about; beside a
+        // locked desk nothing stands.
+        let lists = page.body.iter().any(|block| matches!(block, Block::List(_)));
+        let is_family = |block: &Block| match block {
+            Block::Family(_) => true,
+            Block::Trees(_) => !lists,
+            _ => false,
+        };
+        let alone = page.centred || page.locked || page.body.iter().any(is_family);
         let (beside, phone) =
             (window.width >= ASIDE_FROM && !alone, window.width >= ASIDE_FROM && page.aside.is_some());
         let apart = beside && phone && window.width >= BOTH_FROM;
@@ -110,7 +116,7 @@ fn shared<const N: usize>(direction: Direction, area: Rect, parts: [Option<Const
 /// The column of the text within a frame, and the rows that may stay empty above it.
 pub(super) fn column(page: &Page, inside: Rect, window: Rect) -> (Rect, usize) {
     let most = |block: &Block| match block {
-        Block::Trees(_) => u16::MAX,
+        Block::Trees(_) | Block::Family(_) => u16::MAX,
         Block::Qr(_) => WIDEST_PICTURE,
         _ => WIDEST,
     };

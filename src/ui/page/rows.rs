@@ -32,6 +32,10 @@ pub(super) struct Body {
     pub(super) focus: Option<(usize, usize)>,
     /// Where the cursor stands: row, column.
     pub(super) cursor: Option<(usize, usize)>,
+    /// The rows at which its pages begin, if it is turned and not scrolled.
+    pub(super) stops: Vec<usize>,
+    /// The cards of a family in their places.
+    pub(super) kin: Vec<(usize, Rect)>,
     /// How many entries of the list stand as cards.
     pub(super) cards: usize,
 }
@@ -40,7 +44,7 @@ pub(super) struct Body {
 pub(super) struct Drawer<'a> {
     pub(super) form: &'a Form,
     pub(super) columns: usize,
-    height: usize,
+    pub(super) height: usize,
     pub(super) theme: &'a Theme,
     pub(super) close: bool,
     /// How large entries of a list stand as cards; none if they stand as rows.
@@ -69,7 +73,14 @@ impl<'a> Drawer<'a> {
         let widest = labels.max().unwrap_or(0);
         let indent =
             if widest > 0 && widest <= LABEL_COLUMNS && widest + 22 <= columns { widest + 2 } else { 0 };
-        let body = Body { rows: Vec::new(), focus: None, cursor: None, cards: 0 };
+        let body = Body {
+            rows: Vec::new(),
+            focus: None,
+            cursor: None,
+            stops: Vec::new(),
+            kin: Vec::new(),
+            cards: 0,
+        };
         Self { form, columns, height, theme, close, cards: None, drawings: true, indent, body }
     }
 
@@ -106,6 +117,7 @@ impl<'a> Drawer<'a> {
             Block::Art(art) => self.art(art, StyleRole::Heading),
             Block::Tiles(tiles) => self.tiles(tiles),
             Block::Facts(facts) => self.facts(facts),
+            Block::Family(kin) => self.kin(kin),
             Block::Trees(trees) => self.trees(trees),
             Block::Signs => self.signs(),
             Block::Roles => self.roles(),

@@ -21,22 +21,26 @@ fn is_private(page: &Page) -> bool {
     page.seat.as_ref().is_some_and(|on| on.seat == Seat::Private)
 }
 
+/// The lines of the frame.
+fn lines(page: &Page, theme: &Theme) -> border::Set<'static> {
+    match theme.glyphs.shut {
+        shut if page.locked => frame_of(shut),
+        _ if is_private(page) => theme.glyphs.private_frame,
+        _ => border::PLAIN,
+    }
+}
+
 /// The frame's line at its right edge.
 pub(super) fn upright(page: &Page, theme: &Theme) -> &'static str {
-    if is_private(page) { theme.glyphs.private_frame.vertical_right } else { border::PLAIN.vertical_right }
+    lines(page, theme).vertical_right
 }
 
 /// The frame around a page's body.
 pub(super) fn frame(page: &Page, theme: &Theme) -> Block<'static> {
     let private = is_private(page);
     let role = if page.who == Who::Family || private { StyleRole::Family } else { StyleRole::Frame };
-    let lines = match theme.glyphs.shut {
-        shut if page.locked => frame_of(shut),
-        _ if private => theme.glyphs.private_frame,
-        _ => border::PLAIN,
-    };
     let block = Block::bordered()
-        .border_set(lines)
+        .border_set(lines(page, theme))
         .border_style(theme.style(role))
         .merge_borders(MergeStrategy::Exact);
     let block = match &page.seat {

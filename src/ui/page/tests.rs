@@ -5,6 +5,7 @@ use crate::ui::keys::Key;
 use crate::ui::qr::tests::read_from;
 use crate::ui::text::tests::shown;
 use crate::ui::theme::{Depth, Glyphs, Theme};
+use crate::ui::widgets::family::picture::FamilyPicture;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -331,7 +332,12 @@ fn the_phone_stands_beside_where_there_is_room() {
 #[test]
 fn above_the_phone_the_family_is_seen_whole() {
     let empty = "Здесь появится семья, когда у стойки кто-то назовётся";
-    let nobody = Picture { title: "Семья".into(), lines: Vec::new(), empty: empty.into() };
+    let nobody = Picture {
+        title: "Семья".into(),
+        lines: Vec::new(),
+        cards: FamilyPicture::default(),
+        empty: empty.into(),
+    };
     let somebody = Picture { lines: vec![TreeLine::new(0, "Климова Мария")], ..nobody.clone() };
     for (columns, rows) in [(110, 24), (110, 30), (160, 50), (189, 60)] {
         for (family, last) in [(&nobody, "назовётся"), (&somebody, "Климова Мария")] {

@@ -6,13 +6,13 @@ use super::model::{Drawn, Page};
 use super::rows::Body;
 use super::{places, seat};
 use crate::ui::form::Form;
-use crate::ui::mouse::Target;
 use crate::ui::text::Rows;
-use crate::ui::theme::{StyleRole, Theme};
+use crate::ui::theme::Theme;
 use crate::ui::widgets::notice;
+use crate::ui::widgets::scroll::Scroll;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Margin, Position, Rect};
-use ratatui::widgets::{Scrollbar, ScrollbarOrientation, ScrollbarState, StatefulWidget, Widget};
+use ratatui::widgets::{StatefulWidget, Widget};
 
 /// The most rows that a problem may take.
 const PROBLEM_ROWS: usize = 5;
@@ -39,14 +39,20 @@ impl StatefulWidget for Window<'_> {
         let height = usize::from(inside.height).saturating_sub(below);
         let body = body::build(page, form, columns, height, theme);
         let total = body.rows.iter().rposition(|row| row.width() > 0).map_or(0, |last| last + 1);
-        drawn.last_first = total.saturating_sub(height);
-        let focus = body.focus.map_or(0, |(_, to)| to.min(total).saturating_sub(height));
-        drawn.first = form.scroll().unwrap_or(focus).min(drawn.last_first);
+        let paged = !body.stops.is_empty();
+        drawn.last_first = body.stops.last().copied().unwrap_or_else(|| total.saturating_sub(height));
+        let to_focus =
+            |(from, to): (usize, usize)| if paged { from } else { to.min(total).saturating_sub(height) };
+        let wanted = form.scroll().unwrap_or_else(|| body.focus.map_or(0, to_focus));
+        // Pages are turned whole.
+        let stop = body.stops.iter().rev().find(|stop| **stop <= wanted);
+        drawn.first = stop.copied().unwrap_or(wanted).min(drawn.last_first);
         (drawn.height, drawn.cards) = (height, body.cards);
+        (drawn.stops, drawn.kin) = (body.stops.clone(), body.kin.clone());
         drawn.focus_visible = body
             .focus
             .is_none_or(|(from, to)| from >= drawn.first && to.min(from + height) <= drawn.first + height);
-        let free = height - total.min(height);
+        let free = if paged { 0 } else { height - total.min(height) };
         let lead = if page.centred { free / 2 } else { lead.min(free) };
         let from = |row: usize| {
             let row = u16::try_from(row).unwrap_or(u16::MAX).min(inside.height);
@@ -56,15 +62,14 @@ impl StatefulWidget for Window<'_> {
         Rows { rows: seen, centred: page.centred }.render(from(lead), buf, &mut drawn.targets);
         Rows::new(&problem).render(from(lead + total.min(height) + 1), buf, &mut drawn.targets);
         drawn.cursor = cursor(&body, drawn, from(lead)).filter(|at| !page.centred && buf.area.contains(*at));
-        if drawn.last_first > 0 {
-            let edge = Rect {
-                x: area.right().saturating_sub(1),
-                width: 1,
-                height: inside.height.saturating_sub(u16::try_from(below).unwrap_or(0)),
-                ..inside
-            };
-            bar(page, theme, edge, buf, drawn);
-        }
+        let at = (drawn.first, drawn.last_first);
+        let edge = Rect {
+            x: area.right().saturating_sub(1),
+            width: 1,
+            height: u16::try_from(height).unwrap_or(0),
+            ..inside
+        };
+        Scroll { at, height, line: seat::upright(page, theme), theme }.render(edge, buf, &mut drawn.targets);
     }
 }
 
@@ -89,27 +94,3 @@ fn cursor(body: &Body, drawn: &Drawn, seen: Rect) -> Option<Position> {
     let (x, y) = (u16::try_from(column).ok()?, u16::try_from(row).ok()?);
     Some(Position::new(seen.x.checked_add(x)?, seen.y.checked_add(y)?))
 }
-
-/// The bar in the frame's own line, with a sign at each end behind which there is more.
-fn bar(page: &Page, theme: &Theme, edge: Rect, buf: &mut Buffer, drawn: &mut Drawn) {
-    let (above, below) = (drawn.first > 0, drawn.first < drawn.last_first);
-    let mut state =
-        ScrollbarState::new(drawn.last_first + 1).position(drawn.first).viewport_content_length(drawn.height);
-    Scrollbar::new(ScrollbarOrientation::VerticalRight)
-        .begin_symbol(above.then_some(theme.glyphs.up))
-        .end_symbol(below.then_some(theme.glyphs.down))
-        .thumb_symbol(THUMB)
-        .track_symbol(Some(seat::upright(page, theme)))
-        .style(theme.style(StyleRole::LabelFocus))
-        .render(edge, buf, &mut state);
-    let end = |y: u16| Rect { y, height: 1, ..edge };
-    if above {
-        drawn.targets.add(end(edge.y), Target::Up);
-    }
-    if below {
-        drawn.targets.add(end(edge.bottom().saturating_sub(1)), Target::Down);
-    }
-}
-
-/// Every font has whole blocks.
-const THUMB: &str = "█";

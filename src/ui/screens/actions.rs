@@ -6,9 +6,13 @@ use crate::ui::keys::Key;
 /// The key of an action; an action without one is in the menu alone.
 pub const fn key_of(action: Action) -> Option<Key> {
     Some(match action {
-        Action::SendAgain | Action::AnotherDesk | Action::ByCode | Action::NoNumber | Action::Refuse => {
-            Key::SendAgain
-        }
+        Action::SendAgain
+        | Action::AnotherDesk
+        | Action::ByCode
+        | Action::NoNumber
+        | Action::Refuse
+        | Action::AsTree
+        | Action::AsCards => Key::SendAgain,
         Action::ReadTerms
         | Action::ReadPassedOn
         | Action::Forgot
@@ -72,6 +76,8 @@ pub const fn action_word(action: Action) -> &'static str {
         Action::AnotherParent => "action-another-parent",
         Action::Deeds => "action-deeds",
         Action::HowToCorrect => "action-how-to-correct",
+        Action::AsTree => "action-as-tree",
+        Action::AsCards => "action-as-cards",
         Action::SignOut => "action-sign-out",
         Action::ChangeStaff => "action-change-staff",
         Action::StaffPassword => "action-staff-password",

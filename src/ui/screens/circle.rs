@@ -13,6 +13,7 @@ use crate::domain::id::ProfileId;
 use crate::flow::circle::{About, Circle, PersonInSight, Sight};
 use crate::flow::frame::Frame;
 use crate::ui::page::{NoticeKind, Picture, TreeLine, Who};
+use crate::ui::widgets::family::picture::{Card, FamilyPicture, Tie, TieState};
 use crate::words::Words;
 
 /// The picture beside a step on which `who` types; none on the family view, which is the picture itself.
@@ -37,7 +38,31 @@ fn drawn(sight: &Sight, named: bool, words: &Words) -> Picture {
         let students = household.children.iter().filter_map(|id| of(id, &sight.students));
         lines.extend(students.map(|one| student(depth, &one, named, words)));
     }
-    Picture { title: words.say("circle-title"), lines, empty: words.say("circle-empty") }
+    let (title, empty) = (words.say("circle-title"), words.say("circle-empty"));
+    Picture { title, lines, cards: cards(sight, named, words), empty }
+}
+
+/// The same people as cards.
+fn cards(sight: &Sight, named: bool, words: &Words) -> FamilyPicture {
+    let card = |line: TreeLine, child: bool| {
+        let card = Card { name: line.text, child, ..Card::default() };
+        match line.flag {
+            Some(kind) => Card { state: Some((kind, line.note.clone(), line.note)), ..card },
+            None => Card { place: line.note, ..card },
+        }
+    };
+    let parents = sight.parents.iter().map(|one| card(parent(one, named, words), false));
+    let students = sight.students.iter().map(|one| card(student(1, one, named, words), true));
+    let tie = |(of, to): &(ProfileId, ProfileId)| {
+        let parent = sight.parents.iter().position(|one| one.id == *of)?;
+        let child = sight.students.iter().position(|one| one.id == *to)? + sight.parents.len();
+        Some(Tie { parent, child, state: TieState::Stands, label: String::new() })
+    };
+    FamilyPicture {
+        cards: parents.chain(students).collect(),
+        ties: sight.links.iter().filter_map(tie).collect(),
+        again: words.say("family-also-above"),
+    }
 }
 
 fn parent(one: &PersonInSight, named: bool, words: &Words) -> TreeLine {

@@ -12,6 +12,7 @@
 //!    └─ Обработка данных ребёнка: согласие …
 //! ```
 
+mod cards;
 mod correct;
 pub(super) mod deeds;
 #[cfg(feature = "samples")]
@@ -35,8 +36,12 @@ impl FlowScreen for FamilyView {
     // Deeds are offered only where there is one; else it is said when there would be.
     fn offers(&self) -> &'static [Action] {
         match self {
-            FamilyView::Shown { family, .. } if family.offers() => &[Action::Deeds],
-            FamilyView::Shown { .. } => &[Action::HowToCorrect],
+            FamilyView::Shown { family, tree, .. } => match (family.offers(), tree) {
+                (true, false) => &[Action::Deeds, Action::AsTree],
+                (true, true) => &[Action::Deeds, Action::AsCards],
+                (false, false) => &[Action::HowToCorrect, Action::AsTree],
+                (false, true) => &[Action::HowToCorrect, Action::AsCards],
+            },
             FamilyView::Correct(_, correcting) if matches!(correcting.form, Form::Data { .. }) => {
                 &[Action::Calendar]
             }
@@ -62,8 +67,13 @@ impl FlowScreen for FamilyView {
             FamilyView::Find { field, found } => find(field, found.as_deref(), sheet),
             FamilyView::Opening(_, Some(why)) => sheet.nobody().refusal(why).enter("key-try-again"),
             FamilyView::Opening(_, None) => sheet.nobody().dim("notice-working").no_enter(),
-            FamilyView::Shown { profile, family, done, .. } => {
-                let trees = tree::trees(family, sheet.look.seats, sheet.look.words);
+            FamilyView::Shown { profile, family, done, tree, .. } => {
+                let (seats, words) = (sheet.look.seats, sheet.look.words);
+                let shown = if *tree {
+                    Block::Trees(tree::trees(family, seats, words))
+                } else {
+                    Block::Family(cards::kin(family, seats, words))
+                };
                 let done = done.as_ref().map(|done| {
                     let (kind, said) = match done {
                         Done::Deed(deed) => (NoticeKind::Ok, format!("deed-done-{}", deed.as_str())),
@@ -72,12 +82,14 @@ impl FlowScreen for FamilyView {
                     };
                     Block::notice(kind, sheet.words(&said))
                 });
-                sheet.state(profile).nobody().blocks(done).block(Block::Trees(trees))
+                sheet.state(profile).nobody().blocks(done).block(shown)
             }
             FamilyView::Deeds(seen) => {
-                let named = |what: &_| correct::named(what, &seen.family, sheet.look.words);
-                let corrections = seen.family.corrections.iter().map(named).collect();
-                deeds::list(&seen.family, corrections, sheet)
+                let words = sheet.look.words;
+                let named = |what| correct::named(what, &seen.family, words);
+                let corrections = seen.corrections().into_iter().map(named).collect();
+                let about = seen.about.as_ref().map(|who| cards::more(who, &seen.family, words));
+                deeds::list(seen, about, corrections, sheet)
             }
             FamilyView::Alone(seen, doing) => deeds::alone(&seen.family, doing, sheet),
             FamilyView::Sure(seen, doing) => deeds::sure(&seen.family, doing, sheet),
@@ -116,7 +128,7 @@ fn find<'a>(field: &Typed, found: Option<&[Found]>, sheet: Sheet<'a>) -> Sheet<'
 #[cfg(feature = "samples")]
 pub(super) mod samples {
     use super::correct;
-    use super::families::{awaiting, barred, contested, joined, large, left_alone, six, step};
+    use super::families::{awaiting, barred, contested, joined, large, left_alone, pair, parted, six, step};
     use crate::domain::deed::Deed;
     use crate::domain::family::{Family, Found};
     use crate::domain::id::{AccountId, LinkId, ProfileId};
@@ -138,6 +150,8 @@ pub(super) mod samples {
             ("family-six", six()),
             ("family-step", step()),
             ("family-left-alone", left_alone()),
+            ("family-pair", pair()),
+            ("family-parted", parted()),
         ]) {
             let shown = FamilyView::Shown {
                 profile: ProfileId::new("student"),
@@ -145,13 +159,25 @@ pub(super) mod samples {
                 searched: None,
                 kept: None,
                 done: None,
+                tree: false,
             };
             all.push(Sample::flow(name, Frame::Family(shown)));
+        }
+        for family in [joined(), contested(), six(), parted()] {
+            let (profile, tree) = (ProfileId::new("student"), true);
+            let shown = FamilyView::Shown { profile, family, searched: None, kept: None, done: None, tree };
+            all.push(Sample::flow("family-tree", Frame::Family(shown)));
+        }
+        for (who, family) in [("student", contested()), ("parent", contested()), ("gleb", six())] {
+            let (profile, about) = (ProfileId::new("student"), Some(ProfileId::new(who)));
+            let seen = ShownFamily { profile, family, searched: None, kept: None, tree: false, about };
+            all.push(Sample::flow("family-one", Frame::Family(FamilyView::Deeds(seen))));
         }
         all.extend(deeds());
         all.extend(correct::samples::samples(&joined()));
         let (profile, done) = (ProfileId::new("student"), Some(Done::HowToCorrect));
-        let told = FamilyView::Shown { profile, family: joined(), searched: None, kept: None, done };
+        let told =
+            FamilyView::Shown { profile, family: joined(), searched: None, kept: None, done, tree: false };
         all.push(Sample::flow("family-how-to-correct", Frame::Family(told)));
         for problem in [None, Some(Refusal::SessionNeeded), Some(broken())] {
             let opening = FamilyView::Opening(ProfileId::new("student"), problem);
@@ -203,6 +229,8 @@ pub(super) mod samples {
             family: contested(),
             searched: None,
             kept: None,
+            tree: false,
+            about: None,
         };
         let mut all = vec![Sample::flow("family-deeds", Frame::Family(FamilyView::Deeds(seen())))];
         let of_only = || LinkId::new("student-parent");
@@ -212,6 +240,8 @@ pub(super) mod samples {
                 family: joined(),
                 searched: None,
                 kept: None,
+                tree: false,
+                about: None,
             };
             let doing = Doing {
                 deed,
@@ -244,14 +274,28 @@ pub(super) mod samples {
         let lift = || Deed::Lift { bar: barred().id };
         for last_word in [false, true] {
             let family = Family { bars: vec![barred()], ..awaiting() };
-            let seen = ShownFamily { profile: ProfileId::new("student"), family, searched: None, kept: None };
+            let seen = ShownFamily {
+                profile: ProfileId::new("student"),
+                family,
+                searched: None,
+                kept: None,
+                tree: false,
+                about: None,
+            };
             let problem = last_word.then_some(Refusal::FamilyChanged);
             let doing = Doing { deed: lift(), alone: None, why: Typed::default(), last_word, problem };
             all.push(Sample::flow("family-lift", Frame::Family(FamilyView::Sure(seen, doing))));
         }
         let done = family.deeds.iter().map(|deed| {
             let (profile, done) = (ProfileId::new("student"), Some(Done::Deed(deed.clone())));
-            let shown = FamilyView::Shown { profile, family: joined(), searched: None, kept: None, done };
+            let shown = FamilyView::Shown {
+                profile,
+                family: joined(),
+                searched: None,
+                kept: None,
+                done,
+                tree: false,
+            };
             Sample::flow("family-done", Frame::Family(shown))
         });
         all.extend(done);

@@ -10,6 +10,7 @@ use crate::flow::{Action, FieldId, Typed};
 use crate::ui::keys::Key;
 use crate::ui::mouse::Target;
 use crate::ui::page::{self, Block, Field, Help, KeyHint, OnSeat, OneOf, Page, Picture, StepLine, Who};
+use crate::ui::widgets::family::picture::FamilyPicture;
 use crate::words::{Arg, Words};
 
 /// A page in the making.
@@ -46,6 +47,7 @@ impl<'a> Sheet<'a> {
             aside: look.aside.clone(),
             queue: look.queue.map(|queue| waits(&queue, look.staff_words)),
             picture: Some(Picture {
+                cards: FamilyPicture::default(),
                 title: look.words.say("circle-title"),
                 lines: Vec::new(),
                 empty: look.words.say("circle-empty"),

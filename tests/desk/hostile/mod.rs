@@ -111,6 +111,27 @@ impl Pool {
                 self.spoil(name);
                 self.spoil(value);
             }),
+            Block::Family(kin) => {
+                for text in [&mut kin.hint, &mut kin.pages, &mut kin.picture.again] {
+                    self.spoil(text);
+                }
+                for card in &mut kin.picture.cards {
+                    for text in [&mut card.name, &mut card.place, &mut card.school] {
+                        self.spoil(text);
+                    }
+                    card.state.iter_mut().for_each(|(_, long, short)| {
+                        self.spoil(long);
+                        self.spoil(short);
+                    });
+                    card.flags.iter_mut().for_each(|(_, flag)| self.spoil(flag));
+                }
+                kin.picture.ties.iter_mut().for_each(|tie| self.spoil(&mut tie.label));
+                kin.more.iter_mut().flatten().for_each(|line| {
+                    for text in [&mut line.text, &mut line.place, &mut line.note] {
+                        self.spoil(text);
+                    }
+                });
+            }
             Block::Trees(trees) => trees.iter_mut().flatten().for_each(|line| {
                 for text in [&mut line.text, &mut line.place, &mut line.note] {
                     self.spoil(text);

@@ -95,7 +95,7 @@ fn d32_of_a_guardian_a_document_is_asked_and_its_kind_kept() {
         let ticket = kit.puts_down();
         kit.takes_up(&ticket).wakes(Some(&OLGA)).stands("join-child");
         kit.press("<Enter>").press("1<Enter>").stands("join-child-data");
-        kit.agrees().agrees().stands("family-shown").sees_word("document-guardianship");
+        kit.agrees().agrees().stands("family-shown").press("<F3>").sees_word("document-guardianship");
         let links = kit.links();
         let kept: Vec<_> =
             links.iter().map(|link| (link.relation.as_str(), link.document.as_deref())).collect();

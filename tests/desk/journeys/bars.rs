@@ -50,7 +50,7 @@ pub(super) fn one_adult_under_two_numbers_is_one_adult() {
     let mut kit = Kit::idle(Language::Ru);
     kit.signs_in(ADMIN);
     kit.has_mother(&ANNA).leaves().disputes_first_link(&ANNA);
-    kit.sees_word("family-link-disputed").press("<Enter>");
+    kit.press("<F3>").sees_word("family-link-disputed").press("<Enter>");
     kit.stands("what-next")
         .picks_word("next-invite")
         .stands("invite-shown")
@@ -116,7 +116,7 @@ pub(super) fn d21_an_admin_sees_a_bar_and_lifts_it_in_the_same_place() {
         let since = [("parent", Arg::Text(masked)), ("since", Arg::At(kit.now()))];
         let finds = |kit: &mut Kit| {
             kit.picks_word("home-reason-family").types(ANNA.phone).press("<Enter>").press("<Tab><Enter>");
-            kit.stands("family-shown").sees_said("family-barred", &since);
+            kit.stands("family-shown").press("<F3>").sees_said("family-barred", &since);
         };
         // A clerk sees it, and has nothing to lift it with.
         finds(&mut kit);

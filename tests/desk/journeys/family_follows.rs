@@ -55,6 +55,26 @@ fn d37_in_a_visit_too_and_what_was_just_done_stays_told() {
     });
 }
 
+/// So does the small picture beside a step, where the window has room for it.
+#[test]
+fn d37_the_picture_beside_a_step_follows_what_another_desk_does() {
+    in_both(|mut hall| {
+        hall.invites(&ANNA);
+        let link = hall.scans();
+        hall.resizes(132, 43).stands("invite-shown").does_not_see_word("circle-confirmed");
+        let mut door = hall.second_desk();
+        door.has_invitation().enters(&link).stands("join-who").joins(&MARIA).confirms("<Right>");
+        hall.idles(AGAIN).stands("invite-shown").sees_word("circle-confirmed");
+        let shown = hall.audited(AuditAction::FamilyShown);
+        hall.idles(AGAIN);
+        assert_eq!(hall.audited(AuditAction::FamilyShown), shown, "nobody has asked to see it");
+        // In a narrow window there is no picture, and nothing wakes the program for it.
+        hall.resizes(80, 24).stands("invite-shown");
+        assert!(hall.wakes_at().since(hall.now()) > AGAIN, "{:?}", hall.wakes_at());
+        hall.log_is_whole();
+    });
+}
+
 /// Reading again is no key: the screen covers and locks as it would, and covered it is not read.
 #[test]
 fn d37_reading_again_puts_off_neither_cover_nor_lock() {

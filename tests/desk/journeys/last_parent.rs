@@ -105,6 +105,6 @@ fn d37_a_child_whose_last_parent_has_gone_is_flagged() {
         finds(&mut kit);
         let since = kit.words().at(kit.now());
         kit.sees_word("family-nobody-left").does_not_see_word("family-no-parents");
-        kit.sees_said("family-nobody-left-since", &[("since", since.into())]);
+        kit.press("<F3>").sees_said("family-nobody-left-since", &[("since", since.into())]);
     });
 }

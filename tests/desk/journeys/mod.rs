@@ -20,6 +20,7 @@ mod deeds;
 mod door;
 mod everywhere;
 mod existing;
+mod family_cards;
 mod family_follows;
 mod far;
 mod fields;

@@ -159,7 +159,7 @@ fn a25_an_invitation_of_another_house_is_unknown_here() {
 fn a_dispute_waits_for_the_admins_of_the_childs_own_school() {
     let mut hall = Kit::new(Language::Ru);
     hall.has_mother(&ANNA).leaves().disputes_first_link(&ANNA);
-    hall.sees_word("family-link-disputed").leaves();
+    hall.press("<F3>").sees_word("family-link-disputed").leaves();
     assert_eq!(hall.waiting().len(), 1);
     let mut there = lyceum(&mut hall);
     there.press("<F10>1").stands("attract").begins_as(ADMIN);

@@ -70,7 +70,8 @@ pub(super) fn a_second_parents_correction_waits_for_the_first() {
     in_both(|mut kit| {
         let mut door = kit.father_proposes();
         let at = Arg::At(door.now());
-        door.sees("Анна")
+        door.press("<F3>")
+            .sees("Анна")
             .sees("Аня")
             .sees_said("family-proposal", &[("parent", "Пётр Ё.".into()), ("at", at)]);
         assert_eq!(kit.names().iter().filter(|name| *name == "Анна").count(), 1, "written nowhere");
@@ -164,7 +165,7 @@ pub(super) fn a_disputed_link_is_suspended_until_an_admin_decides() {
         kit.sees_word("deeds-admin").press("4");
         kit.stands("family-sure").sees("Пётр Ё.").sees_said("deeds-signed-in", &signed_in);
         kit.press("<Enter>").sees_word("deed-last-word-dispute");
-        kit.press("<Enter>").stands("family-shown").sees_word("family-link-disputed");
+        kit.press("<Enter>").stands("family-shown").press("<F3>").sees_word("family-link-disputed");
         let link = kit.disputed_link();
         // A second dispute is refused: 314.
         let profile = kit.student();

@@ -88,6 +88,11 @@ async fn a_link_is_disputed_and_ends_once(bench: &Bench) {
     let latest = later + Span::hours(1);
     assert!(tx.end_link(&LinkId::new("l2"), "court", latest).await.unwrap());
     assert_eq!(tx.last_end(&child).await.unwrap(), Some(latest), "the newest end counts");
+    let ended = tx.ended_links_of(&child).await.unwrap();
+    let ids: Vec<&str> = ended.iter().map(|link| link.id.as_str()).collect();
+    assert_eq!(ids, ["l2", "l"], "the newest first");
+    tx.add_link(&link("l3", &mum, &child)).await.unwrap();
+    assert_eq!(tx.ended_links_of(&child).await.unwrap(), ended, "one that lives has not ended");
 }
 
 async fn a_bar_holds_until_it_is_lifted(bench: &Bench) {

@@ -211,6 +211,7 @@ impl FakeDesk {
             deeds: self.deeds(&links, &proposals),
             links,
             proposals,
+            ended: Vec::new(),
             bars: Vec::new(),
             whose: Some(profile.clone()),
             teachers: Vec::new(),

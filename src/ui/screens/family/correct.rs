@@ -175,6 +175,8 @@ pub(super) mod samples {
             family: family(),
             searched: None,
             kept: None,
+            tree: false,
+            about: None,
         };
         let class = |text: &str, problem, loaded| {
             let (field, classes) = (Typed { text: text.into(), problem }, classes());
@@ -254,7 +256,14 @@ pub(super) mod samples {
         all.push(why(provisional));
         all.extend(corrections().into_iter().take(3).map(|what| {
             let (profile, done) = (ProfileId::new("student"), Some(Done::Corrected(what)));
-            let shown = FamilyView::Shown { profile, family: family(), searched: None, kept: None, done };
+            let shown = FamilyView::Shown {
+                profile,
+                family: family(),
+                searched: None,
+                kept: None,
+                done,
+                tree: false,
+            };
             Sample::flow("family-done", Frame::Family(shown))
         }));
         all

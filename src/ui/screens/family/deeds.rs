@@ -7,15 +7,23 @@ use crate::domain::family::{Family, PersonData, Standing, Student};
 use crate::domain::id::{BarId, LinkId, ProfileId};
 use crate::domain::time::Span;
 use crate::flow::FieldId;
-use crate::flow::family::Doing;
+use crate::flow::family::{Doing, ShownFamily};
 use crate::flow::sign_in::SignIn;
 use crate::ui::page::{Block, Item, List, ListId, NoticeKind, TreeLine, Who};
 use crate::ui::screens::sheet::Sheet;
 use crate::words::{Arg, Words};
 
-/// The list, with what staff may put right at its end. Its first entry, which is in hand, does nothing.
-pub(super) fn list<'a>(family: &Family, corrections: Vec<String>, sheet: Sheet<'a>) -> Sheet<'a> {
-    let words = sheet.look.words;
+/// The list, with what staff may put right at its end. Its first entry, which is in hand, does nothing. Where a card was
+/// opened, all about that person stands above it.
+pub(super) fn list<'a>(
+    seen: &ShownFamily,
+    about: Option<Vec<TreeLine>>,
+    corrections: Vec<String>,
+    sheet: Sheet<'a>,
+) -> Sheet<'a> {
+    let (family, words) = (&seen.family, sheet.look.words);
+    let (deeds, of_one) = (seen.deeds(), about.is_some());
+    let idle = deeds.is_empty() && corrections.is_empty();
     let item = |deed: &Deed| {
         let note = if is_admins(deed, family, &sheet) { words.say("deeds-admin") } else { String::new() };
         Item::new(named(deed, family, words)).note(note)
@@ -23,10 +31,16 @@ pub(super) fn list<'a>(family: &Family, corrections: Vec<String>, sheet: Sheet<'
     let staffs = words.say("deeds-staff");
     let corrections = corrections.into_iter().map(|named| Item::new(named).note(staffs.clone()));
     let nothing = std::iter::once(Item::new(words.say("deeds-nothing")));
-    let items = nothing.chain(family.deeds.iter().map(item)).chain(corrections).collect();
+    let items = nothing.chain(deeds.into_iter().map(item)).chain(corrections).collect();
     let list = List { id: ListId::Deeds, items, selected: 0 };
     let signed_in = signed_in(&sheet);
-    let sheet = sheet.who(Who::Staff, "who-staff").text("text-family-deeds").blocks(signed_in);
+    let sheet = sheet.who(Who::Staff, "who-staff").blocks(about.map(|lines| Block::Trees(vec![lines])));
+    let text = match (of_one, idle) {
+        (true, true) => "text-family-one-idle",
+        (true, false) => "text-family-one",
+        (false, _) => "text-family-deeds",
+    };
+    let sheet = sheet.text(text).blocks(signed_in);
     // An admin outside a visit, or somebody who came in by a code, finds no correction here.
     let why = family.corrections.is_empty().then(|| Block::Dim(words.say("how-to-correct")));
     sheet.block(Block::List(list)).blocks(why).enter("key-arrows")

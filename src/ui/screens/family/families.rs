@@ -5,7 +5,7 @@ use crate::domain::consent::Purpose;
 use crate::domain::deed::Deed;
 use crate::domain::family::Proposal;
 use crate::domain::family::{
-    Barred, Document, Family, Flag, Link, Parent, PersonData, Relation, Standing, Student,
+    Barred, Document, EndedLink, Family, Flag, Link, Parent, PersonData, Relation, Standing, Student,
 };
 use crate::domain::id::{BarId, LinkId, ProfileId, ProposalId};
 use crate::domain::person::{BirthDate, PersonName};
@@ -36,6 +36,44 @@ pub(super) fn joined() -> Family {
         links: vec![link("student", "parent", Relation::Mother, None)],
         ..Family::default()
     }
+}
+
+/// Two parents and two children.
+pub(super) fn pair() -> Family {
+    let mut family = joined();
+    family.students.push(child(
+        "pyotr",
+        ("Климов", "Пётр", "Олегович"),
+        2017,
+        "2Б",
+        Standing::AwaitingParent,
+    ));
+    family.parents.push(parent("father", full("Климов", "Олег", "Петрович")));
+    family.links.push(link("student", "father", Relation::Father, None));
+    family.links.push(link("pyotr", "parent", Relation::Mother, None));
+    family.links.push(link("pyotr", "father", Relation::Father, None));
+    family
+}
+
+/// A link that stands, one that is suspended, and two that have ended.
+pub(super) fn parted() -> Family {
+    let mut family = pair();
+    family.links.retain(|link| link.id.as_str() != "pyotr-father");
+    for link in family.links.iter_mut().filter(|link| link.parent.as_str() == "father") {
+        link.disputed = Some(ago(30));
+    }
+    let ended = |student: &str, parent: &str, name: &str, relation| EndedLink {
+        parent: ProfileId::new(parent),
+        name: name.into(),
+        student: ProfileId::new(student),
+        relation,
+        at: ago(60 * 24 * 40),
+    };
+    family.ended = vec![
+        ended("pyotr", "father", "Олег К.", Relation::Father),
+        ended("student", "guardian", "Раиса Н.", Relation::Guardian),
+    ];
+    family
 }
 
 pub(super) fn awaiting() -> Family {
@@ -118,6 +156,7 @@ pub(super) fn contested() -> Family {
         ],
         corrections: correct::samples::corrections(),
         bars: vec![barred()],
+        ended: Vec::new(),
         whose: None,
         teachers: vec![ProfileId::new("parent")],
         numberless: vec![(ProfileId::new("parent"), ago(300)), (ProfileId::new("student"), ago(20))],

@@ -1,28 +1,39 @@
-//! The tree's layout, as it is drawn.
+//! The family as a tree and as cards, as it is drawn, and the keys of the cards.
 
 use crate::domain::language::Language;
 use crate::domain::staff::DeskKind;
-use crate::ui::form::Form;
-use crate::ui::page::{self, Drawn, Page};
-use crate::ui::screens::samples::{Stage, samples};
+use crate::flow::family::FamilyView;
+use crate::flow::frame::Frame;
+use crate::ui::form::{Form, FormEvent};
+use crate::ui::keys::Intent;
+use crate::ui::page::{self, Block, Drawn, ListId, Page};
+use crate::ui::screens::samples::{SampleState, Stage, samples};
 use crate::ui::text::tests::shown;
 use crate::ui::theme::{Depth, Glyphs, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-fn page_of(name: &str) -> Page {
+fn page_of(name: &str, tree: bool) -> Page {
     let stage = Stage::new(DeskKind::Live).unwrap();
-    let sample = samples().into_iter().find(|sample| sample.name == name).unwrap();
+    let mut sample = samples().into_iter().find(|sample| sample.name == name).unwrap();
+    if let SampleState::Flow(Frame::Family(FamilyView::Shown { tree: as_tree, .. })) = &mut sample.state {
+        *as_tree = tree;
+    }
     sample.page(&stage.look(Language::Ru))
 }
 
-fn drawn(name: &str, columns: u16, rows: u16) -> (String, Drawn) {
-    let page = page_of(name);
+fn draw(page: &Page, form: &Form, columns: u16, rows: u16) -> (String, Drawn) {
     let theme = Theme::open("light", Depth::True, Glyphs::FULL).unwrap();
     let area = Rect::new(0, 0, columns, rows);
     let mut buffer = Buffer::empty(area);
-    let drawn = page::draw(&page, &Form::of(&page), &theme, &mut buffer, area);
+    let drawn = page::draw(page, form, &theme, &mut buffer, area);
     (shown(&buffer), drawn)
+}
+
+/// A family as a tree.
+fn drawn(name: &str, columns: u16, rows: u16) -> (String, Drawn) {
+    let page = page_of(name, true);
+    draw(&page, &Form::of(&page), columns, rows)
 }
 
 /// The rows from the first one that holds `from`, without what stands left of it, and without the frame.
@@ -109,4 +120,106 @@ fn of_another_schools_child_no_more_is_told_than_that_it_is_there() {
     {
         assert!(!picture.contains(told), "{told}:\n{picture}");
     }
+}
+
+/// Keys on a family's cards, each after a drawing, as in the program. Returns the last picture and what the last key did.
+fn pressed(name: &str, (columns, rows): (u16, u16), keys: &[Intent]) -> (String, Form, FormEvent) {
+    let page = page_of(name, false);
+    let mut form = Form::of(&page);
+    let (mut picture, drawn) = draw(&page, &form, columns, rows);
+    form.drawn(drawn);
+    let mut event = FormEvent::None;
+    for key in keys {
+        event = form.handle(key, &page);
+        let (now, drawn) = draw(&page, &form, columns, rows);
+        form.drawn(drawn);
+        picture = now;
+    }
+    (picture, form, event)
+}
+
+#[test]
+fn six_children_in_three_schools_with_two_divorced_parents_are_two_pages_of_the_smallest_window() {
+    let (first, _, _) = pressed("family-six", (80, 24), &[]);
+    for told in ["Климова Мария", "Климов Олег", "Климов Пётр", "Иван К.", "Школа № 12", "Лицей № 4"]
+    {
+        assert!(first.contains(told), "{told}:\n{first}");
+    }
+    assert!(first.contains("Страница 1 из 2") && first.contains('▼'), "{first}");
+    let (second, form, _) = pressed("family-six", (80, 24), &[Intent::PageDown]);
+    for told in ["Соколов Андрей", "Соколова Вера", "Глеб С.", "Соколов Лев", "также выше", "Гимназия № 2"]
+    {
+        assert!(second.contains(told), "{told}:\n{second}");
+    }
+    assert!(second.contains("Страница 2 из 2") && second.contains('▲'), "{second}");
+    assert_eq!(form.card(ListId::Family), None, "nobody is in hand");
+    let (back, _, _) = pressed("family-six", (80, 24), &[Intent::PageDown, Intent::PageUp]);
+    assert_eq!(back, first);
+    // Arrows turn the page too.
+    let (down, _, _) = pressed("family-six", (80, 24), &[Intent::End]);
+    assert!(down.contains("Страница 2 из 2") || down.contains('▲'), "{down}");
+}
+
+#[test]
+fn in_a_large_window_the_whole_family_is_seen_at_once() {
+    for size in [(132, 43), (160, 50), (200, 60)] {
+        let (picture, _, _) = pressed("family-six", size, &[]);
+        assert!(!picture.contains('▼') && !picture.contains('▲'), "{picture}");
+    }
+}
+
+#[test]
+fn enter_goes_on_until_a_card_is_in_hand_and_then_opens_it() {
+    let size = (80, 24);
+    let (picture, _, event) = pressed("family-pair", size, &[Intent::Enter]);
+    assert!(matches!(event, FormEvent::Submit), "{event:?}");
+    assert!(picture.contains("Enter Дальше"), "{picture}");
+    let (picture, form, _) = pressed("family-pair", size, &[Intent::Down]);
+    assert!(form.card(ListId::Family).is_some() && picture.contains("Enter Открыть"), "{picture}");
+    assert!(picture.contains("Esc Снять выбор"), "{picture}");
+    let (_, _, event) = pressed("family-pair", size, &[Intent::Down, Intent::Down, Intent::Enter]);
+    assert!(matches!(event, FormEvent::Pick(ListId::Family, 2 | 3)), "a child: {event:?}");
+    let (_, form, event) = pressed("family-pair", size, &[Intent::Down, Intent::Esc]);
+    assert!(form.card(ListId::Family).is_none() && matches!(event, FormEvent::None));
+    let (_, _, event) = pressed("family-pair", size, &[Intent::Down, Intent::Esc, Intent::Esc]);
+    assert!(matches!(event, FormEvent::NotMine), "it leads back");
+    let (_, _, event) = pressed("family-pair", size, &[Intent::Char('3')]);
+    assert!(matches!(event, FormEvent::Pick(ListId::Family, 2 | 3)), "the third card: {event:?}");
+    let (_, _, event) = pressed("family-pair", size, &[Intent::Char('5')]);
+    assert!(matches!(event, FormEvent::NotMine), "nobody stands there");
+}
+
+#[test]
+fn who_is_in_hand_is_told_below_the_cards_and_nothing_else_moves() {
+    let (after, _, _) = pressed("family-pair", (80, 24), &[Intent::Home]);
+    assert!(after.contains("Климова Мария Игоревна"), "{after}");
+    let (idle, _, _) = pressed("family-pair", (80, 24), &[]);
+    for (was, is) in idle.lines().zip(after.lines()).take(15) {
+        assert_eq!(was, is);
+    }
+}
+
+#[test]
+fn the_card_in_hand_stays_in_hand_when_another_desk_changes_the_family() {
+    let page = page_of("family-pair", false);
+    let mut form = Form::of(&page);
+    let (_, drawn) = draw(&page, &form, 80, 24);
+    form.drawn(drawn);
+    form.handle(&Intent::End, &page);
+    let held = form.card(ListId::Family);
+    let mut changed = page.clone();
+    let Some(Block::Family(kin)) = changed.body.iter_mut().find(|block| block.kin().is_some()) else {
+        panic!()
+    };
+    // Somebody stands before all others now.
+    let (card, name, more) = (kin.picture.cards[0].clone(), "new".to_owned(), kin.more[0].clone());
+    kin.picture.cards.insert(0, card);
+    kin.names.insert(0, name);
+    kin.people.insert(0, 9);
+    kin.more.insert(0, more);
+    for tie in &mut kin.picture.ties {
+        (tie.parent, tie.child) = (tie.parent + 1, tie.child + 1);
+    }
+    form.sync(&changed);
+    assert_eq!(form.card(ListId::Family), held.map(|held| held + 1));
 }

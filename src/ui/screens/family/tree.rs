@@ -3,7 +3,7 @@
 
 use super::deeds;
 use crate::domain::consent::Consent;
-use crate::domain::family::{Family, Flag, Link, Relation, Standing, Student};
+use crate::domain::family::{EndedLink, Family, Flag, Link, Relation, Standing, Student};
 use crate::domain::household::Household;
 use crate::domain::id::ProfileId;
 use crate::domain::visit::Seats;
@@ -36,18 +36,20 @@ fn glance(family: &Family, seats: &Seats, words: &Words) -> Vec<TreeLine> {
 
 /// The parents about whom something may be shown. A parent is left out if all their children are limited (of another
 /// school, or with a suspended link to whoever sits here), unless the parent sits here.
-fn shown_parents(family: &Family, seats: &Seats) -> Vec<ProfileId> {
+pub(super) fn shown_parents(family: &Family, seats: &Seats) -> Vec<ProfileId> {
     let is_limited =
         |link: &Link| family.students.iter().any(|student| student.id == link.student && student.limited);
-    let sits = |id: &ProfileId| {
-        [&seats.ordinary, &seats.private].into_iter().flatten().any(|sitting| sitting.is(id))
-    };
     let ids = family.parents.iter().map(|parent| parent.id.clone());
     ids.filter(|id| {
         let mut links = family.links.iter().filter(|link| link.parent == *id).peekable();
-        links.peek().is_none() || sits(id) || links.any(|link| !is_limited(link))
+        links.peek().is_none() || sits(id, seats) || links.any(|link| !is_limited(link))
     })
     .collect()
+}
+
+/// Whether somebody sits here.
+pub(super) fn sits(id: &ProfileId, seats: &Seats) -> bool {
+    [&seats.ordinary, &seats.private].into_iter().flatten().any(|sitting| sitting.is(id))
 }
 
 /// The parents, each on a row, and their children below; a child without a parent is the root of its own.
@@ -74,7 +76,7 @@ fn household_lines(
 }
 
 /// What staff should look into about a person.
-fn flags<'a>(
+pub(super) fn flags<'a>(
     depth: usize,
     id: &'a ProfileId,
     family: &'a Family,
@@ -123,13 +125,18 @@ fn common_relation(parent: &ProfileId, household: &Household, family: &Family) -
     links.all(|link| link.relation == first).then_some(first)
 }
 
-fn full_name(parent: &ProfileId, family: &Family) -> String {
+pub(super) fn full_name(parent: &ProfileId, family: &Family) -> String {
     let parent = family.parents.iter().find(|known| known.id == *parent);
     parent.map(|parent| parent.name.full()).unwrap_or_default()
 }
 
 /// A child with class, school and standing, and below it whatever is still awaited.
-fn student_lines(depth: usize, student: &Student, family: &Family, words: &Words) -> Vec<TreeLine> {
+pub(super) fn student_lines(
+    depth: usize,
+    student: &Student,
+    family: &Family,
+    words: &Words,
+) -> Vec<TreeLine> {
     let flag = match student.standing {
         Standing::AwaitingParent => NoticeKind::Warn,
         Standing::Confirmed | Standing::Complete => NoticeKind::Ok,
@@ -172,17 +179,40 @@ fn nobody_line(depth: usize, id: &ProfileId, family: &Family, words: &Words) -> 
 }
 
 /// A child's links, with the document seen and the consents behind each; nothing for a child without any.
-fn details(student: &Student, family: &Family, words: &Words) -> Option<Vec<TreeLine>> {
-    let own = family.links.iter().filter(|link| link.student == student.id && !student.limited);
-    let lines: Vec<TreeLine> = own.flat_map(|link| link_lines(link, family, words)).collect();
+pub(super) fn details(student: &Student, family: &Family, words: &Words) -> Option<Vec<TreeLine>> {
+    let mut lines = links_of_child(student, family, words);
+    lines.extend(ended_of_child(student, family, words));
     let root = TreeLine::new(0, student.data.name.first_and_initial());
     let root = root.note(words.say("family-links").to_lowercase(), None);
     (!lines.is_empty()).then(|| std::iter::once(root).chain(lines).collect())
 }
 
-fn link_lines(link: &Link, family: &Family, words: &Words) -> Vec<TreeLine> {
+/// The links of a child of whom more may be shown.
+pub(super) fn links_of_child(child: &Student, family: &Family, words: &Words) -> Vec<TreeLine> {
+    let own = family.links.iter().filter(|link| link.student == child.id && !child.limited);
+    own.flat_map(|link| link_lines(link, &full_name(&link.parent, family), words)).collect()
+}
+
+/// The links of a child that have ended.
+pub(super) fn ended_of_child(child: &Student, family: &Family, words: &Words) -> Vec<TreeLine> {
+    let own = family.ended.iter().filter(|link| link.student == child.id);
+    own.map(|link| ended_line(link, &link.name, words)).collect()
+}
+
+/// A link that has ended, with whoever is at its other end.
+pub(super) fn ended_line(link: &EndedLink, other: &str, words: &Words) -> TreeLine {
     let said = [
-        ("parent", Arg::Text(full_name(&link.parent, family))),
+        ("parent", Arg::Text(other.to_owned())),
+        ("relation", Arg::Text(words.say(&format!("relation-{}", link.relation.as_str())).to_lowercase())),
+        ("at", Arg::At(link.at)),
+    ];
+    TreeLine::new(1, words.say_with("family-link-ended", &said))
+}
+
+/// A link with whoever is at its other end, the document seen and the consents.
+pub(super) fn link_lines(link: &Link, other: &str, words: &Words) -> Vec<TreeLine> {
+    let said = [
+        ("parent", Arg::Text(other.to_owned())),
         ("relation", Arg::Text(words.say(&format!("relation-{}", link.relation.as_str())).to_lowercase())),
         ("since", Arg::At(link.since)),
     ];
