@@ -2,7 +2,7 @@
 
 use crate::domain::challenge::{CALL_DIGITS_MOST, DIGITS, Fate, RESEND_AFTER, Sent, TRIES};
 use crate::domain::refusal::Whose;
-use crate::domain::time::Moment;
+use crate::domain::time::{Moment, Span};
 use crate::flow::steps::code::CodeStep;
 use crate::flow::{Action, FieldId};
 use crate::ui::page::{Block, CellsView, Countdown, Field, NoticeKind};
@@ -62,6 +62,10 @@ fn gone(sent: &Sent, sheet: &Sheet) -> Block {
     }
 }
 
+/// So long before its end a code's life counts down. Before that the countdown to the next send alone moves: two that tick
+/// side by side cost a far terminal twice the bytes, and nobody needs both.
+const TICKS_FROM: Span = Span::minutes(2);
+
 /// The field with all that stands around it: the mark, the countdown, life and tries, what became of the message.
 /// `once_more` says that it may be sent again.
 pub(in crate::ui::screens) fn typed<'a, P>(
@@ -120,13 +124,14 @@ fn again<P>(sent: &Sent<P>, once_more: &str, sheet: &Sheet) -> Vec<Block> {
     vec![Block::Countdown(countdown), then]
 }
 
-/// The code's life and the tries left.
+/// The code's life and the tries left: until when, and in its last minutes how long.
 fn left<P>(sent: &Sent<P>, now: Moment, sheet: &Sheet) -> Block {
     let words = sheet.look.words;
-    let lives = if sheet.look.place.calm {
+    let left = now.until(sent.dies());
+    let lives = if sheet.look.place.calm || left > TICKS_FROM {
         words.say_with("code-lives-until", &[("at", Arg::At(sent.dies()))])
     } else {
-        words.say_with("code-lives", &[("left", Arg::Left(now.until(sent.dies())))])
+        words.say_with("code-lives", &[("left", Arg::Left(left))])
     };
     let tries = words.say_with("code-tries", &[("left", Arg::Count(i64::from(sent.tries_left)))]);
     let text = format!("{tries} · {lives}");
