@@ -94,7 +94,9 @@ fn the_same_code_comes_again_and_not_before_two_minutes() {
             secrecy::ExposeSecret::expose_secret(&first.text)
         );
         // Its life counts from the first send.
-        kit.sees_said("code-lives", &[("left", Arg::Left(Span::minutes(8)))]);
+        let dies = kit.now() + Span::minutes(8);
+        kit.sees_said("code-lives-until", &[("at", Arg::At(dies))]);
+        kit.passes(Span::seconds(361)).sees_said("code-lives", &[("left", Arg::Left(Span::seconds(119)))]);
     });
 }
 

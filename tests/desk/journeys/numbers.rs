@@ -106,8 +106,9 @@ fn known_and_unknown_numbers_of_a_parent_draw_the_same_in_nine_spellings() {
 fn a18_known_and_unknown_numbers_draw_the_same_until_the_code() {
     let drawn = |known: bool| {
         let mut kit = Kit::new(Language::En);
+        // Neither number got a code in the last two minutes.
         kit.has_child(if known { &ANNA } else { &LEV });
-        kit.comes_to_code(&ANNA);
+        kit.passes(RESEND_AFTER).comes_to_code(&ANNA);
         let mark = kit.sent(ANNA.phone).mark;
         let steps = ["000000", "1", "22"].map(|wrong| {
             let before = kit.body();
