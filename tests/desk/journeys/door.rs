@@ -190,7 +190,13 @@ fn d01_a_parent_alone_settles_a_correction() {
         kit.father_proposes().leaves();
         kit.leaves();
         enters(&mut kit, &MARIA);
-        kit.stands("what-next").press("<Enter>").stands("family-shown").sees("Аня").press("<F4>");
+        // What was proposed stands in the tree.
+        kit.stands("what-next")
+            .press("<Enter>")
+            .stands("family-shown")
+            .press("<F3>")
+            .sees("Аня")
+            .press("<F4>");
         kit.stands("family-deeds").press("1").stands("family-sure").sees("Анна → Аня").press("<Enter>");
         kit.stands("family-shown").does_not_see("Анна");
         assert_eq!(kit.noted(&[AuditAction::CorrectionSettled]), ["accepted"]);
