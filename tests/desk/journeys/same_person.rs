@@ -69,7 +69,7 @@ fn d03_another_person_goes_on_and_that_is_noted() {
         assert_eq!(kit.profiles().len(), 4);
         assert_eq!(kit.audited(AuditAction::AnotherPersonSaid), 1);
         // D37: from now on both are flagged, in case it was one person all the same.
-        kit.confirms("<Right>").sees_word("family-twice").sees_word("family-twice-same");
+        kit.confirms("<Right>").sees_word("family-twice").press("<F3>").sees_word("family-twice-same");
         kit.log_is_whole();
     });
 }
