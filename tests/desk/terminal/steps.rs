@@ -66,8 +66,10 @@ impl Terminal {
     pub fn takes_up(&mut self, ticket: Option<&str>) {
         let row = self.words().say_with("home-waiting-row", &[("ticket", ticket.unwrap_or_default().into())]);
         let digit = self.finds(&format!("the visit offered: {row}"), |picture| {
-            let offered = picture.rows().iter().filter(|shown| shown.contains(row.trim_end()));
-            offered.filter_map(|shown| shown.trim_start().chars().next()).find(char::is_ascii_digit)
+            // Before it stand the frame and the digit, and no words.
+            let before = picture.rows().iter().filter_map(|shown| Some(shown.split_once(row.trim_end())?.0));
+            let before = before.filter(|before| !before.contains(char::is_alphabetic));
+            before.flat_map(str::chars).find(char::is_ascii_digit)
         });
         if let Some(digit) = digit {
             self.types(&digit.to_string());
