@@ -22,7 +22,9 @@ pub(super) fn kin(family: &Family, seats: &Seats, words: &Words) -> Kin {
     let cards = parents.iter().map(parent);
     let cards = cards.chain(former.iter().map(|link| former_card(link, words)));
     let cards = cards.chain(family.students.iter().map(|child| child_card(child, family, words)));
-    let ties = family.links.iter().filter_map(|link| {
+    // A link whose parent is left out is not drawn, though a former link may have brought their card here.
+    let living = family.links.iter().filter(|link| parents.contains(&link.parent));
+    let ties = living.filter_map(|link| {
         let (parent, child) = (place(&link.parent)?, place(&link.student)?);
         Some(tie(link, (parent, child), family, seats, words))
     });
@@ -44,7 +46,7 @@ pub(super) fn kin(family: &Family, seats: &Seats, words: &Words) -> Kin {
         picture,
         names: shown.iter().map(ToString::to_string).collect(),
         people: shown.iter().map(number).collect(),
-        more: shown.iter().map(|id| more(id, family, words)).collect(),
+        more: shown.iter().map(|id| more(id, family, seats, words)).collect(),
         hint: words.say("family-cards"),
         ties: family.students.iter().filter_map(|child| tree::details(child, family, words)).collect(),
         pages: words.say_with("family-page", &[("page", any()), ("pages", any())]),
@@ -52,8 +54,10 @@ pub(super) fn kin(family: &Family, seats: &Seats, words: &Words) -> Kin {
     }
 }
 
-/// All about one person: who they are, what staff should look into, and their links with the consents behind each.
-pub(super) fn more(id: &ProfileId, family: &Family, words: &Words) -> Vec<TreeLine> {
+/// All about one person: who they are, what staff should look into, and their links with the consents behind each. Of a
+/// parent who is left out ([`tree::shown_parents`]) or belongs to nobody here any more, no more is told than how a former
+/// link names them, and that it has ended.
+pub(super) fn more(id: &ProfileId, family: &Family, seats: &Seats, words: &Words) -> Vec<TreeLine> {
     if let Some(child) = family.students.iter().find(|child| child.id == *id) {
         let mut lines = tree::student_lines(0, child, family, words);
         lines.extend(tree::links_of_child(child, family, words));
@@ -62,7 +66,7 @@ pub(super) fn more(id: &ProfileId, family: &Family, words: &Words) -> Vec<TreeLi
     }
     let ended = family.ended.iter().filter(|link| link.parent == *id);
     let ended = ended.map(|link| tree::ended_line(link, &deeds::child_of(&link.student, family), words));
-    if !family.parents.iter().any(|parent| parent.id == *id) {
+    if !tree::shown_parents(family, seats).contains(id) {
         let name = family.ended.iter().find(|link| link.parent == *id).map(|link| link.name.clone());
         return std::iter::once(TreeLine::new(0, name.unwrap_or_default())).chain(ended).collect();
     }
@@ -80,7 +84,7 @@ pub(super) fn more(id: &ProfileId, family: &Family, words: &Words) -> Vec<TreeLi
     lines
 }
 
-/// Whose links have ended, and who has none any more: each once.
+/// Whose links have ended, and who has none any more of which may be told: each once.
 fn former<'a>(family: &'a Family, parents: &[ProfileId]) -> Vec<&'a EndedLink> {
     let mut former: Vec<&EndedLink> = Vec::new();
     for link in &family.ended {
