@@ -37,9 +37,8 @@ pub(super) fn kin(family: &Family, seats: &Seats, words: &Words) -> Kin {
     let ties = ties.chain(ended);
     let picture =
         FamilyPicture { cards: cards.collect(), ties: ties.collect(), again: words.say("family-also-above") };
-    let numbers = (0..).map_while(|at| family.person(at));
-    let numbers: Vec<ProfileId> = numbers.cloned().collect();
-    let number = |id: &ProfileId| numbers.iter().position(|known| known == id).unwrap_or(usize::MAX);
+    // Whoever has a card has a number.
+    let number = |id: &ProfileId| family.people().position(|known| known == id).unwrap_or(usize::MAX);
     let any = || Arg::Text("{}".to_owned());
     Kin {
         id: ListId::Family,

@@ -1,15 +1,19 @@
 //! The family as a tree and as cards, as it is drawn, and the keys of the cards.
 
 use super::families::left_out;
-use crate::domain::family::Family;
-use crate::domain::id::ProfileId;
+use crate::domain::deed::Deed;
+use crate::domain::family::{EndedLink, Family};
+use crate::domain::id::{LinkId, ProfileId};
 use crate::domain::language::Language;
 use crate::domain::staff::DeskKind;
 use crate::flow::family::{FamilyView, ShownFamily};
 use crate::flow::frame::Frame;
+use crate::flow::machine::Flow;
+use crate::flow::{Input, Next};
 use crate::ui::form::{Form, FormEvent};
 use crate::ui::keys::Intent;
 use crate::ui::page::{self, Block, Drawn, Kin, ListId, Page};
+use crate::ui::screens::samples::people;
 use crate::ui::screens::samples::sample::Sample;
 use crate::ui::screens::samples::{SampleState, Stage, samples};
 use crate::ui::text::tests::shown;
@@ -329,4 +333,31 @@ fn the_card_in_hand_stays_in_hand_when_another_desk_changes_the_family() {
     }
     form.sync(&changed);
     assert_eq!(form.card(ListId::Family), held.map(|held| held + 1));
+}
+
+/// Whoever has no link any more is opened like everybody else, once, however many of their links have ended.
+#[test]
+fn a_former_parents_card_is_opened_and_offers_nothing() {
+    let mut family = family_of("family-parted");
+    let again = family.ended.iter().find(|link| link.name == "Раиса Н.").cloned().unwrap();
+    family.ended.push(EndedLink { student: ProfileId::new("pyotr"), ..again });
+    // What may be done about others is not offered here.
+    family.deeds = vec![Deed::TakeAway { link: LinkId::new("student-parent") }];
+    let (profile, searched, kept, done) = (ProfileId::new("student"), None, None, None);
+    let shown = FamilyView::Shown { profile, family, searched, kept, done, tree: false };
+    let page = page_on(shown.clone());
+    let kin = kin(&page);
+    let cards = kin.picture.cards.iter().zip(&kin.people).filter(|(card, _)| card.name == "Раиса Н.");
+    let numbers: Vec<usize> = cards.map(|(_, number)| *number).collect();
+    assert_eq!(numbers.len(), 1, "one card");
+    let (rules, site) = (people::rules(), people::site());
+    let next = shown.step(Input::Pick(numbers[0]), &people::cx(&rules, &site));
+    let Next::Stay(FamilyView::Deeds(seen), asks) = next else { panic!("{next:?}") };
+    assert!(asks.is_empty() && seen.deeds().is_empty());
+    let page = page_on(FamilyView::Deeds(seen));
+    let (picture, _) = draw(&page, &Form::of(&page), 80, 24);
+    for told in ["Раиса Н.", "Анна К.: опекун", "Пётр К.: опекун", "ничего изменить нельзя"]
+    {
+        assert!(picture.contains(told), "{told}:\n{picture}");
+    }
 }
