@@ -129,7 +129,7 @@ impl Drawer<'_> {
     fn hints(&self, kin: &Kin, page: Option<(usize, usize)>) -> Vec<Row> {
         let dim = self.theme.style(StyleRole::Dim);
         let turned = page.map(|(at, count)| {
-            kin.pages.replacen("{}", &at.to_string(), 1).replacen("{}", &count.to_string(), 1)
+            kin.pages.replace(Kin::PAGE, &at.to_string()).replace(Kin::PAGES, &count.to_string())
         });
         let said = turned.into_iter().chain([kin.hint.clone()]);
         said.flat_map(|line| text::wrap(&line, self.columns)).map(|line| Row::of(&line, dim)).collect()

@@ -39,7 +39,7 @@ pub(super) fn kin(family: &Family, seats: &Seats, words: &Words) -> Kin {
         FamilyPicture { cards: cards.collect(), ties: ties.collect(), again: words.say("family-also-above") };
     // Whoever has a card has a number.
     let number = |id: &ProfileId| family.people().position(|known| known == id).unwrap_or(usize::MAX);
-    let any = || Arg::Text("{}".to_owned());
+    let mark = |mark: &str| Arg::Text(mark.to_owned());
     Kin {
         id: ListId::Family,
         picture,
@@ -48,7 +48,7 @@ pub(super) fn kin(family: &Family, seats: &Seats, words: &Words) -> Kin {
         more: shown.iter().map(|id| more(id, family, seats, words)).collect(),
         hint: words.say("family-cards"),
         ties: family.students.iter().filter_map(|child| tree::details(child, family, words)).collect(),
-        pages: words.say_with("family-page", &[("page", any()), ("pages", any())]),
+        pages: words.say_with("family-page", &[("page", mark(Kin::PAGE)), ("pages", mark(Kin::PAGES))]),
         keys: (words.say("key-open-card"), words.say("key-leave-card")),
     }
 }
