@@ -6,13 +6,13 @@
 //! but its own input and what it asks to check, so its picture says only "student" and "parent" and how they are
 //! related. Nobody is named without an open session in the visit either, since a ticket alone proves nobody's identity.
 
+use super::family::told;
 use super::look::Look;
-use crate::domain::family::Standing;
 use crate::domain::household::Household;
 use crate::domain::id::ProfileId;
 use crate::flow::circle::{About, Circle, PersonInSight, Sight};
 use crate::flow::frame::Frame;
-use crate::ui::page::{NoticeKind, Picture, TreeLine, Who};
+use crate::ui::page::{Picture, TreeLine, Who};
 use crate::ui::widgets::family::picture::{Card, FamilyPicture, Tie, TieState};
 use crate::words::Words;
 
@@ -78,16 +78,12 @@ fn parent(one: &PersonInSight, named: bool, words: &Words) -> TreeLine {
 }
 
 fn student(depth: usize, one: &PersonInSight, named: bool, words: &Words) -> TreeLine {
-    let (said, flag) = match one.about {
-        About::Registers => ("circle-registers".to_owned(), None),
-        About::Invites => ("circle-invites".to_owned(), None),
+    let (note, flag) = match one.about {
+        About::Registers => (words.say("circle-registers"), None),
+        About::Invites => (words.say("circle-invites"), None),
         About::Here | About::Joins => (String::new(), None),
-        About::Stands(standing) => {
-            let kind = if standing == Standing::AwaitingParent { NoticeKind::Warn } else { NoticeKind::Ok };
-            (format!("circle-{}", standing.as_str()), Some(kind))
-        }
+        About::Stands(standing) => (told::short(standing, words), Some(told::kind_of(standing))),
     };
-    let note = if said.is_empty() { said } else { words.say(&said) };
     let role = words.say("role-student");
     match one.name.as_ref().filter(|_| named) {
         Some(name) if note.is_empty() => TreeLine::new(depth, name).note(role.to_lowercase(), None),

@@ -17,6 +17,7 @@ mod correct;
 pub(super) mod deeds;
 #[cfg(feature = "samples")]
 mod families;
+pub(super) mod told;
 mod tree;
 
 use super::screen::FlowScreen;

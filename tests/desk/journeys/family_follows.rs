@@ -61,10 +61,10 @@ fn d37_the_picture_beside_a_step_follows_what_another_desk_does() {
     in_both(|mut hall| {
         hall.invites(&ANNA);
         let link = hall.scans();
-        hall.resizes(132, 43).stands("invite-shown").does_not_see_word("circle-confirmed");
+        hall.resizes(132, 43).stands("invite-shown").does_not_see_word("standing-short-confirmed");
         let mut door = hall.second_desk();
         door.has_invitation().enters(&link).stands("join-who").joins(&MARIA).confirms("<Right>");
-        hall.idles(AGAIN).stands("invite-shown").sees_word("circle-confirmed");
+        hall.idles(AGAIN).stands("invite-shown").sees_word("standing-short-confirmed");
         let shown = hall.audited(AuditAction::FamilyShown);
         hall.idles(AGAIN);
         assert_eq!(hall.audited(AuditAction::FamilyShown), shown, "nobody has asked to see it");
