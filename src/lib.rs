@@ -154,7 +154,8 @@
 //!   whether it is kept aside when Esc leaves it (`is_kept_aside`, `is_begun_by`), whether a stored answer is its own
 //!   (`recalls`), whom it brings to the family's picture and what may stand beside its steps (`brings`, `sight`; nothing), and
 //!   whether it tells the admins' news (`tells_news`), and how a step is read again when another desk has changed something
-//!   (`looks_again`; a flow of the day decides it too, and a refusal of what nobody asked for stays unheard). Its steps are walked too: its `ways` stand at its end, and what is typed on them in
+//!   (`looks_again`; a flow of the day decides it too, and after a refusal of what nobody asked for it is left alone until a
+//!   key is pressed). Its steps are walked too: its `ways` stand at its end, and what is typed on them in
 //!   `flow/tests/moves.rs`.
 //! - **a screen for an admin** is a flow of the day that hello calls: as above, without drafts, ways and picture. What is
 //!   looked after now and then is an entry of the office's first list (`flow/office.rs`, `ui/screens/office.rs`); what waits

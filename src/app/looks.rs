@@ -1,12 +1,11 @@
-//! What stands on the screen is read again, quietly, when another desk has changed something: only while it can be seen. It
-//! is no key: it puts off neither cover nor lock. So is the family of the picture beside a step, where the window has room for
-//! one. On every other step nothing wakes the program for it.
+//! What stands on the screen is read again, quietly, when another desk has changed something: only while it can be seen. So
+//! is the family of the picture beside a step, where the window has room for one. It is no key: it puts off neither cover nor
+//! lock. On every other step nothing wakes the program for it.
 
 use super::effects::{Effect, Msg};
 use super::state::{App, Screen};
 use crate::desk::Changes;
 use crate::domain::time::{Moment, Span};
-use crate::flow::frame::Frame;
 
 /// How often it is asked whether anything has changed (many desks: what one changes stands on the others' screens within a
 /// second, the reading included).
@@ -29,16 +28,14 @@ impl App {
     /// Whether what can be seen may be changed by another desk.
     fn may_change(&self) -> bool {
         let seen = !self.covered && self.above.is_none() && self.over.is_none() && !self.saving();
-        let top = match &self.screen {
-            Screen::Visit(visit) => Some(visit.top()),
-            Screen::Day(day) => Some(day.top()),
-            Screen::Attract | Screen::Parted(_) => None,
+        let sought = || match &self.screen {
+            Screen::Visit(visit) => {
+                visit.top().looks_again().is_some() || self.looks.beside && visit.sought_beside().is_some()
+            }
+            Screen::Day(day) => day.sought().is_some(),
+            Screen::Attract | Screen::Parted(_) => false,
         };
-        let beside = || match &self.screen {
-            Screen::Visit(visit) => self.looks.beside && visit.sought_beside().is_some(),
-            Screen::Day(_) | Screen::Attract | Screen::Parted(_) => false,
-        };
-        seen && (top.and_then(Frame::looks_again).is_some() || beside())
+        seen && sought()
     }
 
     /// Notes when the desk was last asked: whatever an answer or a key has brought to the screen is fresh.

@@ -197,10 +197,20 @@ impl Family {
         !self.deeds.is_empty() || !self.corrections.is_empty()
     }
 
-    /// Its people by their number: first the parents, then the students.
-    pub fn person(&self, at: usize) -> Option<&ProfileId> {
+    /// Its people in the order of their numbers: the parents, the students, then who was a parent and is none any more.
+    pub fn people(&self) -> impl Iterator<Item = &ProfileId> {
         let parents = self.parents.iter().map(|parent| &parent.id);
-        parents.chain(self.students.iter().map(|student| &student.id)).nth(at)
+        let here = parents.chain(self.students.iter().map(|student| &student.id));
+        let former = self.ended.iter().enumerate().filter(|(at, link)| {
+            let is_known = self.parents.iter().any(|parent| parent.id == link.parent);
+            !is_known && !self.ended.iter().take(*at).any(|before| before.parent == link.parent)
+        });
+        here.chain(former.map(|(_, link)| &link.parent))
+    }
+
+    /// The person of a number.
+    pub fn person(&self, at: usize) -> Option<&ProfileId> {
+        self.people().nth(at)
     }
 
     /// Whether a deed is about somebody: both ends of a link, the child of a proposal and whoever made it.

@@ -61,6 +61,11 @@ impl Outstanding {
         !(out.quiet && matches!(answer, Answer::Refused { why } if why.is_trouble()))
     }
 
+    /// Whether nobody has asked for what this ticket waits for.
+    pub fn is_quiet(&self, ticket: &Ticket) -> bool {
+        self.0.iter().any(|out| out.quiet && out.ticket == *ticket)
+    }
+
     /// Whether nothing is unanswered.
     pub const fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -15,6 +15,8 @@ use super::start::{Outcome, Start};
 pub struct Day {
     stack: Stack,
     out: Outstanding,
+    /// Whether what the step asked quietly may not be read: then it is not asked again until a key is pressed.
+    refused: bool,
 }
 
 impl Day {
@@ -44,7 +46,10 @@ impl Day {
 
     /// Takes an answer; says whether it was waited for, and is to be heard.
     pub fn awaits(&mut self, ticket: &Ticket, answer: &Answer) -> bool {
-        self.out.hears(ticket, answer)
+        let is_quiet = self.out.is_quiet(ticket);
+        let is_heard = self.out.hears(ticket, answer);
+        self.refused |= is_quiet && is_heard && matches!(answer, Answer::Refused { .. });
+        is_heard
     }
 
     /// Asks on behalf of the flow on top, which hears the answer.
@@ -52,15 +57,21 @@ impl Day {
         self.out.ask(asks, next)
     }
 
-    /// Asks quietly what the step on the screen shows; nothing while anything else is asked.
+    /// What the step on the screen asks quietly, as long as it may be read.
+    pub fn sought(&self) -> Option<Ask> {
+        self.top().looks_again().filter(|_| !self.refused)
+    }
+
+    /// Asks it; nothing while anything else is asked.
     pub fn looks_again(&mut self, next: &mut u64) -> Vec<Asked> {
-        let ask = self.top().looks_again().filter(|_| self.out.is_empty());
+        let ask = self.sought().filter(|_| self.out.is_empty());
         ask.map_or_else(Vec::new, |ask| self.out.ask_quietly(ask, next))
     }
 
     /// The desk locks: what was typed and not tried is forgotten, and no answer is waited for.
     pub fn lock(&mut self) {
         self.out.clear();
+        self.refused = false;
         if let Some(top) = self.stack.top_mut() {
             top.forget();
         }
@@ -70,7 +81,9 @@ impl Day {
     pub fn step(&mut self, input: Input, cx: &Cx, next: &mut u64) -> (Vec<Asked>, Option<Outcome>) {
         let Some((frame, _)) = self.stack.pop() else { return (Vec::new(), None) };
         let (place, first) = (frame.place(), *next);
+        self.refused &= matches!(input, Input::Answered(_));
         let (asks, ended) = self.go(frame.step(input, cx), cx);
+        self.refused &= self.top().place() == place;
         if self.top().flow() != place.0 {
             self.out.forget_before(first);
         } else if self.top().place() != place {

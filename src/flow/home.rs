@@ -185,7 +185,7 @@ impl Flow for Home {
     }
 
     fn looks_again(&self) -> Option<Ask> {
-        self.field.problem.is_none().then_some(Ask::Visit(VisitAsk::Home))
+        Some(Ask::Visit(VisitAsk::Home))
     }
 
     fn speaks(&self) -> Option<Language> {

@@ -261,7 +261,7 @@ impl Flow for Deciding {
     }
 
     fn looks_again(&self) -> Option<Ask> {
-        matches!(self, Self::List { problem: None, .. }).then_some(Ask::Waiting(WaitingAsk::List))
+        matches!(self, Self::List { .. }).then_some(Ask::Waiting(WaitingAsk::List))
     }
 
     fn is_typed(&self) -> bool {

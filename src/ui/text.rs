@@ -148,6 +148,22 @@ impl StatefulWidget for Rows<'_> {
     }
 }
 
+/// A drawing as rows, in which each cell may be pressed.
+pub fn rows_of(buf: &Buffer, target: impl Fn(Position) -> Option<Target>) -> Vec<Row> {
+    let rows = buf.area.rows().map(|line| {
+        let (mut row, mut x) = (Row::default(), line.left());
+        while x < line.right() {
+            let at = Position::new(x, line.y);
+            let cell = &buf[at];
+            row.append(Row::of(cell.symbol(), cell.style()).aimed_if(target(at)));
+            // Behind a wide sign stands a cell that nobody sees.
+            x += u16::try_from(width(cell.symbol()).max(1)).unwrap_or(1);
+        }
+        row.merged()
+    });
+    rows.collect()
+}
+
 /// Puts one line of text, cut at `columns`. Returns the column behind it. Outside the buffer it does nothing.
 pub fn put(buf: &mut Buffer, at: Position, columns: u16, text: &str, style: Style) -> u16 {
     put_shown(buf, at, columns, &visible(text), style)
@@ -312,6 +328,17 @@ pub(crate) mod tests {
         assert_eq!(cut("Иванова Мария", 8, "…"), "Иванова…");
         assert_eq!(cut("Иванова", 7, "…"), "Иванова");
         assert_eq!(cut("日本語", 5, "…"), "日本…");
+    }
+
+    #[test]
+    fn a_drawing_in_rows_is_as_wide_as_it_was_whatever_is_written_there() {
+        let mut buf = Buffer::empty(Rect::new(0, 0, 9, 2));
+        put(&mut buf, Position::ORIGIN, 9, "│日本 a │", Style::new());
+        put(&mut buf, Position::new(0, 1), 9, "│ab     │", Style::new());
+        let rows = rows_of(&buf, |_| None);
+        let said: Vec<_> =
+            rows.iter().map(|row| (row.0.len(), row.0[0].text.as_str(), row.width())).collect();
+        assert_eq!(said, [(1, "│日本 a │", 9), (1, "│ab     │", 9)]);
     }
 
     #[test]

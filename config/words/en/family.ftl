@@ -47,9 +47,6 @@ circle-empty = Nobody yet
 circle-registers = registers
 circle-joins = joins
 circle-invites = invites
-circle-awaiting-parent = awaits a parent
-circle-confirmed = confirmed
-circle-complete = complete
 
 # A family as cards
 action-as-tree = As a tree

@@ -48,9 +48,6 @@ circle-empty = Пока никого
 circle-registers = регистрируется
 circle-joins = присоединяется
 circle-invites = приглашает
-circle-awaiting-parent = ждёт родителя
-circle-confirmed = подтверждён
-circle-complete = регистрация завершена
 
 # Семья карточками
 action-as-tree = Деревом

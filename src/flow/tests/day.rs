@@ -3,6 +3,7 @@
 use super::people::{MORNING, around, rules, site};
 use crate::domain::id::{StaffId, VisitId};
 use crate::domain::language::Language;
+use crate::domain::refusal::Refusal;
 use crate::domain::staff::{Role, Staff};
 use crate::domain::visit::Seats;
 use crate::flow::ask::{Asked, Facts, TakenUp, Ticket, VisitAnswer, VisitAsk};
@@ -147,4 +148,30 @@ fn what_the_step_before_wanted_to_read_nobody_waits_for() {
     assert!(!desk.day.awaits(&Ticket::outside(0), &heard()));
     desk.input(Input::Back).at("unlock/others").input(Input::Back);
     assert_eq!(desk.ended, Some(Outcome::Left));
+}
+
+/// What nobody may read any more is left alone until a key is pressed. A refusal of what somebody did stops nothing.
+#[test]
+fn only_a_refusal_of_what_was_asked_quietly_ends_the_following() {
+    let mut desk = Desk::hello();
+    assert!(desk.day.awaits(&Ticket::outside(0), &for_admin()));
+    desk.answer(for_admin());
+    desk.input(Input::Typed(FieldId::Ticket, "17".into())).input(Input::Submit);
+    assert!(desk.day.top().problem().is_some() && desk.day.sought().is_some(), "a mistyped ticket");
+    let refused = |why| Answer::Refused { why };
+    let quiet = desk.day.looks_again(&mut desk.next).remove(0).ticket;
+    let away = refused(Refusal::Broken { incident: String::new() });
+    assert!(!desk.day.awaits(&quiet, &away) && desk.day.sought().is_some(), "it is only away");
+    let quiet = desk.day.looks_again(&mut desk.next).remove(0).ticket;
+    assert!(desk.day.awaits(&quiet, &refused(Refusal::NoRight)));
+    desk.answer(refused(Refusal::NoRight));
+    assert!(desk.day.sought().is_none() && desk.day.looks_again(&mut desk.next).is_empty());
+    desk.input(Input::Typed(FieldId::Ticket, "1".into()));
+    assert!(desk.day.sought().is_some(), "a key asks once more");
+    // Of what somebody asked, the refusal stands and nothing else changes.
+    desk.input(Input::Typed(FieldId::Ticket, "4821".into())).input(Input::Submit);
+    let asked = desk.asked.remove(0).ticket;
+    assert!(desk.day.awaits(&asked, &refused(Refusal::NoRight)));
+    desk.answer(refused(Refusal::NoRight));
+    assert!(desk.day.top().problem().is_some() && desk.day.sought().is_some());
 }

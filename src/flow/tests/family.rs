@@ -354,7 +354,7 @@ fn d50_confirmed_data_ask_for_the_document_and_keep_what_was_typed() {
 fn a_card_offers_what_is_about_that_person_alone() {
     let mut bench = Bench::comes_to("family/shown");
     let FamilyView::Shown { family, .. } = view(&bench) else { panic!("a family") };
-    let people: Vec<_> = (0..).map_while(|at| family.person(at).cloned()).collect();
+    let people: Vec<_> = family.people().cloned().collect();
     let parents = family.parents.len();
     for (at, who) in people.iter().enumerate() {
         bench.pick(at).at("family/deeds");

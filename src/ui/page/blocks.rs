@@ -288,10 +288,17 @@ pub struct Kin {
     pub hint: String,
     /// All ties with what stands behind them, which stands below that where there is room.
     pub ties: Vec<Vec<TreeLine>>,
-    /// What else stands there if there are several pages; `{}` stands for which, and for how many.
+    /// What else stands there if there are several pages; [`Kin::PAGE`] stands for which, [`Kin::PAGES`] for how many.
     pub pages: String,
     /// What Enter and Esc do while a card is in hand.
     pub keys: (String, String),
+}
+
+impl Kin {
+    /// Stands for a page's number until it is known.
+    pub const PAGE: &'static str = "{page}";
+    /// Stands for how many pages there are.
+    pub const PAGES: &'static str = "{pages}";
 }
 
 /// A picture for a camera.

@@ -7,7 +7,7 @@ use super::rows::Drawer;
 use super::trees;
 use crate::ui::form::Form;
 use crate::ui::mouse::Target;
-use crate::ui::text::{self, Row, tint};
+use crate::ui::text::{self, Row, rows_of, tint};
 use crate::ui::theme::{StyleRole, Theme};
 use crate::ui::widgets::family::draw::{Chosen, Drawing};
 use crate::ui::widgets::family::layout::{self, Plan};
@@ -129,7 +129,7 @@ impl Drawer<'_> {
     fn hints(&self, kin: &Kin, page: Option<(usize, usize)>) -> Vec<Row> {
         let dim = self.theme.style(StyleRole::Dim);
         let turned = page.map(|(at, count)| {
-            kin.pages.replacen("{}", &at.to_string(), 1).replacen("{}", &count.to_string(), 1)
+            kin.pages.replace(Kin::PAGE, &at.to_string()).replace(Kin::PAGES, &count.to_string())
         });
         let said = turned.into_iter().chain([kin.hint.clone()]);
         said.flat_map(|line| text::wrap(&line, self.columns)).map(|line| Row::of(&line, dim)).collect()
@@ -163,20 +163,4 @@ impl Drawer<'_> {
 
 fn is_on(page: &layout::Leaf, card: usize) -> bool {
     page.cards.iter().any(|placed| placed.card == card && !placed.again)
-}
-
-/// A drawing as rows, in which each cell may be pressed.
-fn rows_of(buf: &Buffer, target: impl Fn(Position) -> Option<Target>) -> Vec<Row> {
-    let rows = buf.area.rows().map(|line| {
-        let (mut row, mut x) = (Row::default(), line.left());
-        while x < line.right() {
-            let at = Position::new(x, line.y);
-            let cell = &buf[at];
-            row.append(Row::of(cell.symbol(), cell.style()).aimed_if(target(at)));
-            // Behind a wide sign stands a cell that nobody sees.
-            x += u16::try_from(text::width(cell.symbol()).max(1)).unwrap_or(1);
-        }
-        row.merged()
-    });
-    rows.collect()
 }

@@ -3,7 +3,7 @@
 use super::blocks::{Block, Check, Qr};
 use crate::ui::form::Form;
 use crate::ui::qr;
-use crate::ui::text::{self, Row, tint};
+use crate::ui::text::{self, Row, rows_of, tint};
 use crate::ui::theme::{StyleRole, Theme};
 use crate::ui::widgets::cards::Size;
 use crate::ui::widgets::countdown::{self, Countdown};
@@ -152,12 +152,12 @@ impl<'a> Drawer<'a> {
         let mut buf = Buffer::empty(area);
         tint(&mut buf, area, ground);
         widget.render(area, &mut buf);
-        let row = |y: Rect| {
-            let lead = Row::of(&" ".repeat(column), ground);
-            let cells = y.positions().map(|at| &buf[at]);
-            cells.fold(lead, |row, cell| row.with(cell.symbol(), cell.style())).merged()
+        let moved = |row: Row| {
+            let mut moved = Row::of(&" ".repeat(column), ground);
+            moved.append(row);
+            moved.merged()
         };
-        area.rows().map(row).collect()
+        rows_of(&buf, |_| None).into_iter().map(moved).collect()
     }
 
     /// A drawing, all rows equally wide, so that the page may centre it; in a window without room it is left out.

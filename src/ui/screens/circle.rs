@@ -6,13 +6,13 @@
 //! but its own input and what it asks to check, so its picture says only "student" and "parent" and how they are
 //! related. Nobody is named without an open session in the visit either, since a ticket alone proves nobody's identity.
 
+use super::family::told;
 use super::look::Look;
-use crate::domain::family::Standing;
 use crate::domain::household::Household;
 use crate::domain::id::ProfileId;
 use crate::flow::circle::{About, Circle, PersonInSight, Sight};
 use crate::flow::frame::Frame;
-use crate::ui::page::{NoticeKind, Picture, TreeLine, Who};
+use crate::ui::page::{Picture, TreeLine, Who};
 use crate::ui::widgets::family::picture::{Card, FamilyPicture, Tie, TieState};
 use crate::words::Words;
 
@@ -78,16 +78,12 @@ fn parent(one: &PersonInSight, named: bool, words: &Words) -> TreeLine {
 }
 
 fn student(depth: usize, one: &PersonInSight, named: bool, words: &Words) -> TreeLine {
-    let (said, flag) = match one.about {
-        About::Registers => ("circle-registers".to_owned(), None),
-        About::Invites => ("circle-invites".to_owned(), None),
+    let (note, flag) = match one.about {
+        About::Registers => (words.say("circle-registers"), None),
+        About::Invites => (words.say("circle-invites"), None),
         About::Here | About::Joins => (String::new(), None),
-        About::Stands(standing) => {
-            let kind = if standing == Standing::AwaitingParent { NoticeKind::Warn } else { NoticeKind::Ok };
-            (format!("circle-{}", standing.as_str()), Some(kind))
-        }
+        About::Stands(standing) => (told::short(standing, words), Some(told::kind_of(standing))),
     };
-    let note = if said.is_empty() { said } else { words.say(&said) };
     let role = words.say("role-student");
     match one.name.as_ref().filter(|_| named) {
         Some(name) if note.is_empty() => TreeLine::new(depth, name).note(role.to_lowercase(), None),
@@ -108,10 +104,33 @@ mod tests {
 
     const NAMES: [&str; 3] = ["Анна К.", "Пётр К.", "Мария К."];
 
-    fn text(page: &Page) -> String {
+    /// The picture as a tree.
+    fn tree(page: &Page) -> String {
         let lines = page.picture.iter().flat_map(|picture| &picture.lines);
         let said = lines.map(|line| format!("{}{} ({})\n", "  ".repeat(line.depth), line.text, line.note));
         said.collect::<Vec<_>>().concat()
+    }
+
+    /// The picture as cards: each with all that stands on it, and whose parent it is.
+    fn cards(page: &Page) -> String {
+        let pictures = page.picture.iter().map(|picture| &picture.cards);
+        let said = pictures.flat_map(|picture| {
+            picture.cards.iter().enumerate().map(|(at, card)| {
+                let Card { name, child: _, place, school, state, flags } = card;
+                let state = state.iter().flat_map(|(_, long, short)| [long, short]);
+                let told = [place, school].into_iter().chain(state).chain(flags.iter().map(|(_, said)| said));
+                let told: Vec<&str> = told.map(String::as_str).filter(|said| !said.is_empty()).collect();
+                let own = picture.ties.iter().filter(|tie| tie.parent == at);
+                let own = own.map(|tie| format!(" > {}{}", picture.cards[tie.child].name, tie.label));
+                format!("{name} ({}){}\n", told.join(", "), own.collect::<String>())
+            })
+        });
+        said.collect()
+    }
+
+    /// All that the picture tells, however it is drawn.
+    fn text(page: &Page) -> String {
+        tree(page) + &cards(page)
     }
 
     fn named(page: &Page) -> bool {
@@ -162,14 +181,21 @@ mod tests {
         let stage = Stage::new(DeskKind::Live).unwrap();
         let page = |name: &str| {
             let sample = samples().into_iter().find(|sample| sample.name == name).unwrap();
-            text(&sample.page(&stage.look(Language::En)))
+            sample.page(&stage.look(Language::En))
         };
+        let invites = page("invite-shown");
         assert_eq!(
-            page("invite-shown"),
+            tree(&invites),
             "Мария К. (parent)\n  Анна К. (confirmed)\n\nПётр К. (awaits a parent)\n"
                 .replace("\n\n", "\n ()\n")
         );
-        assert_eq!(page("join-phone-empty"), "Student (invites)\n ()\nParent (joins)\n");
-        assert_eq!(page("family-shown"), "", "the family view is the picture");
+        assert_eq!(
+            cards(&invites),
+            "Мария К. (parent) > Анна К.\nАнна К. (confirmed, confirmed)\nПётр К. (awaits a parent, awaits a parent)\n"
+        );
+        let joins = page("join-phone-empty");
+        assert_eq!(tree(&joins), "Student (invites)\n ()\nParent (joins)\n");
+        assert_eq!(cards(&joins), "Parent (joins)\nStudent (invites)\n");
+        assert_eq!(text(&page("family-shown")), "", "the family view is the picture");
     }
 }

@@ -17,6 +17,7 @@ mod correct;
 pub(super) mod deeds;
 #[cfg(feature = "samples")]
 mod families;
+pub(super) mod told;
 mod tree;
 
 use super::screen::FlowScreen;
@@ -85,10 +86,10 @@ impl FlowScreen for FamilyView {
                 sheet.state(profile).nobody().blocks(done).block(shown)
             }
             FamilyView::Deeds(seen) => {
-                let words = sheet.look.words;
+                let (seats, words) = (sheet.look.seats, sheet.look.words);
                 let named = |what| correct::named(what, &seen.family, words);
                 let corrections = seen.corrections().into_iter().map(named).collect();
-                let about = seen.about.as_ref().map(|who| cards::more(who, &seen.family, words));
+                let about = seen.about.as_ref().map(|who| cards::more(who, &seen.family, seats, words));
                 deeds::list(seen, about, corrections, sheet)
             }
             FamilyView::Alone(seen, doing) => deeds::alone(&seen.family, doing, sheet),

@@ -190,6 +190,19 @@ mod tests {
     }
 
     #[test]
+    fn wide_signs_keep_to_the_card_in_rows_too() {
+        let theme = Theme::open("mono", Depth::Mono, Glyphs::FULL).unwrap();
+        let item = Item::new("日本 register").card("日本語");
+        let deck = Deck::of(std::slice::from_ref(&item), Size::Large, 63, &theme).unwrap();
+        let area = Rect::new(0, 0, u16::try_from(deck.columns).unwrap(), u16::try_from(deck.rows).unwrap());
+        let mut buf = Buffer::empty(area);
+        let card = Card { item: &item, digit: Some(1), chosen: false, size: Size::Large, theme: &theme };
+        card.render(area, &mut buf);
+        let rows = text::rows_of(&buf, |_| None);
+        assert_eq!(rows.iter().map(Row::width).collect::<Vec<_>>(), vec![deck.columns; deck.rows]);
+    }
+
+    #[test]
     fn where_words_have_no_room_there_are_no_cards() {
         let theme = Theme::open("mono", Depth::Mono, Glyphs::FULL).unwrap();
         let items = [Item::new("a").card("b"), Item::new("c")];

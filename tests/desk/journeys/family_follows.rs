@@ -1,7 +1,7 @@
 //! What is on the screen follows what another desk does, within a second and quietly: no key, no search, no line of the log.
 //! The family view does, hello does, and the list of what waits for an admin.
 
-use super::decisions::{admin, waits_for_class};
+use super::decisions::{admin, staff, waits_for_class};
 use crate::kit::people::{ANNA, LEV, MARIA, PAVEL};
 use crate::kit::{ADMIN, DESK, Kit, in_both, on_server};
 use kindesk::domain::audit::AuditAction;
@@ -61,10 +61,10 @@ fn d37_the_picture_beside_a_step_follows_what_another_desk_does() {
     in_both(|mut hall| {
         hall.invites(&ANNA);
         let link = hall.scans();
-        hall.resizes(132, 43).stands("invite-shown").does_not_see_word("circle-confirmed");
+        hall.resizes(132, 43).stands("invite-shown").does_not_see_word("standing-short-confirmed");
         let mut door = hall.second_desk();
         door.has_invitation().enters(&link).stands("join-who").joins(&MARIA).confirms("<Right>");
-        hall.idles(AGAIN).stands("invite-shown").sees_word("circle-confirmed");
+        hall.idles(AGAIN).stands("invite-shown").sees_word("standing-short-confirmed");
         let shown = hall.audited(AuditAction::FamilyShown);
         hall.idles(AGAIN);
         assert_eq!(hall.audited(AuditAction::FamilyShown), shown, "nobody has asked to see it");
@@ -172,5 +172,34 @@ fn a_list_that_may_not_be_read_any_more_says_so_and_is_left_alone() {
         }
         assert_eq!(hall.lines_noted(), noted);
         hall.press("<Esc>").stands("home");
+    });
+}
+
+/// A refusal of what somebody did holds nothing up: the list follows on under it.
+#[test]
+fn whoever_was_too_late_sees_what_comes_next_all_the_same() {
+    in_both(|mut hall| {
+        let mut door = hall.second_desk();
+        waits_for_class(&mut door, &ANNA, "7Г");
+        admin(&mut hall).picks_word("home-for-admin").stands("waiting-list").press("1").stands("waiting-one");
+        hall.press("2").stands("waiting-reason").types("Нет 7Г");
+        admin(&mut door).decides_first_matter("2", "нет");
+        hall.press("<Enter>").stands("waiting-list").is_refused(430).sees_word("waiting-nothing");
+        staff(&mut door);
+        waits_for_class(&mut door, &LEV, "9Г");
+        hall.idles(AGAIN).stands("waiting-list").is_refused(430).does_not_see_word("waiting-nothing");
+        hall.press("1").stands("waiting-one").sees("9Г");
+    });
+}
+
+/// So does hello, while a ticket stands there that is none.
+#[test]
+fn a_mistyped_ticket_holds_up_nothing_on_hello() {
+    in_both(|mut hall| {
+        let mut door = hall.second_desk();
+        admin(&mut hall).types("08").press("<Enter>").stands("home").is_refused(301);
+        waits_for_class(&mut door, &ANNA, "7Г");
+        hall.idles(AGAIN).stands("home").is_refused(301).sees("08");
+        hall.sees_said("home-for-admin", &[("n", Arg::from("1"))]);
     });
 }

@@ -29,6 +29,11 @@ fn link(student: &str, parent: &str, relation: Relation, document: Option<Docume
     }
 }
 
+fn ended(student: &str, parent: &str, name: &str, relation: Relation) -> EndedLink {
+    let (parent, student) = (ProfileId::new(parent), ProfileId::new(student));
+    EndedLink { parent, name: name.into(), student, relation, at: ago(60 * 24 * 40) }
+}
+
 pub(super) fn joined() -> Family {
     Family {
         students: vec![student("student", anna(), "5А", Standing::Confirmed)],
@@ -62,13 +67,6 @@ pub(super) fn parted() -> Family {
     for link in family.links.iter_mut().filter(|link| link.parent.as_str() == "father") {
         link.disputed = Some(ago(30));
     }
-    let ended = |student: &str, parent: &str, name: &str, relation| EndedLink {
-        parent: ProfileId::new(parent),
-        name: name.into(),
-        student: ProfileId::new(student),
-        relation,
-        at: ago(60 * 24 * 40),
-    };
     family.ended = vec![
         ended("pyotr", "father", "Олег К.", Relation::Father),
         ended("student", "guardian", "Раиса Н.", Relation::Guardian),
@@ -185,6 +183,23 @@ fn elsewhere(child: Student, school: &str) -> Student {
 fn full(surname: &str, name: &str, patronymic: &str) -> PersonName {
     let (surname, patronymic) = (Some(surname.to_owned()), Some(patronymic.to_owned()));
     PersonName { surname, name: name.into(), patronymic }
+}
+
+/// A father whose link to the child of this school has ended, while the one to his child at another school stands: that he
+/// is left out is all that may be told of him. The mother sits here.
+#[cfg(test)]
+pub(super) fn left_out() -> Family {
+    let mut family = joined();
+    let brother = child("ivan", ("Климов", "Иван", "Олегович"), 2017, "3В", Standing::Confirmed);
+    family.students.push(elsewhere(brother, "Лицей № 4"));
+    family.parents.push(parent("father", full("Климов", "Олег", "Петрович")));
+    family.links.push(link("ivan", "parent", Relation::Mother, None));
+    family.links.push(link("ivan", "father", Relation::Father, None));
+    family.ended = vec![ended("student", "father", "Олег К.", Relation::Father)];
+    family.numberless = vec![(ProfileId::new("father"), ago(300))];
+    family.flags = vec![(ProfileId::new("father"), Flag::Twice)];
+    family.whose = Some(ProfileId::new("parent"));
+    family
 }
 
 /// Six children in three schools: a divorced couple's three, a child of the mother and her new partner, and two of

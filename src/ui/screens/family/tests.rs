@@ -1,17 +1,27 @@
 //! The family as a tree and as cards, as it is drawn, and the keys of the cards.
 
+use super::families::left_out;
+use crate::domain::deed::Deed;
+use crate::domain::family::{EndedLink, Family};
+use crate::domain::id::{LinkId, ProfileId};
 use crate::domain::language::Language;
 use crate::domain::staff::DeskKind;
-use crate::flow::family::FamilyView;
+use crate::flow::family::{FamilyView, ShownFamily};
 use crate::flow::frame::Frame;
+use crate::flow::machine::Flow;
+use crate::flow::{Input, Next};
 use crate::ui::form::{Form, FormEvent};
 use crate::ui::keys::Intent;
-use crate::ui::page::{self, Block, Drawn, ListId, Page};
+use crate::ui::page::{self, Block, Drawn, Kin, ListId, Page};
+use crate::ui::screens::samples::people;
+use crate::ui::screens::samples::sample::Sample;
 use crate::ui::screens::samples::{SampleState, Stage, samples};
 use crate::ui::text::tests::shown;
 use crate::ui::theme::{Depth, Glyphs, Theme};
+use crate::ui::widgets::family::picture::TieState;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use std::collections::BTreeSet;
 
 fn page_of(name: &str, tree: bool) -> Page {
     let stage = Stage::new(DeskKind::Live).unwrap();
@@ -20,6 +30,66 @@ fn page_of(name: &str, tree: bool) -> Page {
         *as_tree = tree;
     }
     sample.page(&stage.look(Language::Ru))
+}
+
+/// The family of a sample.
+fn family_of(name: &str) -> Family {
+    let sample = samples().into_iter().find(|sample| sample.name == name).unwrap();
+    let SampleState::Flow(Frame::Family(FamilyView::Shown { family, .. })) = sample.state else { panic!() };
+    family
+}
+
+/// A step of the family view.
+fn page_on(step: FamilyView) -> Page {
+    let stage = Stage::new(DeskKind::Live).unwrap();
+    Sample::flow("family", Frame::Family(step)).page(&stage.look(Language::Ru))
+}
+
+fn kin(page: &Page) -> &Kin {
+    page.body.iter().find_map(Block::kin).unwrap()
+}
+
+/// All that is ever drawn of a family: the tree, the cards with each of them in hand, and the list of what may be done about
+/// each of their people.
+fn all_drawn(family: &Family, (columns, rows): (u16, u16)) -> Vec<String> {
+    let profile = ProfileId::new("student");
+    let shown = |tree| {
+        let (profile, family) = (profile.clone(), family.clone());
+        page_on(FamilyView::Shown { profile, family, searched: None, kept: None, done: None, tree })
+    };
+    let (tree, cards) = (shown(true), shown(false));
+    let mut all = Vec::new();
+    let read = |page: &Page, form: &mut Form, all: &mut Vec<String>| {
+        let (picture, drawn) = draw(page, form, columns, rows);
+        form.drawn(drawn);
+        all.push(picture);
+    };
+    for page in [&tree, &cards] {
+        let mut form = Form::of(page);
+        read(page, &mut form, &mut all);
+        // To its end: what is below is read, too.
+        for _ in 0..20 {
+            form.handle(&Intent::PageDown, page);
+            read(page, &mut form, &mut all);
+        }
+    }
+    let (mut form, mut held) = (Form::of(&cards), BTreeSet::new());
+    let everybody = kin(&cards).names.len();
+    read(&cards, &mut form, &mut all);
+    for at in 0..everybody {
+        form.handle(if at == 0 { &Intent::Home } else { &Intent::Tab }, &cards);
+        read(&cards, &mut form, &mut all);
+        held.extend(form.card(ListId::Family));
+    }
+    assert_eq!(held.len(), everybody, "each card was in hand");
+    for who in &kin(&cards).people {
+        let (profile, family, about) = (profile.clone(), family.clone(), family.person(*who).cloned());
+        assert!(about.is_some(), "each card is opened");
+        let seen = ShownFamily { profile, family, searched: None, kept: None, tree: false, about };
+        let page = page_on(FamilyView::Deeds(seen));
+        read(&page, &mut Form::of(&page), &mut all);
+    }
+    all
 }
 
 fn draw(page: &Page, form: &Form, columns: u16, rows: u16) -> (String, Drawn) {
@@ -112,14 +182,55 @@ fn a_new_partner_sees_his_own_child_and_the_mother_of_the_other_ones() {
 
 #[test]
 fn of_another_schools_child_no_more_is_told_than_that_it_is_there() {
+    let family = family_of("family-six");
     let (picture, _) = drawn("family-six", 132, 60);
     for row in ["Глеб С.", "Иван К."] {
         assert_eq!(picture.matches(row).count(), 1, "no links of {row}:\n{picture}");
     }
-    for told in ["Соколов Глеб", "Климов Иван", "Другой родственник", "Доверенность"]
-    {
-        assert!(!picture.contains(told), "{told}:\n{picture}");
+    for size in [(80, 24), (132, 43), (132, 60)] {
+        for picture in all_drawn(&family, size) {
+            for told in
+                ["Соколов Глеб", "Климов Иван", "Другой родственник", "другой родственник", "Доверенность"]
+            {
+                assert!(!picture.contains(told), "{told}:\n{picture}");
+            }
+        }
     }
+    let page = page_of("family-six", false);
+    let kin = kin(&page);
+    for (at, card) in kin.picture.cards.iter().enumerate() {
+        if ["Глеб С.", "Иван К."].contains(&card.name.as_str()) {
+            assert!(card.flags.is_empty() && kin.more[at].len() == 1, "{:?}", kin.more[at]);
+            assert!(kin.picture.ties_of(at).count() == 2, "both parents are there");
+            assert!(kin.picture.ties_of(at).all(|tie| tie.label.is_empty()), "{card:?}");
+        }
+    }
+}
+
+/// The tree leaves out a parent whose living links all lead to another school's children. That another link of theirs has
+/// ended brings them to the cards as the former link names them, and with nothing else.
+#[test]
+fn a_parent_who_is_left_out_is_told_of_no_more_by_a_link_that_has_ended() {
+    let family = left_out();
+    for size in [(80, 24), (132, 43), (200, 60)] {
+        let all = all_drawn(&family, size);
+        for picture in &all {
+            for told in ["Климов Олег", "Петрович", "Аккаунт без номера", "заведён дважды"]
+            {
+                assert!(!picture.contains(told), "{told}:\n{picture}");
+            }
+        }
+        assert!(all.iter().any(|picture| picture.contains("Олег К.")), "the former link is told");
+    }
+    let (profile, searched, kept, done) = (ProfileId::new("student"), None, None, None);
+    let page = page_on(FamilyView::Shown { profile, family, searched, kept, done, tree: false });
+    let kin = kin(&page);
+    let at = |name: &str| kin.picture.cards.iter().position(|card| card.name == name).unwrap();
+    let (father, brother) = (at("Олег К."), at("Иван К."));
+    let his: Vec<_> = kin.picture.ties.iter().filter(|tie| tie.parent == father).collect();
+    assert!(his.len() == 1 && his[0].state == TieState::Ended && his[0].child != brother, "{his:?}");
+    let said: Vec<_> = kin.more[father].iter().map(|line| (line.depth, line.note.as_str())).collect();
+    assert_eq!(said, [(0, ""), (1, "")], "his name, and the link that has ended: {:?}", kin.more[father]);
 }
 
 /// Keys on a family's cards, each after a drawing, as in the program. Returns the last picture and what the last key did.
@@ -222,4 +333,31 @@ fn the_card_in_hand_stays_in_hand_when_another_desk_changes_the_family() {
     }
     form.sync(&changed);
     assert_eq!(form.card(ListId::Family), held.map(|held| held + 1));
+}
+
+/// Whoever has no link any more is opened like everybody else, once, however many of their links have ended.
+#[test]
+fn a_former_parents_card_is_opened_and_offers_nothing() {
+    let mut family = family_of("family-parted");
+    let again = family.ended.iter().find(|link| link.name == "Раиса Н.").cloned().unwrap();
+    family.ended.push(EndedLink { student: ProfileId::new("pyotr"), ..again });
+    // What may be done about others is not offered here.
+    family.deeds = vec![Deed::TakeAway { link: LinkId::new("student-parent") }];
+    let (profile, searched, kept, done) = (ProfileId::new("student"), None, None, None);
+    let shown = FamilyView::Shown { profile, family, searched, kept, done, tree: false };
+    let page = page_on(shown.clone());
+    let kin = kin(&page);
+    let cards = kin.picture.cards.iter().zip(&kin.people).filter(|(card, _)| card.name == "Раиса Н.");
+    let numbers: Vec<usize> = cards.map(|(_, number)| *number).collect();
+    assert_eq!(numbers.len(), 1, "one card");
+    let (rules, site) = (people::rules(), people::site());
+    let next = shown.step(Input::Pick(numbers[0]), &people::cx(&rules, &site));
+    let Next::Stay(FamilyView::Deeds(seen), asks) = next else { panic!("{next:?}") };
+    assert!(asks.is_empty() && seen.deeds().is_empty());
+    let page = page_on(FamilyView::Deeds(seen));
+    let (picture, _) = draw(&page, &Form::of(&page), 80, 24);
+    for told in ["Раиса Н.", "Анна К.: опекун", "Пётр К.: опекун", "ничего изменить нельзя"]
+    {
+        assert!(picture.contains(told), "{told}:\n{picture}");
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::draw::{Chosen, Drawing};
 use super::layout::{Leaf, Plan, nearest};
+use super::lines::{DOWN, Stroke, UP};
 use super::picture::{Card, FamilyPicture, Room, Tie, TieState};
 use crate::ui::text::tests::shown;
 use crate::ui::theme::{Depth, Glyphs, Theme};
@@ -84,13 +85,19 @@ fn each_line_ends_at_its_parent_and_its_child_and_none_is_joined_where_it_only_c
         let child = page.cards.iter().find(|placed| placed.card == 3).unwrap().area;
         let top: Vec<_> = own.iter().filter(|(_, y)| *y == child.y).collect();
         assert_eq!(top.len(), 1, "{state:?} comes in once: {own:?}");
-        let columns: BTreeSet<u16> = own.iter().map(|(x, _)| *x).collect();
-        let other =
-            page.strokes.iter().filter(|stroke| stroke.state != state && columns.contains(&stroke.at.0));
-        let upright = other.filter(|stroke| stroke.sides == super::lines::UP | super::lines::DOWN);
-        for stroke in upright {
-            assert!(!own.contains(&stroke.at), "two lines in one cell: {stroke:?}");
-        }
+    }
+    goes_on(page, "parted");
+}
+
+/// Each line goes on upwards and downwards as what it is: no other one has taken a cell of it.
+#[track_caller]
+fn goes_on(page: &Leaf, what: &str) {
+    let leads = |at: (u16, u16), side: u8, state: TieState| {
+        page.strokes.iter().any(|next| next.at == at && next.sides & side != 0 && next.state == state)
+    };
+    for Stroke { at: (x, y), sides, state } in page.strokes.iter().copied() {
+        assert!(sides & DOWN == 0 || leads((x, y + 1), UP, state), "{what}: {x},{y} down, {state:?}");
+        assert!(sides & UP == 0 || leads((x, y - 1), DOWN, state), "{what}: {x},{y} up, {state:?}");
     }
 }
 
@@ -122,8 +129,9 @@ fn everybody_stands_once_and_in_nobodys_place() {
                     }
                 }
                 once.extend(page.cards.iter().filter(|placed| !placed.again).map(|placed| placed.card));
-                let inside = |stroke: &super::lines::Stroke| stroke.at.0 < columns && stroke.at.1 < page.rows;
+                let inside = |stroke: &Stroke| stroke.at.0 < columns && stroke.at.1 < page.rows;
                 assert!(page.strokes.iter().all(inside), "{what}");
+                goes_on(page, &what);
                 drawn(page, columns, &Glyphs::FULL, Some(0));
             }
             once.sort_unstable();
