@@ -106,6 +106,8 @@ impl Receipt {
 
 /// Why a call counts as refused although the provider took it: the number may ring all the same.
 pub(super) const NO_DIGITS: &str = "no-digits";
+/// Why a message counts as failed although the program ran: it may have sent before it stumbled.
+pub(super) const EXIT_FAILED: &str = "exit-failed";
 
 /// What came back when a message was handed over.
 #[derive(Debug, Clone)]
@@ -146,11 +148,12 @@ impl Handed {
         }
     }
 
-    /// Whether the next way may be tried: only where this one says that nothing has left.
+    /// Whether the next way may be tried: only where this one says that nothing has left. Why it is refused or has failed
+    /// may leave that open.
     pub(super) fn says_nothing_left(&self) -> bool {
         match self.receipt.fate {
-            Fate::Refused => self.receipt.detail != NO_DIGITS,
-            Fate::Failed | Fate::Later => true,
+            Fate::Refused | Fate::Failed => ![NO_DIGITS, EXIT_FAILED].contains(&self.receipt.detail),
+            Fate::Later => true,
             Fate::Waiting | Fate::Accepted | Fate::Called | Fate::Unknown => false,
         }
     }

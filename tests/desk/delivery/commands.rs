@@ -294,7 +294,7 @@ fn every_word_that_says_why_is_a_sentence() {
             words.extend(behind.and_then(|(_, rest)| rest.split('"').next()).map(str::to_owned));
         }
         for begins in
-            ["failed(\"", "unwrap_or(Err(\"", "detail = \"", "map_err(|_| \"", "unreadable = \"", "Err(\""]
+            ["failed(\"", "FAILED: &str = \"", "DIGITS: &str = \"", "unwrap_or(Err(\"", "detail = \"", "map_err(|_| \"", "unreadable = \"", "Err(\""]
         {
             let places = program.match_indices(begins).map(|(at, _)| &program[at + begins.len()..]);
             words.extend(places.filter_map(|rest| rest.split('"').next()).map(str::to_owned));
