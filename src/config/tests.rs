@@ -267,6 +267,35 @@ fn a_mistake_in_a_way_or_in_a_providers_file_is_told_with_its_place() {
     assert!(matches!(&error, ConfigError::Provider { path, .. } if *path == own), "{error:?}");
 }
 
+/// Whoever writes a secret where its file's path belongs reads of it on no terminal and in no log.
+#[test]
+fn a_secret_in_the_place_of_its_path_is_not_repeated() {
+    const SECRET: &str = "4711-canary-0815";
+    let secrets = "secrets = { api-id = \"/etc/key\" }";
+    let password = |value: &str| format!("{MAIL}user = \"u\"\npassword-file = {value}\n");
+    let catalogue = Catalogue::new(TimeZone::UTC, None);
+    for (text, is_told) in [
+        (HTTP.replace("/etc/key", SECRET), "delivery.h.secrets"),
+        (HTTP.replace(secrets, &format!("secrets = \"{SECRET}\"")), ":4:11: "),
+        (HTTP.replace(secrets, &format!("secrets = [\"{SECRET}\"]")), ":4:11: "),
+        (HTTP.replace(secrets, "secrets = { api-id = 47110815 }"), ":4:11: "),
+        (HTTP.replace(secrets, "secrets = 47110815"), ":4:11: "),
+        (HTTP.replace("\"/etc/key\"", &format!("[\"{SECRET}\"]")), ":4:11: "),
+        (password(&format!("\"{SECRET}\"")), "delivery.m.password-file"),
+        (password("47110815"), ":6:17: "),
+        (password(&format!("{{ it = \"{SECRET}\" }}")), ":6:17: "),
+    ] {
+        let error = setup(&text).load(DeskKind::Live).unwrap_err();
+        let said = Language::BUILT_IN.map(|language| error.say(catalogue.get(language)));
+        for said in said.into_iter().chain([error.to_string(), format!("{error:?}")]) {
+            for canary in ["canary", "0815", "4711"] {
+                assert!(!said.contains(canary), "{said}");
+            }
+        }
+        assert!(error.to_string().contains(is_told), "{error}");
+    }
+}
+
 #[test]
 fn a_zone_of_its_own_file_is_the_librarys_and_no_path_leads_out() {
     let summer = jiff::civil::date(2026, 7, 1).at(12, 0, 0, 0);

@@ -11,6 +11,7 @@ use crate::delivery::{
 use crate::domain::mailbox::Mailbox;
 use crate::domain::time::Span;
 use crate::words::outside;
+use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -139,7 +140,8 @@ impl Of<'_> {
 
     fn http(&self, file: WayFile, deadline: Span) -> Result<HttpWay, ConfigError> {
         let provider = self.provider(&file.provider.unwrap_or_default())?;
-        let (values, secrets) = (file.values.unwrap_or_default(), file.secrets.unwrap_or_default());
+        let values = file.values.unwrap_or_default();
+        let secrets = file.secrets.map_or_else(BTreeMap::new, |secrets| secrets.0);
         let (unknown, missing) = {
             let known = values.keys().find(|name| !provider.values.contains_key(*name));
             let needed = |name: &&String| !provider.optional.contains(name) && !values.contains_key(*name);
@@ -159,8 +161,9 @@ impl Of<'_> {
         if let Some((name, what)) = provider.secrets.iter().find(|(name, _)| !secrets.contains_key(*name)) {
             return Err(self.bad("secrets", "-", Want::Missing(name.clone(), what.clone())));
         }
-        if let Some(path) = secrets.values().find(|path| !path.is_absolute()) {
-            return Err(self.bad("secrets", &path.display().to_string(), Want::FullPath));
+        if secrets.values().any(|path| !path.is_absolute()) {
+            // The secret itself may stand where its path belongs: it is not repeated.
+            return Err(self.bad("secrets", "-", Want::FullPath));
         }
         let http = HttpWay::new(Arc::new(provider), values, secrets, file.authority, deadline);
         let address = http.address();
@@ -196,13 +199,13 @@ impl Of<'_> {
         if encryption == MailEncryption::None && !is_here(&server) {
             return Err(self.bad("encryption", encryption.as_str(), Want::Encrypted));
         }
-        let sign_in = match (file.user, file.password_file) {
+        let sign_in = match (file.user, file.password_file.map(|path| path.0)) {
             (None, None) => None,
             (Some(user), Some(path)) if path.is_absolute() => {
                 Some((file.sign_in.unwrap_or(MailSignIn::Password), user, path))
             }
             (_, Some(path)) if !path.is_absolute() => {
-                return Err(self.bad("password-file", &path.display().to_string(), Want::FullPath));
+                return Err(self.bad("password-file", "-", Want::FullPath));
             }
             _ => return Err(self.bad("user", "-", Want::Both)),
         };
