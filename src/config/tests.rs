@@ -267,6 +267,27 @@ fn a_mistake_in_a_way_or_in_a_providers_file_is_told_with_its_place() {
     assert!(matches!(&error, ConfigError::Provider { path, .. } if *path == own), "{error:?}");
 }
 
+#[test]
+fn every_request_of_a_provider_must_be_encrypted_on_its_way() {
+    let folder = tempfile::tempdir().unwrap();
+    let own = folder.path().join("own.toml");
+    let text = HTTP.replace("sms-ru", &own.display().to_string());
+    let shipped = crate::delivery::provider::shipped("sms-ru").unwrap();
+    std::fs::write(&own, shipped).unwrap();
+    assert!(setup(&text).load(DeskKind::Live).is_ok());
+    for path in ["sms/send", "sms/status", "my/balance"] {
+        let open = shipped.replace(&format!("https://sms.ru/{path}"), &format!("http://sms.ru/{path}"));
+        assert_ne!(open, shipped, "{path}");
+        std::fs::write(&own, open).unwrap();
+        let error = setup(&text).load(DeskKind::Live).unwrap_err();
+        assert!(
+            matches!(&error, ConfigError::Value { name, want: Want::Encrypted, .. } if name == "delivery.h.values"),
+            "{path}: {error:?}"
+        );
+        assert!(setup(&format!("{text}unencrypted = true\n")).load(DeskKind::Live).is_ok(), "{path}");
+    }
+}
+
 /// Whoever writes a secret where its file's path belongs reads of it on no terminal and in no log.
 #[test]
 fn a_secret_in_the_place_of_its_path_is_not_repeated() {
@@ -288,7 +309,7 @@ fn a_secret_in_the_place_of_its_path_is_not_repeated() {
         let error = setup(&text).load(DeskKind::Live).unwrap_err();
         let said = Language::BUILT_IN.map(|language| error.say(catalogue.get(language)));
         for said in said.into_iter().chain([error.to_string(), format!("{error:?}")]) {
-            for canary in ["canary", "0815", "4711"] {
+            for canary in ["canary", "47110815"] {
                 assert!(!said.contains(canary), "{said}");
             }
         }

@@ -166,14 +166,17 @@ impl Of<'_> {
             return Err(self.bad("secrets", "-", Want::FullPath));
         }
         let http = HttpWay::new(Arc::new(provider), values, secrets, file.authority, deadline);
-        let address = http.address();
-        match place(&address) {
-            // A password may stand in it: it is not repeated.
-            None => Err(self.bad("values", "-", Want::Url)),
-            Some((true, _)) => Ok(http),
-            Some((false, host)) if is_near(&host) || file.unencrypted == Some(true) => Ok(http),
-            Some((false, host)) => Err(self.bad("values", &host, Want::Encrypted)),
+        // Each request bears the number or the login.
+        for address in http.addresses() {
+            match place(&address) {
+                // A password may stand in it: it is not repeated.
+                None => return Err(self.bad("values", "-", Want::Url)),
+                Some((true, _)) => {}
+                Some((false, host)) if is_near(&host) || file.unencrypted == Some(true) => {}
+                Some((false, host)) => return Err(self.bad("values", &host, Want::Encrypted)),
+            }
         }
+        Ok(http)
     }
 
     fn provider(&self, named: &str) -> Result<Provider, ConfigError> {

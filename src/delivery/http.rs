@@ -74,13 +74,23 @@ impl HttpWay {
         &self.provider
     }
 
-    /// Where a message would go, without what stands behind the host: to be checked when the settings are read.
-    pub fn address(&self) -> String {
+    /// Where each of its requests would go, that of sending first, with nothing but values filled in: to be checked when
+    /// the settings are read.
+    pub fn addresses(&self) -> impl Iterator<Item = String> {
+        let Provider { send, report, check, .. } = &*self.provider;
+        [Some(send), report.as_ref(), check.as_ref()].into_iter().flatten().map(|call| self.address_of(call))
+    }
+
+    fn address(&self) -> String {
+        self.address_of(&self.provider.send)
+    }
+
+    fn address_of(&self, call: &Call) -> String {
         let fill = |hole: &Hole| match hole {
             Hole::Value(name) => self.values.get(name).map(|value| Zeroizing::new(value.clone())),
             _ => None,
         };
-        self.provider.send.request(&fill).url.to_string()
+        call.request(&fill).url.to_string()
     }
 
     /// Gives a message to the provider.
