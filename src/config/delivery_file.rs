@@ -100,11 +100,18 @@ impl<'de> Visitor<'de> for Table {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<DeliveryFile, A::Error> {
         let mut file = DeliveryFile::default();
+        let mut names_program = false;
         while let Some(key) = map.next_key::<String>()? {
             match key.as_str() {
                 "kind" => file.kind = Some(map.next_value()?),
-                "command" => file.command = map.next_value()?,
-                "deadline-seconds" => file.deadline_seconds = Some(map.next_value()?),
+                "command" => {
+                    file.command = map.next_value()?;
+                    names_program = true;
+                }
+                "deadline-seconds" => {
+                    file.deadline_seconds = Some(map.next_value()?);
+                    names_program = true;
+                }
                 "order" => file.order = map.next_value()?,
                 name if is_name(name) => {
                     let way = map.next_value()?;
@@ -112,6 +119,10 @@ impl<'de> Visitor<'de> for Table {
                 }
                 name => return Err(A::Error::custom(format_args!("unknown field `{name}`"))),
             }
+        }
+        // Keys of the program alone would be passed over in silence: no code would leave, and nobody be told why.
+        if names_program && file.kind.is_none() {
+            return Err(A::Error::missing_field("kind"));
         }
         Ok(file)
     }

@@ -250,6 +250,8 @@ fn a_mistake_in_a_way_or_in_a_providers_file_is_told_with_its_place() {
         ("[delivery.h]\nkind = \"pigeon\"\n", 2, "pigeon"),
         ("[delivery.h]\nkind = \"http\"\nprovder = \"sms-ru\"\n", 3, "provder"),
         ("[delivery.order]\nfax = []\n", 2, "fax"),
+        ("desk = \"a\"\n[delivery]\ncommand = [\"/bin/send\"]\n", 2, "kind"),
+        ("[delivery]\ndeadline-seconds = 20\n[delivery.order]\nsms = []\n", 1, "kind"),
     ] {
         match setup(text).load(DeskKind::Live) {
             Err(ConfigError::Mistake { line, what, .. }) => {
