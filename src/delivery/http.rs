@@ -10,7 +10,7 @@ use secrecy::ExposeSecret;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use ureq::tls::{Certificate, RootCerts, TlsConfig};
@@ -72,6 +72,11 @@ impl HttpWay {
     /// The provider.
     pub fn provider(&self) -> &Provider {
         &self.provider
+    }
+
+    /// The files of its secrets.
+    pub(super) fn secrets(&self) -> impl Iterator<Item = &Path> {
+        self.secrets.values().map(PathBuf::as_path)
     }
 
     /// Where each of its requests would go, that of sending first, with nothing but values filled in: to be checked when
@@ -228,7 +233,7 @@ fn handed(read: Read, channel: Channel) -> Handed {
 }
 
 /// What sends: with no proxy, no redirects, no waiting connections.
-fn made(authority: Option<&std::path::Path>, deadline: Duration) -> Result<Agent, Trouble> {
+fn made(authority: Option<&Path>, deadline: Duration) -> Result<Agent, Trouble> {
     let roots = trust::roots(authority).map_err(|detail| trouble(Fate::Failed, detail))?;
     let roots: Vec<_> = roots.iter().map(|root| Certificate::from_der(root.as_ref()).to_owned()).collect();
     let tls = TlsConfig::builder()
