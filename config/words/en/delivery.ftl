@@ -31,6 +31,8 @@ provider-address = "url" must begin with https://, http:// or a value, and hold 
 provider-header = This cannot be the name of a header: { $name }
 provider-body = A request has either "form" or "json", and a GET has neither.
 provider-pointer = A place in the reply begins with a stroke: { $text }
+provider-no-json = With reply = "text" there are no places such as { $text }: take the place out, or read the reply as JSON.
+provider-no-id = [report] asks for a message by its id: say in "id" under [send] where its reply has it.
 provider-no-rules = A request has no [[rules]]: nobody would know what its reply means.
 provider-rule = Rule { $number } cannot hold: look at its status, its "at", "is" or "begins", and its fate.
 provider-no-digits = A provider that calls must say in "digits" where its reply has the last digits of the number.

@@ -31,6 +31,8 @@ provider-address = «url» начинается с https://, http:// или со
 provider-header = Заголовок так называться не может: { $name }
 provider-body = У запроса либо «form», либо «json», а у GET ни того, ни другого.
 provider-pointer = Место в ответе начинается с косой черты: { $text }
+provider-no-json = При reply = "text" таких мест, как { $text }, нет: уберите место или читайте ответ как JSON.
+provider-no-id = [report] спрашивает о сообщении по его номеру: укажите в «id» раздела [send], где он в ответе.
 provider-no-rules = У запроса нет [[rules]]: никто не узнает, что значит ответ.
 provider-rule = Правило { $number } не сработает никогда: проверьте status, «at», «is» или «begins» и исход.
 provider-no-digits = Провайдер, который звонит, указывает в «digits», где в ответе последние цифры номера.
