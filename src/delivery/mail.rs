@@ -104,9 +104,7 @@ impl MailWay {
             Ok::<_, Why>(())
         };
         match timeout(self.deadline.std(), sent).await {
-            Ok(Ok(())) => {
-                Handed { id: Some(message.id.clone()), ..Handed::with(Fate::Accepted, "server-accepted") }
-            }
+            Ok(Ok(())) => Handed::with(Fate::Accepted, "server-accepted"),
             Ok(Err((fate, detail))) => Handed::with(fate, detail),
             Err(_) if gives.load(Ordering::Relaxed) => Handed::with(Fate::Unknown, "deadline"),
             Err(_) => Handed::with(Fate::Later, "not-reached"),

@@ -116,9 +116,9 @@ pub struct Handed {
     pub receipt: Receipt,
     /// The last digits of the calling number, if the provider calls.
     pub digits: Option<SecretString>,
-    /// The way that took it, or that said last why not.
+    /// The way whose word this is.
     pub way: Option<Arc<str>>,
-    /// The provider's own id of it, by which its delivery can be asked for.
+    /// The provider's own id of it, by which `kindesk delivery test` asks whether it has arrived.
     pub id: Option<String>,
     /// Which of the provider's codes decided, as its file lists it.
     pub code: Option<String>,

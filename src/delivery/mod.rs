@@ -137,7 +137,8 @@ impl Delivery {
         self.carries(Channel::Sms)
     }
 
-    /// Hands a message over, and says what became of it. Ends in bounded time; dropped, it ends at once.
+    /// Hands a message over, and says what became of it. Ends in bounded time: that of all its ways together. Dropped, it
+    /// is given up; a request over HTTP that is under way goes on in its own thread until its deadline.
     pub async fn send(&self, message: &Message) -> Handed {
         match self {
             Self::None => Handed::silent(Receipt::new(Fate::Failed, "no-delivery")),
