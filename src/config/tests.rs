@@ -209,6 +209,8 @@ fn a_way_that_cannot_hold_is_named_with_what_it_wants() {
         (HTTP.replace("sms-ru", "sms"), "delivery.h.provider"),
         (http("channels = [\"call\"]"), "delivery.h.channels"),
         (http("server = \"x\""), "delivery.h.server"),
+        (http("user = \"x\""), "delivery.h.user"),
+        (http("password-file = \"/etc/key\""), "delivery.h.password-file"),
         (http("deadline-seconds = 600"), "delivery.h.deadline-seconds"),
         (kannel("ftp://gateway"), "delivery.h.values"),
         (kannel("http://user:pass@gateway"), "delivery.h.values"),
@@ -220,6 +222,7 @@ fn a_way_that_cannot_hold_is_named_with_what_it_wants() {
         (mail("command = [\"/bin/send\"]"), "delivery.m.command"),
         (MAIL.replace("office@", ""), "delivery.m.from"),
         (MAIL.replace("smtp.school.example", ""), "delivery.m.server"),
+        (MAIL.replace("smtp.school.example", "smtp.school.example:587"), "delivery.m.server"),
         (format!("{HTTP}{}", HTTP.replace("delivery.h", "delivery.other")), "delivery.order.sms"),
         (http("[delivery.order]\nsms = [\"x\"]"), "delivery.order.sms"),
         (http("[delivery.order]\nmail = [\"h\"]"), "delivery.order.mail"),
@@ -239,6 +242,9 @@ fn a_way_that_cannot_hold_is_named_with_what_it_wants() {
     }
     let open = format!("{}unencrypted = true\n", kannel("http://gateway.example:13013"));
     assert!(setup(&open).load(DeskKind::Live).is_ok());
+    for server in ["::1", "192.0.2.7"] {
+        assert!(setup(&MAIL.replace("smtp.school.example", server)).load(DeskKind::Live).is_ok(), "{server}");
+    }
     let here = format!("{}encryption = \"none\"\n", MAIL.replace("smtp.school.example", "localhost"));
     assert!(setup(&here).load(DeskKind::Live).is_ok());
 }

@@ -118,7 +118,7 @@ impl Of<'_> {
     /// A key of another kind would be passed over in silence.
     fn belong(&self, file: &WayFile) -> Result<(), ConfigError> {
         use WayKind::{Command, Http, Mail};
-        let keys: [(&str, bool, &[WayKind]); 12] = [
+        let keys: [(&str, bool, &[WayKind]); 13] = [
             ("authority", file.authority.is_some(), &[Http, Mail]),
             ("command", file.command.is_some(), &[Command]),
             ("provider", file.provider.is_some(), &[Http]),
@@ -129,7 +129,8 @@ impl Of<'_> {
             ("port", file.port.is_some(), &[Mail]),
             ("encryption", file.encryption.is_some(), &[Mail]),
             ("sign-in", file.sign_in.is_some(), &[Mail]),
-            ("user", file.user.is_some() || file.password_file.is_some(), &[Mail]),
+            ("user", file.user.is_some(), &[Mail]),
+            ("password-file", file.password_file.is_some(), &[Mail]),
             ("from", file.from.is_some(), &[Mail]),
         ];
         match keys.into_iter().find(|(_, is_set, kinds)| *is_set && !kinds.contains(&file.kind)) {
@@ -194,8 +195,10 @@ impl Of<'_> {
 
     fn mail(&self, file: WayFile, deadline: Span) -> Result<MailWay, ConfigError> {
         let server = file.server.unwrap_or_default();
-        let is_name = |c: char| c.is_ascii_alphanumeric() || ".-:".contains(c);
-        if server.is_empty() || !server.chars().all(is_name) {
+        let is_name = |c: char| c.is_ascii_alphanumeric() || ".-".contains(c);
+        // A colon stands in an address of the network alone: a port has a key of its own.
+        let is_host = !server.is_empty() && server.chars().all(is_name) || server.parse::<IpAddr>().is_ok();
+        if !is_host {
             return Err(self.bad("server", &server, Want::Host));
         }
         let encryption = file.encryption.unwrap_or(MailEncryption::Starttls);

@@ -19,7 +19,7 @@ config-want-full-path = A full path is needed.
 config-want-provider = The full path of a provider's file is needed, or one of those that are shipped: { $names }
 config-want-url = The address would have to be like https://host/path, without a user in it.
 config-want-encrypted = The way there must be encrypted. Unencrypted is allowed only to this machine, and over HTTP to the school's own network; for another host say unencrypted = true.
-config-want-host = The name of a mail server is needed.
+config-want-host = The name or the address of a mail server is needed; its port stands in "port".
 config-want-both = "user" and "password-file" belong together.
 config-want-mailbox = An e-mail address is needed.
 
