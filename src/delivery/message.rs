@@ -58,13 +58,6 @@ impl Destination {
             Self::Mailbox(mailbox) => mailbox.address().to_owned(),
         }
     }
-    /// Enough for its owner to know it.
-    pub fn masked(&self) -> String {
-        match self {
-            Self::Phone(phone) => phone.masked(),
-            Self::Mailbox(mailbox) => mailbox.masked(),
-        }
-    }
 }
 
 /// One message on its way out.

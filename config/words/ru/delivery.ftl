@@ -9,9 +9,9 @@ trial-letter =
     Делать ничего не нужно.
 
 config-provider = Ошибка в файле провайдера { $path }. { $what }
-config-want-way = Здесь стоит имя раздела [delivery.ИМЯ], который умеет { $channel }.
-config-want-order = Несколько путей умеют { $channel }: укажите в [delivery.order], какой первый, { $channel } = ["первый", "второй"].
-config-want-channels = Этот путь умеет: { $names }.
+config-want-way = Здесь стоит имя раздела [delivery.ИМЯ], который отправляет { $channel }.
+config-want-order = Несколько путей отправляют { $channel }: укажите в [delivery.order], какой первый, { $channel } = ["первый", "второй"].
+config-want-channels = Этот путь отправляет: { $names }.
 config-want-nothing = У пути такого вида этого ключа нет.
 config-want-one-of = Есть: { $names }
 config-want-missing = Не хватает «{ $name }»: { $about }
@@ -39,9 +39,9 @@ provider-no-digits = Провайдер, который звонит, указы
 provider-optional = «optional» называет «{ $name }», а такого значения нет.
 provider-every = «every-seconds» это число от 1 до 60.
 
-doctor-delivery-way = Путь { $name }, { $way }: доступен и знает логин
-doctor-delivery-way-reached = Путь { $name }, { $way }: доступен. Знает ли он логин, видно только при отправке: kindesk delivery test
-doctor-delivery-way-balance = Путь { $name }, { $way }: доступен и знает логин. Баланс: { $balance }
+doctor-delivery-way = Путь { $name }, { $way }: доступен, логин подходит
+doctor-delivery-way-reached = Путь { $name }, { $way }: доступен. Подходит ли логин, видно только при отправке: kindesk delivery test
+doctor-delivery-way-balance = Путь { $name }, { $way }: доступен, логин подходит. Баланс: { $balance }
 doctor-delivery-way-bad = Путь { $name }, { $way }: { $why }
 doctor-delivery-no-sms = Ни один путь не отправляет SMS: коды отправлять нечем
 
@@ -64,7 +64,7 @@ way-no-starttls = сервер не предлагает шифрования, �
 way-server-name = так сервер называться не может
 way-letter = письмо не составить, или сервер таких писем не берёт
 way-no-mailbox = письму нужен почтовый ящик
-way-no-way = ни один путь этого не умеет
+way-no-way = ни один путь этого не отправляет
 way-no-digits = провайдер позвонил, но не сказал, на какие цифры кончается номер
 way-provider-accepted = провайдер принял
 way-provider-later = провайдер просит повторить позже
@@ -85,7 +85,7 @@ way-said-refused = программа отказала
 way-said-unknown = программа не знает, что стало с сообщением
 
 # `kindesk delivery check`
-delivery-check-provider = { $name } умеет { $channels }. { $site }
+delivery-check-provider = { $name } отправляет { $channels }. { $site }
 delivery-check-values = Из настроек нужны:
 delivery-check-value = значение { $name }: { $about }
 delivery-check-value-optional = значение { $name }, можно не указывать: { $about }
@@ -114,7 +114,7 @@ reply-undelivered = не доставлено
 reply-report-unknown = такой ответ неизвестен, спросим ещё раз
 reply-check-accepted = всё в порядке
 reply-check-later = сейчас не работает, попробуйте через несколько минут
-reply-check-refused = имя пользователя или секрет не подходят: проверьте значения и файл секрета
+reply-check-refused = логин не подходит: проверьте значения и файл секрета
 reply-check-unknown = такой ответ неизвестен: какие бывают, покажет kindesk delivery check
 
 # `kindesk delivery test`
@@ -122,8 +122,8 @@ delivery-test-phone = Номер, на который уйдёт пробное 
 delivery-test-mailbox = Адрес почты, на который уйдёт пробное письмо:
 delivery-test-none = На стандартном вводе нет ни номера, ни адреса.
 delivery-test-no-mailbox = Это не адрес электронной почты.
-delivery-test-no-way = Ни один путь не умеет { $channel }: смотрите раздел [delivery] настроек
-delivery-test-no-such-way = Пути с таким именем для { $channel } нет. Есть: { $names }
+delivery-test-no-way = Ни один путь не отправляет { $channel }: смотрите раздел [delivery] настроек
+delivery-test-no-such-way = Пути с таким именем, который отправляет { $channel }, нет. Есть: { $names }
 delivery-test-sent = Путь { $name }, метка { $mark }: { $why }
 delivery-test-code = Код провайдера: { $code }
 delivery-test-rings = Звонящий номер кончается на { $digits }
