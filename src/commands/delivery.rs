@@ -58,6 +58,9 @@ async fn test(flags: &Flags, channel: Channel, by: Option<&str>, wait: Duration)
     if let Some(digits) = &handed.digits {
         print(&words.say_with("delivery-test-rings", &[("digits", Arg::from(digits.expose_secret()))]));
     }
+    if handed.may_have_left() {
+        print(&words.say("delivery-test-may-have-left"));
+    }
     match handed.receipt.fate {
         Fate::Accepted | Fate::Called => {}
         Fate::Waiting | Fate::Later | Fate::Refused | Fate::Unknown | Fate::Failed => {

@@ -141,6 +141,11 @@ impl Handed {
         }
     }
 
+    /// Whether nobody knows if it has left: neither taken nor surely kept back.
+    pub fn may_have_left(&self) -> bool {
+        !matches!(self.receipt.fate, Fate::Accepted | Fate::Called) && !self.says_nothing_left()
+    }
+
     /// Whether the next way may be tried: only where this one says that nothing has left. Why it is refused or has failed
     /// may leave that open.
     pub(super) fn says_nothing_left(&self) -> bool {
