@@ -1,14 +1,15 @@
 //! `kindesk delivery`: what a provider's file means, and a way tried with a marked message that is followed to its end.
 
 mod check;
+pub mod told;
 
 use super::said::{Problem, line, print};
 use super::start;
-use crate::cli::DeliveryCommand;
+use crate::cli::{CallName, DeliveryCommand};
 use crate::clock;
 use crate::config::{Config, Flags};
 use crate::delivery::provider::RuleFate;
-use crate::delivery::{Channel, Composer, Destination, HttpWay, Means, Message, Way};
+use crate::delivery::{Channel, Composer, Destination, HttpWay, Means, Message, Way, Ways};
 use crate::domain::challenge::{Fate, MARK_LETTERS};
 use crate::domain::mailbox::Mailbox;
 use crate::domain::phone::Phone;
@@ -18,43 +19,37 @@ use crate::world;
 use secrecy::ExposeSecret;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
+use tokio::time::{Instant, sleep};
 
 /// Carries the command out.
 pub async fn delivery(flags: &Flags, command: DeliveryCommand) -> Result<ExitCode, Problem> {
     match command {
         DeliveryCommand::Check { file, of, status } => check::check(flags, &file, of, status),
         DeliveryCommand::Test { channel, destination: _, way, wait } => {
-            test(flags, channel, way.as_deref(), i64::from(wait)).await
+            test(flags, channel, way.as_deref(), Duration::from_secs(wait.into())).await
         }
     }
 }
 
-async fn test(flags: &Flags, channel: Channel, by: Option<&str>, wait: i64) -> Result<ExitCode, Problem> {
+async fn test(flags: &Flags, channel: Channel, by: Option<&str>, wait: Duration) -> Result<ExitCode, Problem> {
     let config = start::config(flags, DeskKind::Live)?;
     let catalogue = Arc::new(world::words(&config));
     let language = start::language(flags);
     let words = catalogue.get(language);
-    let channel_of = [("channel", Arg::from(channel.as_str()))];
-    let none = |id: &str| Problem::Said(words.say_with(id, &channel_of));
-    if !config.delivery.value.carry(channel) {
-        return Err(none("delivery-test-no-way"));
-    }
-    let one = by.map(|name| config.delivery.value.of(channel).find(|way| *way.name == *name).cloned());
-    let one = match one {
-        Some(None) => return Err(none("delivery-test-no-such-way")),
-        Some(Some(way)) => Some(way),
-        None => None,
-    };
+    let ways = &config.delivery.value;
+    let one = chosen(ways, channel, by, words)?;
     let destination = destination(&config, channel, words)?;
     let mark = mark();
     let message = Composer::new(Arc::clone(&catalogue)).trial(channel, language, destination, &mark);
     let message = Message { id: format!("trial-{}-{}", clock::wall().0, std::process::id()), ..message };
     let handed = match &one {
         Some(way) => way.send(&message).await,
-        None => config.delivery.value.send(&message).await,
+        None => ways.send(&message).await,
     };
     let name = handed.way.as_deref().unwrap_or_default();
-    let why = words.say(&format!("way-{}", handed.receipt.detail));
+    let took = ways.all().find(|way| *way.name == *name);
+    let why = told::why(handed.receipt.detail, took, words);
     let args = [("name", Arg::from(name)), ("mark", Arg::from(mark)), ("why", Arg::from(why))];
     print(&words.say_with("delivery-test-sent", &args));
     if let Some(code) = &handed.code {
@@ -63,22 +58,42 @@ async fn test(flags: &Flags, channel: Channel, by: Option<&str>, wait: i64) -> R
     if let Some(digits) = &handed.digits {
         print(&words.say_with("delivery-test-rings", &[("digits", Arg::from(digits.expose_secret()))]));
     }
+    if handed.may_have_left() {
+        print(&words.say("delivery-test-may-have-left"));
+    }
     match handed.receipt.fate {
         Fate::Accepted | Fate::Called => {}
         Fate::Waiting | Fate::Later | Fate::Refused | Fate::Unknown | Fate::Failed => {
             return Ok(ExitCode::FAILURE);
         }
     }
-    let took = config.delivery.value.all().find(|way| *way.name == *name);
-    match (took.map(|way: &Way| &way.means), &handed.id) {
-        (Some(Means::Http(http)), Some(id)) if http.provider().report.is_some() => {
-            Ok(follow(http, id, &message, wait, words).await)
-        }
-        _ => {
-            print(&words.say("delivery-test-unasked"));
-            Ok(ExitCode::SUCCESS)
-        }
+    if let (Some(way), Some(id)) = (took, &handed.id)
+        && let Means::Http(http) = &way.means
+        && let Some(asks) = &http.provider().report
+    {
+        return Ok(Follow { way, http, every: asks.every().std(), id, message: &message, words }.on(wait).await);
     }
+    print(&words.say("delivery-test-unasked"));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The way of that name, even one that the order leaves out; none if the order decides.
+fn chosen<'a>(
+    ways: &'a Ways,
+    channel: Channel,
+    by: Option<&str>,
+    words: &Words,
+) -> Result<Option<&'a Way>, Problem> {
+    let of = ("channel", Arg::from(channel.as_str()));
+    let carry: Vec<&Way> = ways.all().filter(|way| way.channels.contains(&channel)).collect();
+    if carry.is_empty() || by.is_none() && !ways.carry(channel) {
+        return Err(Problem::Said(words.say_with("delivery-test-no-way", &[of])));
+    }
+    let Some(by) = by else { return Ok(None) };
+    let names: Vec<&str> = carry.iter().map(|way| &*way.name).collect();
+    let names = ("names", Arg::Text(names.join(", ")));
+    let none = || Problem::Said(words.say_with("delivery-test-no-such-way", &[of, names]));
+    carry.into_iter().find(|way| *way.name == *by).map(Some).ok_or_else(none)
 }
 
 /// Where the message goes: the number or the address comes on standard input.
@@ -106,40 +121,49 @@ fn mark() -> String {
     [letter(seconds / count), letter(seconds)].into_iter().flatten().map(char::from).collect()
 }
 
-/// Asks until it has arrived, or will not, or the time is over.
-async fn follow(http: &HttpWay, id: &str, message: &Message, wait: i64, words: &Words) -> ExitCode {
-    let every = http.provider().report.as_ref().map_or(1, |call| call.every().ceil_seconds()).max(1);
-    print(&words.say_with("delivery-test-follows", &[("seconds", Arg::Text(wait.to_string()))]));
-    let (mut at, mut told) = (0, None);
-    loop {
-        let fate = match http.report(id, message).await {
-            Some(Ok(fate)) => fate,
-            // Asked again: the message is with the provider.
-            Some(Err(_)) | None => RuleFate::Unknown,
-        };
-        if told.replace(fate) != Some(fate) {
-            let fate = words.say(&format!("reply-{}", fate.as_str()));
-            print(
-                &words.say_with(
-                    "delivery-test-is",
-                    &[("at", Arg::Text(at.to_string())), ("fate", fate.into())],
-                ),
-            );
+/// A message that is followed to its end.
+struct Follow<'a> {
+    way: &'a Way,
+    http: &'a HttpWay,
+    every: Duration,
+    id: &'a str,
+    message: &'a Message,
+    words: &'a Words,
+}
+
+impl Follow<'_> {
+    /// Asks until it has arrived, or will not, or the time is over; once in any case.
+    async fn on(&self, wait: Duration) -> ExitCode {
+        let Self { way, http, every, id, message, words } = *self;
+        let seconds = |of: Duration| Arg::Text(of.as_secs().to_string());
+        print(&words.say_with("delivery-test-follows", &[("seconds", seconds(wait))]));
+        let (begun, mut told) = (Instant::now(), None);
+        loop {
+            let (fate, said) = match http.report(id, message).await {
+                Some(Ok(fate)) => (fate, told::fate(CallName::Report, fate, words)),
+                // Asked again: the message is with the provider.
+                Some(Err(trouble)) => (RuleFate::Unknown, told::why(trouble.detail, Some(way), words)),
+                None => (RuleFate::Unknown, told::fate(CallName::Report, RuleFate::Unknown, words)),
+            };
+            if told.as_ref() != Some(&said) {
+                let args = [("at", seconds(begun.elapsed())), ("fate", Arg::from(said.as_str()))];
+                print(&words.say_with("delivery-test-is", &args));
+                told = Some(said);
+            }
+            match fate {
+                RuleFate::Delivered => return ExitCode::SUCCESS,
+                RuleFate::Undelivered => return ExitCode::FAILURE,
+                RuleFate::Accepted
+                | RuleFate::Later
+                | RuleFate::Refused
+                | RuleFate::Unknown
+                | RuleFate::Waiting => {}
+            }
+            if begun.elapsed() + every > wait {
+                print(&words.say("delivery-test-still"));
+                return ExitCode::SUCCESS;
+            }
+            sleep(every).await;
         }
-        match fate {
-            RuleFate::Delivered => return ExitCode::SUCCESS,
-            RuleFate::Undelivered => return ExitCode::FAILURE,
-            RuleFate::Accepted
-            | RuleFate::Later
-            | RuleFate::Refused
-            | RuleFate::Unknown
-            | RuleFate::Waiting => {}
-        }
-        if at + every > wait {
-            print(&words.say("delivery-test-still"));
-            return ExitCode::SUCCESS;
-        }
-        tokio::time::sleep(std::time::Duration::from_secs(every.unsigned_abs())).await;
-        at += every;
     }
 }

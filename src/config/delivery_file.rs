@@ -2,7 +2,7 @@
 
 use crate::delivery::{Channel, MailEncryption, MailSignIn};
 use serde::Deserialize;
-use serde::de::{Deserializer, Error, MapAccess, Visitor};
+use serde::de::{DeserializeOwned, Deserializer, Error, MapAccess, Visitor};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
@@ -58,15 +58,28 @@ pub(super) struct WayFile {
     pub command: Option<Vec<String>>,
     pub provider: Option<String>,
     pub values: Option<BTreeMap<String, String>>,
-    pub secrets: Option<BTreeMap<String, PathBuf>>,
+    pub secrets: Option<Hushed<BTreeMap<String, PathBuf>>>,
     pub unencrypted: Option<bool>,
     pub server: Option<String>,
     pub port: Option<u16>,
     pub encryption: Option<MailEncryption>,
     pub sign_in: Option<MailSignIn>,
     pub user: Option<String>,
-    pub password_file: Option<PathBuf>,
+    pub password_file: Option<Hushed<PathBuf>>,
     pub from: Option<String>,
+}
+
+/// The path of a secret's file, or several. Somebody may have written the secret itself there: what is wrong with it is said
+/// without it.
+#[derive(Debug)]
+pub(super) struct Hushed<T>(pub T);
+
+impl<'de, T: DeserializeOwned> Deserialize<'de> for Hushed<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let kept_back = "expected the full path of a file with the secret in it, for `secrets` one under each name";
+        let value = toml::Value::deserialize(from)?;
+        value.try_into().map(Self).map_err(|_| D::Error::custom(kept_back))
+    }
 }
 
 /// By hand, so that a mistake is told with its place: any key that is not one of its own begins a way.
@@ -87,11 +100,18 @@ impl<'de> Visitor<'de> for Table {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<DeliveryFile, A::Error> {
         let mut file = DeliveryFile::default();
+        let mut names_program = false;
         while let Some(key) = map.next_key::<String>()? {
             match key.as_str() {
                 "kind" => file.kind = Some(map.next_value()?),
-                "command" => file.command = map.next_value()?,
-                "deadline-seconds" => file.deadline_seconds = Some(map.next_value()?),
+                "command" => {
+                    file.command = map.next_value()?;
+                    names_program = true;
+                }
+                "deadline-seconds" => {
+                    file.deadline_seconds = Some(map.next_value()?);
+                    names_program = true;
+                }
                 "order" => file.order = map.next_value()?,
                 name if is_name(name) => {
                     let way = map.next_value()?;
@@ -99,6 +119,10 @@ impl<'de> Visitor<'de> for Table {
                 }
                 name => return Err(A::Error::custom(format_args!("unknown field `{name}`"))),
             }
+        }
+        // Keys of the program alone would be passed over in silence: no code would leave, and nobody be told why.
+        if names_program && file.kind.is_none() {
+            return Err(A::Error::missing_field("kind"));
         }
         Ok(file)
     }

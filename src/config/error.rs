@@ -80,6 +80,8 @@ impl ProviderFault {
             Fault::Header(name) => text("provider-header", "name", name),
             Fault::Body => words.say("provider-body"),
             Fault::Pointer(part) => text("provider-pointer", "text", part),
+            Fault::NoJson(part) => text("provider-no-json", "text", part),
+            Fault::NoId => words.say("provider-no-id"),
             Fault::NoRules => words.say("provider-no-rules"),
             Fault::Rule(number) => text("provider-rule", "number", &number.to_string()),
             Fault::NoDigits => words.say("provider-no-digits"),

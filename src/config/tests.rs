@@ -209,6 +209,8 @@ fn a_way_that_cannot_hold_is_named_with_what_it_wants() {
         (HTTP.replace("sms-ru", "sms"), "delivery.h.provider"),
         (http("channels = [\"call\"]"), "delivery.h.channels"),
         (http("server = \"x\""), "delivery.h.server"),
+        (http("user = \"x\""), "delivery.h.user"),
+        (http("password-file = \"/etc/key\""), "delivery.h.password-file"),
         (http("deadline-seconds = 600"), "delivery.h.deadline-seconds"),
         (kannel("ftp://gateway"), "delivery.h.values"),
         (kannel("http://user:pass@gateway"), "delivery.h.values"),
@@ -220,6 +222,7 @@ fn a_way_that_cannot_hold_is_named_with_what_it_wants() {
         (mail("command = [\"/bin/send\"]"), "delivery.m.command"),
         (MAIL.replace("office@", ""), "delivery.m.from"),
         (MAIL.replace("smtp.school.example", ""), "delivery.m.server"),
+        (MAIL.replace("smtp.school.example", "smtp.school.example:587"), "delivery.m.server"),
         (format!("{HTTP}{}", HTTP.replace("delivery.h", "delivery.other")), "delivery.order.sms"),
         (http("[delivery.order]\nsms = [\"x\"]"), "delivery.order.sms"),
         (http("[delivery.order]\nmail = [\"h\"]"), "delivery.order.mail"),
@@ -239,6 +242,9 @@ fn a_way_that_cannot_hold_is_named_with_what_it_wants() {
     }
     let open = format!("{}unencrypted = true\n", kannel("http://gateway.example:13013"));
     assert!(setup(&open).load(DeskKind::Live).is_ok());
+    for server in ["::1", "192.0.2.7"] {
+        assert!(setup(&MAIL.replace("smtp.school.example", server)).load(DeskKind::Live).is_ok(), "{server}");
+    }
     let here = format!("{}encryption = \"none\"\n", MAIL.replace("smtp.school.example", "localhost"));
     assert!(setup(&here).load(DeskKind::Live).is_ok());
 }
@@ -250,6 +256,8 @@ fn a_mistake_in_a_way_or_in_a_providers_file_is_told_with_its_place() {
         ("[delivery.h]\nkind = \"pigeon\"\n", 2, "pigeon"),
         ("[delivery.h]\nkind = \"http\"\nprovder = \"sms-ru\"\n", 3, "provder"),
         ("[delivery.order]\nfax = []\n", 2, "fax"),
+        ("desk = \"a\"\n[delivery]\ncommand = [\"/bin/send\"]\n", 2, "kind"),
+        ("[delivery]\ndeadline-seconds = 20\n[delivery.order]\nsms = []\n", 1, "kind"),
     ] {
         match setup(text).load(DeskKind::Live) {
             Err(ConfigError::Mistake { line, what, .. }) => {
@@ -265,6 +273,56 @@ fn a_mistake_in_a_way_or_in_a_providers_file_is_told_with_its_place() {
     let text = HTTP.replace("sms-ru", &own.display().to_string());
     let error = setup(&text).load(DeskKind::Live).unwrap_err();
     assert!(matches!(&error, ConfigError::Provider { path, .. } if *path == own), "{error:?}");
+}
+
+#[test]
+fn every_request_of_a_provider_must_be_encrypted_on_its_way() {
+    let folder = tempfile::tempdir().unwrap();
+    let own = folder.path().join("own.toml");
+    let text = HTTP.replace("sms-ru", &own.display().to_string());
+    let shipped = crate::delivery::provider::shipped("sms-ru").unwrap();
+    std::fs::write(&own, shipped).unwrap();
+    assert!(setup(&text).load(DeskKind::Live).is_ok());
+    for path in ["sms/send", "sms/status", "my/balance"] {
+        let open = shipped.replace(&format!("https://sms.ru/{path}"), &format!("http://sms.ru/{path}"));
+        assert_ne!(open, shipped, "{path}");
+        std::fs::write(&own, open).unwrap();
+        let error = setup(&text).load(DeskKind::Live).unwrap_err();
+        assert!(
+            matches!(&error, ConfigError::Value { name, want: Want::Encrypted, .. } if name == "delivery.h.values"),
+            "{path}: {error:?}"
+        );
+        assert!(setup(&format!("{text}unencrypted = true\n")).load(DeskKind::Live).is_ok(), "{path}");
+    }
+}
+
+/// Whoever writes a secret where its file's path belongs reads of it on no terminal and in no log.
+#[test]
+fn a_secret_in_the_place_of_its_path_is_not_repeated() {
+    const SECRET: &str = "4711-canary-0815";
+    let secrets = "secrets = { api-id = \"/etc/key\" }";
+    let password = |value: &str| format!("{MAIL}user = \"u\"\npassword-file = {value}\n");
+    let catalogue = Catalogue::new(TimeZone::UTC, None);
+    for (text, is_told) in [
+        (HTTP.replace("/etc/key", SECRET), "delivery.h.secrets"),
+        (HTTP.replace(secrets, &format!("secrets = \"{SECRET}\"")), ":4:11: "),
+        (HTTP.replace(secrets, &format!("secrets = [\"{SECRET}\"]")), ":4:11: "),
+        (HTTP.replace(secrets, "secrets = { api-id = 47110815 }"), ":4:11: "),
+        (HTTP.replace(secrets, "secrets = 47110815"), ":4:11: "),
+        (HTTP.replace("\"/etc/key\"", &format!("[\"{SECRET}\"]")), ":4:11: "),
+        (password(&format!("\"{SECRET}\"")), "delivery.m.password-file"),
+        (password("47110815"), ":6:17: "),
+        (password(&format!("{{ it = \"{SECRET}\" }}")), ":6:17: "),
+    ] {
+        let error = setup(&text).load(DeskKind::Live).unwrap_err();
+        let said = Language::BUILT_IN.map(|language| error.say(catalogue.get(language)));
+        for said in said.into_iter().chain([error.to_string(), format!("{error:?}")]) {
+            for canary in ["canary", "47110815"] {
+                assert!(!said.contains(canary), "{said}");
+            }
+        }
+        assert!(error.to_string().contains(is_told), "{error}");
+    }
 }
 
 #[test]

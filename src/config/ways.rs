@@ -11,6 +11,7 @@ use crate::delivery::{
 use crate::domain::mailbox::Mailbox;
 use crate::domain::time::Span;
 use crate::words::outside;
+use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -117,7 +118,7 @@ impl Of<'_> {
     /// A key of another kind would be passed over in silence.
     fn belong(&self, file: &WayFile) -> Result<(), ConfigError> {
         use WayKind::{Command, Http, Mail};
-        let keys: [(&str, bool, &[WayKind]); 12] = [
+        let keys: [(&str, bool, &[WayKind]); 13] = [
             ("authority", file.authority.is_some(), &[Http, Mail]),
             ("command", file.command.is_some(), &[Command]),
             ("provider", file.provider.is_some(), &[Http]),
@@ -128,7 +129,8 @@ impl Of<'_> {
             ("port", file.port.is_some(), &[Mail]),
             ("encryption", file.encryption.is_some(), &[Mail]),
             ("sign-in", file.sign_in.is_some(), &[Mail]),
-            ("user", file.user.is_some() || file.password_file.is_some(), &[Mail]),
+            ("user", file.user.is_some(), &[Mail]),
+            ("password-file", file.password_file.is_some(), &[Mail]),
             ("from", file.from.is_some(), &[Mail]),
         ];
         match keys.into_iter().find(|(_, is_set, kinds)| *is_set && !kinds.contains(&file.kind)) {
@@ -139,7 +141,8 @@ impl Of<'_> {
 
     fn http(&self, file: WayFile, deadline: Span) -> Result<HttpWay, ConfigError> {
         let provider = self.provider(&file.provider.unwrap_or_default())?;
-        let (values, secrets) = (file.values.unwrap_or_default(), file.secrets.unwrap_or_default());
+        let values = file.values.unwrap_or_default();
+        let secrets = file.secrets.map_or_else(BTreeMap::new, |secrets| secrets.0);
         let (unknown, missing) = {
             let known = values.keys().find(|name| !provider.values.contains_key(*name));
             let needed = |name: &&String| !provider.optional.contains(name) && !values.contains_key(*name);
@@ -159,18 +162,22 @@ impl Of<'_> {
         if let Some((name, what)) = provider.secrets.iter().find(|(name, _)| !secrets.contains_key(*name)) {
             return Err(self.bad("secrets", "-", Want::Missing(name.clone(), what.clone())));
         }
-        if let Some(path) = secrets.values().find(|path| !path.is_absolute()) {
-            return Err(self.bad("secrets", &path.display().to_string(), Want::FullPath));
+        if secrets.values().any(|path| !path.is_absolute()) {
+            // The secret itself may stand where its path belongs: it is not repeated.
+            return Err(self.bad("secrets", "-", Want::FullPath));
         }
         let http = HttpWay::new(Arc::new(provider), values, secrets, file.authority, deadline);
-        let address = http.address();
-        match place(&address) {
-            // A password may stand in it: it is not repeated.
-            None => Err(self.bad("values", "-", Want::Url)),
-            Some((true, _)) => Ok(http),
-            Some((false, host)) if is_near(&host) || file.unencrypted == Some(true) => Ok(http),
-            Some((false, host)) => Err(self.bad("values", &host, Want::Encrypted)),
+        // Each request bears the number or the login.
+        for address in http.addresses() {
+            match place(&address) {
+                // A password may stand in it: it is not repeated.
+                None => return Err(self.bad("values", "-", Want::Url)),
+                Some((true, _)) => {}
+                Some((false, host)) if is_near(&host) || file.unencrypted == Some(true) => {}
+                Some((false, host)) => return Err(self.bad("values", &host, Want::Encrypted)),
+            }
         }
+        Ok(http)
     }
 
     fn provider(&self, named: &str) -> Result<Provider, ConfigError> {
@@ -188,21 +195,23 @@ impl Of<'_> {
 
     fn mail(&self, file: WayFile, deadline: Span) -> Result<MailWay, ConfigError> {
         let server = file.server.unwrap_or_default();
-        let is_name = |c: char| c.is_ascii_alphanumeric() || ".-:".contains(c);
-        if server.is_empty() || !server.chars().all(is_name) {
+        let is_name = |c: char| c.is_ascii_alphanumeric() || ".-".contains(c);
+        // A colon stands in an address of the network alone: a port has a key of its own.
+        let is_host = !server.is_empty() && server.chars().all(is_name) || server.parse::<IpAddr>().is_ok();
+        if !is_host {
             return Err(self.bad("server", &server, Want::Host));
         }
         let encryption = file.encryption.unwrap_or(MailEncryption::Starttls);
         if encryption == MailEncryption::None && !is_here(&server) {
             return Err(self.bad("encryption", encryption.as_str(), Want::Encrypted));
         }
-        let sign_in = match (file.user, file.password_file) {
+        let sign_in = match (file.user, file.password_file.map(|path| path.0)) {
             (None, None) => None,
             (Some(user), Some(path)) if path.is_absolute() => {
                 Some((file.sign_in.unwrap_or(MailSignIn::Password), user, path))
             }
             (_, Some(path)) if !path.is_absolute() => {
-                return Err(self.bad("password-file", &path.display().to_string(), Want::FullPath));
+                return Err(self.bad("password-file", "-", Want::FullPath));
             }
             _ => return Err(self.bad("user", "-", Want::Both)),
         };

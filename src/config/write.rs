@@ -1,11 +1,12 @@
 //! Set-up names the program that sends codes: the settings file gets it, and everything else in the file stays as it is,
-//! comments too.
+//! comments too. Beside a way that calls already the program is a way of its own for SMS, which is what was missing.
 
 use super::delivery_file::DeliveryKind;
-use super::file;
+use super::file::{self, File};
 use super::settings::Config;
 use super::sourced::Source;
 use super::ways::ways;
+use crate::delivery::Channel;
 use crate::words::outside;
 use directories::ProjectDirs;
 use std::fs::{self, Permissions};
@@ -14,6 +15,8 @@ use std::path::{Path, PathBuf};
 
 /// The section of the program that sends.
 const SECTION: &str = "[delivery]";
+/// The name of its way where another one calls already.
+const BESIDE: &str = "program";
 
 /// The settings file that the program reads, or where it will look for the user's own one.
 pub fn settings_file(config: &Config) -> Option<PathBuf> {
@@ -33,7 +36,7 @@ pub fn name_delivery(path: &Path, program: &str) -> io::Result<()> {
     } else {
         (path.to_owned(), String::new())
     };
-    let unclear = || io::Error::other("the section [delivery] is written in an unusual way");
+    let unclear = || io::Error::other("nothing can be put into the section [delivery] safely");
     let after = with_delivery(&before, program).ok_or_else(unclear)?;
     if after == before {
         return Ok(());
@@ -59,14 +62,42 @@ pub fn name_delivery(path: &Path, program: &str) -> io::Result<()> {
 
 /// The text of a settings file with the program named in it; none where that would change anything else.
 fn with_delivery(text: &str, program: &str) -> Option<String> {
-    let named = |text: &str| {
-        let delivery = file::parse(Path::new(""), text).ok()?.delivery;
-        Some(delivery.kind == Some(DeliveryKind::Command) && delivery.command.first()? == program)
-    };
     // Named already, perhaps with arguments: they stay.
-    if named(text) == Some(true) {
+    if names(text, program) {
         return Some(text.to_owned());
     }
+    let holds = |after: &String| {
+        let read = file::parse(Path::new(""), after).ok();
+        let is_read = read.is_some_and(|file| ways(file.delivery, &Source::BuiltIn).is_ok());
+        is_read && names(after, program) && matches!((others(text), others(after)), (Some(a), Some(b)) if a == b)
+    };
+    // As the one program it would carry calls, too: beside a way that calls nobody has said which comes first.
+    in_section(text, program).filter(holds).or_else(|| Some(beside(text, program)?).filter(holds))
+}
+
+/// Whether a file names the program, as the one of its own or as the way beside others.
+fn names(text: &str, program: &str) -> bool {
+    let Ok(File { delivery, .. }) = file::parse(Path::new(""), text) else { return false };
+    let is_first = |command: &[String]| command.first().is_some_and(|first| first == program);
+    let beside = delivery.ways.get(BESIDE).and_then(|way| way.command.as_deref());
+    delivery.kind == Some(DeliveryKind::Command) && is_first(&delivery.command) || beside.is_some_and(is_first)
+}
+
+/// The program as a way of its own, for SMS alone; none where nothing calls, or where there is such a way.
+fn beside(text: &str, program: &str) -> Option<String> {
+    let File { delivery, .. } = file::parse(Path::new(""), text).ok()?;
+    if delivery.ways.contains_key(BESIDE) || !ways(delivery, &Source::BuiltIn).ok()?.carry(Channel::Call) {
+        return None;
+    }
+    let program = toml::Value::from(program);
+    let gap = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
+    Some(format!(
+        "{text}{gap}\n[delivery.{BESIDE}]\nkind = \"command\"\ncommand = [{program}]\nchannels = [\"sms\"]\n"
+    ))
+}
+
+/// The program as the one of the section `[delivery]`.
+fn in_section(text: &str, program: &str) -> Option<String> {
     let kind = "kind = \"command\"".to_owned();
     let command = format!("command = [{}]", toml::Value::from(program));
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
@@ -88,12 +119,7 @@ fn with_delivery(text: &str, program: &str) -> Option<String> {
         lines.extend((!lines.is_empty()).then(String::new));
         lines.extend([SECTION.to_owned(), kind, command]);
     }
-    let after = lines.join("\n") + "\n";
-    // Beside a way that carries the same channel an order would be needed, which nobody has said.
-    let holds = file::parse(Path::new(""), &after)
-        .ok()
-        .is_some_and(|file| ways(file.delivery, &Source::BuiltIn).is_ok());
-    (holds && named(&after) == Some(true) && others(text)? == others(&after)?).then_some(after)
+    Some(lines.join("\n") + "\n")
 }
 
 /// All that a file says besides how messages leave.
@@ -103,6 +129,7 @@ fn others(text: &str) -> Option<toml::Table> {
     let delivery = delivery.as_table_mut()?;
     delivery.remove("kind");
     delivery.remove("command");
+    delivery.remove(BESIDE);
     Some(table)
 }
 
@@ -137,9 +164,13 @@ mod tests {
         assert!(with_delivery("delivery = { kind = \"none\" }\n", "/bin/send").is_none());
         assert!(with_delivery("[delivery]\nkind = \"none\"\ncommand = [\n]\n", "/bin/send").is_none());
         assert!(with_delivery("[delivery\n", "/bin/send").is_none());
-        // A way that calls, already: which of the two comes first nobody has said.
+        // A way that calls, already: what is missing is SMS.
         let calls = "[delivery.c]\nkind = \"http\"\nprovider = \"sms-ru-call\"\nsecrets = { api-id = \"/etc/key\" }\n";
-        assert!(with_delivery(calls, "/bin/send").is_none());
+        let beside = "\n[delivery.program]\nkind = \"command\"\ncommand = [\"/bin/send\"]\nchannels = [\"sms\"]\n";
+        let after = with_delivery(calls, "/bin/send").unwrap();
+        assert_eq!(after, format!("{calls}{beside}"));
+        assert_eq!(with_delivery(&after, "/bin/send").unwrap(), after, "named once is enough");
+        assert!(with_delivery(&after, "/bin/other").is_none(), "another one is there");
         let ordered = format!("{calls}[delivery.order]\ncall = [\"c\"]\n");
         assert!(with_delivery(&ordered, "/bin/send").unwrap().ends_with(fresh));
         // The built-in file with all its comments.

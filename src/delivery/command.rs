@@ -1,7 +1,7 @@
 //! Delivery by the site's own program: one JSON object on its standard input, its exit status and first line as the
 //! answer. No shell, an almost empty environment, a deadline; what it prints is read, never logged.
 
-use super::message::{Channel, Handed, Message, Receipt};
+use super::message::{Channel, EXIT_FAILED, Handed, Message, Receipt};
 use crate::domain::challenge::Fate;
 use crate::domain::time::Span;
 use rustix::fs::{Access, access};
@@ -175,8 +175,8 @@ fn handed(status: ExitStatus, answer: &[u8], channel: Channel) -> Handed {
         Some(0) => return said(answer, channel),
         Some(TRY_LATER) => Receipt::new(Fate::Later, "exit-75"),
         Some(code) if REFUSED.contains(&code) => Receipt::new(Fate::Refused, "exit-refused"),
-        Some(126 | 127) => Receipt::new(Fate::Failed, "cannot-run"),
-        Some(_) => Receipt::new(Fate::Failed, "exit-failed"),
+        // Any other: 126 and 127 too may be a wrapper's, of a command that came after the sending.
+        Some(_) => Receipt::new(Fate::Failed, EXIT_FAILED),
         // Killed in the middle: the message may have gone out before.
         None => Receipt::new(Fate::Unknown, "killed"),
     })

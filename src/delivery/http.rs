@@ -6,11 +6,12 @@ use super::provider::{Call, Hole, Names, Provider, Read, Reply, Request, RuleFat
 use super::{secrets, trust};
 use crate::domain::challenge::Fate;
 use crate::domain::time::Span;
+use rustls::pki_types::CertificateDer;
 use secrecy::ExposeSecret;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 use ureq::tls::{Certificate, RootCerts, TlsConfig};
@@ -30,7 +31,14 @@ pub struct HttpWay {
     secrets: BTreeMap<String, PathBuf>,
     authority: Option<PathBuf>,
     deadline: Duration,
-    agent: Arc<OnceLock<Agent>>,
+    agents: Arc<Agents>,
+}
+
+/// What sends, each made when it is needed first: only an encrypted way needs certificates.
+#[derive(Debug, Default)]
+struct Agents {
+    encrypted: OnceLock<Agent>,
+    plain: OnceLock<Agent>,
 }
 
 /// Why no reply came.
@@ -66,7 +74,7 @@ impl HttpWay {
         authority: Option<PathBuf>,
         deadline: Span,
     ) -> Self {
-        Self { provider, values, secrets, authority, deadline: deadline.std(), agent: Arc::default() }
+        Self { provider, values, secrets, authority, deadline: deadline.std(), agents: Arc::default() }
     }
 
     /// The provider.
@@ -74,13 +82,28 @@ impl HttpWay {
         &self.provider
     }
 
-    /// Where a message would go, without what stands behind the host: to be checked when the settings are read.
-    pub fn address(&self) -> String {
+    /// The files of its secrets.
+    pub(super) fn secrets(&self) -> impl Iterator<Item = &Path> {
+        self.secrets.values().map(PathBuf::as_path)
+    }
+
+    /// Where each of its requests would go, that of sending first, with nothing but values filled in: to be checked when
+    /// the settings are read.
+    pub fn addresses(&self) -> impl Iterator<Item = String> {
+        let Provider { send, report, check, .. } = &*self.provider;
+        [Some(send), report.as_ref(), check.as_ref()].into_iter().flatten().map(|call| self.address_of(call))
+    }
+
+    fn address(&self) -> String {
+        self.address_of(&self.provider.send)
+    }
+
+    fn address_of(&self, call: &Call) -> String {
         let fill = |hole: &Hole| match hole {
             Hole::Value(name) => self.values.get(name).map(|value| Zeroizing::new(value.clone())),
             _ => None,
         };
-        self.provider.send.request(&fill).url.to_string()
+        call.request(&fill).url.to_string()
     }
 
     /// Gives a message to the provider.
@@ -158,14 +181,17 @@ impl HttpWay {
     /// One request and its reply. Dropped, the request goes on in its own thread until its deadline.
     async fn exchange(&self, request: Request) -> Result<(u16, Zeroizing<Vec<u8>>), Trouble> {
         is_known(&request.url).await?;
-        let (agent, authority) = (Arc::clone(&self.agent), self.authority.clone());
+        let (agents, authority) = (Arc::clone(&self.agents), self.authority.clone());
         let deadline = self.deadline;
         let done = tokio::task::spawn_blocking(move || {
-            let agent = if let Some(agent) = agent.get() {
+            let is_encrypted = request.url.starts_with("https:");
+            let kept = if is_encrypted { &agents.encrypted } else { &agents.plain };
+            let agent = if let Some(agent) = kept.get() {
                 agent
             } else {
-                let made = made(authority.as_deref(), deadline)?;
-                agent.get_or_init(|| made)
+                let roots = if is_encrypted { trust::roots(authority.as_deref()) } else { Ok(Vec::new()) };
+                let roots = roots.map_err(|detail| trouble(Fate::Failed, detail))?;
+                kept.get_or_init(|| made(&roots, deadline))
             };
             exchange(agent, &request)
         });
@@ -218,8 +244,7 @@ fn handed(read: Read, channel: Channel) -> Handed {
 }
 
 /// What sends: with no proxy, no redirects, no waiting connections.
-fn made(authority: Option<&std::path::Path>, deadline: Duration) -> Result<Agent, Trouble> {
-    let roots = trust::roots(authority).map_err(|detail| trouble(Fate::Failed, detail))?;
+fn made(roots: &[CertificateDer<'_>], deadline: Duration) -> Agent {
     let roots: Vec<_> = roots.iter().map(|root| Certificate::from_der(root.as_ref()).to_owned()).collect();
     let tls = TlsConfig::builder()
         .root_certs(RootCerts::Specific(Arc::new(roots)))
@@ -238,7 +263,7 @@ fn made(authority: Option<&std::path::Path>, deadline: Duration) -> Result<Agent
         .timeout_resolve(Some(CONNECT))
         .timeout_connect(Some(CONNECT))
         .build();
-    Ok(config.new_agent())
+    config.new_agent()
 }
 
 fn exchange(agent: &Agent, request: &Request) -> Result<(u16, Zeroizing<Vec<u8>>), Trouble> {

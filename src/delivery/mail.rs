@@ -104,9 +104,7 @@ impl MailWay {
             Ok::<_, Why>(())
         };
         match timeout(self.deadline.std(), sent).await {
-            Ok(Ok(())) => {
-                Handed { id: Some(message.id.clone()), ..Handed::with(Fate::Accepted, "server-accepted") }
-            }
+            Ok(Ok(())) => Handed::with(Fate::Accepted, "server-accepted"),
             Ok(Err((fate, detail))) => Handed::with(fate, detail),
             Err(_) if gives.load(Ordering::Relaxed) => Handed::with(Fate::Unknown, "deadline"),
             Err(_) => Handed::with(Fate::Later, "not-reached"),
@@ -186,10 +184,12 @@ fn is_of_certificate(error: &Error) -> bool {
     false
 }
 
-/// It knows nobody of that name and password, or not now (RFC 4954: 454).
+/// It knows nobody of that name and password, or not now (RFC 4954: 454); or it offers no sign-in that this program knows.
 fn not_let_in(error: &Error) -> Why {
-    if error.is_permanent() || error.is_client() {
+    if error.is_permanent() {
         (Fate::Failed, "login-refused")
+    } else if error.is_client() {
+        (Fate::Failed, "no-sign-in")
     } else {
         (Fate::Later, "login-later")
     }

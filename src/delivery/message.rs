@@ -58,13 +58,6 @@ impl Destination {
             Self::Mailbox(mailbox) => mailbox.address().to_owned(),
         }
     }
-    /// Enough for its owner to know it.
-    pub fn masked(&self) -> String {
-        match self {
-            Self::Phone(phone) => phone.masked(),
-            Self::Mailbox(mailbox) => mailbox.masked(),
-        }
-    }
 }
 
 /// One message on its way out.
@@ -106,6 +99,8 @@ impl Receipt {
 
 /// Why a call counts as refused although the provider took it: the number may ring all the same.
 pub(super) const NO_DIGITS: &str = "no-digits";
+/// Why a message counts as failed although the program ran: it may have sent before it stumbled.
+pub(super) const EXIT_FAILED: &str = "exit-failed";
 
 /// What came back when a message was handed over.
 #[derive(Debug, Clone)]
@@ -114,9 +109,9 @@ pub struct Handed {
     pub receipt: Receipt,
     /// The last digits of the calling number, if the provider calls.
     pub digits: Option<SecretString>,
-    /// The way that took it, or that said last why not.
+    /// The way whose word this is.
     pub way: Option<Arc<str>>,
-    /// The provider's own id of it, by which its delivery can be asked for.
+    /// The provider's own id of it, by which `kindesk delivery test` asks whether it has arrived.
     pub id: Option<String>,
     /// Which of the provider's codes decided, as its file lists it.
     pub code: Option<String>,
@@ -146,11 +141,17 @@ impl Handed {
         }
     }
 
-    /// Whether the next way may be tried: only where this one says that nothing has left.
+    /// Whether nobody knows if it has left: neither taken nor surely kept back.
+    pub fn may_have_left(&self) -> bool {
+        !matches!(self.receipt.fate, Fate::Accepted | Fate::Called) && !self.says_nothing_left()
+    }
+
+    /// Whether the next way may be tried: only where this one says that nothing has left. Why it is refused or has failed
+    /// may leave that open.
     pub(super) fn says_nothing_left(&self) -> bool {
         match self.receipt.fate {
-            Fate::Refused => self.receipt.detail != NO_DIGITS,
-            Fate::Failed | Fate::Later => true,
+            Fate::Refused | Fate::Failed => ![NO_DIGITS, EXIT_FAILED].contains(&self.receipt.detail),
+            Fate::Later => true,
             Fate::Waiting | Fate::Accepted | Fate::Called | Fate::Unknown => false,
         }
     }

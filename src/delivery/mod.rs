@@ -84,28 +84,29 @@ impl Composer {
         let say = |language: Language, id: &str| {
             self.catalogue.get(language).say_with(id, &[("mark", mark.into())])
         };
-        let (id, subject, school, text) = match (&destination, channel) {
-            (_, Channel::Call) => ("", String::new(), String::new(), say(language, "call-text")),
-            (_, Channel::Sms) => ("", String::new(), String::new(), say(language, "trial-text")),
-            (_, Channel::Mail) => {
+        let message = Message { mark: mark.to_owned(), ..empty(channel, language, destination) };
+        match channel {
+            Channel::Sms => Message { text: say(language, "trial-text").into(), ..message },
+            Channel::Call => Message { text: say(language, "call-text").into(), ..message },
+            Channel::Mail => {
                 let others = Language::BUILT_IN.into_iter().filter(|other| *other != language);
-                let texts: Vec<String> = [language]
-                    .into_iter()
-                    .chain(others)
-                    .map(|language| say(language, "trial-letter"))
-                    .collect();
-                ("", say(language, "trial-subject"), "Kindesk".to_owned(), texts.join("\n\n"))
+                let texts: Vec<String> =
+                    [language].into_iter().chain(others).map(|each| say(each, "trial-letter")).collect();
+                let subject = say(language, "trial-subject");
+                Message { text: texts.join("\n\n").into(), subject, school: "Kindesk".to_owned(), ..message }
             }
-        };
-        let text = text.into();
-        Message { id: id.into(), channel, destination, text, subject, school, mark: mark.into(), language }
+        }
     }
 }
 
 fn to_phone(channel: Channel, language: Language, phone: Phone, text: SecretString) -> Message {
-    let destination = Destination::Phone(phone);
+    Message { text, ..empty(channel, language, Destination::Phone(phone)) }
+}
+
+/// A message without anything in it.
+fn empty(channel: Channel, language: Language, destination: Destination) -> Message {
     let (id, subject, school, mark) = <(String, String, String, String)>::default();
-    Message { id, channel, destination, text, subject, school, mark, language }
+    Message { id, channel, destination, text: SecretString::default(), subject, school, mark, language }
 }
 
 /// Which way messages leave.
@@ -137,7 +138,8 @@ impl Delivery {
         self.carries(Channel::Sms)
     }
 
-    /// Hands a message over, and says what became of it. Ends in bounded time; dropped, it ends at once.
+    /// Hands a message over, and says what became of it. Ends in bounded time: that of all its ways together. Dropped, it
+    /// is given up; a request over HTTP that is under way goes on in its own thread until its deadline.
     pub async fn send(&self, message: &Message) -> Handed {
         match self {
             Self::None => Handed::silent(Receipt::new(Fate::Failed, "no-delivery")),

@@ -6,8 +6,10 @@ use super::command::CommandDelivery;
 use super::http::HttpWay;
 use super::mail::MailWay;
 use super::message::{Channel, Handed, Message};
+use super::secrets;
 use crate::domain::challenge::Fate;
 use std::fmt;
+use std::path::Path;
 use std::sync::Arc;
 
 /// By what means messages leave.
@@ -41,6 +43,18 @@ impl Way {
             Means::Mail(mail) => mail.send(message).await,
         };
         Handed { way: Some(Arc::clone(&self.name)), ..handed }
+    }
+
+    /// The first of its secrets' files that cannot be read, is empty, or that others may read.
+    pub fn unreadable(&self) -> Option<&Path> {
+        let is_unreadable = |path: &&Path| secrets::read(path).is_err();
+        match &self.means {
+            Means::Command(_) => None,
+            Means::Http(http) => http.secrets().find(is_unreadable),
+            Means::Mail(mail) => {
+                mail.sign_in.as_ref().map(|(_, _, file)| file.as_path()).filter(is_unreadable)
+            }
+        }
     }
 }
 

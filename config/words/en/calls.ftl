@@ -1,6 +1,6 @@
 # Calls beside the SMS.
 
-action-take-call = Get the code by a call
+action-take-call = Get other digits by a call
 key-take-call = Call
 text-code-call = { $digits ->
         [one] Do not answer: type the last { $digits } digit of the calling number. It is another number each time. The SMS code works too.

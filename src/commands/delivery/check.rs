@@ -1,11 +1,12 @@
 //! `kindesk delivery check`: a provider's file, explained, and an answer read as the desk would read it.
 
+use super::told;
 use crate::cli::CallName;
 use crate::commands::said::{Problem, catalogue, is_typed, print};
 use crate::commands::start;
 use crate::config::{ConfigError, Flags, ProviderFault};
 use crate::delivery::LONGEST;
-use crate::delivery::provider::{Call, Hole, Names, Provider, Reply, Why, shipped};
+use crate::delivery::provider::{Call, Hole, Names, Provider, Reply, RuleFate, Why, shipped};
 use crate::words::outside;
 use crate::words::{Arg, Words};
 use std::io::{self, Read};
@@ -31,7 +32,7 @@ pub fn check(flags: &Flags, file: &str, of: CallName, status: u16) -> Result<Exi
     };
     let Some(call) = call else { return Err(Problem::Said(words.say("delivery-check-no-call"))) };
     let (status, body) = parted(&answer, status);
-    tell(call, &Reply { status, body }, words);
+    tell(of, call, &Reply { status, body }, words);
     Ok(ExitCode::SUCCESS)
 }
 
@@ -72,17 +73,17 @@ fn parted(answer: &[u8], status: u16) -> (u16, &[u8]) {
     (status, rest)
 }
 
-fn tell(call: &Call, reply: &Reply<'_>, words: &Words) {
+fn tell(of: CallName, call: &Call, reply: &Reply<'_>, words: &Words) {
     let read = call.read(reply, Names::default());
     let status = ("status", Arg::Text(reply.status.to_string()));
+    let fate = ("fate", Arg::Text(told::fate(of, read.fate, words)));
     print(&match read.why {
         Why::Rule(number) => {
-            let fate = words.say(&format!("reply-{}", read.fate.as_str()));
             let number = ("number", Arg::Text(number.to_string()));
-            words.say_with("delivery-check-rule", &[status, number, ("fate", fate.into())])
+            words.say_with("delivery-check-rule", &[status, number, fate])
         }
-        Why::NoRule => words.say_with("delivery-check-no-rule", &[status]),
-        Why::NotJson => words.say_with("delivery-check-not-json", &[status]),
+        Why::NoRule => words.say_with("delivery-check-no-rule", &[status, fate]),
+        Why::NotJson => words.say_with("delivery-check-not-json", &[status, fate]),
     });
     let brought = [
         ("delivery-check-id", "id", read.id),
@@ -123,22 +124,22 @@ fn explain(provider: &Provider, words: &Words) {
         wanted("delivery-check-secret", name, about);
     }
     print(&words.say("delivery-check-send"));
-    request(&provider.send, words);
+    request(CallName::Send, &provider.send, words);
     match &provider.report {
         Some(call) => {
             print(&words.say("delivery-check-report"));
-            request(call, words);
+            request(CallName::Report, call, words);
         }
         None => print(&words.say("delivery-check-no-report")),
     }
     if let Some(call) = &provider.check {
         print(&words.say("delivery-check-check"));
-        request(call, words);
+        request(CallName::Check, call, words);
     }
 }
 
 /// A request with names in the place of what is filled in, and the rules of its answer.
-fn request(call: &Call, words: &Words) {
+fn request(of: CallName, call: &Call, words: &Words) {
     let request = call.request(&|hole| Some(Zeroizing::new(named(hole))));
     print(&format!("  {} {}", request.method.as_str(), *request.url));
     for (name, value) in &request.headers {
@@ -149,9 +150,10 @@ fn request(call: &Call, words: &Words) {
     }
     print(&format!("  {}", words.say("delivery-check-rules")));
     for (at, (when, fate)) in call.lines().into_iter().enumerate() {
-        print(&format!("  {}. {when}: {}", at + 1, words.say(&format!("reply-{}", fate.as_str()))));
+        print(&format!("  {}. {when}: {}", at + 1, told::fate(of, fate, words)));
     }
-    print(&format!("  {}", words.say("delivery-check-else")));
+    let otherwise = told::fate(of, RuleFate::Unknown, words);
+    print(&format!("  {}", words.say_with("delivery-check-else", &[("fate", otherwise.into())])));
 }
 
 /// Signs that no encoding changes.

@@ -1,6 +1,8 @@
 //! The doctor's look at the ways out: each is tried as far as it can be without sending anything.
 
 use super::findings::Findings;
+use crate::cli::CallName;
+use crate::commands::delivery::told;
 use crate::config::Config;
 use crate::delivery::provider::RuleFate;
 use crate::delivery::{Channel, CommandDelivery, HttpWay, MailWay, Means, Way};
@@ -46,7 +48,7 @@ async fn provider(way: &Way, http: &HttpWay, found: &mut Findings<'_>) {
     let health = match http.check().await {
         Ok(health) => health,
         Err(trouble) => {
-            let why = found.words.say(&format!("way-{}", trouble.detail));
+            let why = told::why(trouble.detail, Some(way), found.words);
             found.look_at("doctor-delivery-way-bad", &[name, at, ("why", why.into())]);
             return;
         }
@@ -57,19 +59,16 @@ async fn provider(way: &Way, http: &HttpWay, found: &mut Findings<'_>) {
         }
         (RuleFate::Accepted, None) if health.knows_login => found.well("doctor-delivery-way", &[name, at]),
         (RuleFate::Accepted, None) => found.well("doctor-delivery-way-reached", &[name, at]),
-        (RuleFate::Refused, _) => {
-            let why = found.words.say("way-login-refused");
-            found.look_at("doctor-delivery-way-bad", &[name, at, ("why", why.into())]);
-        }
         (
-            RuleFate::Later
+            fate @ (RuleFate::Later
+            | RuleFate::Refused
             | RuleFate::Unknown
             | RuleFate::Waiting
             | RuleFate::Delivered
-            | RuleFate::Undelivered,
+            | RuleFate::Undelivered),
             _,
         ) => {
-            let why = found.words.say("way-reply-unknown");
+            let why = told::fate(CallName::Check, fate, found.words);
             found.look_at("doctor-delivery-way-bad", &[name, at, ("why", why.into())]);
         }
     }
@@ -80,7 +79,7 @@ async fn server(way: &Way, mail: &MailWay, found: &mut Findings<'_>) {
     match mail.check().await {
         Ok(()) => found.well("doctor-delivery-way", &[name, at]),
         Err(detail) => {
-            let why = found.words.say(&format!("way-{detail}"));
+            let why = told::why(detail, Some(way), found.words);
             found.look_at("doctor-delivery-way-bad", &[name, at, ("why", why.into())]);
         }
     }

@@ -36,10 +36,6 @@ impl Call {
     pub const fn every(&self) -> Span {
         self.every
     }
-    /// Whether it tells the balance.
-    pub const fn tells_balance(&self) -> bool {
-        self.rules.brings_balance()
-    }
     /// Its rules, one after another: when each holds, and what it says.
     pub fn lines(&self) -> Vec<(String, RuleFate)> {
         self.rules.lines()
@@ -100,6 +96,9 @@ impl Provider {
             return Err(Fault::NoDigits);
         }
         let report = file.report.map(|one| call(one, &known(true), &REPORTS)).transpose()?;
+        if report.is_some() && !send.rules.brings_id() {
+            return Err(Fault::NoId);
+        }
         let check = file.check.map(|one| call(one, &known(false), &SENDS)).transpose()?;
         Ok(Self {
             name: file.name,
@@ -127,6 +126,6 @@ fn call(mut file: CallFile, known: &Known<'_>, fates: &[RuleFate]) -> Result<Cal
         digits_width: file.digits_width,
         balance: file.balance.take(),
     };
-    let rules = Rules::new(file.reply, file.rules, places, fates)?;
+    let rules = Rules::new(file.reply, file.rules, places, fates, known.message_id)?;
     Ok(Call { pattern, rules, every: Span::seconds(every) })
 }

@@ -34,6 +34,12 @@ pub enum Fault {
     /// A place in the reply that does not begin with a stroke.
     #[error("the place {0}")]
     Pointer(String),
+    /// A place in a reply that is a plain text.
+    #[error("the place {0} in a plain text")]
+    NoJson(String),
+    /// It could be asked whether a message has arrived, but no id of it is known.
+    #[error("no id")]
+    NoId,
     /// A request without rules.
     #[error("no rules")]
     NoRules,

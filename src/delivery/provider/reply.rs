@@ -64,14 +64,17 @@ enum Step {
 pub(super) struct Pointer(Vec<Step>);
 
 impl Pointer {
-    pub(super) fn parse(text: &str) -> Result<Self, Fault> {
+    /// Reads one; the provider's id is known only in the answer to a report.
+    pub(super) fn parse(text: &str, message_id: bool) -> Result<Self, Fault> {
         let rest = text.strip_prefix('/').ok_or_else(|| Fault::Pointer(text.to_owned()))?;
         let step = |step: &str| match step {
-            "{digits}" => Step::Digits,
-            "{message-id}" => Step::MessageId,
-            key => Step::Key(key.replace("~1", "/").replace("~0", "~")),
+            "{digits}" => Ok(Step::Digits),
+            "{message-id}" if message_id => Ok(Step::MessageId),
+            // A key with such a brace in it would be found nowhere, and nobody be told.
+            key if key.contains(['{', '}']) => Err(Fault::Placeholder(key.trim_matches(['{', '}']).to_owned())),
+            key => Ok(Step::Key(key.replace("~1", "/").replace("~0", "~"))),
         };
-        Ok(Self(rest.split('/').map(step).collect()))
+        rest.split('/').map(step).collect::<Result<_, _>>().map(Self)
     }
 
     fn find<'a>(&self, mut value: &'a Value, names: Names<'_>) -> Option<&'a Value> {
@@ -146,16 +149,22 @@ impl Rules {
         rules: Vec<RuleFile>,
         places: Places,
         fates: &[RuleFate],
+        message_id: bool,
     ) -> Result<Self, Fault> {
         if rules.is_empty() {
             return Err(Fault::NoRules);
         }
         let mut read = Vec::with_capacity(rules.len());
-        for (at, rule) in rules.into_iter().enumerate() {
-            read.push(compiled(format, rule, fates).ok_or(Fault::Rule(at + 1))?);
+        for (number, rule) in (1..).zip(rules) {
+            read.push(compiled(format, rule, fates, message_id, number)?);
         }
-        let pointer = |text: Option<String>| text.map(|text| Pointer::parse(&text)).transpose();
+        let pointer = |text: Option<String>| text.map(|text| Pointer::parse(&text, message_id)).transpose();
         let Places { id, digits, digits_width, balance } = places;
+        if format == Format::Text
+            && let Some(place) = [&id, &digits, &balance].into_iter().flatten().next()
+        {
+            return Err(Fault::NoJson(place.clone()));
+        }
         let (id, digits, balance) = (pointer(id)?, pointer(digits)?, pointer(balance)?);
         Ok(Self { format, list: read, id, digits, digits_width, balance })
     }
@@ -165,9 +174,9 @@ impl Rules {
         self.digits.is_some()
     }
 
-    /// Whether it may bring a balance.
-    pub(super) const fn brings_balance(&self) -> bool {
-        self.balance.is_some()
+    /// Whether a reply may bring the provider's id.
+    pub(super) const fn brings_id(&self) -> bool {
+        self.id.is_some()
     }
 
     /// Its rules, one after another: when each holds, and what it says.
@@ -227,7 +236,13 @@ fn is_amount(text: &str) -> bool {
     (1..=24).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit() || b"+-.,".contains(&b))
 }
 
-fn compiled(format: Format, rule: RuleFile, fates: &[RuleFate]) -> Option<Rule> {
+fn compiled(
+    format: Format,
+    rule: RuleFile,
+    fates: &[RuleFate],
+    message_id: bool,
+    number: usize,
+) -> Result<Rule, Fault> {
     let RuleFile { status, at, is, begins, fate } = rule;
     let status = if status.is_empty() { vec!["2xx".to_owned()] } else { status };
     let is_status = |text: &String| {
@@ -240,10 +255,10 @@ fn compiled(format: Format, rule: RuleFile, fates: &[RuleFate]) -> Option<Rule> 
         Format::Text => at.is_none() && is.is_empty(),
     };
     if !fits || !status.iter().all(is_status) || !fates.contains(&fate) {
-        return None;
+        return Err(Fault::Rule(number));
     }
-    let at = at.map(|at| Pointer::parse(&at)).transpose().ok()?;
-    Some(Rule { status, at, is, begins, fate })
+    let at = at.map(|at| Pointer::parse(&at, message_id)).transpose()?;
+    Ok(Rule { status, at, is, begins, fate })
 }
 
 /// A rule that holds, with the listed text that it has found, if it looks for one.

@@ -3,6 +3,7 @@
 use super::fault::Fault;
 use super::file::{CallFile, Encoding, Method, SignatureFile};
 use super::template::{Fill, Hole, Known, Template, encode};
+use crate::domain::encoding::hex;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, KeyInit, Mac};
@@ -10,7 +11,6 @@ use serde_json::Value;
 use sha2::Sha256;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::fmt::Write as _;
 use zeroize::Zeroizing;
 
 /// A request.
@@ -242,10 +242,7 @@ impl Signature {
         let hash = mac.finalize().into_bytes();
         Zeroizing::new(match self.encoding {
             Encoding::Base64 => STANDARD.encode(hash),
-            Encoding::Hex => hash.iter().fold(String::new(), |mut all, byte| {
-                let _ = write!(all, "{byte:02x}");
-                all
-            }),
+            Encoding::Hex => hex(&hash),
         })
     }
 }

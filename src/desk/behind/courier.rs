@@ -32,8 +32,11 @@ const AT_ONCE: i64 = 4;
 const LEASE: Span = Span::minutes(5);
 /// How long another desk's messages are left to it. A living one sends within a second.
 const PATIENCE: Span = Span::seconds(15);
-/// How long a single hand-over may take at most; deliveries have shorter deadlines of their own.
+/// How long handing one message over may take at most. Each way has a deadline of its own, and those of several add up: what
+/// is given up here, in the middle of a way, is unknown.
 const HAND_OVER: Duration = Duration::from_mins(1);
+// Whoever takes messages out hands over the last of them, too, while nobody else may take it.
+const _: () = assert!(AT_ONCE.unsigned_abs() * HAND_OVER.as_secs() * 1_000 < LEASE.0.unsigned_abs());
 /// How often the outbox is checked while something of this desk is due soon: the database's clock may be moved ahead.
 const LOOK: Duration = Duration::from_secs(1);
 /// How often it is checked otherwise: for what another desk has left, and for the hour at which notices may go out.

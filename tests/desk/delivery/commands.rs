@@ -121,7 +121,10 @@ fn a_trial_that_does_not_leave_says_why() {
     let (status, told) = school.runs(&["delivery", "test", "sms", "--way", "cellar"], "+79123456789\n");
     assert!(
         status == Some(1)
-            && told.contains(&school.says("delivery-test-no-such-way", &[("channel", "sms".into())])),
+            && told.contains(&school.says(
+                "delivery-test-no-such-way",
+                &[("channel", "sms".into()), ("names", "hall".into())]
+            )),
         "{told}"
     );
     assert_eq!(school.runs(&["delivery", "test", "sms"], "").0, Some(1));
@@ -143,6 +146,37 @@ fn the_next_way_takes_what_the_first_one_refuses_and_one_is_tried_by_name() {
     assert_eq!(refuses.seen().len(), 1);
     let (status, told) = school.runs(&["delivery", "test", "sms", "--way", "first"], "+79123456789\n");
     assert!(status == Some(1) && told.contains(&school.says("way-provider-refused", &[])), "{told}");
+}
+
+#[test]
+fn a_way_that_the_order_leaves_out_is_tried_by_name() {
+    let school = School::new(Language::En);
+    let (first, spare) = (phone(), phone());
+    let ways = [android(&first.address(), "first"), android(&spare.address(), "spare")].concat();
+    school.has(&format!("[delivery.order]\nsms = [\"first\"]\n{ways}"));
+    let (status, told) =
+        school.runs(&["delivery", "test", "sms", "--way", "spare", "--wait", "0"], "+79123456789\n");
+    assert!(status == Some(0) && told.contains("spare"), "{told}");
+    assert!(first.seen().is_empty() && !spare.seen().is_empty());
+    // A channel that is left out altogether has no way unless one is named.
+    school.has(&format!("[delivery.order]\nsms = []\n{ways}"));
+    assert_eq!(school.runs(&["delivery", "test", "sms"], "+79123456789\n").0, Some(1));
+    let by_name = ["delivery", "test", "sms", "--way", "first", "--wait", "0"];
+    assert_eq!(school.runs(&by_name, "+79123456789\n").0, Some(0));
+}
+
+#[test]
+fn a_report_that_does_not_come_says_why() {
+    let school = School::new(Language::En);
+    let leaves = Peer::new(|seen| match seen.method.as_str() {
+        "POST" => Answer::json(202, "{\"id\":\"0192-7f\"}"),
+        _ => Answer::Leaves,
+    });
+    school.has(&android(&leaves.address(), "hall"));
+    let (status, told) = school.runs(&["delivery", "test", "sms", "--wait", "0"], "+79123456789\n");
+    assert!(status == Some(0) && told.contains(&school.says("delivery-test-still", &[])), "{told}");
+    let why = ["way-reply-broken", "way-line-broken"].map(|id| school.says(id, &[]));
+    assert!(why.iter().any(|why| told.contains(why)), "{told}");
 }
 
 #[test]
@@ -188,17 +222,25 @@ fn the_doctor_tries_each_way_without_sending() {
         let own = school.place.path("own.toml");
         let text = kindesk::delivery::provider::shipped("smsc-ru").unwrap();
         fs::write(&own, text.replace("https://smsc.ru", &rich.address())).unwrap();
+        let busy = Peer::new(|_| Answer::json(200, "{\"status\":\"ERROR\",\"status_code\":220}"));
+        let down = school.place.path("down.toml");
+        let text = kindesk::delivery::provider::shipped("sms-ru").unwrap();
+        fs::write(&down, text.replace("https://sms.ru", &busy.address())).unwrap();
         let ways = [
             android(&good.address(), "good"),
             android(&away, "away"),
             android(&refuses.address(), "refuses"),
+            format!(
+                "[delivery.busy]\nkind = \"http\"\nprovider = \"{}\"\nsecrets = {{ api-id = \"SECRET\" }}\n",
+                down.display()
+            ),
             format!(
                 "[delivery.rich]\nkind = \"http\"\nprovider = \"{}\"\nsecrets = {{ apikey = \"SECRET\" }}\n",
                 own.display()
             ),
         ];
         school.has(&format!(
-            "[delivery.order]\nsms = [\"good\", \"away\", \"refuses\", \"rich\"]\n{}",
+            "[delivery.order]\nsms = [\"good\", \"away\", \"refuses\", \"busy\", \"rich\"]\n{}",
             ways.concat()
         ));
         let (status, told) = school.runs(&["doctor"], "");
@@ -222,7 +264,13 @@ fn the_doctor_tries_each_way_without_sending() {
                 "doctor-delivery-way-bad",
                 "refuses",
                 &at(&refuses.address()),
-                ("why", school.says("way-login-refused", &[]).into()),
+                ("why", school.says("reply-check-refused", &[]).into()),
+            ),
+            says(
+                "doctor-delivery-way-bad",
+                "busy",
+                &format!("http SMS.ru {}", busy.address()),
+                ("why", school.says("reply-check-later", &[]).into()),
             ),
             says(
                 "doctor-delivery-way-balance",
@@ -265,10 +313,20 @@ fn a_providers_file_is_explained_and_an_answer_read() {
             school.runs(&["delivery", "check", "twilio", "--of", "report"], "{\"status\":\"delivered\"}");
         assert!(told.contains(&school.says("reply-delivered", &[])), "{told}");
         let (_, told) = school.runs(&["delivery", "check", "sms-ru"], "no JSON");
-        assert!(
-            told.contains(&school.says("delivery-check-not-json", &[("status", "200".into())])),
-            "{told}"
-        );
+        let says = |id: &str, fate: &str| {
+            let fate = ("fate", Arg::from(school.says(fate, &[])));
+            school.says(id, &[("status", "200".into()), fate])
+        };
+        assert!(told.contains(&says("delivery-check-not-json", "reply-unknown")), "{told}");
+        // What an answer means depends on what was asked.
+        let (_, told) = school.runs(&["delivery", "check", "sms-ru", "--of", "report"], "no JSON");
+        assert!(told.contains(&says("delivery-check-not-json", "reply-report-unknown")), "{told}");
+        let (_, told) = school
+            .runs(&["delivery", "check", "sms-ru", "--of", "check"], "{\"status_code\":220}");
+        assert!(told.contains(&school.says("reply-check-later", &[])), "{told}");
+        let (_, told) =
+            school.runs(&["delivery", "check", "sms-ru", "--of", "check"], "{\"status_code\":9}");
+        assert!(told.contains(&says("delivery-check-no-rule", "reply-check-unknown")), "{told}");
         assert_eq!(school.runs(&["delivery", "check", "kannel", "--of", "report"], "x").0, Some(1));
         let wrong = school.place.path("wrong.toml");
         fs::write(&wrong, "name = \"x\"\nchanels = []\n").unwrap();
@@ -294,7 +352,7 @@ fn every_word_that_says_why_is_a_sentence() {
             words.extend(behind.and_then(|(_, rest)| rest.split('"').next()).map(str::to_owned));
         }
         for begins in
-            ["failed(\"", "unwrap_or(Err(\"", "detail = \"", "map_err(|_| \"", "unreadable = \"", "Err(\""]
+            ["failed(\"", "FAILED: &str = \"", "DIGITS: &str = \"", "unwrap_or(Err(\"", "detail = \"", "map_err(|_| \"", "unreadable = \"", "Err(\""]
         {
             let places = program.match_indices(begins).map(|(at, _)| &program[at + begins.len()..]);
             words.extend(places.filter_map(|rest| rest.split('"').next()).map(str::to_owned));

@@ -149,6 +149,26 @@ fn a_file_that_cannot_hold_is_refused_when_it_is_read() {
     assert_eq!(fault("X-Key", "\"X Key\""), Fault::Header("X Key".into()));
     assert_eq!(fault("\"POST\"", "\"GET\""), Fault::Body);
     assert_eq!(fault("\"/id\"", "\"id\""), Fault::Pointer("id".into()));
+    assert_eq!(fault("\"/id\"", "\"/a/{mesage-id}\""), Fault::Placeholder("mesage-id".into()));
+    // Of a message that is being sent the provider's id is not known yet.
+    assert_eq!(fault("\"/ok\"", "\"/{message-id}/ok\""), Fault::Placeholder("message-id".into()));
+    assert_eq!(fault("\"/ok\"", "\"/{digit}/ok\""), Fault::Placeholder("digit".into()));
+    assert_eq!(fault("id = \"/id\"", "id = \"/id\"\nreply = \"text\""), Fault::Rule(1));
+    let plain = |place: &str| {
+        let rule = "at = \"/ok\"\nis = [\"true\"]";
+        good.replace(rule, "begins = \"0:\"").replace("id = \"/id\"", &format!("reply = \"text\"\n{place}"))
+    };
+    assert!(Provider::parse(&plain("")).is_ok());
+    for place in ["id", "digits", "balance"] {
+        let told = Provider::parse(&plain(&format!("{place} = \"/x\""))).unwrap_err();
+        assert_eq!(told, Fault::NoJson("/x".into()), "{place}");
+    }
+    let report = "[report]\nmethod = \"GET\"\nurl = \"https://own.example/{message-id}\"\n\
+                  [[report.rules]]\nat = \"/{message-id}/is\"\nfate = \"delivered\"\n";
+    assert!(Provider::parse(&format!("{good}{report}")).is_ok());
+    let no_id = good.replace("id = \"/id\"\n", "");
+    assert!(Provider::parse(&no_id).is_ok());
+    assert_eq!(Provider::parse(&format!("{no_id}{report}")).unwrap_err(), Fault::NoId);
     assert_eq!(fault("\"accepted\"", "\"delivered\""), Fault::Rule(1));
     assert_eq!(fault("\"4xx\"", "\"9xx\""), Fault::Rule(2));
     assert_eq!(fault("[\"sms\"]", "[\"sms\", \"call\"]"), Fault::NoDigits);

@@ -122,6 +122,11 @@ fn f39_what_the_server_says_decides() {
     fs::remove_file(own.secrets.0.path().join("password")).unwrap();
     assert_eq!(send(&way, &to("katya@mail.example")), ("failed", "secret-unreadable"));
     assert!(server.letters().is_empty());
+    // One that knows of no sign-in at all has refused nobody.
+    let open = own.way(by_hand(Habit::Good), MailEncryption::None);
+    own.secrets.holds("password", "pine needle");
+    assert_eq!(send(&open, &to("katya@mail.example")), ("failed", "no-sign-in"));
+    assert_eq!(run(open.check()), Err("no-sign-in"));
 }
 
 #[test]

@@ -24,8 +24,9 @@ fn the_next_way_is_tried_only_where_nothing_has_left() {
         (Channel::Sms, "exit 0", "exit 0", ("accepted", "exit-0"), 1),
         (Channel::Sms, "exit 65", "exit 0", ("accepted", "exit-0"), 2),
         (Channel::Sms, "exit 75", "exit 0", ("accepted", "exit-0"), 2),
-        (Channel::Sms, "exit 1", "exit 0", ("accepted", "exit-0"), 2),
-        // It may have left: nobody sends it again.
+        // It may have left: nobody sends it again. A status that says nothing may come after the sending.
+        (Channel::Sms, "exit 1", "exit 0", ("failed", "exit-failed"), 1),
+        (Channel::Sms, "exit 127", "exit 0", ("failed", "exit-failed"), 1),
         (Channel::Sms, "kill -9 $$", "exit 0", ("unknown", "killed"), 1),
         (Channel::Sms, "sleep 60", "exit 0", ("unknown", "deadline"), 1),
         (Channel::Sms, "echo '{\"fate\":\"unknown\"}'", "exit 0", ("unknown", "said-unknown"), 1),
@@ -33,7 +34,9 @@ fn the_next_way_is_tried_only_where_nothing_has_left() {
         // None takes it: later is stronger than never, else the first one decides.
         (Channel::Sms, "exit 65", "exit 75", ("later", "exit-75"), 2),
         (Channel::Sms, "exit 75", "exit 65", ("later", "exit-75"), 2),
-        (Channel::Sms, "exit 65", "exit 1", ("refused", "exit-refused"), 2),
+        (Channel::Sms, "exit 65", "exit 69", ("refused", "exit-refused"), 2),
+        // The second one may have sent it: its word stands.
+        (Channel::Sms, "exit 65", "exit 1", ("failed", "exit-failed"), 2),
         (Channel::Call, "exit 65", DIGITS, ("called", "exit-0"), 2),
         // It has rung, though nobody knows from where: another call would confuse.
         (Channel::Call, "echo done", DIGITS, ("refused", "no-digits"), 1),
@@ -52,6 +55,17 @@ fn the_next_way_is_tried_only_where_nothing_has_left() {
         );
         assert!(handed.way.is_some());
     }
+}
+
+#[test]
+fn a_program_that_cannot_be_started_has_sent_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let nowhere = CommandDelivery::new("/nowhere/send-sms".into(), Vec::new(), Span::seconds(2));
+    let nowhere =
+        Way { name: "b".into(), channels: vec![Channel::Sms], means: Means::Command(nowhere) };
+    let ways = vec![program("a", "exit 0", folder.path()), nowhere];
+    let ways = Ways::new(ways, &[names(Channel::Sms, &["b", "a"])]).unwrap();
+    assert_eq!(fate(&run(ways.send(&message(Channel::Sms)))), ("accepted", "exit-0"));
 }
 
 #[test]

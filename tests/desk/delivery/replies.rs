@@ -119,8 +119,9 @@ fn sms_ru_calls_and_names_four_digits() {
         },
         // A number that has lost its zero.
         Case { digits: Some("0712"), ..case(200, r#"{"status":"OK","code":712}"#, "called") },
-        case(200, r#"{"status":"ERROR","status_code":201,"status_text":"Не хватает средств"}"#, "refused"),
-        case(200, r#"{"status":"ERROR","status_code":220}"#, "later"),
+        // How it refuses is not documented.
+        case(200, r#"{"status":"ERROR","status_code":201,"status_text":"Не хватает средств"}"#, "unknown"),
+        case(200, r#"{"status":"ERROR","status_code":220}"#, "unknown"),
         case(200, r#"{"status":"ERROR","status_text":"что-то новое"}"#, "unknown"),
         Case { fate: ("refused", "no-digits"), ..case(200, r#"{"status":"OK","code":"12"}"#, "refused") },
         Case { fate: ("refused", "no-digits"), ..case(200, r#"{"status":"OK"}"#, "refused") },
@@ -188,7 +189,9 @@ fn exolve_is_read_by_its_id_and_by_the_status_of_http() {
     let cases = [
         Case { id, ..case(200, r#"{"message_id":"439166538448405340"}"#, "accepted") },
         case(401, r#"{"error":{"message":"Unauthorized"}}"#, "refused"),
-        case(400, "<html>Bad Request</html>", "refused"),
+        case(403, "", "refused"),
+        case(400, "<html>Bad Request</html>", "unknown"),
+        case(402, "", "unknown"),
         case(429, "", "later"),
         case(500, r#"{"message_id":null}"#, "unknown"),
         case(503, "", "unknown"),

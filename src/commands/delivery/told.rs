@@ -1,0 +1,22 @@
+//! What a provider's answer and a way's trouble are called: an answer means another thing to each request.
+
+use crate::cli::CallName;
+use crate::delivery::Way;
+use crate::delivery::provider::RuleFate;
+use crate::words::{Arg, Words};
+
+/// What a fate says in an answer to that request.
+pub fn fate(of: CallName, fate: RuleFate, words: &Words) -> String {
+    let word = fate.as_str();
+    words.say(&match (of, fate) {
+        (CallName::Check, _) => format!("reply-check-{word}"),
+        (CallName::Report, RuleFate::Unknown) => format!("reply-report-{word}"),
+        (CallName::Send | CallName::Report, _) => format!("reply-{word}"),
+    })
+}
+
+/// Why a message was taken by a way, or not, or why the way was not reached. It stands behind a colon.
+pub fn why(detail: &str, way: Option<&Way>, words: &Words) -> String {
+    let file = way.and_then(Way::unreadable).map(|path| path.display().to_string()).unwrap_or_default();
+    words.say_with(&format!("way-{detail}"), &[("path", Arg::from(file))])
+}
