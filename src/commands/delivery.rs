@@ -32,7 +32,12 @@ pub async fn delivery(flags: &Flags, command: DeliveryCommand) -> Result<ExitCod
     }
 }
 
-async fn test(flags: &Flags, channel: Channel, by: Option<&str>, wait: Duration) -> Result<ExitCode, Problem> {
+async fn test(
+    flags: &Flags,
+    channel: Channel,
+    by: Option<&str>,
+    wait: Duration,
+) -> Result<ExitCode, Problem> {
     let config = start::config(flags, DeskKind::Live)?;
     let catalogue = Arc::new(world::words(&config));
     let language = start::language(flags);
@@ -71,7 +76,9 @@ async fn test(flags: &Flags, channel: Channel, by: Option<&str>, wait: Duration)
         && let Means::Http(http) = &way.means
         && let Some(asks) = &http.provider().report
     {
-        return Ok(Follow { way, http, every: asks.every().std(), id, message: &message, words }.on(wait).await);
+        return Ok(Follow { way, http, every: asks.every().std(), id, message: &message, words }
+            .on(wait)
+            .await);
     }
     print(&words.say("delivery-test-unasked"));
     Ok(ExitCode::SUCCESS)

@@ -76,7 +76,8 @@ pub(super) struct Hushed<T>(pub T);
 
 impl<'de, T: DeserializeOwned> Deserialize<'de> for Hushed<T> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let kept_back = "expected the full path of a file with the secret in it, for `secrets` one under each name";
+        let kept_back =
+            "expected the full path of a file with the secret in it, for `secrets` one under each name";
         let value = toml::Value::deserialize(from)?;
         value.try_into().map(Self).map_err(|_| D::Error::custom(kept_back))
     }

@@ -69,10 +69,12 @@ fn with_delivery(text: &str, program: &str) -> Option<String> {
     let holds = |after: &String| {
         let read = file::parse(Path::new(""), after).ok();
         let is_read = read.is_some_and(|file| ways(file.delivery, &Source::BuiltIn).is_ok());
-        is_read && names(after, program) && matches!((others(text), others(after)), (Some(a), Some(b)) if a == b)
+        is_read
+            && names(after, program)
+            && matches!((others(text), others(after)), (Some(a), Some(b)) if a == b)
     };
     // As the one program it would carry calls, too: beside a way that calls nobody has said which comes first.
-    in_section(text, program).filter(holds).or_else(|| Some(beside(text, program)?).filter(holds))
+    Some(in_section(text, program)).filter(holds).or_else(|| Some(beside(text, program)?).filter(holds))
 }
 
 /// Whether a file names the program, as the one of its own or as the way beside others.
@@ -80,7 +82,8 @@ fn names(text: &str, program: &str) -> bool {
     let Ok(File { delivery, .. }) = file::parse(Path::new(""), text) else { return false };
     let is_first = |command: &[String]| command.first().is_some_and(|first| first == program);
     let beside = delivery.ways.get(BESIDE).and_then(|way| way.command.as_deref());
-    delivery.kind == Some(DeliveryKind::Command) && is_first(&delivery.command) || beside.is_some_and(is_first)
+    delivery.kind == Some(DeliveryKind::Command) && is_first(&delivery.command)
+        || beside.is_some_and(is_first)
 }
 
 /// The program as a way of its own, for SMS alone; none where nothing calls, or where there is such a way.
@@ -97,7 +100,7 @@ fn beside(text: &str, program: &str) -> Option<String> {
 }
 
 /// The program as the one of the section `[delivery]`.
-fn in_section(text: &str, program: &str) -> Option<String> {
+fn in_section(text: &str, program: &str) -> String {
     let kind = "kind = \"command\"".to_owned();
     let command = format!("command = [{}]", toml::Value::from(program));
     let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
@@ -119,7 +122,7 @@ fn in_section(text: &str, program: &str) -> Option<String> {
         lines.extend((!lines.is_empty()).then(String::new));
         lines.extend([SECTION.to_owned(), kind, command]);
     }
-    Some(lines.join("\n") + "\n")
+    lines.join("\n") + "\n"
 }
 
 /// All that a file says besides how messages leave.
@@ -166,7 +169,8 @@ mod tests {
         assert!(with_delivery("[delivery\n", "/bin/send").is_none());
         // A way that calls, already: what is missing is SMS.
         let calls = "[delivery.c]\nkind = \"http\"\nprovider = \"sms-ru-call\"\nsecrets = { api-id = \"/etc/key\" }\n";
-        let beside = "\n[delivery.program]\nkind = \"command\"\ncommand = [\"/bin/send\"]\nchannels = [\"sms\"]\n";
+        let beside =
+            "\n[delivery.program]\nkind = \"command\"\ncommand = [\"/bin/send\"]\nchannels = [\"sms\"]\n";
         let after = with_delivery(calls, "/bin/send").unwrap();
         assert_eq!(after, format!("{calls}{beside}"));
         assert_eq!(with_delivery(&after, "/bin/send").unwrap(), after, "named once is enough");

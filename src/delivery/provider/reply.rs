@@ -71,7 +71,9 @@ impl Pointer {
             "{digits}" => Ok(Step::Digits),
             "{message-id}" if message_id => Ok(Step::MessageId),
             // A key with such a brace in it would be found nowhere, and nobody be told.
-            key if key.contains(['{', '}']) => Err(Fault::Placeholder(key.trim_matches(['{', '}']).to_owned())),
+            key if key.contains(['{', '}']) => {
+                Err(Fault::Placeholder(key.trim_matches(['{', '}']).to_owned()))
+            }
             key => Ok(Step::Key(key.replace("~1", "/").replace("~0", "~"))),
         };
         rest.split('/').map(step).collect::<Result<_, _>>().map(Self)

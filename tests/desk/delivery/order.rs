@@ -61,8 +61,7 @@ fn the_next_way_is_tried_only_where_nothing_has_left() {
 fn a_program_that_cannot_be_started_has_sent_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let nowhere = CommandDelivery::new("/nowhere/send-sms".into(), Vec::new(), Span::seconds(2));
-    let nowhere =
-        Way { name: "b".into(), channels: vec![Channel::Sms], means: Means::Command(nowhere) };
+    let nowhere = Way { name: "b".into(), channels: vec![Channel::Sms], means: Means::Command(nowhere) };
     let ways = vec![program("a", "exit 0", folder.path()), nowhere];
     let ways = Ways::new(ways, &[names(Channel::Sms, &["b", "a"])]).unwrap();
     assert_eq!(fate(&run(ways.send(&message(Channel::Sms)))), ("accepted", "exit-0"));
