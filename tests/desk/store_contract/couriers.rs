@@ -120,8 +120,8 @@ async fn what_may_have_gone_out_is_not_sent_again(bench: &Bench) {
     let taken = tx.take_due(courier(&own, START), 9).await.unwrap();
     assert!(tx.begin_sending(&taken[1]).await.unwrap());
     // The desk starts anew: what another one has taken is not its own.
-    assert_eq!(tx.courier_died(&other()).await.unwrap(), 0);
-    assert_eq!(tx.courier_died(&own).await.unwrap(), 2);
+    assert_eq!(tx.courier_died(other().as_str()).await.unwrap(), 0);
+    assert_eq!(tx.courier_died(own.as_str()).await.unwrap(), 2);
     assert_eq!(tx.outbox_state(&ChallengeId::new("c")).await.unwrap().as_deref(), Some("unknown"));
     let again = tx.take_due(courier(&own, START), 9).await.unwrap();
     assert_eq!(ids(&again), ["m1"]);
@@ -135,8 +135,8 @@ async fn another_desk_is_given_time(bench: &Bench) {
     assert_eq!(tx.next_due(courier(&helper, HELPS)).await.unwrap(), None, "it is another desk's");
     assert_eq!(tx.take_due(courier(&helper, HELPS), 9).await.unwrap().len(), 1);
     // The helper dies, and only its own start, or the end of the lease, frees what it had.
-    assert_eq!(tx.courier_died(&desk()).await.unwrap(), 0);
-    assert_eq!(tx.courier_died(&helper).await.unwrap(), 1);
+    assert_eq!(tx.courier_died(desk().as_str()).await.unwrap(), 0);
+    assert_eq!(tx.courier_died(helper.as_str()).await.unwrap(), 1);
     assert_eq!(tx.take_due(courier(&desk(), HELPS), 9).await.unwrap().len(), 1);
 }
 
