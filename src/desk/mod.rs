@@ -145,6 +145,7 @@ impl Desk {
             holder,
             state,
             mail,
+            reports: Arc::new(Notify::new()),
             beats: AtomicU64::new(0),
             sending: tokio::sync::Mutex::new(false),
             ordering: tokio::sync::Mutex::new(()),
@@ -269,6 +270,15 @@ impl Desk {
     /// What is wrong with the database.
     pub async fn posts_all(&self) -> Result<(), Refusal> {
         self.inner.send_due().await.map(drop).map_err(into_refusal)
+    }
+
+    /// Asks of which messages it is due whether they have arrived, and returns when all is noted, for callers that must not go
+    /// on before.
+    ///
+    /// # Errors
+    /// What is wrong with the database.
+    pub async fn asks_reports(&self) -> Result<(), Refusal> {
+        self.inner.ask_reports().await.map(drop).map_err(into_refusal)
     }
 
     /// Does what is done each minute while nobody asks, and returns when it is done, for callers that must not go on before.

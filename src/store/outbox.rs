@@ -95,9 +95,18 @@ pub struct OutboxNew {
 }
 
 /// Where a message stands.
-#[derive(Debug, serde::Deserialize, sqlx::FromRow)]
-struct StateRow {
-    state: String,
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, sqlx::FromRow)]
+pub struct StateRow {
+    /// Its id.
+    pub id: OutboxId,
+    /// `sending`, or the text of `domain::challenge::Fate`.
+    pub state: String,
+    /// Whether it has arrived: `delivered`, `undelivered`, `awaited`, or empty where nobody is asked.
+    pub report: String,
+    /// Why it will not, as `domain::challenge::WhyLost` says it.
+    pub report_why: String,
+    /// When that was heard.
+    pub reported_at: Option<Moment>,
 }
 
 impl Read {
@@ -189,9 +198,8 @@ impl Tx {
     }
 
     /// Where the newest message of a challenge stands.
-    pub async fn outbox_state(&mut self, challenge: &ChallengeId) -> Result<Option<String>, StoreError> {
-        let found: Option<StateRow> = self.one(Read::outbox_state(challenge)).await?;
-        Ok(found.map(|row| row.state))
+    pub async fn outbox_state(&mut self, challenge: &ChallengeId) -> Result<Option<StateRow>, StoreError> {
+        self.one(Read::outbox_state(challenge)).await
     }
 
     /// At the start of a desk: what its dead predecessor had taken waits again, and what it was handing over may or may
@@ -250,8 +258,8 @@ const PUT_BACK: &str = "UPDATE outbox SET state = 'waiting', detail = $3, next_a
 const SET_FATE: &str = "UPDATE outbox SET state = $3, detail = $4, next_at = $5,
     destination_sealed = CASE WHEN challenge_id IS NULL AND $3 <> 'later' THEN '' ELSE destination_sealed END
     WHERE id = $1 AND tries = $2 AND state = 'sending'";
-const STATE: &str =
-    "SELECT state FROM outbox WHERE challenge_id = $1 ORDER BY created_at DESC, id DESC LIMIT 1";
+const STATE: &str = "SELECT id, state, report, report_why, reported_at FROM outbox WHERE challenge_id = $1
+    ORDER BY created_at DESC, id DESC LIMIT 1";
 // A row of the first tables names no courier: its desk sent it.
 const DIED: &str = left!("COALESCE(taken_by, desk_id) = $1");
 const LAPSED: &str = left!(

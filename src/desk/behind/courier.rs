@@ -11,7 +11,7 @@ use crate::desk::behind::letters::{Letter, broken, dies, wait_of};
 use crate::desk::behind::rounds::{DAY, Faults};
 use crate::desk::kernel::inner::{DeskEvent, Inner};
 use crate::desk::kernel::{Again, Done, Stop, Unsure};
-use crate::domain::challenge::Fate;
+use crate::domain::challenge::{Fate, Told};
 use crate::domain::id::DeskId;
 use crate::domain::time::{Moment, Span};
 use crate::store::calls::CallRow;
@@ -44,6 +44,7 @@ impl Inner {
         // What a dead program left waiting is sent now.
         self.mail.notify_one();
         tokio::spawn(run(Arc::downgrade(self), Arc::clone(&self.mail)));
+        self.run_reports();
     }
 }
 
@@ -77,9 +78,10 @@ async fn run(desk: Weak<Inner>, mail: Arc<Notify>) {
 }
 
 impl Drop for Inner {
-    /// Wakes the courier, so that it ends too.
+    /// Wakes the courier and whoever asks for reports, so that they end too.
     fn drop(&mut self) {
         self.mail.notify_one();
+        self.reports.notify_one();
     }
 }
 
@@ -252,6 +254,13 @@ impl Inner {
             tx.add_call(&row).await?;
             tx.called(challenge, now).await?;
         }
+        if let (Some(_), Fate::Accepted, Some(way), Some(id)) =
+            (&message.challenge_id, fate, &handed.way, &handed.id)
+            && let Some(every) = self.delivery.reports_every(way)
+        {
+            tx.await_report(&message.id, (way, id), now + every).await?;
+            self.reports.notify_one();
+        }
         tx.save().await?;
         Ok((fate, detail))
     }
@@ -265,7 +274,7 @@ impl Inner {
             tracing::info!(%challenge, fate = fate.as_str(), detail, way, listed, "a code was handed over");
             // Nobody listens while the program ends.
             let asked = digits.and_then(|digits| u8::try_from(digits.expose_secret().len()).ok());
-            let _ = self.tell.send(DeskEvent::Delivered(challenge, fate, asked));
+            let _ = self.tell.send(DeskEvent::Delivered(challenge, Told { digits: asked, ..Told::of(fate) }));
         }
         if matches!(self.delivery, Delivery::Phone(_)) {
             let _ = self.tell.send(DeskEvent::Phone);

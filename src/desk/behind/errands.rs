@@ -32,6 +32,7 @@ struct Seen {
 impl Inner {
     /// Sends what its school's desks leave, until the program is about to end.
     pub async fn runs_errands(self: &Arc<Self>) {
+        self.run_reports();
         let (mut seen, mut faults) = (Seen::default(), Faults::default());
         while !self.ends() {
             self.beats();

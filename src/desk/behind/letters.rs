@@ -96,7 +96,7 @@ impl Inner {
 }
 
 /// Where a message goes, as it was sealed; none if that is no destination of its channel.
-fn destination(channel: Channel, text: &str) -> Option<Destination> {
+pub(super) fn destination(channel: Channel, text: &str) -> Option<Destination> {
     match channel {
         Channel::Sms | Channel::Call => Phone::from_e164(text).map(Destination::Phone),
         Channel::Mail => Mailbox::parse(text).map(Destination::Mailbox),

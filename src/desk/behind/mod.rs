@@ -9,4 +9,5 @@ pub mod letters;
 pub mod order;
 pub mod removals;
 pub mod renewal;
+pub mod reports;
 pub mod rounds;

@@ -6,7 +6,7 @@ use crate::desk::kernel::chance::Chance;
 use crate::desk::kernel::given::{Draw, InForce, NameDelivery};
 use crate::desk::kernel::hashing::Hashing;
 use crate::desk::kernel::keys::Keys;
-use crate::domain::challenge::Fate;
+use crate::domain::challenge::Told;
 use crate::domain::id::{ChallengeId, DeskId, StaffId, VisitId};
 use crate::domain::rules::Rules;
 use crate::domain::school::School;
@@ -31,8 +31,8 @@ pub type SignedIn = HashMap<StaffId, Moment>;
 /// What a desk reports unasked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DeskEvent {
-    /// What became of a challenge's newest message, and how many digits are asked for if the phone was called.
-    Delivered(ChallengeId, Fate, Option<u8>),
+    /// What is heard of a challenge's newest message.
+    Delivered(ChallengeId, Told),
     /// The simulated phone got a message.
     Phone,
     /// Another program has become this desk: this one must end.
@@ -138,6 +138,8 @@ pub struct Inner {
     pub state: Mutex<DeskState>,
     /// Wakes the courier.
     pub mail: Arc<Notify>,
+    /// Wakes whoever asks whether messages have arrived.
+    pub reports: Arc<Notify>,
     /// Counts looks at the outbox and messages that are handed over.
     pub beats: AtomicU64,
     /// Held while messages are sent, so that they go out in order. Whether what was being done could not be noted: then the
