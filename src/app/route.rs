@@ -209,11 +209,14 @@ impl App {
 
     /// What hello is told stays known on the screens after it. It is told to whoever is signed in, and to nobody else.
     fn hears(&mut self, answer: &Answer) {
-        if let (Answer::Visit(VisitAnswer::Home { for_admin, put_down, today, .. }), Some(staff)) =
+        if let (Answer::Visit(VisitAnswer::Home { for_admin, put_down, today, ways, .. }), Some(staff)) =
             (answer, &self.staff)
         {
             let (today, here, for_admin) = (*today, *put_down, *for_admin);
-            self.queue = Some((staff.id.clone(), Queue { today, here, for_admin, at: self.now }));
+            self.queue = Some((
+                staff.id.clone(),
+                Queue { today, here, for_admin, ways: !ways.is_empty(), at: self.now },
+            ));
         }
     }
 

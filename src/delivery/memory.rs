@@ -18,6 +18,7 @@ pub struct Memory {
     is_mute: Arc<AtomicBool>,
     reports: Arc<Mutex<Option<VecDeque<Option<Arrived>>>>>,
     asked: Arc<Mutex<Vec<String>>>,
+    balance: Arc<Mutex<Option<String>>>,
 }
 
 impl Memory {
@@ -39,6 +40,15 @@ impl Memory {
     /// From here on it can be asked whether a message has arrived: the answers follow one another, and then nobody knows.
     pub fn reports(&self, answers: impl IntoIterator<Item = Option<Arrived>>) {
         *self.reports.lock().unwrap_or_else(PoisonError::into_inner) = Some(answers.into_iter().collect());
+    }
+
+    /// Says from here on that so much money is left.
+    pub fn has_left(&self, balance: &str) {
+        *self.balance.lock().unwrap_or_else(PoisonError::into_inner) = Some(balance.to_owned());
+    }
+
+    pub(super) fn balance(&self) -> Option<String> {
+        self.balance.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Of which messages it was asked, by their ids.

@@ -89,12 +89,14 @@ pub struct Handed {
     pub id: Option<String>,
     /// Which of the provider's codes decided, as its file lists it.
     pub code: Option<String>,
+    /// The ways that were tried before that one and took nothing, each with why.
+    pub passed: Vec<(Arc<str>, Receipt)>,
 }
 
 impl Handed {
     /// Nobody calls.
     pub const fn silent(receipt: Receipt) -> Self {
-        Self { receipt, digits: None, way: None, id: None, code: None }
+        Self { receipt, digits: None, way: None, id: None, code: None, passed: Vec::new() }
     }
 
     /// The same, in its parts.

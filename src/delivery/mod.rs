@@ -173,6 +173,23 @@ impl Delivery {
         }
     }
 
+    /// What is left of the money of each way that tells it, as the provider writes it. Ends in bounded time.
+    pub async fn balances(&self) -> Vec<(String, String)> {
+        match self {
+            Self::None | Self::Phone(_) => Vec::new(),
+            Self::Ways(ways) => {
+                let mut told = Vec::new();
+                for way in ways.all() {
+                    told.extend(way.balance().await.map(|balance| (way.name.to_string(), balance)));
+                }
+                told
+            }
+            Self::Memory(memory) => {
+                memory.balance().map(|balance| ("memory".to_owned(), balance)).into_iter().collect()
+            }
+        }
+    }
+
     /// Whether a message has arrived that left by that way under that id; none while nobody knows. Ends in bounded time.
     pub async fn report(&self, way: &str, id: &str, to: &Destination) -> Option<Arrived> {
         match self {

@@ -5,7 +5,7 @@
 use super::command::CommandDelivery;
 use super::http::{Arrival, HttpWay};
 use super::mail::MailWay;
-use super::message::{Channel, Destination, Handed, Message};
+use super::message::{Channel, Destination, Handed, Message, Receipt};
 use super::provider::RuleFate;
 use super::secrets;
 use crate::domain::challenge::{Fate, WhyLost};
@@ -60,6 +60,14 @@ impl Way {
         match &self.means {
             Means::Http(http) => Arrived::of(http.report(id, to).await?.ok()?),
             Means::Command(_) | Means::Mail(_) => None,
+        }
+    }
+
+    /// What is left of the money, as the provider tells it; none where it does not.
+    pub(super) async fn balance(&self) -> Option<String> {
+        match &self.means {
+            Means::Http(http) if http.provider().check.is_some() => http.check().await.ok()?.balance,
+            Means::Http(_) | Means::Command(_) | Means::Mail(_) => None,
         }
     }
 
@@ -176,12 +184,13 @@ impl Ways {
     /// Hands a message to the first way of its channel, and to the next only where nothing has left. If none takes it, one
     /// that asked to try later decides, else the first one.
     pub async fn send(&self, message: &Message) -> Handed {
-        let mut kept: Option<Handed> = None;
+        let (mut kept, mut passed): (Option<Handed>, Vec<(Arc<str>, Receipt)>) = (None, Vec::new());
         for way in self.of(message.channel) {
             let handed = way.send(message).await;
             if !handed.says_nothing_left() {
-                return handed;
+                return Handed { passed, ..handed };
             }
+            passed.push((Arc::clone(&way.name), handed.receipt));
             let (by, fate, detail) = (&*way.name, handed.receipt.fate, handed.receipt.detail);
             tracing::warn!(way = by, fate = fate.as_str(), detail, "a way took no message");
             let decides = |kept: &Handed| kept.receipt.fate != Fate::Later && fate == Fate::Later;
@@ -189,7 +198,9 @@ impl Ways {
                 kept = Some(handed);
             }
         }
-        kept.unwrap_or(Handed::with(Fate::Failed, "no-way"))
+        let kept = kept.unwrap_or(Handed::with(Fate::Failed, "no-way"));
+        passed.retain(|(name, _)| Some(name) != kept.way.as_ref());
+        Handed { passed, ..kept }
     }
 }
 

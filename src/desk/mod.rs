@@ -237,6 +237,14 @@ impl Desk {
         self.inner.carries().contains(&true)
     }
 
+    /// Asks what is left of the money of each way, and returns when it is noted, for callers that must not go on before.
+    ///
+    /// # Errors
+    /// What is wrong with the database.
+    pub async fn asks_balances(&self) -> Result<(), Refusal> {
+        self.inner.note_balances().await.map_err(into_refusal)
+    }
+
     /// Gives up being a desk, at the end of the program, so that the next one need not wait.
     pub async fn leaves(&self) {
         self.inner.leave().await;

@@ -54,3 +54,4 @@ pub mod typo;
 pub mod visit;
 pub mod waiting;
 pub mod watch;
+pub mod way;

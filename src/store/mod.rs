@@ -71,6 +71,7 @@ mod surnames;
 pub mod visits;
 pub mod waiting;
 pub mod watch;
+pub mod ways;
 
 pub use changes::Changes;
 pub use clock::StoreClock;

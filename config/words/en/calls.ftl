@@ -31,8 +31,8 @@ refusal-119 = The number was proved by a call, and this needs the code of an SMS
 # Whether a code has arrived
 report-arrived = Delivered at { $at }
 report-lost = Not delivered: { $why }. Send the code again, or change the number.
-lost-off = the phone is off or out of reach
-lost-no-such-number = the number is not in service
-lost-barred = the number takes no such messages
-lost-late = the operator was too late with it
-lost-unsaid = the operator does not say why
+why-lost-off = the phone is off or out of reach
+why-lost-no-such-number = the number is not in service
+why-lost-barred = the number takes no such messages
+why-lost-late = the operator was too late with it
+why-lost-unsaid = the operator does not say why

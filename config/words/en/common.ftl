@@ -95,6 +95,7 @@ who-parent = The parent types
 seat-ordinary = Ordinary seat
 seat-private = Parent's seat
 steps-progress = Step { $now } of { $all }
+corner-ways = (!) sending
 corner-ticket = Ticket { $ticket }
 
 # Menu (F10)

@@ -180,3 +180,14 @@ goodbye-revoked = The invitation is revoked.
 goodbye-nothing = Nothing was changed today.
 staff-line-goodbye = Make sure that the family took the phone and their notes.
 help-goodbye = The visit is closed: sessions are ended and the screen is wiped. The invitation stays good.
+
+# Ways out that need somebody's care
+home-way-fails = The way { $way } has sent nothing since { $at }.
+home-way-why = Why: { $why }.
+home-way-doctor = kindesk doctor tells
+home-way-pay = Top it up.
+home-way-low = { $n ->
+        [one] The money of the way { $way } lasts for about { $n } day.
+       *[other] The money of the way { $way } lasts for about { $n } days.
+    }
+home-way-staff = Tell an admin.

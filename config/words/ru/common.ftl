@@ -97,6 +97,7 @@ who-parent = Набирает родитель
 seat-ordinary = Обычное место
 seat-private = Место родителя
 steps-progress = Шаг { $now } из { $all }
+corner-ways = (!) отправка
 corner-ticket = Талон { $ticket }
 
 # Меню (F10)

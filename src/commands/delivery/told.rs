@@ -19,7 +19,7 @@ pub fn fate(of: CallName, fate: RuleFate, words: &Words) -> String {
 pub fn arrival(told: Arrival, words: &Words) -> String {
     let said = fate(CallName::Report, told.fate, words);
     match told.lost {
-        Some(why) => format!("{said} ({})", words.say(&format!("lost-{}", why.as_str()))),
+        Some(why) => format!("{said} ({})", words.say(&format!("why-lost-{}", why.as_str()))),
         None => said,
     }
 }

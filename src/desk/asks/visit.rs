@@ -8,7 +8,7 @@ use crate::desk::facts::{lost, rows, waiting};
 use crate::desk::kernel::{Done, Stop, Work, draft_of};
 use crate::domain::audit::AuditAction;
 use crate::domain::family::Standing;
-use crate::domain::id::{ProfileId, VisitId};
+use crate::domain::id::{ProfileId, SchoolId, VisitId};
 use crate::domain::invitation::FIRST_DIGITS;
 use crate::domain::language::Language;
 use crate::domain::limits::Counted;
@@ -16,6 +16,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::staff::Right;
 use crate::domain::time::Moment;
 use crate::domain::visit::{Also, DRAFT_LIFE, Invited, Offered, Seat, Summary, TICKET_DIGITS, WaitsFor};
+use crate::domain::way::{WEEK, WayFault, WayTrouble, days_left};
 use crate::flow::Answer;
 use crate::flow::ask::VisitAnswer;
 use crate::flow::ask::VisitAsk;
@@ -56,6 +57,7 @@ pub async fn home(work: &mut Work<'_>) -> Done<Answer> {
             Read::living_visits(&school, alive),
             Read::count_put_down(&desk, alive),
             Read::count_opened(&school, midnight),
+            Read::ways(&school),
         ])
         .await?;
     let waiting = work.tx.left_open_visits(&desk, alive).await?;
@@ -74,7 +76,22 @@ pub async fn home(work: &mut Work<'_>) -> Done<Answer> {
     let decided = decided.into_iter().map(|row| offered(work, row, None)).collect();
     let put_down = u32::try_from(work.tx.count_put_down(&desk, alive).await?).unwrap_or(u32::MAX);
     let today = u32::try_from(work.tx.count_opened(&school, midnight).await?).unwrap_or(u32::MAX);
-    Ok(Answer::Visit(VisitAnswer::Home { waiting, decided, for_admin, put_down, today, clock }))
+    let ways = ways_in_trouble(work, &school).await?;
+    Ok(Answer::Visit(VisitAnswer::Home { waiting, decided, for_admin, put_down, today, clock, ways }))
+}
+
+/// Ways out that need somebody's care: first those that fail, then those whose money runs low.
+async fn ways_in_trouble(work: &mut Work<'_>, school: &SchoolId) -> Done<Vec<WayTrouble>> {
+    let (now, rows) = (work.now, work.tx.ways(school).await?);
+    let fails = rows.iter().filter_map(|row| {
+        let what = WayFault::Fails { since: row.failing_since?, why: row.why.clone() };
+        Some(WayTrouble { way: row.name.clone(), what })
+    });
+    let low = rows.iter().filter_map(|row| {
+        let days = days_left(row.balance?, row.spent, row.spent_since, now).filter(|days| *days < WEEK)?;
+        Some(WayTrouble { way: row.name.clone(), what: WayFault::RunsLow { days } })
+    });
+    Ok(fails.chain(low).collect())
 }
 
 /// A visit as hello offers it. Of its draft it tells the matter alone: the screen stands open in a hall.

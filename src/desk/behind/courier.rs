@@ -254,6 +254,7 @@ impl Inner {
             tx.add_call(&row).await?;
             tx.called(challenge, now).await?;
         }
+        self.note_ways(&mut tx, handed).await?;
         if let (Some(_), Fate::Accepted, Some(way), Some(id)) =
             (&message.challenge_id, fate, &handed.way, &handed.id)
             && let Some(every) = self.delivery.reports_every(way)
@@ -266,9 +267,12 @@ impl Inner {
     }
 
     /// Tells this desk's screen what became of a code.
-    fn tell_fate(&self, message: OutboxRow, (fate, detail): Fated, handed: Handed) {
+    fn tell_fate(self: &Arc<Self>, message: OutboxRow, (fate, detail): Fated, handed: Handed) {
         // What of the provider's answer decided stands in its file, so that it is nobody's.
         let Handed { digits, way, code: listed, .. } = handed;
+        if matches!(fate, Fate::Accepted | Fate::Called) {
+            self.money_was_spent();
+        }
         if let Some(challenge) = message.challenge_id {
             let (way, listed) = (way.as_deref(), listed.as_deref());
             tracing::info!(%challenge, fate = fate.as_str(), detail, way, listed, "a code was handed over");

@@ -4,6 +4,7 @@
 pub mod anchoring;
 pub mod courier;
 pub mod errands;
+pub mod health;
 pub mod house;
 pub mod letters;
 pub mod order;

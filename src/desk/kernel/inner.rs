@@ -21,6 +21,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::Notify;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
+use tokio::time::Instant;
 
 /// The log's chain for what is done before a desk is known.
 pub const NO_DESK: &str = "console";
@@ -94,6 +95,10 @@ pub struct DeskState {
     pub looked: Option<Moment>,
     /// Why the clock is in doubt, if it is.
     pub doubt: Option<ClockDoubt>,
+    /// What this program has found of the ways out, by their names: when it noted last that one works, or that it fails.
+    pub ways: HashMap<String, Option<Instant>>,
+    /// When it asked last what is left of the money.
+    pub balances_asked: Option<Instant>,
     /// Since when the database is away.
     pub away: Option<Moment>,
     /// What the desk reports unasked, until somebody takes it.

@@ -6,6 +6,7 @@ use crate::domain::language::Language;
 use crate::domain::time::Moment;
 use crate::domain::visit::{Offered, Summary, WaitsFor};
 use crate::domain::watch::ClockDoubt;
+use crate::domain::way::WayTrouble;
 use serde::{Deserialize, Serialize};
 
 /// What is asked about a visit as a whole.
@@ -71,6 +72,9 @@ pub enum VisitAnswer {
         /// Why the clock is in doubt, if it is.
         #[serde(default)]
         clock: Option<ClockDoubt>,
+        /// Ways out that need somebody's care.
+        #[serde(default)]
+        ways: Vec<WayTrouble>,
     },
     /// A visit was opened.
     #[serde(rename = "visit-opened")]

@@ -64,6 +64,7 @@ fn a_ticket_or_a_waiting_visit_is_taken_up() {
         put_down: 1,
         today: 1,
         clock: None,
+        ways: Vec::new(),
     });
     let Next::Stay(_, asks) = home(vec![Input::Answered(shown), Input::Pick(4)]) else {
         panic!("still here")

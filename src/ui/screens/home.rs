@@ -18,6 +18,7 @@ use super::screen::FlowScreen;
 use super::sheet::Sheet;
 use crate::domain::visit::Offered;
 use crate::domain::waiting::Matter;
+use crate::domain::way::{WayFault, WayTrouble};
 use crate::flow::home::{Home, Reason};
 use crate::flow::{Action, FieldId};
 use crate::ui::page::{Block, Item, List, ListId, NoticeKind, Who};
@@ -48,6 +49,10 @@ impl FlowScreen for Home {
         if let Some(doubt) = self.clock {
             let next = if self.for_admin.is_some() { "home-clock-admin" } else { "home-clock-staff" };
             let said = format!("{} {}", look.words.clock_doubt(&doubt), sheet.words(next));
+            sheet = sheet.block(Block::notice(NoticeKind::Warn, said));
+        }
+        if let Some(trouble) = self.ways.first() {
+            let said = way(trouble, self.for_admin.is_some(), look);
             sheet = sheet.block(Block::notice(NoticeKind::Warn, said));
         }
         let items = Reason::ALL.iter().map(|reason| {
@@ -82,6 +87,26 @@ impl FlowScreen for Home {
             .block(Block::Dim(language))
             .enter("key-arrows")
     }
+}
+
+/// What is wrong with a way out, and what to do: an admin is told why.
+fn way(trouble: &WayTrouble, for_admin: bool, look: &Look) -> String {
+    let way = ("way", Arg::from(trouble.way.as_str()));
+    let words = look.words;
+    let (said, admin) = match &trouble.what {
+        WayFault::Fails { since, why } => {
+            let path = [("path", Arg::from(trouble.way.as_str()))];
+            let why = words.try_say(&format!("way-{why}"), &path);
+            let why = why.unwrap_or_else(|| words.say("home-way-doctor"));
+            let said = words.say_with("home-way-fails", &[way, ("at", Arg::At(*since))]);
+            (said, words.say_with("home-way-why", &[("why", Arg::from(why))]))
+        }
+        WayFault::RunsLow { days } => {
+            (words.say_with("home-way-low", &[way, ("n", Arg::Count(*days))]), words.say("home-way-pay"))
+        }
+    };
+    let next = if for_admin { admin } else { words.say("home-way-staff") };
+    format!("{said} {next}")
 }
 
 const fn word(reason: Reason) -> &'static str {
@@ -135,6 +160,7 @@ pub(super) mod samples {
     use crate::domain::time::Span;
     use crate::domain::visit::{Offered, WaitsFor};
     use crate::domain::watch::{ClockDoubt, Leap};
+    use crate::domain::way::{WayFault, WayTrouble};
     use crate::flow::Typed;
     use crate::flow::frame::Frame;
     use crate::flow::home::Home;
@@ -161,6 +187,12 @@ pub(super) mod samples {
             Sample::new("home-decided", day(for_admin(home("", None, &[TICKET])))),
             Sample::new("home-clock", day(in_doubt(home("", None, &[TICKET]), Leap::Ahead))),
             Sample::new("home-clock-admin", day(in_doubt(for_admin(home("", None, &[])), Leap::Behind))),
+            Sample::new("home-way-fails", day(troubled(home("", None, &[TICKET]), fails()))),
+            Sample::new("home-way-fails-admin", day(troubled(for_admin(home("", None, &[])), fails()))),
+            Sample::new(
+                "home-way-low",
+                day(troubled(for_admin(home("", None, &[])), WayFault::RunsLow { days: 3 })),
+            ),
             Sample::new("home-left-elsewhere", day(elsewhere(home("", None, &[TICKET])))),
             Sample::new("home-silent", SampleState::Silent(Frame::Home(home("", None, &[TICKET])))),
         ];
@@ -185,6 +217,16 @@ pub(super) mod samples {
     fn in_doubt(mut home: Home, leap: Leap) -> Home {
         home.clock = Some(ClockDoubt { leap, now: NOW, believed: NOW - Span::days(60) });
         home
+    }
+
+    /// The same while a way out needs care.
+    fn troubled(mut home: Home, what: WayFault) -> Home {
+        home.ways = vec![WayTrouble { way: "smsru".into(), what }];
+        home
+    }
+
+    fn fails() -> WayFault {
+        WayFault::Fails { since: ago(42), why: "not-reached".into() }
     }
 
     /// The same with a visit left by another desk, whose program is dead.

@@ -53,6 +53,8 @@ pub struct Queue {
     pub here: u32,
     /// For an admin: matters that wait for a decision.
     pub for_admin: Option<u32>,
+    /// Whether a way out needs somebody's care.
+    pub ways: bool,
     /// When it was heard.
     pub at: Moment,
 }

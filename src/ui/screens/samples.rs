@@ -293,7 +293,13 @@ impl Stage {
             staff: Some(&self.staff),
             seats: &self.seats,
             aside: Some(aside).filter(|_| self.place.kind == DeskKind::Training),
-            queue: Some(Queue { today: 17, here: 6, for_admin: Some(12), at: NOW - Span::minutes(7) }),
+            queue: Some(Queue {
+                today: 17,
+                here: 6,
+                for_admin: Some(12),
+                ways: false,
+                at: NOW - Span::minutes(7),
+            }),
         }
     }
 }

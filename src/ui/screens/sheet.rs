@@ -303,12 +303,13 @@ fn waits(queue: &Queue, words: &Words) -> page::Queue {
     }
 }
 
-/// Ticket or desk, staff member, clock, in staff's language. A visit needs the desk's room for the title.
+/// That a way out needs care, ticket or desk, staff member, clock, in staff's language. A visit needs the desk's room for the title.
 fn corner(look: &Look, ticket: Option<&str>, with_staff: bool) -> String {
     let ticket =
         ticket.map(|ticket| look.staff_words.say_with("corner-ticket", &[("ticket", ticket.into())]));
     let login = look.staff.filter(|_| with_staff).map(Staff::short);
     let desk = Some(look.place.desk.clone()).filter(|desk| !desk.is_empty());
-    let parts = [ticket.or(desk), login, Some(look.staff_words.at(look.now))];
+    let ways = look.queue.is_some_and(|queue| queue.ways).then(|| look.staff_words.say("corner-ways"));
+    let parts = [ways, ticket.or(desk), login, Some(look.staff_words.at(look.now))];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -5,8 +5,8 @@
 
 use super::{
     bars, codes, corrections, decisions, door, existing, guesses, invitations, killed, lost, main_job,
-    neighbours, not_listed, own_family, put_down, removed, same_person, siblings, similar, staff, told,
-    untangle, waiting,
+    many_messages, neighbours, not_listed, own_family, put_down, removed, same_person, siblings, similar,
+    staff, told, untangle, waiting,
 };
 use crate::kit::on_server;
 
@@ -23,6 +23,7 @@ macro_rules! walks {
 
 walks! {
     main_job::a_family_comes_and_goes_as_a_family,
+    many_messages::none_is_lost_and_none_leaves_twice,
     put_down::at_every_step_of_the_main_job,
     put_down::a_wrong_password_opens_nothing_and_delays_grow,
     put_down::a_ticket_is_good_for_a_day,

@@ -12,7 +12,7 @@ use kindesk::words::Arg;
 const EVERY: Span = Span::seconds(5);
 
 fn why(kit: &Kit, why: WhyLost) -> String {
-    let why = kit.words().say(&format!("lost-{}", why.as_str()));
+    let why = kit.words().say(&format!("why-lost-{}", why.as_str()));
     kit.words().say_with("report-lost", &[("why", Arg::from(why))])
 }
 

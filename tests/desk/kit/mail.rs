@@ -1,6 +1,6 @@
 //! The phone: what was sent to whom. A message that a journey does not read fails it.
 
-use super::Kit;
+use super::{Kit, Outbox};
 use kindesk::delivery::{Arrived, Channel, Message, Receipt};
 use kindesk::domain::challenge::Fate;
 use secrecy::ExposeSecret;
@@ -23,6 +23,20 @@ impl Kit {
     /// From here on the school has no way that calls.
     pub fn has_no_calls(&mut self) -> &mut Self {
         self.run().memory.carries_no_calls();
+        self
+    }
+
+    /// The next message gets that answer.
+    pub fn answers_with(&mut self, receipt: Receipt) -> &mut Self {
+        self.run().memory.next(receipt);
+        self
+    }
+
+    /// The provider says that so much money is left, and is asked for it.
+    pub fn has_money(&mut self, balance: &str) -> &mut Self {
+        let run = self.run();
+        run.memory.has_left(balance);
+        run.tasks.block_on(run.world.desk.asks_balances()).unwrap();
         self
     }
 
@@ -120,6 +134,27 @@ impl Kit {
     pub fn answers(&mut self, fate: Fate) -> &mut Self {
         self.run().memory.next(Receipt::new(fate, "journey"));
         self
+    }
+
+    /// What lies in the outbox.
+    pub fn outbox(&self) -> Outbox {
+        match self.folder.server() {
+            Some(schema) => Outbox::Server(schema.url()),
+            None => Outbox::File(self.database()),
+        }
+    }
+
+    /// So many messages without a code lie in the outbox, and are due.
+    pub fn has_to_send(&mut self, messages: usize) -> &mut Self {
+        self.outbox().is_filled(&self.key_file(), self.now().0, messages);
+        self
+    }
+
+    /// Sends what is due; the ids of what was handed over, in their order.
+    pub fn hands_over(&mut self) -> Vec<String> {
+        self.console(async |desk| desk.posts_all().await.unwrap());
+        self.keeps_mail();
+        self.told.drain(..).map(|message| message.id).collect()
     }
 
     /// Takes over the messages in the memory of the world, which a kill throws away.

@@ -26,6 +26,7 @@ mod tables;
 mod together;
 mod trips;
 mod waiting;
+mod ways;
 
 /// Two tests for each body: one on each engine.
 macro_rules! on_both_engines {

@@ -27,9 +27,10 @@ impl Place {
         }
     }
 
-    /// Messages that a desk has put in before it was gone.
+    /// Messages that a desk has put in a minute ago, before it was gone.
     pub fn has_left(&self, messages: usize) {
-        self.outbox().is_filled(&self.data().join(FILE), messages);
+        let then = jiff::Timestamp::now().as_millisecond() - 60_000;
+        self.outbox().is_filled(&self.data().join(FILE), then, messages);
     }
 
     /// How often each message has left.

@@ -146,7 +146,7 @@ fn fate<P>(sent: &Sent<P>, sheet: &Sheet) -> Block {
             return Block::Dim(words.say_with("report-arrived", &[("at", Arg::At(at))]));
         }
         Some(Report::Lost { why, .. }) => {
-            let why = words.say(&format!("lost-{}", why.as_str()));
+            let why = words.say(&format!("why-lost-{}", why.as_str()));
             let said = words.say_with("report-lost", &[("why", Arg::from(why))]);
             return Block::notice(NoticeKind::Warn, said);
         }

@@ -46,11 +46,10 @@ impl Outbox {
         })
     }
 
-    /// Messages that a desk has put in a minute ago: each says that an account has left its number, sealed with the key of
+    /// Messages that a desk has put in at that time: each says that an account has left its number, sealed with the key of
     /// that file.
-    pub fn is_filled(&self, key_file: &Path, messages: usize) {
+    pub fn is_filled(&self, key_file: &Path, at: i64, messages: usize) {
         let (keys, chance) = (Keys::open(key_file).unwrap(), Chance::of_the_system().unwrap());
-        let at = jiff::Timestamp::now().as_millisecond() - 60_000;
         let row = |number: usize| {
             let id = format!("left-{number:05}");
             let spot = Spot { table: "outbox", column: "phone_sealed", id: &id };
