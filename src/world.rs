@@ -11,7 +11,7 @@ pub use folders::{DATABASE, database, database_file, default_folder, live_folder
 
 use crate::clock::Carried;
 use crate::config::{Config, DatabaseSetting};
-use crate::delivery::{Composer, Delivery, Memory, PhoneMessage, SimulatedPhone};
+use crate::delivery::{Channel, Composer, Delivery, Memory, PhoneMessage, SimulatedPhone};
 use crate::desk::chance::Chance;
 use crate::desk::keys;
 use crate::desk::{Desk, KnownSchool, Parts};
@@ -60,7 +60,7 @@ pub struct World {
     pub zone: TimeZone,
     store: Store,
     rules: Rules,
-    delivers: bool,
+    delivery: Delivery,
     clock: Arc<Carried>,
     hurried: Option<Arc<AtomicI64>>,
     phone: Option<SimulatedPhone>,
@@ -232,7 +232,7 @@ impl World {
         let texts = Texts::new(config.place.words.value.clone())
             .map(Arc::new)
             .map_err(|what| Refusal::TextsUnread { what })?;
-        let (rules, delivers, carried) = (config.to_rules(), delivery.delivers(), Arc::new(carried));
+        let (rules, carried) = (config.to_rules(), Arc::new(carried));
         let desk = Desk::new(Parts {
             store: store.clone(),
             keys,
@@ -241,7 +241,7 @@ impl World {
             zone: zone.clone(),
             rules: rules.clone(),
             in_force: in_force(&texts),
-            delivery,
+            delivery: delivery.clone(),
             composer: Composer::new(Arc::clone(&catalogue)),
             draw: draw(),
             name_delivery: name_delivery(config),
@@ -260,7 +260,7 @@ impl World {
             zone,
             store,
             rules,
-            delivers,
+            delivery,
             clock: carried,
             hurried: None,
             phone: None,
@@ -313,8 +313,13 @@ impl World {
     }
 
     /// Whether codes can be sent.
-    pub const fn delivers(&self) -> bool {
-        self.delivers
+    pub fn delivers(&self) -> bool {
+        self.delivery.delivers()
+    }
+
+    /// Whether a way carries calls.
+    pub fn calls(&self) -> bool {
+        self.delivery.carries(Channel::Call)
     }
 
     /// The database, for the commands of the console.
@@ -332,7 +337,7 @@ impl World {
         let known = self.known.as_ref();
         Site {
             link_base: known.map(|known| known.link_base.clone()).unwrap_or_default(),
-            delivers: self.delivers,
+            delivers: self.delivers(),
             consents: known.map(|known| self.texts.marks(&known.school)).unwrap_or_default(),
         }
     }

@@ -115,6 +115,7 @@ impl House {
                 link_base: text(|known| known.link_base.clone()),
                 key_file: world.key_file.display().to_string(),
                 delivers: world.delivers(),
+                calls: world.calls(),
                 art: Vec::new(),
                 calm: config.look.motion.value == MotionSetting::Reduced,
                 logins: if training { crate::training::logins(&world.changed_pins) } else { Vec::new() },

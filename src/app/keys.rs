@@ -181,7 +181,7 @@ impl App {
             Intent::Esc => self.input(Input::Back),
             Intent::Enter => self.input(Input::Submit),
             Intent::Act(key) => {
-                let offered = screens::offers(&self.on());
+                let offered = screens::offers(&self.on(), self.house.place.calls);
                 match offered.into_iter().find(|action| screens::key_of(*action) == Some(*key)) {
                     Some(action) => self.act(action),
                     None => Vec::new(),

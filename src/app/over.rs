@@ -128,7 +128,8 @@ impl App {
     }
 
     fn entries(&self) -> Vec<Entry> {
-        let mut entries: Vec<Entry> = screens::offers(&self.on()).into_iter().map(Entry::Act).collect();
+        let mut entries: Vec<Entry> =
+            screens::offers(&self.on(), self.house.place.calls).into_iter().map(Entry::Act).collect();
         entries.extend(self.form.can_undo().then_some(Entry::Undo));
         entries.extend([Key::Help, Key::Language, Key::Privacy].map(Entry::Key));
         entries.extend(self.may_lock().then_some(Entry::Key(Key::Lock)));
