@@ -78,6 +78,10 @@ impl App {
                 self.watch.hurry();
                 return Some(vec![Effect::Minute]);
             }
+            Key::TrainingTwist if self.training() && self.shows_phone() => {
+                self.twist = self.twist.after();
+                return Some(vec![Effect::Twist(self.twist)]);
+            }
             Key::TrainingReset if self.training() => self.over = Some(Over::Reset),
             Key::TrainingPhone if self.shows_phone() => self.over = Some(Over::Phone { scroll: 0 }),
             _ => return None,

@@ -280,9 +280,22 @@ impl Stage {
                 [("school", self.place.school.as_str().into()), ("code", code.into()), ("mark", "KT".into())];
             AsideMessage { head: head.into(), text: words.say_with("sms-code-school", &said) }
         };
+        let from = [("from", self.place.school.as_str().into())];
+        let subject = [("subject", words.say_with("trial-subject", &[("mark", "KT".into())]).into())];
+        let letter = AsideMessage {
+            head: words.say_with("training-letter", &[("to", "ka***@mail.ru".into())]),
+            text: format!(
+                "{}\n{}\n{}",
+                words.say_with("training-letter-from", &from),
+                words.say_with("training-letter-subject", &subject),
+                words.say_with("trial-letter", &[("mark", "KT".into())]),
+            ),
+        };
         let aside = Aside {
             title: words.say("training-phone-title"),
             messages: vec![
+                AsideMessage { head: words.say("training-twist"), text: words.say("training-twist-doubled") },
+                letter,
                 message("+7 912 345-67-89 · 14:29", "602913"),
                 message("+7 900 000-00-01 · 14:25", "118204"),
             ],

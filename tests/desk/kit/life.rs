@@ -268,6 +268,7 @@ impl Kit {
                 }
                 Effect::Copy(text) => self.clipboard.push(text),
                 Effect::Minute => drop(self.passes(Span::minutes(1))),
+                Effect::Twist(twist) => self.run().world.twists(twist),
                 Effect::Leave(exit) => self.exit = Some(exit),
             }
         }

@@ -18,3 +18,6 @@ mod server;
 mod start;
 mod steps;
 mod traces;
+mod training;
+
+pub use driver::waits_for;
