@@ -170,12 +170,11 @@ fn a_phone_in_the_hall_is_asked_for_tried_put_right_and_sends_at_once() {
     each_without_delivery(|mut kit| {
         let gateway = gateway();
         kit.comes_to_delivery().chooses_way(2).stands("set-up-way");
-        kit.press("<Enter><Enter><Enter><Enter>").is_refused(211);
-        kit.press("<S-Tab><S-Tab>").types("192.168.1.7").press("<Enter>").types("sms").press("<Enter>");
-        kit.types("wrong").press("<Enter>").stands("set-up-way").is_refused(490).does_not_see("wrong");
-        kit.press("<S-Tab><S-Tab><C-u>").types("http://sms.example.ru").press("<Enter><Enter><Enter>");
-        kit.is_refused(491).press("<S-Tab><S-Tab><C-u>").types(&gateway.address());
-        kit.press("<Enter><Enter><Enter>").stands("set-up-trial");
+        kit.press("<Tab><Tab><Enter>").is_refused(211).types("192.168.1.7");
+        kit.press("<Tab>").types("sms").press("<Tab>").types("wrong").press("<Enter>");
+        kit.stands("set-up-way").is_refused(490).does_not_see("wrong");
+        kit.press("<C-u>").types("http://sms.example.ru").press("<Enter>").is_refused(491);
+        kit.press("<C-u>").types(&gateway.address()).press("<Enter>").stands("set-up-trial");
         // The secret stands in its own file, which nobody else reads, and nowhere on the screen.
         let file = kit.settings_file().with_file_name("kindesk-sms.secret");
         assert_eq!(std::fs::read_to_string(&file).unwrap(), "wrong\n");
@@ -183,7 +182,7 @@ fn a_phone_in_the_hall_is_asked_for_tried_put_right_and_sends_at_once() {
         assert!(!kit.settings().contains("wrong") && !kit.holds().contains("wrong"));
         kit.types("8 912 345-67-89").press("<Enter>").stands("set-up-trial").sees_word("trial-bad");
         kit.press("<Esc>").stands("set-up-way").sees_word("way-secret-written");
-        kit.press("<Enter><Enter>").types("right").press("<Enter>").stands("set-up-trial");
+        kit.press("<Tab><Tab>").types("right").press("<Enter>").stands("set-up-trial");
         kit.sees("8 912 345-67-89").press("<Enter>").sees_word("trial-good");
         let sent: serde_json::Value = serde_json::from_str(&gateway.seen().pop().unwrap().body).unwrap();
         assert!(sent.to_string().contains("+79123456789"), "{sent}");
@@ -214,13 +213,17 @@ fn a_number_that_gets_no_codes_gets_no_trial() {
 fn another_way_takes_the_place_of_the_one_chosen_before() {
     let mut kit = Kit::empty_without_delivery(Language::Ru);
     kit.comes_to_delivery().chooses_way(1).stands("set-up-way");
-    kit.press("<Enter><Enter><Enter>").types("api-id-1").press("<Enter>").stands("set-up-trial");
+    kit.press("<Tab><Tab>").types("api-id-1").press("<Enter>").stands("set-up-trial");
     assert!(kit.settings().contains("provider = \"sms-ru\""), "{}", kit.settings());
-    kit.press("<Esc>").stands("set-up-way").press("<Right>").press("<Enter><Enter><Enter>").is_refused(211);
+    kit.press("<Esc>").stands("set-up-way").press("<Right><Tab><Tab><Enter>").is_refused(211);
     kit.types("key-2").press("<Enter>").stands("set-up-trial");
     let settings = kit.settings();
     assert!(settings.contains("provider = \"smsc-ru\"") && !settings.contains("\"sms-ru\""), "{settings}");
-    kit.press("<Esc><Esc>").stands("set-up-delivery").names_program("/bin/true").press("<Enter>");
+    kit.press("<Esc><Esc>")
+        .stands("set-up-delivery")
+        .press("<Left>")
+        .names_program("/bin/true")
+        .press("<Enter>");
     kit.names_admin();
     let settings = kit.settings();
     assert!(settings.contains("/bin/true") && !settings.contains("smsc-ru"), "{settings}");
@@ -235,7 +238,7 @@ fn a_way_that_stands_there_already_is_left_alone_and_told() {
             format!("{}[delivery.sms]\nkind = \"command\"\ncommand = [\"/bin/true\"]\n", kit.settings());
         kit.comes_to_delivery().chooses_way(1).stands("set-up-way");
         std::fs::write(&file, &own).unwrap();
-        kit.press("<Enter><Enter><Enter>").types("api-id-1").press("<Enter>").stands("set-up-way");
+        kit.press("<Tab><Tab>").types("api-id-1").press("<Enter>").stands("set-up-way");
         kit.is_refused(492);
         assert_eq!(kit.settings(), own);
         assert!(!file.with_file_name("kindesk-sms.secret").exists());
