@@ -114,7 +114,7 @@ impl App {
                 self.key(intent)
             }
             Msg::Answered(answered) => self.answered(answered),
-            Msg::Delivered(challenge, fate, digits) => self.delivered(challenge, fate, digits),
+            Msg::Delivered(challenge, told) => self.delivered(challenge, told),
             Msg::Phone(messages) => {
                 self.phone = messages;
                 Vec::new()

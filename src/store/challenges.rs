@@ -232,7 +232,7 @@ const OF_VISIT: &str =
     "SELECT * FROM challenge WHERE visit_id = $1 AND phone_key <> '' ORDER BY first_sent, id";
 const LAST_OF_NUMBER: &str =
     "SELECT * FROM challenge WHERE phone_key = $1 ORDER BY last_sent DESC, id DESC LIMIT 1";
-const FORGET_MESSAGES: &str = "UPDATE outbox SET phone_sealed = ''
+const FORGET_MESSAGES: &str = "UPDATE outbox SET destination_sealed = ''
     WHERE challenge_id IN (SELECT id FROM challenge WHERE phone_key = $1)";
 const FORGET: &str = "UPDATE challenge SET phone_key = '', phone_sealed = '',
     ended_at = COALESCE(ended_at, $2), outcome = COALESCE(outcome, 'forgotten') WHERE phone_key = $1";

@@ -6,6 +6,7 @@ use crate::desk::facts::proofs;
 use crate::desk::kernel::{Done, Spot, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::challenge::{CALL_TRIES, Fate, MARK_LETTERS, RESEND_AFTER, Sent, TRIES};
+use crate::domain::channel::Channel;
 use crate::domain::id::{ChallengeId, OutboxId, VisitId};
 use crate::domain::language::Language;
 use crate::domain::limits::Counted;
@@ -22,7 +23,7 @@ use crate::store::waiting::WaitingRow;
 pub const TEMPLATE: &str = "sms-code";
 /// The message that asks for a call.
 pub const CALL: &str = "call";
-/// Where the number of a message is sealed.
+/// Where the destination of a message is sealed: under the name its column had when it held numbers alone.
 pub const MESSAGE: Spot<'static> = Spot { table: "outbox", column: "phone_sealed", id: "" };
 
 /// Begins a challenge, by an SMS or by a call.
@@ -117,7 +118,8 @@ async fn post(work: &mut Work<'_>, row: &ChallengeRow, phone: &Phone, by: &str) 
     let id = OutboxId::new(work.id());
     let language = work.open.as_ref().map(|visit| visit.language.clone());
     let message = OutboxNew {
-        phone_sealed: work.seal(phone.e164(), Spot { id: id.as_str(), ..MESSAGE }),
+        channel: if by == CALL { Channel::Call } else { Channel::Sms },
+        destination_sealed: work.seal(phone.e164(), Spot { id: id.as_str(), ..MESSAGE }),
         id,
         desk: work.desk()?,
         challenge: Some(row.id.clone()),

@@ -2,10 +2,12 @@
 //! outbox holds only what they tell of; the courier composes the text in the language of the account that is told, or of the
 //! visit about which an admin has decided.
 
+use crate::delivery::Destination;
 use crate::desk::acts::codes::MESSAGE;
 use crate::desk::facts::{accounts, proofs, rows};
 use crate::desk::kernel::{Done, Inner, Spot, Work};
 use crate::domain::audit::AuditAction;
+use crate::domain::channel::Channel;
 use crate::domain::family::Standing;
 use crate::domain::id::{LinkId, OutboxId, ProfileId, SchoolId, VisitId};
 use crate::domain::language::Language;
@@ -206,7 +208,8 @@ async fn tell_number(
 ) -> Done<()> {
     let id = OutboxId::new(work.id());
     let message = OutboxNew {
-        phone_sealed: work.seal(number, Spot { id: id.as_str(), ..MESSAGE }),
+        channel: Channel::Sms,
+        destination_sealed: work.seal(number, Spot { id: id.as_str(), ..MESSAGE }),
         id,
         desk: work.desk()?,
         challenge: None,
@@ -225,10 +228,14 @@ async fn tell_number(
 
 impl Inner {
     /// What a message without a code says; nothing if what it tells of no longer holds, or, where it names a person or an
-    /// account, its number has passed on to somebody else since. A decision about a visit names nobody.
-    pub async fn notice(&self, tx: &mut Tx, message: &OutboxRow, phone: &Phone) -> Done<Option<Notice>> {
+    /// account, its destination has passed on to somebody else since. A decision about a visit names nobody.
+    pub async fn notice(&self, tx: &mut Tx, message: &OutboxRow, to: &Destination) -> Done<Option<Notice>> {
         let subject = message.subject.clone().unwrap_or_default();
-        let holder = tx.account_by_phone(&self.keys.phone(phone)).await?;
+        let holder = match to {
+            Destination::Phone(phone) => tx.account_by_phone(&self.keys.phone(phone)).await?,
+            // No account is found by its mailbox yet.
+            Destination::Mailbox(_) => None,
+        };
         let Some(template) = Template::from_text(&message.template) else { return Ok(None) };
         match template {
             Template::Link(news) => {
