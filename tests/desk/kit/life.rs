@@ -35,6 +35,9 @@ impl Kit {
         if world.known.is_some() {
             attach(&tasks, &mut world, self.config.desk.value.as_deref());
         }
+        if !self.calls {
+            memory.carries_no_calls();
+        }
         let events = world.desk.events();
         let app = App::new(House::of(&self.config, &world), world.known.is_some(), world.now());
         self.run = Some(Run { app, memory, events, world, tasks });
@@ -265,6 +268,7 @@ impl Kit {
                 }
                 Effect::Copy(text) => self.clipboard.push(text),
                 Effect::Minute => drop(self.passes(Span::minutes(1))),
+                Effect::Twist(twist) => self.run().world.twists(twist),
                 Effect::Leave(exit) => self.exit = Some(exit),
             }
         }

@@ -71,6 +71,8 @@ pub struct Kit {
     effects: VecDeque<Effect>,
     /// Whether the world is the real one.
     real: bool,
+    /// Whether a way carries calls when the program is opened.
+    calls: bool,
     /// The computer's clock, where a leap of the time is watched.
     wall: Option<Arc<AtomicI64>>,
     /// Of each ask so far, where the school is on a server: what was asked, and the transactions that went over the line
@@ -111,7 +113,16 @@ impl Kit {
         kit
     }
 
-    /// The same beside a computer's clock: a leap of the time is watched.
+    /// A school whose ways carry SMS and no calls.
+    pub fn without_calls(language: Language) -> Self {
+        let mut kit = Self::made(Folder::with_school(language), language);
+        kit.calls = false;
+        kit.opens();
+        kit.signs_in(DESK);
+        kit
+    }
+
+    /// A desk beside a computer's clock: a leap of the time is watched.
     pub fn beside_a_clock(language: Language) -> Self {
         let mut kit = Self::made(Folder::with_school(language), language);
         kit.wall = Some(Arc::new(AtomicI64::new(Folder::time())));
@@ -187,6 +198,7 @@ impl Kit {
             codes: HashMap::new(),
             effects: VecDeque::new(),
             real: false,
+            calls: true,
             wall: None,
             trips: Vec::new(),
             took: Vec::new(),

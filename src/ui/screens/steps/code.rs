@@ -98,12 +98,15 @@ pub(in crate::ui::screens) fn typed<'a, P>(
         sheet.block(left).blocks(again)
     };
     let fate = fate(sent, &sheet);
-    sheet.block(fate).dim("code-hang-up").dim("code-free")
+    let free = if sheet.look.place.calls || sent.rings() { "code-free" } else { "code-free-sms" };
+    sheet.block(fate).dim("code-hang-up").dim(free)
 }
 
 /// The countdown to the next send, and what can be done then, which stands there from the start.
 fn again<P>(sent: &Sent<P>, once_more: &str, sheet: &Sheet) -> Vec<Block> {
     let now = sheet.look.now;
+    // Nobody is told of a call that no way carries.
+    let once_more = if sheet.look.place.calls { once_more } else { "code-again-sms" };
     let then = Block::Dim(sheet.words(once_more));
     if sheet.look.place.calm {
         let at = [("at", Arg::At(sent.again().minute_after()))];
