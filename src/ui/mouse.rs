@@ -3,7 +3,7 @@
 
 use super::keys::{Intent, Key};
 use crate::flow::FieldId;
-use crate::ui::page::ids::ListId;
+use crate::ui::ids::ListId;
 use ratatui::layout::{Position, Rect};
 
 /// What a press stands for.

@@ -1,7 +1,7 @@
 //! What a page's body is made of, as plain data.
 
-use super::ids::{BlockId, ListId};
 use crate::flow::FieldId;
+use crate::ui::ids::{BlockId, ListId};
 use crate::ui::widgets::choice::Item;
 use crate::ui::widgets::countdown::Countdown;
 use crate::ui::widgets::family::picture::FamilyPicture;

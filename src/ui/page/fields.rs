@@ -2,9 +2,9 @@
 //! terminal's cursor stands and which rows must be visible while it has the focus.
 
 use super::blocks::{CellsView, Field, List, OneOf, Tick};
-use super::ids::BlockId;
 use super::rows::Drawer;
 use crate::flow::FieldId;
+use crate::ui::ids::BlockId;
 use crate::ui::mouse::Target;
 use crate::ui::text::{self, Row};
 use crate::ui::theme::StyleRole;

@@ -1,9 +1,9 @@
 //! One of several: beside each other where they fit, else one below another; and lists to pick from by digit.
 
 use crate::flow::FieldId;
+use crate::ui::ids::ListId;
 use crate::ui::keys::PICKED_BY_DIGIT;
 use crate::ui::mouse::Target;
-use crate::ui::page::ids::ListId;
 use crate::ui::text::{self, Row};
 use crate::ui::theme::{StyleRole, Theme};
 
