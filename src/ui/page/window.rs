@@ -82,7 +82,8 @@ impl Window<'_> {
         let frame = seat::frame(self.page, self.theme);
         let inner = frame.inner(area);
         frame.render(area, buf);
-        let beside = Rect { x: inner.x + 1, width: inner.width.saturating_sub(1), ..inner };
+        // One column stays empty on either side: text that touches a line is hard to read.
+        let beside = inner.inner(Margin::new(1, 0));
         places::column(self.page, beside, buf.area)
     }
 }
