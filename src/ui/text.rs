@@ -81,7 +81,7 @@ impl Row {
         self.with(&" ".repeat(missing), style)
     }
 
-    /// The same row with a sign at its end that there is more, cut to so many columns.
+    /// The same row, cut to so many columns where it is wider, with a sign at its end that there is more.
     #[must_use]
     pub fn within(self, room: usize, sign: &str, style: Style) -> Self {
         let (mut row, mut left) = (Self::default(), room.saturating_sub(columns(sign)));

@@ -13,5 +13,6 @@ pub mod frame;
 pub mod lock;
 pub mod notice;
 pub mod scroll;
+pub mod shut;
 pub mod step_bar;
 mod undo;
