@@ -20,12 +20,12 @@
 pub(super) mod blocks;
 mod body;
 mod chrome;
+mod drawer;
 mod fields;
 mod kin;
 pub(super) mod model;
 mod panels;
 mod places;
-mod rows;
 mod scene;
 mod seat;
 mod swatches;

@@ -17,6 +17,8 @@ pub enum Block {
     Text(String),
     /// Text that matters less.
     Dim(String),
+    /// What waits, in a line; left out where it stands beside the page.
+    Counts(String),
     /// A notice with its sign.
     Notice { kind: NoticeKind, text: String },
     /// A field to type in.

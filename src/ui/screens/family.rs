@@ -122,7 +122,7 @@ fn find<'a>(field: &Typed, found: Option<&[Found]>, sheet: Sheet<'a>) -> Sheet<'
     let items = people.iter().map(|person| Item::new(person.name.clone()).note(note(person))).collect();
     let list = List { id: ListId::People, items, selected: 0 };
     let sheet = sheet.blocks(similar).block(Block::Dim(counted)).blocks(more);
-    sheet.block(Block::List(list)).enter("key-arrows")
+    sheet.block(Block::List(list)).enter("key-arrows").enter_on(FieldId::Search, "key-find")
 }
 
 /// The screens in their states, for the gallery.
