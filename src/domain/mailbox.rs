@@ -1,6 +1,7 @@
 //! An e-mail address as it is typed, kept and shown.
 
 use std::fmt;
+use zeroize::Zeroize;
 
 /// Letters before the sign (RFC 5321, 4.5.3.1.1).
 const LOCAL_MOST: usize = 64;
@@ -37,11 +38,17 @@ impl Mailbox {
     pub fn domain(&self) -> &str {
         self.0.rsplit('@').next().unwrap_or_default()
     }
-    /// Enough for its owner to know it: `ka***@mail.ru`.
+    /// Enough for its owner to know it: `ka***@mail.ru`. At least one letter stays unseen.
     pub fn masked(&self) -> String {
         let local = self.0.rsplit_once('@').map_or("", |(local, _)| local);
-        let shown: String = local.chars().take(if local.len() > 2 { 2 } else { 1 }).collect();
+        let shown: String = local.chars().take(local.len().saturating_sub(1).min(2)).collect();
         format!("{shown}***@{}", self.domain())
+    }
+}
+
+impl Drop for Mailbox {
+    fn drop(&mut self) {
+        self.0.zeroize();
     }
 }
 
@@ -61,6 +68,7 @@ mod tests {
         assert_eq!(mailbox.address(), "Katya.ivanova+school@mail.ru");
         assert_eq!((mailbox.masked().as_str(), mailbox.domain()), ("Ka***@mail.ru", "mail.ru"));
         assert_eq!(format!("{mailbox:?}"), "Mailbox(Ka***@mail.ru)");
+        assert_eq!(Mailbox::parse("a@mail.ru").unwrap().masked(), "***@mail.ru");
         assert_eq!(Mailbox::parse("ab@школа14.рф").unwrap().masked(), "a***@xn--14-6kc3bfr2e.xn--p1ai");
     }
 

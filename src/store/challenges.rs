@@ -209,15 +209,13 @@ impl Tx {
         self.one(Read::proof(visit, phone_key)).await
     }
 
-    /// Forgets the number of a removed owner: its challenges end and no longer hold it, nor do their messages; its
-    /// proofs and what was counted for it are gone.
+    /// Forgets the number of a removed owner: its challenges end and no longer hold it, nor do their messages; its proofs
+    /// are gone. What was counted for it stands under another hash: [`Tx::forget_counts`].
     pub(super) async fn forget_number(&mut self, phone_key: &str, at: Moment) -> Result<(), StoreError> {
         change!(self, FORGET_MESSAGES, phone_key)?;
         change!(self, "DELETE FROM proof WHERE phone_key = $1", phone_key)?;
         change!(self, "DELETE FROM former_number WHERE phone_key = $1", phone_key)?;
         change!(self, FORGET, phone_key, at)?;
-        change!(self, "DELETE FROM quota WHERE subject = $1", phone_key)?;
-        change!(self, "DELETE FROM counted WHERE subject = $1", phone_key)?;
         Ok(())
     }
 

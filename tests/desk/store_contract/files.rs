@@ -2,7 +2,6 @@
 
 use super::bench::{Bench, server};
 use kindesk::domain::staff::DeskKind;
-use kindesk::domain::time::Moment;
 use kindesk::store::{Server, Store, StoreClock, StoreError, VERSION};
 use sqlx::Connection;
 use std::fs;
@@ -197,9 +196,9 @@ async fn a_database_of_the_first_release_is_brought_up_to_date_once() {
     let done = fs::read(&path).unwrap();
     let store = open(&path, DeskKind::Live).await.unwrap();
     assert!(store.read().await.unwrap().people_in_visits("а").await.unwrap().is_empty());
-    for (subject, count, last) in [("key", 6, 90), ("other", 2, 99)] {
+    for subject in ["key", "other"] {
         let failures = store.read().await.unwrap().failures("sign-ins", subject).await.unwrap();
-        assert_eq!(failures, Some((count, Moment(last))), "they are one count from then on");
+        assert_eq!(failures, None, "they stood under hashes by which somebody is found");
     }
     let near = store.read().await.unwrap().surnames_near("симёнов").await.unwrap();
     assert!(near.is_empty(), "only what is folded is compared");
