@@ -82,8 +82,8 @@ pub(in crate::ui::screens) fn typed<'a, P>(
     let sheet = sheet.state(state).block(badge).block(Block::Field(field));
     let sheet = if sent.never_comes() && !dead {
         // There is nothing to wait for: what did not leave is sent again at once.
-        let left = left(sent, now, &sheet);
-        sheet.block(left)
+        let (left, again) = (left(sent, now, &sheet), sheet.words(once_more));
+        sheet.block(left).block(Block::Dim(again))
     } else if dead && now < sent.again() {
         // Wrong tries ended the code early. A new one may not be sent yet, and Enter must not promise it.
         let again = again(sent, once_more, &sheet);
