@@ -116,7 +116,7 @@ impl App {
                 self.key(intent)
             }
             Msg::Answered(answered) => self.answered(answered),
-            Msg::Delivered(challenge, fate, digits) => self.delivered(challenge, fate, digits),
+            Msg::Delivered(challenge, told) => self.delivered(challenge, told),
             Msg::Phone(messages, twist) => {
                 (self.phone, self.twist) = (messages, twist);
                 Vec::new()

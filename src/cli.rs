@@ -121,13 +121,15 @@ pub enum Command {
     /// Ways out: explain a provider's file, try a way with a marked message
     #[command(subcommand)]
     Delivery(DeliveryCommand),
+    /// Send what the desks have left, without a screen, until it is told to end
+    Courier,
     /// Who has the role of a teacher; the number comes on standard input
     #[command(subcommand)]
     Teacher(TeacherCommand),
     /// Registrations that were removed: list those that can be brought back, bring one back
     #[command(subcommand)]
     Removed(RemovedCommand),
-    /// The time by which the program decides, and what to do when it has leapt
+    /// The program's time, and what to do when it has leapt
     #[command(subcommand)]
     Clock(ClockCommand),
     /// Examine the database: name every row that something else has changed, put in or taken out
@@ -333,7 +335,6 @@ mod tests {
     fn parse(line: &str) -> Result<Cli, clap::Error> {
         Cli::try_parse_from(std::iter::once("kindesk").chain(line.split_whitespace()))
     }
-
     #[test]
     fn the_shape_holds_and_the_help_names_every_option_and_variable() {
         Cli::command().debug_assert();
@@ -344,7 +345,7 @@ mod tests {
         }
         for command in [
             "training", "setup", "migrate", "staff", "school", "class", "desk", "family", "bar", "teacher",
-            "waiting", "audit", "doctor", "backup", "restore", "postgres",
+            "waiting", "audit", "doctor", "backup", "restore", "postgres", "courier",
         ] {
             assert!(help.contains(command), "{command}");
         }
@@ -362,8 +363,7 @@ mod tests {
 
     #[test]
     fn set_up_takes_classes_as_they_come() {
-        let cli =
-            parse("setup --school S --city C --class 5А 5Б,6А --class 7А --desk D --admin anna").unwrap();
+        let cli = parse("setup --school S --city C --class 5А 5Б,6А --class 7А --desk D --admin a").unwrap();
         let Some(Command::Setup(setup)) = cli.command else { panic!() };
         assert_eq!(setup.classes, ["5А", "5Б", "6А", "7А"]);
         assert_eq!((cli.globals.desk.as_deref(), setup.link_base.as_str()), (Some("D"), DEFAULT_LINK));

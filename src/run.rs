@@ -164,7 +164,7 @@ impl Loop<'_> {
 
     fn event(&self, event: DeskEvent) -> Msg {
         match event {
-            DeskEvent::Delivered(challenge, fate, digits) => Msg::Delivered(challenge, fate, digits),
+            DeskEvent::Delivered(challenge, told) => Msg::Delivered(challenge, told),
             DeskEvent::Phone => Msg::Phone(self.phone(), self.world.twist()),
             DeskEvent::Taken => Msg::Taken,
             DeskEvent::Database(away) => Msg::Database(away),

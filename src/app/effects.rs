@@ -3,7 +3,7 @@
 use crate::config::{Config, MotionSetting};
 use crate::delivery::Twist;
 use crate::desk::{Answered, Changes, KnownSchool, TrainingPin};
-use crate::domain::challenge::Fate;
+use crate::domain::challenge::Told;
 use crate::domain::id::ChallengeId;
 use crate::domain::language::Language;
 use crate::domain::rules::Rules;
@@ -30,7 +30,7 @@ pub enum Msg {
     /// The desk's answer.
     Answered(Answered),
     /// What became of a message.
-    Delivered(ChallengeId, Fate, Option<u8>),
+    Delivered(ChallengeId, Told),
     /// The simulated phone's messages, newest first, and what goes wrong with the next one.
     Phone(Vec<AsideMessage>, Twist),
     /// How far the database is; nothing if it cannot be told.

@@ -145,8 +145,8 @@ impl Follow<'_> {
         print(&words.say_with("delivery-test-follows", &[("seconds", seconds(wait))]));
         let (begun, mut told) = (Instant::now(), None);
         loop {
-            let (fate, said) = match http.report(id, message).await {
-                Some(Ok(fate)) => (fate, told::fate(CallName::Report, fate, words)),
+            let (fate, said) = match http.report(id, &message.destination).await {
+                Some(Ok(told)) => (told.fate, told::arrival(told, words)),
                 // Asked again: the message is with the provider.
                 Some(Err(trouble)) => (RuleFate::Unknown, told::why(trouble.detail, Some(way), words)),
                 None => (RuleFate::Unknown, told::fate(CallName::Report, RuleFate::Unknown, words)),

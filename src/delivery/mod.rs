@@ -20,15 +20,16 @@ mod trust;
 mod ways;
 
 pub use command::CommandDelivery;
-pub use http::{Health, HttpWay, LONGEST, Trouble};
+pub use http::{Arrival, Health, HttpWay, LONGEST, Trouble};
 pub use mail::{MailEncryption, MailSignIn, MailWay};
 pub use memory::Memory;
 pub use message::{Channel, Destination, Handed, Message, Receipt};
 pub use phone::{LetterHead, PhoneMessage, SimulatedPhone, Twist};
-pub use ways::{Means, OrderFault, Way, Ways};
+pub use ways::{Arrived, Means, OrderFault, Way, Ways};
 
 use crate::domain::challenge::Fate;
 use crate::domain::language::Language;
+use crate::domain::time::Span;
 use crate::words::messages::{Letter, Notice};
 use crate::words::{Catalogue, Words, messages};
 use secrecy::{ExposeSecret, SecretString};
@@ -167,6 +168,24 @@ impl Delivery {
     /// Whether codes can be sent: by SMS.
     pub fn delivers(&self) -> bool {
         self.carries(Channel::Sms)
+    }
+
+    /// How often it may be asked whether a message has arrived that left by that way; none where nobody can be asked.
+    pub fn reports_every(&self, way: &str) -> Option<Span> {
+        match self {
+            Self::None | Self::Phone(_) => None,
+            Self::Ways(ways) => ways.named(way)?.reports_every(),
+            Self::Memory(memory) => memory.reports_every(),
+        }
+    }
+
+    /// Whether a message has arrived that left by that way under that id; none while nobody knows. Ends in bounded time.
+    pub async fn report(&self, way: &str, id: &str, to: &Destination) -> Option<Arrived> {
+        match self {
+            Self::None | Self::Phone(_) => None,
+            Self::Ways(ways) => ways.named(way)?.report(id, to).await,
+            Self::Memory(memory) => memory.report(id),
+        }
     }
 
     /// Hands a message over, and says what became of it. Ends in bounded time: that of all its ways together. Dropped, it

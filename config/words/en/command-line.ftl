@@ -103,6 +103,10 @@ cli-clock-show = Show it, and whether it is in doubt
 cli-clock-accept = The time is right, as after a summer in which the desk was off: what waited goes on
 cli-clock-set-back = The program's time stands ahead of the computer's clock, which is right: set it to that clock
     .far-off = Also where that clock shows a time far from the last one in order
+cli-courier = Send what the desks have left, without a screen, until it is told to end
+
+    Any number of such programs works beside the desks. Told to end (SIGTERM), it completes the message that is on its way.
+    The school is that of the desk that --desk or the settings name, else the first one.
 cli-delivery = Ways out: explain a provider's file, try a way with a marked message
 cli-delivery-check = Show what is sent to a provider and how its answers are read; an answer on standard input (as curl -i prints it) is read by the rules
     .file = The provider's file, or the name of one that is shipped: sms-ru, android

@@ -93,9 +93,10 @@ impl FlowScreen for Home {
             .text("text-home")
             .block(Block::List(list))
             .block(Block::Field(field))
-            .block(Block::Dim(counts.join(" · ")))
             .block(Block::Dim(language))
+            .block(Block::Counts(counts.join(" · ")))
             .enter("key-arrows")
+            .enter_on(FieldId::Ticket, "key-open-card")
     }
 }
 

@@ -315,9 +315,9 @@ impl Kit {
     /// The courier reports what became of a challenge's message.
     pub(super) fn hears_of(&mut self, challenge: &ChallengeId) {
         match self.hears_next() {
-            Some(DeskEvent::Delivered(told, fate, digits)) => {
-                assert_eq!(told, *challenge, "the courier sent another message");
-                self.takes(Msg::Delivered(told, fate, digits));
+            Some(DeskEvent::Delivered(of, told)) => {
+                assert_eq!(of, *challenge, "the courier sent another message");
+                self.takes(Msg::Delivered(of, told));
             }
             other => panic!("the courier did not send the code: {other:?}"),
         }
@@ -351,8 +351,8 @@ impl Kit {
     /// Waits for the courier to report something it does by itself, such as a second try.
     pub fn hears(&mut self) -> &mut Self {
         match self.hears_next() {
-            Some(DeskEvent::Delivered(challenge, fate, digits)) => {
-                self.takes(Msg::Delivered(challenge, fate, digits));
+            Some(DeskEvent::Delivered(challenge, told)) => {
+                self.takes(Msg::Delivered(challenge, told));
             }
             other => panic!("the courier told nothing: {other:?}"),
         }

@@ -4,6 +4,7 @@
 mod backups;
 mod breakouts;
 mod commands;
+mod couriers;
 mod disk;
 mod driver;
 mod ending;

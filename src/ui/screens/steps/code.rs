@@ -1,6 +1,6 @@
 //! The step that takes a code: the number as typed, the mark, the countdown, the code's life, tries, the message's fate.
 
-use crate::domain::challenge::{CALL_DIGITS_MOST, DIGITS, Fate, RESEND_AFTER, Sent, TRIES};
+use crate::domain::challenge::{CALL_DIGITS_MOST, DIGITS, Fate, RESEND_AFTER, Report, Sent, TRIES};
 use crate::domain::refusal::Whose;
 use crate::domain::time::{Moment, Span};
 use crate::flow::steps::code::CodeStep;
@@ -80,10 +80,10 @@ pub(in crate::ui::screens) fn typed<'a, P>(
     // The field is cleared when another code is sent, and after a wrong one.
     let state = format!("{}/{}/{}", sent.challenge, sent.last_sent.0, sent.tries_left);
     let sheet = sheet.state(state).block(badge).block(Block::Field(field));
-    let sheet = if sent.fate.never_left() && !dead {
+    let sheet = if sent.never_comes() && !dead {
         // There is nothing to wait for: what did not leave is sent again at once.
-        let left = left(sent, now, &sheet);
-        sheet.block(left)
+        let (left, again) = (left(sent, now, &sheet), sheet.words(once_more));
+        sheet.block(left).block(Block::Dim(again))
     } else if dead && now < sent.again() {
         // Wrong tries ended the code early. A new one may not be sent yet, and Enter must not promise it.
         let again = again(sent, once_more, &sheet);
@@ -97,7 +97,7 @@ pub(in crate::ui::screens) fn typed<'a, P>(
         let left = left(sent, now, &sheet);
         sheet.block(left).blocks(again)
     };
-    let fate = fate(sent.fate, &sheet);
+    let fate = fate(sent, &sheet);
     let free = if sheet.look.place.calls || sent.rings() { "code-free" } else { "code-free-sms" };
     sheet.block(fate).dim("code-hang-up").dim(free)
 }
@@ -141,9 +141,22 @@ fn left<P>(sent: &Sent<P>, now: Moment, sheet: &Sheet) -> Block {
     Block::Dots { filled: sent.tries_left.into(), whole: TRIES.into(), text, warns: true }
 }
 
-fn fate(fate: Fate, sheet: &Sheet) -> Block {
-    let said = sheet.words(&format!("fate-{}", fate.as_str()));
-    match fate {
+/// What became of the newest message: whether it has arrived, once its provider says so, and what to do if it will not.
+fn fate<P>(sent: &Sent<P>, sheet: &Sheet) -> Block {
+    let words = sheet.look.words;
+    match sent.report {
+        Some(Report::Arrived { at }) => {
+            return Block::Dim(words.say_with("report-arrived", &[("at", Arg::At(at))]));
+        }
+        Some(Report::Lost { why, .. }) => {
+            let why = words.say(&format!("lost-{}", why.as_str()));
+            let said = words.say_with("report-lost", &[("why", Arg::from(why))]);
+            return Block::notice(NoticeKind::Warn, said);
+        }
+        None => {}
+    }
+    let said = sheet.words(&format!("fate-{}", sent.fate.as_str()));
+    match sent.fate {
         Fate::Refused | Fate::Failed | Fate::Unknown => Block::notice(NoticeKind::Warn, said),
         Fate::Waiting | Fate::Accepted | Fate::Called | Fate::Later => Block::Dim(said),
     }
