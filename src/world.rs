@@ -11,7 +11,7 @@ pub use folders::{DATABASE, database, database_file, default_folder, live_folder
 
 use crate::clock::Carried;
 use crate::config::{Config, DatabaseSetting};
-use crate::delivery::{Composer, Delivery, Memory, PhoneMessage, SimulatedPhone};
+use crate::delivery::{Channel, Composer, Delivery, Memory, PhoneMessage, SimulatedPhone};
 use crate::desk::chance::Chance;
 use crate::desk::keys;
 use crate::desk::{Desk, KnownSchool, Parts};
@@ -61,6 +61,7 @@ pub struct World {
     store: Store,
     rules: Rules,
     delivers: bool,
+    mails: bool,
     clock: Arc<Carried>,
     hurried: Option<Arc<AtomicI64>>,
     phone: Option<SimulatedPhone>,
@@ -232,7 +233,8 @@ impl World {
         let texts = Texts::new(config.place.words.value.clone())
             .map(Arc::new)
             .map_err(|what| Refusal::TextsUnread { what })?;
-        let (rules, delivers, carried) = (config.to_rules(), delivery.delivers(), Arc::new(carried));
+        let (rules, carried) = (config.to_rules(), Arc::new(carried));
+        let (delivers, mails) = (delivery.delivers(), delivery.carries(Channel::Mail));
         let desk = Desk::new(Parts {
             store: store.clone(),
             keys,
@@ -261,6 +263,7 @@ impl World {
             store,
             rules,
             delivers,
+            mails,
             clock: carried,
             hurried: None,
             phone: None,
@@ -333,6 +336,7 @@ impl World {
         Site {
             link_base: known.map(|known| known.link_base.clone()).unwrap_or_default(),
             delivers: self.delivers,
+            mails: self.mails,
             consents: known.map(|known| self.texts.marks(&known.school)).unwrap_or_default(),
         }
     }

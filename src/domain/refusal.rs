@@ -69,6 +69,7 @@ impl Refusal {
             Self::TooSoon { .. }
                 | Self::WrongPassword { .. }
                 | Self::LostTooSoon { .. }
+                | Self::LetterTooSoon { .. }
                 | Self::SignInWrong { .. }
                 | Self::StaffWait { .. }
                 | Self::PinWait { .. }
@@ -311,6 +312,28 @@ refusals! {
     449 AdminByPin => [Back, Help];
     /// No way carries calls: the code comes by SMS alone.
     460 NoCalls => [SendAgain, ChangeNumber];
+    /// What was typed is no mailbox.
+    470 NotAMailbox => [Correct, Help];
+    /// The mailbox whose code was right belongs to another account.
+    471 MailboxTaken => [Correct, Back];
+    /// The account has that mailbox already.
+    472 MailboxStands => [Correct, Back];
+    /// The next letter may be sent only after the countdown.
+    473 LetterTooSoon { until: Moment } => [SendAgain, ChangeMailbox];
+    /// Not the code of the letter.
+    474 LetterWrongCode { left: u8 } => [Correct, SendAgain, ChangeMailbox];
+    /// The code of the letter is no longer good: its life is over, or five tries were wrong.
+    475 LetterDead => [SendAgain, ChangeMailbox];
+    /// No more letters may be sent, or codes tried, for a while: by mailbox, account or desk.
+    476 TooManyLetters { until: Moment } => [Back, PutDown];
+    /// No way carries letters.
+    477 NoLetters => [Back, PutDown];
+    /// A code to sign in by goes to a number, and a mailbox was typed.
+    478 CodeNeedsNumber => [Correct];
+    /// No way carries messages to where the invitation is to go: a number, or a mailbox.
+    479 InvitationHasNoWay => [Correct, Back];
+    /// No more messages may be sent there, or from here, for a while.
+    480 InvitationSendsClosed { until: Moment } => [Correct, Back];
     /// The database file or folder cannot be written.
     501 NotWritable { path: String } => [Leave];
     /// The database belongs to another program.

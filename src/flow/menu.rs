@@ -36,6 +36,7 @@ impl Onward {
             Self::Start(Start::Join { invitation: None }) => "enter",
             Self::Start(Start::Door) => "door",
             Self::Start(Start::SignIn { .. }) => "sign-in",
+            Self::Start(Start::Mailbox { .. }) => "mailbox",
             Self::Start(Start::Family { profile: Some(_) }) => "family",
             Self::Start(Start::Family { profile: None }) => "find",
             Self::Start(Start::Day(_)) => "day",
@@ -45,8 +46,8 @@ impl Onward {
     }
 }
 
-/// What may follow an outcome, the usual way on first.
-pub fn after(outcome: &Outcome, seats: &Seats) -> Vec<Onward> {
+/// What may follow an outcome, the usual way on first; `mails` says whether letters can be sent.
+pub fn after(outcome: &Outcome, seats: &Seats, mails: bool) -> Vec<Onward> {
     let invite = seats.ordinary.as_ref().and_then(|sitting| {
         let student = sitting.in_role(ProfileRole::Student)?.clone();
         Some(if sitting.open {
@@ -69,6 +70,8 @@ pub fn after(outcome: &Outcome, seats: &Seats) -> Vec<Onward> {
     // Somebody with an open session may look at their family, and dispute a link of theirs. The parent comes first.
     let open = [parent, seats.ordinary.as_ref()].into_iter().flatten().find(|sitting| sitting.open);
     let own = open.and_then(|sitting| sitting.profile.clone()).map(family);
+    // Whoever has signed in may take a mailbox, or another one.
+    let mailbox = way_back(seats, outcome).filter(|_| mails);
     match outcome {
         Outcome::Registered { student } => {
             [Some(invite_of(student)), Some(join), Some(Onward::Goodbye), own].into_iter().flatten().collect()
@@ -83,11 +86,17 @@ pub fn after(outcome: &Outcome, seats: &Seats) -> Vec<Onward> {
             vec![family(parent.clone()), Onward::Goodbye]
         }
         Outcome::FamilySeen { profile } => {
-            let onward = [Some(Onward::Goodbye), child, invited, Some(family(profile.clone())), invite];
+            let seen = Some(family(profile.clone()));
+            let onward = [Some(Onward::Goodbye), child, invited, seen, invite, mailbox];
             onward.into_iter().flatten().collect()
         }
         Outcome::NotJoined { .. } => [Some(Onward::Goodbye), invite, own].into_iter().flatten().collect(),
-        Outcome::Entered { account } => entered(account, seats),
+        Outcome::Entered { account } => {
+            // Goodbye comes last there.
+            let mut onward = entered(account, seats);
+            onward.splice(onward.len().saturating_sub(1).., mailbox.into_iter().chain([Onward::Goodbye]));
+            onward
+        }
         Outcome::Left | Outcome::SignedIn { .. } | Outcome::Day(_) => {
             let find = Onward::Start(Start::Family { profile: None });
             let back = invite.filter(|way| matches!(way, Onward::Back { .. }));
@@ -99,6 +108,19 @@ pub fn after(outcome: &Outcome, seats: &Seats) -> Vec<Onward> {
             all.into_iter().flatten().collect()
         }
     }
+}
+
+/// The mailbox of whoever sits here in an open session, a parent's first; after somebody has signed in alone, theirs.
+fn way_back(seats: &Seats, outcome: &Outcome) -> Option<Onward> {
+    let is_theirs = |sitting: &&Sitting| {
+        let alone = if let Outcome::Entered { account } = outcome { Some(account) } else { None };
+        sitting.open && alone.is_none_or(|account| sitting.account == *account)
+    };
+    let open = |seat: Seat| {
+        let sitting = seats.on(seat).filter(is_theirs)?;
+        Some(Start::Mailbox { account: sitting.account.clone(), seat, asked: false })
+    };
+    open(Seat::Private).or_else(|| open(Seat::Ordinary)).map(Onward::Start)
 }
 
 /// What somebody who has just signed in alone can do, by the roles of the profile and by what is open.
@@ -147,13 +169,14 @@ pub struct Menu {
 
 /// The order of the menu: a way stands before and behind the same ones wherever it is offered, as on hello, so that
 /// hands find it again. Two ways of one place are never offered together.
-const PLACES: [&[&str]; 7] = [
+const PLACES: [&[&str]; 8] = [
     &["register"],
     &["join", "enter"],
     &["door", "sign-in"],
     &["find", "day"],
     &["invite", "back"],
     &["family"],
+    &["mailbox"],
     &["goodbye"],
 ];
 
@@ -166,8 +189,8 @@ impl Menu {
     pub const EMPTY: Self = Self { onward: Vec::new(), usual: 0, entered: false };
 
     /// The menu after an outcome; at the very beginning, all that may be begun.
-    pub fn after(outcome: Option<&Outcome>, seats: &Seats) -> Self {
-        let mut onward = after(outcome.unwrap_or(&Outcome::Left), seats);
+    pub fn after(outcome: Option<&Outcome>, seats: &Seats, mails: bool) -> Self {
+        let mut onward = after(outcome.unwrap_or(&Outcome::Left), seats, mails);
         let usual = onward.iter().find(|way| **way != Onward::Goodbye).cloned();
         onward.sort_by_key(place);
         let usual = usual.and_then(|usual| onward.iter().position(|way| *way == usual)).unwrap_or(0);
@@ -251,7 +274,7 @@ mod tests {
             open: true,
         };
         let ways = |seats: Seats| {
-            let found = after(&Outcome::Entered { account: account.clone() }, &seats);
+            let found = after(&Outcome::Entered { account: account.clone() }, &seats, false);
             found.iter().map(Onward::name).collect::<std::collections::BTreeSet<_>>()
         };
         let ordinary = |sitting| Seats { ordinary: Some(sitting), ..Seats::default() };
@@ -275,7 +298,7 @@ mod tests {
         let seats = Bench::child_invites().visit.seats;
         let (student, invitation) = (ProfileId::new("profile-9"), InvitationId::new("invitation-9"));
         let names = |outcome: &Outcome, seats: &Seats| -> Vec<&'static str> {
-            after(outcome, seats).iter().map(Onward::name).collect()
+            after(outcome, seats, false).iter().map(Onward::name).collect()
         };
         let with_parent = Bench::parent_confirms().visit.seats;
         let seen = Outcome::FamilySeen { profile: student.clone() };
@@ -306,7 +329,7 @@ mod tests {
         ];
         // The usual way of each menu, with somebody at the desk: Enter takes it, wherever it stands.
         let usual = |outcome: &Outcome| {
-            let menu = Menu::after(Some(outcome), &seats);
+            let menu = Menu::after(Some(outcome), &seats, false);
             menu.onward[menu.usual].name()
         };
         let taken: Vec<&str> = table.iter().map(|(outcome, ..)| usual(outcome)).collect();
@@ -314,6 +337,26 @@ mod tests {
         for (outcome, seated, empty) in table {
             assert_eq!(names(&outcome, &seats), seated, "{outcome:?}");
             assert_eq!(names(&outcome, &Seats::default()), empty, "{outcome:?}");
+        }
+    }
+
+    /// A mailbox is offered to whoever has signed in, where letters can be sent, and never to a seat whose session has ended.
+    #[test]
+    fn a_mailbox_is_offered_to_whoever_has_signed_in_where_letters_leave() {
+        let parent = Bench::parent_confirms().visit.seats;
+        let account = parent.private.as_ref().map(|sitting| sitting.account.clone()).unwrap();
+        let seen = Outcome::FamilySeen { profile: ProfileId::new("profile-8") };
+        let entered = Outcome::Entered { account: account.clone() };
+        for outcome in [&seen, &entered] {
+            let offered = |seats: &Seats, mails| {
+                let menu = Menu::after(Some(outcome), seats, mails);
+                assert!(menu.onward.len() <= 10 - crate::domain::invitation::FIRST_DIGITS.len(), "{menu:?}");
+                menu.onward.into_iter().find(|way| way.name() == "mailbox")
+            };
+            let own = Start::Mailbox { account: account.clone(), seat: Seat::Private, asked: false };
+            assert_eq!(offered(&parent, true), Some(Onward::Start(own)));
+            assert_eq!(offered(&parent, false), None);
+            assert_eq!(offered(&parent.clone().ended(), true), None);
         }
     }
 
@@ -326,10 +369,10 @@ mod tests {
         let asleep = child.clone().ended();
         let both = Seats { private: parent.private.clone(), ..asleep };
         for seats in [&Seats::default(), &child, &parent, &both] {
-            let menu = Menu::after(None, seats);
+            let menu = Menu::after(None, seats, true);
             assert!(menu.onward.len() <= 10 - crate::domain::invitation::FIRST_DIGITS.len(), "{menu:?}");
         }
-        let names: Vec<&str> = Menu::after(None, &both).onward.iter().map(Onward::name).collect();
+        let names: Vec<&str> = Menu::after(None, &both, true).onward.iter().map(Onward::name).collect();
         assert_eq!(names, ["register", "enter", "door", "back", "family", "goodbye"]);
     }
 
@@ -351,14 +394,14 @@ mod tests {
         ];
         for outcome in &outcomes {
             for seats in [&Seats::default(), &with_child, &with_parent] {
-                let menu = Menu::after(Some(outcome), seats);
+                let menu = Menu::after(Some(outcome), seats, true);
                 let places: Vec<usize> = menu.onward.iter().map(place).collect();
                 assert!(places.is_sorted(), "{outcome:?}: {menu:?}");
                 assert!(places.iter().all(|place| *place < PLACES.len()), "{menu:?}: a way without a place");
                 assert_eq!(menu.onward.last(), Some(&Onward::Goodbye), "the end comes last");
             }
         }
-        let first = Menu::after(None, &Seats::default());
+        let first = Menu::after(None, &Seats::default(), true);
         let names: Vec<&str> = first.onward.iter().map(Onward::name).collect();
         assert_eq!(names, ["register", "enter", "door", "find", "goodbye"], "as on hello");
     }

@@ -182,6 +182,7 @@ const CONSTRAINTS: &[(&str, &str)] = &[
     ("command_pkey", "command.key"),
     ("waiting_open", "index 'waiting_open'"),
     ("account_phone", "account.phone_key"),
+    ("account_email", "account.email_key"),
     ("profile_account", "profile.account_id"),
     ("enrolment_live", "enrolment.profile_id"),
     ("invitation_uses", "invitation_uses"),

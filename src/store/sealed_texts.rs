@@ -14,6 +14,8 @@ pub enum SealedText {
     Answer,
     /// An account's number.
     Number,
+    /// An account's mailbox.
+    Mailbox,
     /// An invitation's code.
     Invitation,
     /// The number of a challenge.
@@ -33,7 +35,7 @@ macro_rules! texts {
     ($($of:ident: $table:literal, $column:literal, $id:literal;)*) => {
         impl SealedText {
             /// All of them.
-            pub const ALL: [Self; 8] = [$(Self::$of),*];
+            pub const ALL: [Self; 9] = [$(Self::$of),*];
 
             /// Table and column.
             pub const fn place(self) -> (&'static str, &'static str) {
@@ -88,7 +90,7 @@ macro_rules! texts {
                 now: &str,
             ) -> Result<bool, StoreError> {
                 match of {
-                    SealedText::Number => hold!(self, AccountRow, HOLD_ACCOUNT, key),
+                    SealedText::Number | SealedText::Mailbox => hold!(self, AccountRow, HOLD_ACCOUNT, key),
                     SealedText::Invitation => hold!(self, InvitationRow, HOLD_INVITATION, key),
                     SealedText::Draft
                     | SealedText::Answer
@@ -115,6 +117,7 @@ texts! {
     Draft: "visit", "draft_sealed", "id";
     Answer: "command", "answer_sealed", "key";
     Number: "account", "phone_sealed", "id";
+    Mailbox: "account", "email_sealed", "id";
     Invitation: "invitation", "code_sealed", "id";
     Challenge: "challenge", "phone_sealed", "id";
     Message: "outbox", "phone_sealed", "id";

@@ -67,6 +67,10 @@ pub enum Notice {
     NumberLeft,
     /// An account has come to this number.
     NumberCame,
+    /// The account of this number has a mailbox, or another one.
+    MailboxSet,
+    /// An account has left this mailbox.
+    MailboxLeft,
     /// An admin has decided what a visit of this number waited for.
     Decided,
     /// A registration that no parent has confirmed ends soon.
@@ -90,6 +94,8 @@ impl Notice {
             Self::StudentRemoved => ("sms-student-removed", Vec::new()),
             Self::NumberLeft => ("sms-number-left", Vec::new()),
             Self::NumberCame => ("sms-number-came", Vec::new()),
+            Self::MailboxSet => ("sms-mailbox-set", Vec::new()),
+            Self::MailboxLeft => ("sms-mailbox-left", Vec::new()),
             Self::Decided => ("sms-decided", Vec::new()),
             Self::EndsSoon { date } => ("sms-ends-soon", vec![("date", date.clone())]),
         }
@@ -168,6 +174,8 @@ mod tests {
             Notice::StudentRemoved,
             Notice::NumberLeft,
             Notice::NumberCame,
+            Notice::MailboxSet,
+            Notice::MailboxLeft,
             Notice::Decided,
             Notice::EndsSoon { date: "28.09.2026".into() },
         ]

@@ -46,6 +46,10 @@ pub enum Template {
     NumberLeft,
     /// An account moved to the number that is told.
     NumberCame,
+    /// An account has a mailbox, or another one: its number is told.
+    MailboxSet,
+    /// An account has left the mailbox that is told.
+    MailboxLeft,
     /// An admin has decided about a visit that waits.
     Decided,
     /// A student has awaited a parent for long, and will be removed.
@@ -55,7 +59,7 @@ pub enum Template {
 }
 
 impl Template {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 12] = [
         Self::Link(LinkNews::Joined),
         Self::Link(LinkNews::Stands),
         Self::Link(LinkNews::Ended),
@@ -63,6 +67,8 @@ impl Template {
         Self::StudentRemoved,
         Self::NumberLeft,
         Self::NumberCame,
+        Self::MailboxSet,
+        Self::MailboxLeft,
         Self::Decided,
         Self::EndsSoon,
         Self::Corrected,
@@ -78,6 +84,8 @@ impl Template {
             Self::StudentRemoved => "student-removed",
             Self::NumberLeft => "number-left",
             Self::NumberCame => "number-came",
+            Self::MailboxSet => "mailbox-set",
+            Self::MailboxLeft => "mailbox-left",
             Self::Decided => "decided",
             Self::EndsSoon => ENDS_SOON,
             Self::Corrected => "data-corrected",
@@ -88,7 +96,7 @@ impl Template {
     /// number: whoever wants it not to be read could otherwise make it late.
     const fn is_security(self) -> bool {
         match self {
-            Self::NumberLeft | Self::NumberCame => true,
+            Self::NumberLeft | Self::NumberCame | Self::MailboxSet | Self::MailboxLeft => true,
             Self::Link(LinkNews::Joined | LinkNews::Stands | LinkNews::Ended | LinkNews::Corrected)
             | Self::Corrected
             | Self::StudentRemoved
@@ -186,6 +194,14 @@ pub async fn number_moved(work: &mut Work<'_>, account: &AccountRow, from: &Phon
         tell_number(work, number.e164(), language, template, account.id.as_str()).await?;
     }
     Ok(())
+}
+
+/// An account has a mailbox, or another one: its number is told, and so is the mailbox that it had before.
+pub async fn mailbox_set(work: &mut Work<'_>, account: &AccountRow, before: Option<&Mailbox>) -> Done<()> {
+    tell_owner(work, account, Template::MailboxSet, account.id.as_str()).await?;
+    let Some(before) = before else { return Ok(()) };
+    let (language, subject) = (account.language.clone(), account.id.as_str());
+    tell(work, before.address(), Channel::Mail, language, Template::MailboxLeft, subject).await
 }
 
 /// An admin has decided about a visit that waits: the number proved last in it is told to come back.
@@ -286,6 +302,11 @@ impl Inner {
             }
             // Told to anybody who holds the number now: the message is about the number itself.
             Template::NumberLeft => Ok(Some(Notice::NumberLeft)),
+            Template::MailboxLeft => Ok(Some(Notice::MailboxLeft)),
+            Template::MailboxSet => {
+                let is_owner = holder.is_some_and(|account| account.id.as_str() == subject);
+                Ok(is_owner.then_some(Notice::MailboxSet))
+            }
             Template::NumberCame => {
                 let is_owner = holder.is_some_and(|account| account.id.as_str() == subject);
                 Ok(is_owner.then_some(Notice::NumberCame))

@@ -11,6 +11,7 @@ use crate::domain::challenge::DIGITS;
 use crate::domain::encoding::{hex, unhex};
 use crate::domain::id::ChallengeId;
 use crate::domain::invitation::InvitationCode;
+use crate::domain::mailbox::Mailbox;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;
 use crate::store::Sealer;
@@ -37,6 +38,7 @@ type Bytes = [u8; 32];
 /// The keys in use. Debug shows nothing; memory is wiped on drop.
 pub struct Keys {
     phone: Bytes,
+    mailbox: Bytes,
     invitation: Bytes,
     login: Bytes,
     seal: Bytes,
@@ -86,6 +88,7 @@ impl Keys {
         let key = |of: &str| hmac(master, &[of.as_bytes()]);
         Self {
             phone: key("kindesk phone index 1"),
+            mailbox: key("kindesk mailbox index 1"),
             invitation: key("kindesk invitation index 1"),
             login: key("kindesk login index 1"),
             seal: key("kindesk seal 1"),
@@ -166,6 +169,11 @@ impl Keys {
     /// The keyed hash under which a number is found.
     pub fn phone(&self, phone: &Phone) -> String {
         hex(&hmac(&self.phone, &[phone.e164().as_bytes()]))
+    }
+
+    /// The keyed hash under which a mailbox is found, however its letters were typed.
+    pub fn mailbox(&self, mailbox: &Mailbox) -> String {
+        hex(&hmac(&self.mailbox, &[mailbox.normal().as_bytes()]))
     }
 
     /// The keyed hash of all but the last four digits of a number: it counts similar numbers and says nothing else.
@@ -264,6 +272,7 @@ impl Drop for Keys {
     fn drop(&mut self) {
         for key in [
             &mut self.phone,
+            &mut self.mailbox,
             &mut self.invitation,
             &mut self.login,
             &mut self.seal,
@@ -371,6 +380,16 @@ mod tests {
         assert_ne!(keys.phone(&phone), keys.phone(&near));
         assert!(![keys.prefix(&phone), keys.counted(&keys.phone(&phone))].contains(&keys.phone(&phone)));
         assert_ne!(keys.phone(&phone), Keys::from_master(&[8; 32]).phone(&phone));
+    }
+
+    #[test]
+    fn a_mailbox_is_found_however_it_was_typed() {
+        let [one, same, other] =
+            ["Katya@Mail.ru", "katya@mail.ru", "katya@mail.com"].map(|typed| Mailbox::parse(typed).unwrap());
+        let keys = keys();
+        assert_eq!(keys.mailbox(&one), keys.mailbox(&same));
+        assert_ne!(keys.mailbox(&one), keys.mailbox(&other));
+        assert_ne!(keys.mailbox(&one), Keys::from_master(&[8; 32]).mailbox(&one));
     }
 
     #[test]

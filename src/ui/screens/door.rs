@@ -31,7 +31,7 @@ impl FlowScreen for Door {
 }
 
 fn number<'a>(at: &AtDoor, sheet: Sheet<'a>) -> Sheet<'a> {
-    let sheet = phone::only(&at.phone, sheet.state(at.tries).text("text-door-number"));
+    let sheet = phone::or_mailbox(&at.phone, sheet.state(at.tries).text("text-door-number"));
     let password = sheet.secret(FieldId::Password, at.problem.as_ref()).room(24, 128);
     sheet.block(Block::Field(password)).dim("door-no-password")
 }

@@ -88,7 +88,13 @@ async fn a_newer_version_that_stands_in_the_log_only_is_refused() {
 }
 
 /// A database as the first release left it: without what later migrations bring.
-const FIRST_RELEASE: [&str; 81] = [
+const FIRST_RELEASE: [&str; 87] = [
+    "DROP INDEX account_email",
+    "ALTER TABLE account DROP COLUMN email_key",
+    "ALTER TABLE account DROP COLUMN email_sealed",
+    "ALTER TABLE account DROP COLUMN email_proved_at",
+    "ALTER TABLE challenge DROP COLUMN channel",
+    "ALTER TABLE proof DROP COLUMN channel",
     "DROP TABLE surname",
     "DROP TABLE surname_near",
     "DROP INDEX audit_visit",
