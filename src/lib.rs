@@ -192,7 +192,7 @@
 //!   `Config::to_rules`: flows and the desk read the same one.
 //! - **a message**: a variant of [`words::messages::Notice`] with its sentence there and in both languages, and beside it
 //!   `.short`, without the school, for an SMS of one part; in `desk/acts/notices.rs` its `Template`, whether it waits for the
-//!   morning (`is_security`), who is told, and in `notice` when it still holds. The outbox holds no text.
+//!   morning (`goes_at_once`), who is told, and in `notice` when it still holds. The outbox holds no text.
 //! - **a provider** that messages leave by: a file in `config/providers`, its name in `delivery/provider/shipped.rs`, and its
 //!   documented replies, nasty ones too, in `tests/desk/delivery/replies.rs`. What its documentation does not say stands in the
 //!   file's first lines, and a reply that nobody can vouch for has no rule: then it counts as unknown. A refusal listed there

@@ -200,7 +200,7 @@ impl World {
         time: Arc<AtomicI64>,
         wall: Option<Arc<AtomicI64>>,
     ) -> Result<(Self, Memory), Refusal> {
-        let memory = Memory::default();
+        let memory = Memory::of(&config.delivery.value);
         let choice = Choice {
             kind: DeskKind::Live,
             database: test_database(config, folder),

@@ -1,6 +1,7 @@
 //! A list instead of a way out, for tests: it keeps what was sent, and answers as it was told to.
 
 use super::message::{Channel, Handed, Message, Receipt};
+use super::ways::Ways;
 use crate::domain::challenge::Fate;
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -14,9 +15,15 @@ pub struct Memory {
     digits: Arc<Mutex<VecDeque<String>>>,
     rung: Arc<Mutex<Vec<String>>>,
     is_mute: Arc<AtomicBool>,
+    mails: Arc<AtomicBool>,
 }
 
 impl Memory {
+    /// A list that takes letters too, if the school has a way for them.
+    pub fn of(ways: &Ways) -> Self {
+        Self { mails: Arc::new(ways.carry(Channel::Mail).into()), ..Self::default() }
+    }
+
     /// Keeps `receipt` to answer the next message that has none yet; without one a message is accepted.
     pub fn next(&self, receipt: Receipt) {
         self.next.lock().unwrap_or_else(PoisonError::into_inner).push_back(receipt);
@@ -32,11 +39,16 @@ impl Memory {
         self.is_mute.store(true, Ordering::Relaxed);
     }
 
+    /// From here on no way carries letters.
+    pub fn carries_no_letters(&self) {
+        self.mails.store(false, Ordering::Relaxed);
+    }
+
     pub(super) fn carries(&self, channel: Channel) -> bool {
         match channel {
             Channel::Sms => true,
             Channel::Call => !self.is_mute.load(Ordering::Relaxed),
-            Channel::Mail => false,
+            Channel::Mail => self.mails.load(Ordering::Relaxed),
         }
     }
 

@@ -60,6 +60,15 @@ impl VisitDraft {
         let known = value.get("v").and_then(serde_json::Value::as_u64) == Some(u64::from(VERSION));
         let read = if known { serde_json::from_value(value).ok() } else { None };
         let (left, frames, circle) = (Vec::new(), Vec::new(), Circle::default());
-        read.unwrap_or(Self { v: VERSION, next, language: None, before: None, left, frames, circle, joined: false })
+        read.unwrap_or(Self {
+            v: VERSION,
+            next,
+            language: None,
+            before: None,
+            left,
+            frames,
+            circle,
+            joined: false,
+        })
     }
 }

@@ -248,7 +248,7 @@ const OF_VISIT: &str =
     "SELECT * FROM challenge WHERE visit_id = $1 AND phone_key <> '' ORDER BY first_sent, id";
 const LAST_OF_NUMBER: &str =
     "SELECT * FROM challenge WHERE phone_key = $1 ORDER BY last_sent DESC, id DESC LIMIT 1";
-const FORGET_MESSAGES: &str = "UPDATE outbox SET phone_sealed = ''
+const FORGET_MESSAGES: &str = "UPDATE outbox SET destination_sealed = ''
     WHERE challenge_id IN (SELECT id FROM challenge WHERE phone_key = $1)";
 const FORGET: &str = "UPDATE challenge SET phone_key = '', phone_sealed = '',
     ended_at = COALESCE(ended_at, $2), outcome = COALESCE(outcome, 'forgotten') WHERE phone_key = $1";
@@ -263,8 +263,7 @@ const ADD_PROOF: &str = "INSERT INTO proof
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
     ON CONFLICT (visit_id, phone_key) DO UPDATE SET phone_sealed = $3, whose = $4, challenge_id = $5,
         proved_at = $6, spent = $7, proved_by = $8";
-const PROOFS: &str =
-    "SELECT * FROM proof WHERE visit_id = $1 AND channel = 'sms' AND proved_at >= $2 ORDER BY proved_at, phone_key";
+const PROOFS: &str = "SELECT * FROM proof WHERE visit_id = $1 AND channel = 'sms' AND proved_at >= $2 ORDER BY proved_at, phone_key";
 const PROOF: &str = "SELECT * FROM proof WHERE visit_id = $1 AND phone_key = $2";
 const SPEND: &str = "UPDATE proof SET spent = TRUE WHERE visit_id = $1 AND phone_key = $2 AND spent = FALSE";
 const END_ELSEWHERE: &str = "UPDATE challenge SET ended_at = $4, outcome = $3

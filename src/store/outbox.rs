@@ -5,6 +5,7 @@
 
 use super::statement::Read;
 use super::{StoreError, Tx};
+use crate::domain::channel::Channel;
 use crate::domain::id::{ChallengeId, DeskId, OutboxId};
 use crate::domain::time::{Moment, Span};
 
@@ -21,8 +22,11 @@ pub struct OutboxRow {
     pub template: String,
     /// The tag of its language.
     pub language: String,
-    /// The number, sealed; empty once it is no longer needed.
-    pub phone_sealed: String,
+    /// By which channel it goes.
+    #[sqlx(try_from = "String")]
+    pub channel: Channel,
+    /// The number or the mailbox, sealed; empty once it is no longer needed.
+    pub destination_sealed: String,
     /// The two letters of message and screen.
     pub mark: String,
     /// When it was put in.
@@ -57,6 +61,8 @@ pub struct Courier<'a> {
     pub patience: Span,
     /// How long nobody else takes what it takes.
     pub lease: Span,
+    /// The channels that it has a way for: what goes by another one is left to those who have.
+    pub carries: [bool; Channel::ALL.len()],
 }
 
 /// A message to put into the outbox.
@@ -72,8 +78,10 @@ pub struct OutboxNew {
     pub template: String,
     /// The tag of its language.
     pub language: String,
-    /// The number, sealed.
-    pub phone_sealed: String,
+    /// By which channel it goes.
+    pub channel: Channel,
+    /// The number or the mailbox, sealed.
+    pub destination_sealed: String,
     /// The two letters of message and screen.
     pub mark: String,
     /// When; it is due at once.
@@ -100,8 +108,8 @@ impl Read {
 impl Tx {
     /// Puts a message into the outbox.
     pub async fn put(&mut self, new: &OutboxNew) -> Result<(), StoreError> {
-        let OutboxNew { id, desk, challenge, template, language, phone_sealed, mark, at, subject, at_once } =
-            new;
+        let OutboxNew { id, desk, challenge, template, language, channel, destination_sealed, .. } = new;
+        let OutboxNew { mark, at, subject, at_once, .. } = new;
         self.later(statement!(
             PUT,
             id,
@@ -109,11 +117,12 @@ impl Tx {
             challenge,
             template,
             language,
-            phone_sealed,
+            destination_sealed,
             mark,
             at,
             subject,
-            *at_once
+            *at_once,
+            channel.as_str()
         ))
         .await?;
         Ok(())
@@ -121,16 +130,18 @@ impl Tx {
 
     /// Takes due messages out to be sent, oldest first, `limit` at most: nobody else gets them while the lease holds.
     pub async fn take_due(&mut self, who: Courier<'_>, limit: i64) -> Result<Vec<OutboxRow>, StoreError> {
-        let Courier { desk, now, quiet, patience, lease } = who;
+        let Courier { desk, now, quiet, patience, lease, carries: [sms, call, mail] } = who;
         let (others, until) = (now - patience, now + lease);
-        let mut taken = rows!(self, OutboxRow, TAKE_DUE, desk, now, others, quiet, until, limit)?;
+        let mut taken =
+            rows!(self, OutboxRow, TAKE_DUE, desk, now, others, quiet, until, limit, sms, call, mail)?;
         taken.sort_by(|a, b| (a.created_at, &a.id).cmp(&(b.created_at, &b.id)));
         Ok(taken)
     }
 
-    /// When the next message of a desk is due, of those that may go out now, if one waits.
-    pub async fn next_due(&mut self, desk: &DeskId, quiet: bool) -> Result<Option<Moment>, StoreError> {
-        let next = maybe!(self, (Moment,), NEXT_DUE, desk, quiet)?;
+    /// When the next message of a desk is due, of those that it may and can send now, if one waits.
+    pub async fn next_due(&mut self, who: Courier<'_>) -> Result<Option<Moment>, StoreError> {
+        let Courier { desk, quiet, carries: [sms, call, mail], .. } = who;
+        let next = maybe!(self, (Moment,), NEXT_DUE, desk, quiet, sms, call, mail)?;
         Ok(next.map(|(at,)| at))
     }
 
@@ -189,33 +200,36 @@ macro_rules! left {
     ($whose:literal) => {
         concat!(
             "UPDATE outbox SET state = CASE WHEN begun THEN 'unknown' ELSE 'waiting' END,
-                phone_sealed = CASE WHEN begun AND challenge_id IS NULL THEN '' ELSE phone_sealed END
+                destination_sealed = CASE WHEN begun AND challenge_id IS NULL THEN '' ELSE destination_sealed END
                 WHERE state = 'sending' AND ",
             $whose
         )
     };
 }
 
-const PUT: &str = "INSERT INTO outbox (id, desk_id, challenge_id, template, language, phone_sealed, mark,
-    created_at, state, tries, next_at, detail, subject, at_once, begun)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', 0, $8, '', $9, $10, FALSE)";
+const PUT: &str =
+    "INSERT INTO outbox (id, desk_id, challenge_id, template, language, destination_sealed, mark,
+    created_at, state, tries, next_at, detail, subject, at_once, begun, channel)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', 0, $8, '', $9, $10, FALSE, $11)";
 const TAKE_DUE: &str =
     "UPDATE outbox SET state = 'sending', tries = tries + 1, begun = FALSE, taken_by = $1, taken_until = $5
     WHERE state IN ('waiting', 'later') AND id IN (
         SELECT id FROM outbox WHERE state IN ('waiting', 'later') AND desk_id IN (SELECT id FROM desk
             WHERE school_id = (SELECT school_id FROM desk WHERE id = $1))
         AND (next_at <= $3 OR (desk_id = $1 AND next_at <= $2)) AND (at_once OR NOT $4)
+        AND (channel <> 'sms' OR $7) AND (channel <> 'call' OR $8) AND (channel <> 'mail' OR $9)
         ORDER BY created_at, id LIMIT $6)
     RETURNING *";
 const NEXT_DUE: &str = "SELECT next_at FROM outbox WHERE desk_id = $1 AND state IN ('waiting', 'later')
-    AND (at_once OR NOT $2) ORDER BY next_at LIMIT 1";
+    AND (at_once OR NOT $2) AND (channel <> 'sms' OR $3) AND (channel <> 'call' OR $4)
+    AND (channel <> 'mail' OR $5) ORDER BY next_at LIMIT 1";
 const BEGIN: &str = "UPDATE outbox SET begun = TRUE, counted = TRUE
     WHERE id = $1 AND tries = $2 AND state = 'sending' AND NOT begun";
 const BEGUN: &str = "SELECT begun FROM outbox WHERE id = $1 AND tries = $2 AND state = 'sending'";
 const PUT_BACK: &str = "UPDATE outbox SET state = 'waiting', detail = $3, next_at = $4
     WHERE id = $1 AND tries = $2 AND state = 'sending' AND NOT begun";
 const SET_FATE: &str = "UPDATE outbox SET state = $3, detail = $4, next_at = $5,
-    phone_sealed = CASE WHEN challenge_id IS NULL AND $3 <> 'later' THEN '' ELSE phone_sealed END
+    destination_sealed = CASE WHEN challenge_id IS NULL AND $3 <> 'later' THEN '' ELSE destination_sealed END
     WHERE id = $1 AND tries = $2 AND state = 'sending'";
 const STATE: &str =
     "SELECT state FROM outbox WHERE challenge_id = $1 ORDER BY created_at DESC, id DESC LIMIT 1";

@@ -20,7 +20,7 @@ pub enum SealedText {
     Invitation,
     /// The number of a challenge.
     Challenge,
-    /// The number that a message goes to.
+    /// Where a message goes.
     Message,
     /// A number that is proved in a visit.
     Proof,
@@ -32,15 +32,15 @@ pub enum SealedText {
 pub type Found = (String, String);
 
 macro_rules! texts {
-    ($($of:ident: $table:literal, $column:literal, $id:literal;)*) => {
+    ($($of:ident: $table:literal, $column:literal, $id:literal, $sealed_for:literal;)*) => {
         impl SealedText {
             /// All of them.
             pub const ALL: [Self; 9] = [$(Self::$of),*];
 
-            /// Table and column.
+            /// The table, and the name that its column had when it was made: for both a text is sealed.
             pub const fn place(self) -> (&'static str, &'static str) {
                 match self {
-                    $(Self::$of => ($table, $column),)*
+                    $(Self::$of => ($table, $sealed_for),)*
                 }
             }
         }
@@ -114,15 +114,15 @@ macro_rules! texts {
 }
 
 texts! {
-    Draft: "visit", "draft_sealed", "id";
-    Answer: "command", "answer_sealed", "key";
-    Number: "account", "phone_sealed", "id";
-    Mailbox: "account", "email_sealed", "id";
-    Invitation: "invitation", "code_sealed", "id";
-    Challenge: "challenge", "phone_sealed", "id";
-    Message: "outbox", "phone_sealed", "id";
-    Proof: "proof", "phone_sealed", "(visit_id || '/' || phone_key)";
-    Removed: "removed", "kept_sealed", "id";
+    Draft: "visit", "draft_sealed", "id", "draft_sealed";
+    Answer: "command", "answer_sealed", "key", "answer_sealed";
+    Number: "account", "phone_sealed", "id", "phone_sealed";
+    Mailbox: "account", "email_sealed", "id", "email_sealed";
+    Invitation: "invitation", "code_sealed", "id", "code_sealed";
+    Challenge: "challenge", "phone_sealed", "id", "phone_sealed";
+    Message: "outbox", "destination_sealed", "id", "phone_sealed";
+    Proof: "proof", "phone_sealed", "(visit_id || '/' || phone_key)", "phone_sealed";
+    Removed: "removed", "kept_sealed", "id", "kept_sealed";
 }
 
 const HOLD_ACCOUNT: &str = "UPDATE account SET seal = seal WHERE id = $1 RETURNING *";

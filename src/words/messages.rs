@@ -25,6 +25,51 @@ pub fn code_text(words: &Words, school: &str, code: &SecretString, mark: &str) -
     words.say_with("sms-code", &args("")[..2]).into()
 }
 
+/// A letter: what stands above it, and its whole text, which may hold a code.
+#[derive(Debug)]
+pub struct Letter {
+    /// The subject. It holds no code.
+    pub subject: String,
+    /// The text, in each language that it is read in.
+    pub text: SecretString,
+}
+
+/// The letter of a code, in several languages, of which the first one is the family's.
+///
+/// It holds the code, so it is made just before it is sent and is never stored.
+pub fn code_letter(languages: &[&Words], school: &str, code: &SecretString, mark: &str) -> Letter {
+    let args = [("code", Arg::from(code.expose_secret())), ("mark", Arg::from(mark))];
+    letter(languages, school, "letter-code-subject", &args[1..], |words| words.say_with("letter-code", &args))
+}
+
+/// The letter of a notice. Names stand in it whole.
+pub fn notice_letter(languages: &[&Words], school: &str, notice: &Notice) -> Letter {
+    // A letter has room for what an SMS leaves out, and an invitation is about nobody's account.
+    let invites = matches!(notice, Notice::Invitation { .. });
+    let subject = if invites { "letter-invitation-subject" } else { "letter-notice-subject" };
+    letter(languages, school, subject, &[], |words| {
+        let (id, values) = notice.said();
+        let values: Vec<_> = values.iter().map(|(name, text)| (*name, Arg::from(text.as_str()))).collect();
+        words.say_with(&format!("{id}.{}", if invites { "letter" } else { "short" }), &values)
+    })
+}
+
+/// A letter with the school before the subject, and what always stands at its end.
+fn letter(
+    languages: &[&Words],
+    school: &str,
+    subject: &str,
+    args: &[(&'static str, Arg)],
+    says: impl Fn(&Words) -> String,
+) -> Letter {
+    let said = languages.first().map(|words| words.say_with(subject, args)).unwrap_or_default();
+    let school = school.trim();
+    let subject = if school.is_empty() { said } else { format!("{school}: {said}") };
+    let each = languages.iter().map(|words| format!("{}\n\n{}", says(words), words.say("letter-end")));
+    let text = each.collect::<Vec<_>>().join("\n\n");
+    Letter { subject, text: text.into() }
+}
+
 /// What a message without a code tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
@@ -71,6 +116,13 @@ pub enum Notice {
     MailboxSet,
     /// An account has left this mailbox.
     MailboxLeft,
+    /// The invitation of a student, for a parent.
+    Invitation {
+        /// Its digits in groups.
+        digits: String,
+        /// Its link.
+        link: String,
+    },
     /// An admin has decided what a visit of this number waited for.
     Decided,
     /// A registration that no parent has confirmed ends soon.
@@ -96,6 +148,9 @@ impl Notice {
             Self::NumberCame => ("sms-number-came", Vec::new()),
             Self::MailboxSet => ("sms-mailbox-set", Vec::new()),
             Self::MailboxLeft => ("sms-mailbox-left", Vec::new()),
+            Self::Invitation { digits, link } => {
+                ("sms-invitation", vec![("digits", digits.clone()), ("link", link.clone())])
+            }
             Self::Decided => ("sms-decided", Vec::new()),
             Self::EndsSoon { date } => ("sms-ends-soon", vec![("date", date.clone())]),
         }
@@ -176,6 +231,10 @@ mod tests {
             Notice::NumberCame,
             Notice::MailboxSet,
             Notice::MailboxLeft,
+            Notice::Invitation {
+                digits: "4444 4444 4444 4022".into(),
+                link: "HTTPS://KINDESK.SCHOOL12.EXAMPLE/I/4444444444444022".into(),
+            },
             Notice::Decided,
             Notice::EndsSoon { date: "28.09.2026".into() },
         ]

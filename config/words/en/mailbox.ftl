@@ -14,7 +14,7 @@ text-mailbox-address = A phone gets lost, a number changes. By e-mail you come b
 mailbox-later = It can wait: F4. You are asked again when a parent joins.
 mailbox-stands = The account has the e-mail { $mailbox } now. A new one takes its place.
 mailbox-send = Send a code
-staff-line-mailbox-address = The person types e-mail and password alone. Only a mailbox of their own will do.
+staff-line-mailbox-address = The person types alone. The mailbox must be their own.
 help-mailbox-address = An e-mail belongs to one account: each parent has their own. The code comes in a letter, and before it is typed nothing is said about the mailbox. E-mail and password sign you in, as number and password do. The password is asked if it was not typed in the last 5 minutes. A new e-mail is told to the account's number, and to the e-mail before it, if there was one.
 
     No e-mail, or no wish for it? Press "Later": the account works without.
@@ -31,13 +31,13 @@ letter-again-at = The letter can be sent again from { $at }
 letter-again-free = The letter can be sent again
 letter-again-now = F3 sends it again. F6: no access to this mailbox.
 letter-where = No letter? Look into the spam folder. It may take a few minutes.
-letter-fate-waiting = On its way
-letter-fate-accepted = Passed to the mail server
-letter-fate-called = Passed to the mail server
-letter-fate-later = It will be sent again by itself
-letter-fate-refused = The mail server refused the letter: check the address
-letter-fate-unknown = No answer from the mail server: the letter may still arrive
-letter-fate-failed = It could not be sent: call the admin
+fate-letter-waiting = On its way
+fate-letter-accepted = Passed to the mail server
+fate-letter-called = Passed to the mail server
+fate-letter-later = It will be sent again by itself
+fate-letter-refused = The mail server refused the letter: check the address
+fate-letter-unknown = No answer from the mail server: the letter may still arrive
+fate-letter-failed = It could not be sent: call the admin
 help-mailbox-code = The code comes in a letter and lives 10 minutes. If several letters came, the one with your mark counts. After five minutes it can be sent again: it is the same code. After five wrong tries it takes a new code.
 
     The mailbox cannot be opened? "No access" leads back to the address: type another one, or leave it for later.
@@ -50,8 +50,23 @@ help-mailbox-kept = The mailbox is proved and belongs to this account. At "Sign 
 
 sms-mailbox-set = { $school }: the account has a new e-mail. Not you? Tell the school.
     .short = Your account has a new e-mail. Not you? Tell the school.
-sms-mailbox-left = { $school }: the account has another e-mail now. Not you? Tell the school.
+sms-mailbox-left = { $school }: the e-mail was changed. Not you? Tell the school.
     .short = The account has another e-mail now. Not you? Tell the school.
+
+action-send-invitation = Send the invitation
+key-send-invitation = Send
+invite-send-title = Where shall the invitation go?
+invite-send-text = Type the parent's number or e-mail. The digits of the invitation come there; a letter brings the link too.
+invite-send-now = Send
+notice-invitation-sent = The invitation is on its way to { $to }
+letter-invitation-subject = an invitation for a parent
+sms-invitation = { $school }: invitation for a parent { $digits }
+    .short = An invitation for a parent: { $digits }. Bring it to the school.
+    .letter =
+        You are invited to join a child as a parent. The digits of the invitation: { $digits }
+        Its link: { $link }
+
+        Bring them to the school, where they are typed at the desk. Do not pass them on.
 
 refusal-470 = This does not look like an e-mail address.
     .next = Correct the address. F1 helps.

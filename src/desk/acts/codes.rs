@@ -1,12 +1,12 @@
 //! Codes by SMS and calls beside them, put into the outbox within the limits, and sent again unchanged. Tries at a code
 //! are counted elsewhere.
 
-use crate::delivery::Channel;
 use crate::desk::facts::challenges::{self, CHALLENGE, LOST};
 use crate::desk::facts::proofs;
 use crate::desk::kernel::{Done, Spot, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::challenge::{CALL_TRIES, Fate, MARK_LETTERS, RESEND_AFTER, Sent, TRIES};
+use crate::domain::channel::Channel;
 use crate::domain::id::{ChallengeId, OutboxId, VisitId};
 use crate::domain::language::Language;
 use crate::domain::limits::Counted;
@@ -23,7 +23,7 @@ use crate::store::waiting::WaitingRow;
 pub const TEMPLATE: &str = "sms-code";
 /// The message that asks for a call.
 pub const CALL: &str = "call";
-/// Where the number of a message is sealed.
+/// Where the destination of a message is sealed: under the name its column had when it held numbers alone.
 pub const MESSAGE: Spot<'static> = Spot { table: "outbox", column: "phone_sealed", id: "" };
 
 /// Begins a challenge, by an SMS or by a call.
@@ -133,7 +133,8 @@ pub async fn put(
     let id = OutboxId::new(work.id());
     let language = work.open.as_ref().map(|visit| visit.language.clone());
     let message = OutboxNew {
-        phone_sealed: work.seal(destination, Spot { id: id.as_str(), ..MESSAGE }),
+        channel,
+        destination_sealed: work.seal(destination, Spot { id: id.as_str(), ..MESSAGE }),
         id,
         desk: work.desk()?,
         challenge: Some(row.id.clone()),
@@ -146,7 +147,6 @@ pub async fn put(
     };
     work.tx.put(&message).await?;
     work.mail = true;
-    let _ = channel;
     Ok(())
 }
 

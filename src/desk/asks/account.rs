@@ -40,7 +40,7 @@ pub async fn prepare(inner: &Inner, tried: Tries<'_>, ask: &AccountAsk) -> Done<
         AccountAsk::Enter { by, password } => {
             attempts::entry(inner, tried, by, password).await.map(Prepared::Account)
         }
-        AccountAsk::NumberOrMailboxCode { .. } | AccountAsk::EnterByCode { .. } => Ok(Prepared::Nothing),
+        AccountAsk::SignInByCode { .. } | AccountAsk::EnterByCode { .. } => Ok(Prepared::Nothing),
     }
 }
 
@@ -55,7 +55,7 @@ pub async fn carry_out(work: &mut Work<'_>, ask: &AccountAsk, prepared: &Prepare
             set_password(work, phone.phone(), *whose, prepared).await
         }
         AccountAsk::SignIn { account, seat, .. } => sign_in(work, account, *seat, prepared).await,
-        AccountAsk::NumberOrMailboxCode { account, seat } => sign_in_by_code(work, account, *seat).await,
+        AccountAsk::SignInByCode { account, seat } => sign_in_by_code(work, account, *seat).await,
         AccountAsk::Enter { by, .. } => enter(work, by, prepared).await,
         AccountAsk::EnterByCode { phone, account } => enter_by_code(work, phone.phone(), account).await,
     }

@@ -142,7 +142,10 @@ async fn phone(work: &mut Work<'_>, visit: &VisitId) -> Done<(Phone, String)> {
         Phone::from_e164(&e164).map(|phone| (phone, proof.whose))
     } else {
         let asked = work.tx.challenges_of(visit).await?;
-        let last = asked.into_iter().filter(|row| row.whose != LOST && row.channel == TO_PHONE).max_by_key(|row| row.last_sent);
+        let last = asked
+            .into_iter()
+            .filter(|row| row.whose != LOST && row.channel == TO_PHONE)
+            .max_by_key(|row| row.last_sent);
         match last {
             Some(row) => Some((challenges::sent(work, &row).await?.phone, row.whose)),
             None => None,

@@ -6,7 +6,7 @@
 //! stands, and its screen says what became of the code. What lies longer is of a desk that is dead, closed or cannot send.
 //! A notice keeps to the hours of the settings and to the limit of its number, unless it is about an account's safety.
 
-use crate::delivery::{Delivery, Handed, Message, Receipt};
+use crate::delivery::{Channel, Delivery, Destination, Handed, Message, Receipt};
 use crate::desk::acts::codes;
 use crate::desk::behind::rounds::{DAY, Faults};
 use crate::desk::kernel::inner::{DeskEvent, Inner};
@@ -14,6 +14,7 @@ use crate::desk::kernel::{Again, Done, Spot, Stop, Unsure, watch};
 use crate::domain::challenge::{Fate, LIFE};
 use crate::domain::id::DeskId;
 use crate::domain::limits::Counted;
+use crate::domain::mailbox::Mailbox;
 use crate::domain::phone::Phone;
 use crate::domain::time::{Moment, Span};
 use crate::store::calls::CallRow;
@@ -104,7 +105,7 @@ impl Inner {
             return Ok(false);
         }
         // Who cannot send leaves everything to those who can.
-        if !self.delivery.delivers() {
+        if !self.carries().contains(&true) {
             return Ok(false);
         }
         let mut stumbled = self.sending.lock().await;
@@ -126,12 +127,13 @@ impl Inner {
                 // Nobody else is this desk, and of its messages none is on its way now.
                 tx.courier_died(desk).await?;
             }
-            let who = Courier { desk, now, quiet, patience: PATIENCE, lease: LEASE };
+            let carries = self.carries();
+            let who = Courier { desk, now, quiet, patience: PATIENCE, lease: LEASE, carries };
             let taken = tx.take_due(who, AT_ONCE).await?;
             tx.save().await?;
             *stumbled = false;
             if taken.is_empty() {
-                return self.something_waits(desk, quiet).await;
+                return self.something_waits(who).await;
             }
             let mut failed = None;
             for message in taken {
@@ -146,10 +148,15 @@ impl Inner {
         }
     }
 
-    async fn something_waits(&self, desk: &DeskId, quiet: bool) -> Done<bool> {
+    async fn something_waits(&self, who: Courier<'_>) -> Done<bool> {
         let mut tx = self.store.read().await?;
         let soon = tx.now() + SOON;
-        Ok(tx.next_due(desk, quiet).await?.is_some_and(|at| at <= soon))
+        Ok(tx.next_due(who).await?.is_some_and(|at| at <= soon))
+    }
+
+    /// Which channels have a way out here.
+    fn carries(&self) -> [bool; Channel::ALL.len()] {
+        Channel::ALL.map(|channel| self.delivery.carries(channel))
     }
 
     /// Whether only codes, and what is about an account's safety, may go out at a time: by the clock on the wall.
@@ -252,12 +259,12 @@ impl Inner {
 
     /// Composes a message, if it is still wanted and may go out now.
     async fn letter(&self, tx: &mut Tx, message: &OutboxRow) -> Done<Letter> {
-        if message.phone_sealed.is_empty() {
+        if message.destination_sealed.is_empty() {
             return Ok(Letter::Not("not-wanted"));
         }
         let spot = Spot { id: message.id.as_str(), ..codes::MESSAGE };
-        let number = self.keys.unseal(&message.phone_sealed, spot);
-        let Some(phone) = number.and_then(|number| Phone::from_e164(&number)) else {
+        let opened = self.keys.unseal(&message.destination_sealed, spot);
+        let Some(to) = opened.and_then(|text| destination(message.channel, &text)) else {
             // Another desk may have the key that this one has not yet: the message waits for it.
             let Spot { table, column, id } = spot;
             return Err(Stop::Fault(StoreError::Corrupt { table, column, id: id.to_owned() }));
@@ -267,46 +274,49 @@ impl Inner {
             Some(id) => {
                 let alive = |row: &ChallengeRow| row.ended_at.is_none() && now < row.first_sent + LIFE;
                 let challenge = tx.challenge(id).await?.filter(alive);
-                challenge.map(|row| match message.template.as_str() {
-                    codes::CALL => Says::Call,
-                    _ => Says::Code(self.keys.code(&row.id)),
+                challenge.map(|row| match message.channel {
+                    Channel::Call => Says::Call,
+                    Channel::Sms | Channel::Mail => Says::Code(self.keys.code(&row.id)),
                 })
             }
             // By a clock in doubt nothing is too late.
             None if now >= dies(message) && watch::doubt(tx).await?.is_none() => {
                 return Ok(Letter::Not("too-late"));
             }
-            None => self.notice(tx, message, &phone).await?.map(Says::Notice),
+            None => self.notice(tx, message, &to).await?.map(Says::Notice),
         };
         let Some(told) = told else { return Ok(Letter::Not("not-wanted")) };
         if let Says::Notice(_) = &told
-            && let Err(until) = self.counts(tx, message, &phone, now).await?
+            && let Err(until) = self.counts(tx, message, &to, now).await?
         {
             return Ok(Letter::Waits("limit", until));
         }
         let school = self.school_of(tx, message).await?;
         let language = Self::language_of(message);
         let letter = match told {
-            Says::Code(code) => self.composer.code(language, &school, phone, &code, &message.mark),
-            Says::Call => self.composer.call(language, phone, &message.mark),
-            Says::Notice(notice) => self.composer.notice(language, &school, phone, &notice),
+            Says::Code(code) => self.composer.code(language, &school, to, &code, &message.mark),
+            Says::Call => self.composer.call(language, to, &message.mark),
+            Says::Notice(notice) => self.composer.notice(language, &school, to, &notice),
         };
         Ok(Letter::Goes(Message { id: message.id.as_str().to_owned(), ..letter }))
     }
 
-    /// Counts a notice against the limit of its number, once; or says until when it waits. What is about an account's
+    /// Counts a notice against the limit of its destination, once; or says until when it waits. What is about an account's
     /// safety is counted and does not wait.
     async fn counts(
         &self,
         tx: &mut Tx,
         message: &OutboxRow,
-        phone: &Phone,
+        to: &Destination,
         now: Moment,
     ) -> Done<Result<(), Moment>> {
         if message.counted {
             return Ok(Ok(()));
         }
-        let key = self.keys.counted(&self.keys.phone(phone));
+        let key = self.keys.counted(&match to {
+            Destination::Phone(phone) => self.keys.phone(phone),
+            Destination::Mailbox(mailbox) => self.keys.mailbox(mailbox),
+        });
         let (codes, told) = (Counted::Destination, Counted::Told);
         let sent = tx.counted(codes.as_str(), &key, codes.window(), now).await?;
         let left = self.rules.limits.left_for_notices(sent.map_or(0, |(sent, _)| sent));
@@ -314,6 +324,14 @@ impl Inner {
         let counted = tx.count_up(told.as_str(), &key, told.window(), limit, now).await?;
         // Room is made by whichever day ends first.
         Ok(counted.map_err(|until| sent.map_or(until, |(_, opens)| until.min(opens))))
+    }
+}
+
+/// Where a message goes, as it was sealed; none if that is no destination of its channel.
+fn destination(channel: Channel, text: &str) -> Option<Destination> {
+    match channel {
+        Channel::Sms | Channel::Call => Phone::from_e164(text).map(Destination::Phone),
+        Channel::Mail => Mailbox::parse(text).map(Destination::Mailbox),
     }
 }
 

@@ -20,7 +20,10 @@ pub const LOST: &str = "lost";
 /// A challenge of the visit at hand.
 pub async fn of_visit(work: &mut Work<'_>, id: &ChallengeId) -> Done<ChallengeRow> {
     let visit = work.visit()?;
-    let row = work.tx.challenge(id).await?
+    let row = work
+        .tx
+        .challenge(id)
+        .await?
         .filter(|row| row.visit_id == visit && row.whose != LOST && row.channel == TO_PHONE);
     row.ok_or_else(|| Refusal::CodeExpired.into())
 }

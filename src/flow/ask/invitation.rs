@@ -71,9 +71,7 @@ impl InvitationAsk {
             | Self::Renew { .. }
             | Self::Save { .. }
             | Self::Send { .. }
-            | Self::OpenPrivateSeat => {
-                Terms::IN_VISIT.on(Seat::Ordinary, SessionDeed::Invite)
-            }
+            | Self::OpenPrivateSeat => Terms::IN_VISIT.on(Seat::Ordinary, SessionDeed::Invite),
             Self::SignStudentOut | Self::Open { .. } | Self::OpenShown { .. } => Terms::IN_VISIT,
         }
     }

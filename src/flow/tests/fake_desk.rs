@@ -16,7 +16,6 @@ mod numbers;
 mod owners;
 
 use super::people::{self, SECRETS};
-use mailboxes::Letter;
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::challenge::{PROOF_LIFE, Sent};
 use crate::domain::family::{PersonData, Proposal, Relation};
@@ -32,6 +31,7 @@ use crate::flow::ask::{
     StaffAnswer, StaffAsk, StudentAsk, TakenUp, VisitAnswer, VisitAsk, WaitingAsk,
 };
 use crate::flow::{Answer, Ask};
+use mailboxes::Letter;
 use std::collections::BTreeMap;
 
 /// An account.
@@ -142,7 +142,8 @@ impl FakeDesk {
 
     /// The right code of the newest challenge.
     pub fn code(&self) -> String {
-        let letter = self.letters.last().filter(|letter| letter.sent.tries_left > 0).map(|letter| &letter.code);
+        let letter =
+            self.letters.last().filter(|letter| letter.sent.tries_left > 0).map(|letter| &letter.code);
         let code = letter.or_else(|| self.challenges.last().map(|challenge| &challenge.code));
         code.cloned().unwrap_or_default()
     }

@@ -307,7 +307,8 @@ impl Visit {
         }
         // Once the parent who has joined has seen the family, one way to get back in later is asked for.
         self.joined |= matches!(outcome, Outcome::Joined { .. });
-        let asks_now = mails && matches!(outcome, Outcome::FamilySeen { .. }) && std::mem::take(&mut self.joined);
+        let asks_now =
+            mails && matches!(outcome, Outcome::FamilySeen { .. }) && std::mem::take(&mut self.joined);
         if let Some(sitting) = self.seats.private.as_ref().filter(|sitting| asks_now && sitting.open) {
             let account = sitting.account.clone();
             self.before = Some(outcome);

@@ -82,6 +82,12 @@ pub(super) mod samples {
         Door::Number(at)
     }
 
+    fn by_mailbox() -> Door {
+        let mut at = AtDoor::with_number("katya.klimova@mail.ru".into());
+        at.phone.field.problem = Some(Refusal::CodeNeedsNumber);
+        Door::Number(at)
+    }
+
     fn yours(holder: Holder, problem: Option<Refusal>) -> Option<Sample> {
         let known = KnownAccount { account: account(), holder };
         Some(sample("door-yours", Door::Yours { phone: proof()?, known, problem }))
@@ -97,6 +103,8 @@ pub(super) mod samples {
             sample("door-number", number(None, Some(Refusal::SignInWrong { until }))),
             sample("door-number", number(None, Some(Refusal::Missing))),
             sample("door-number", number(Some(Refusal::NotANumber), None)),
+            sample("door-number", number(Some(Refusal::NotAMailbox), None)),
+            sample("door-number", by_mailbox()),
             sample("door-number", number(Some(Refusal::NoAccountHere), None)),
             sample("door-number", number(Some(Refusal::AccountUnfinished), None)),
             sample("door-number", number(None, Some(broken()))),

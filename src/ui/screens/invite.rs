@@ -11,14 +11,14 @@
 use super::look::Look;
 use super::screen::FlowScreen;
 use super::sheet::{Sheet, refused};
+use super::steps::phone;
 use crate::domain::time::Moment;
 use crate::domain::visit::{InvitationView, Seat};
 use crate::flow::Action;
+use crate::flow::Typed;
 use crate::flow::invite::{InvitationNotice, Invite, ShownInvitation};
 use crate::flow::lock::LOCKS_AT_LAST;
 use crate::ui::overlay::Overlay;
-use super::steps::phone;
-use crate::flow::Typed;
 use crate::ui::page::{Block, NoticeKind, Qr, Who};
 use crate::words::Arg;
 
@@ -175,9 +175,9 @@ pub(super) mod samples {
     use super::{InvitationNotice, Invite, ShownInvitation};
     use crate::domain::id::ProfileId;
     use crate::domain::refusal::Refusal;
-    use crate::flow::frame::Frame;
     use crate::domain::time::Span;
     use crate::flow::Typed;
+    use crate::flow::frame::Frame;
     use crate::ui::screens::samples::people::{NOW, ago, broken, invitation};
     use crate::ui::screens::samples::sample::{Sample, SampleState};
 

@@ -78,7 +78,11 @@ pub(super) mod samples {
         let ordinary =
             Sitting { account: account(), profile, roles, name: "Ольга В.".into(), open: true };
         let entered = Outcome::Entered { account: account() };
-        Frame::Menu(Menu::after(Some(&entered), &Seats { ordinary: Some(ordinary), ..Seats::default() }, true))
+        Frame::Menu(Menu::after(
+            Some(&entered),
+            &Seats { ordinary: Some(ordinary), ..Seats::default() },
+            true,
+        ))
     }
 
     /// The student is signed out for a while.

@@ -38,7 +38,7 @@ fn run<T>(done: impl Future<Output = T>) -> T {
 /// A message with a code.
 fn message(channel: Channel) -> Message {
     let composer = Composer::new(Arc::new(Catalogue::new(jiff::tz::TimeZone::UTC, None)));
-    let phone = Phone::from_e164(NUMBER).unwrap();
+    let phone = Destination::Phone(Phone::from_e164(NUMBER).unwrap());
     let message = match channel {
         Channel::Sms => composer.code(Language::Ru, "Школа 7", phone, &CODE.to_owned().into(), "AB"),
         Channel::Call => composer.call(Language::Ru, phone, "AB"),

@@ -28,7 +28,9 @@ impl FakeDesk {
                 let mailbox = self.mailboxes.get(account).map(Mailbox::hidden);
                 Ok(Answer::Mailbox(MailboxAnswer::Stands { mailbox, password: !self.is_typed_lately() }))
             }
-            MailboxAsk::Send { account, mailbox, password } => self.write_to(account, mailbox, password.as_ref()),
+            MailboxAsk::Send { account, mailbox, password } => {
+                self.write_to(account, mailbox, password.as_ref())
+            }
             MailboxAsk::SendAgain { challenge } => {
                 let now = self.now;
                 let letter = self.letter(challenge)?;

@@ -39,7 +39,7 @@ impl FakeDesk {
                 self.sits(*seat, account);
                 AccountAnswer::SignedIn
             }
-            AccountAsk::NumberOrMailboxCode { account, seat } => {
+            AccountAsk::SignInByCode { account, seat } => {
                 if !self.has_fresh_number(account) {
                     return Err(Refusal::CodeTooOld);
                 }

@@ -149,7 +149,7 @@ fn left<P: Reached>(sent: &Sent<P>, now: Moment, sheet: &Sheet) -> Block {
 }
 
 fn fate<P: Reached>(fate: Fate, sheet: &Sheet) -> Block {
-    let said = sheet.words(&format!("{}-{}", said::<P>("fate", "letter-fate"), fate.as_str()));
+    let said = sheet.words(&format!("{}-{}", said::<P>("fate", "fate-letter"), fate.as_str()));
     match fate {
         Fate::Refused | Fate::Failed | Fate::Unknown => Block::notice(NoticeKind::Warn, said),
         Fate::Waiting | Fate::Accepted | Fate::Called | Fate::Later => Block::Dim(said),

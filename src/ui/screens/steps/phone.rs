@@ -3,8 +3,8 @@
 use crate::domain::mailbox;
 use crate::domain::phone::{Phone, typing};
 use crate::domain::refusal::Whose;
-use crate::flow::{FieldId, Typed};
 use crate::flow::steps::phone::PhoneStep;
+use crate::flow::{FieldId, Typed};
 use crate::ui::page::Block;
 use crate::ui::screens::sheet::Sheet;
 
