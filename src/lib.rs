@@ -80,7 +80,7 @@
 //! | ask, answer | what a flow wants of the desk, and what comes back, by *noun*: number, account, invitation … |
 //! | terms | what an ask declares of itself: place, right, what it touches, whose session ([`flow::ask::Terms`]) |
 //! | ticket | in code, which ask an answer belongs to; on paper, the short number of a visit that was put down |
-//! | draft | where a visit stands, sealed; nobody but its own visit reads it |
+//! | draft | where a visit stands, sealed; nobody but its own visit reads it, and of it hello tells the matter alone |
 //! | seal | of a draft or a number: encrypted; of a row: a keyed hash over what it decides ([`store::Sealed`]) |
 //! | head, roll, anchor | the end of a desk's log with the sums of its sealed rows; all desks that ever wrote; where a log stood, outside the database |
 //! | backup, part | one state of the database in a file of its own; a file that is written beside its place, and has no name yet |

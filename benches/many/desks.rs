@@ -181,7 +181,7 @@ impl Walk {
 
     async fn newcomer(&mut self, whose: Whose) -> (AccountId, PersonData) {
         let nth = usize::from(whose != Whose::Student);
-        let phone = Phone::from_e164(&format!("+7999{:07}", (self.nth * DESKS + self.at) * 2 + nth)).unwrap();
+        let phone = Phone::from_e164(&format!("+7999{:03}{:04}", self.at, self.nth * 2 + nth)).unwrap();
         let ask = NumberAsk::Send { phone, whose, instead: None };
         let sent =
             take!(self.step(Ask::Number(ask)).await, Answer::Number(NumberAnswer::Sent { sent }) => sent);
@@ -195,10 +195,12 @@ impl Walk {
         let ask = NumberAsk::Check { challenge: sent.challenge, code: code.into() };
         let phone =
             take!(self.step(Ask::Number(ask)).await, Answer::Number(NumberAnswer::Proved { phone }) => phone);
-        let (surname, born) =
-            if nth == 0 { ("Бобров", "2015-09-05") } else { ("Боброва", "1985-01-02") };
+        // Each desk has a surname and a prefix of its own: what all of them counted in one row they would wait for.
+        let [one, ten, hundred] =
+            [self.at % 10, self.at / 10 % 10, self.at / 100].map(|digit| LETTERS[digit]);
+        let (ending, born) = if nth == 0 { ("ов", "2015-09-05") } else { ("ова", "1985-01-02") };
         let name = PersonName {
-            surname: Some(surname.to_owned()),
+            surname: Some(format!("Боб{hundred}{ten}{one}р{ending}")),
             name: "Агат".to_owned()
                 + LETTERS[self.at % 10]
                 + LETTERS[self.at / 10 % 10]

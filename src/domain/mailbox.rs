@@ -4,6 +4,7 @@ use super::phone::{Phone, typing as as_number};
 use super::refusal::Refusal;
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use zeroize::Zeroize;
 
 /// Letters before the sign (RFC 5321, 4.5.3.1.1).
 const LOCAL_MOST: usize = 64;
@@ -49,10 +50,10 @@ impl Mailbox {
     pub fn hidden(&self) -> MaskedMailbox {
         MaskedMailbox(self.masked())
     }
-    /// Enough for its owner to know it: `ka***@mail.ru`.
+    /// Enough for its owner to know it: `ka***@mail.ru`. At least one letter stays unseen.
     pub fn masked(&self) -> String {
         let local = self.0.rsplit_once('@').map_or("", |(local, _)| local);
-        let shown: String = local.chars().take(if local.len() > 2 { 2 } else { 1 }).collect();
+        let shown: String = local.chars().take(local.len().saturating_sub(1).min(2)).collect();
         format!("{shown}***@{}", self.domain())
     }
 }
@@ -101,6 +102,12 @@ pub fn typing(typed: &str) -> String {
     if is_begun(typed) { typed.to_owned() } else { as_number(typed) }
 }
 
+impl Drop for Mailbox {
+    fn drop(&mut self) {
+        self.0.zeroize();
+    }
+}
+
 impl fmt::Debug for Mailbox {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Mailbox({})", self.masked())
@@ -117,6 +124,7 @@ mod tests {
         assert_eq!(mailbox.address(), "Katya.ivanova+school@mail.ru");
         assert_eq!((mailbox.masked().as_str(), mailbox.domain()), ("Ka***@mail.ru", "mail.ru"));
         assert_eq!(format!("{mailbox:?}"), "Mailbox(Ka***@mail.ru)");
+        assert_eq!(Mailbox::parse("a@mail.ru").unwrap().masked(), "***@mail.ru");
         assert_eq!(Mailbox::parse("ab@школа14.рф").unwrap().masked(), "a***@xn--14-6kc3bfr2e.xn--p1ai");
         assert_eq!(mailbox.normal(), "katya.ivanova+school@mail.ru");
         assert_eq!(mailbox.hidden(), MaskedMailbox("Ka***@mail.ru".into()));

@@ -223,14 +223,12 @@ impl Tx {
     }
 
     /// Forgets the number or the mailbox of a removed owner: its challenges end and no longer hold it, nor do their messages; its
-    /// proofs and what was counted for it are gone.
+    /// proofs are gone. What was counted for it stands under another hash: [`Tx::forget_counts`].
     pub(super) async fn forget_destination(&mut self, phone_key: &str, at: Moment) -> Result<(), StoreError> {
         change!(self, FORGET_MESSAGES, phone_key)?;
         change!(self, "DELETE FROM proof WHERE phone_key = $1", phone_key)?;
         change!(self, "DELETE FROM former_number WHERE phone_key = $1", phone_key)?;
         change!(self, FORGET, phone_key, at)?;
-        change!(self, "DELETE FROM quota WHERE subject = $1", phone_key)?;
-        change!(self, "DELETE FROM counted WHERE subject = $1", phone_key)?;
         Ok(())
     }
 

@@ -104,6 +104,13 @@ impl Tx {
         self.later_of(format!("{kind} {subject}"), statement!(COUNT_DOWN, kind, subject, most)).await
     }
 
+    /// Forgets all that was ever counted for a subject.
+    pub async fn forget_counts(&mut self, subject: &str) -> Result<(), StoreError> {
+        change!(self, FORGET_QUOTA, subject)?;
+        change!(self, FORGET_COUNTED, subject)?;
+        Ok(())
+    }
+
     /// How many of `kind` are counted for `subject` in the `window` that ends now, and when the oldest of them leaves it.
     pub async fn counted(
         &mut self,
@@ -220,6 +227,8 @@ impl Tx {
     }
 }
 
+const FORGET_QUOTA: &str = "DELETE FROM quota WHERE subject = $1";
+const FORGET_COUNTED: &str = "DELETE FROM counted WHERE subject = $1";
 const DROP_COUNTED: &str = "DELETE FROM counted WHERE until <= $1 AND (kind, subject, at) IN
     (SELECT kind, subject, at FROM counted WHERE until <= $1 ORDER BY until LIMIT $2)";
 const DROP_TRIES: &str = "DELETE FROM quota WHERE window_start <= $1 AND (kind, subject) IN

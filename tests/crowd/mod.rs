@@ -14,13 +14,15 @@ use kindesk::desk::keys::Keys;
 use kindesk::domain::audit::AuditAction;
 use kindesk::domain::consent::TextMark;
 use kindesk::domain::id::{ClassId, DeskId, SchoolId, StaffId};
+use kindesk::domain::language::Language;
 use kindesk::domain::school::{School, class_key};
+use kindesk::domain::staff::Role;
 use kindesk::domain::text::fold;
 use kindesk::domain::time::{Moment, Span};
 use kindesk::store::Store;
 use kindesk::store::desks::DeskRow;
 use kindesk::store::schools::{ClassRow, SchoolRow};
-use kindesk::store::staff::StaffRow;
+use kindesk::store::staff::{StaffNew, StaffRow};
 use names::Names;
 
 /// Families of one transaction: of one school and desk, so that one head of the log is written for all of them.
@@ -127,7 +129,24 @@ async fn a_staff_member(store: &Store) -> StaffId {
     the_staff(store).await[0].id.clone()
 }
 
-/// The schools with their classes and a desk each.
+/// The admin of a further school, with the login and the password that everybody has.
+fn admin(id: &str, school: &SchoolId, plan: &Plan<'_>, at: Moment) -> StaffNew {
+    StaffNew {
+        id: StaffId::new(id.to_owned()),
+        school: school.clone(),
+        login: stage::LOGIN.into(),
+        login_key: fold(stage::LOGIN),
+        name: "Егорова Анна".into(),
+        role: Role::Admin.as_str().into(),
+        password_hash: plan.password_hash.clone(),
+        password_due: false,
+        pin_hash: None,
+        language: Language::Ru.tag().into(),
+        at,
+    }
+}
+
+/// The schools with their classes, an admin and a desk each.
 async fn places(store: &Store, plan: &Plan<'_>, chance: &Chance, began: Moment) -> Vec<Place> {
     let mut tx = store.write().await.unwrap();
     let mut places = Vec::new();
@@ -142,7 +161,7 @@ async fn places(store: &Store, plan: &Plan<'_>, chance: &Chance, began: Moment) 
                 name,
                 city: "Тверь".into(),
                 created_at: began,
-                link_base: String::new(),
+                link_base: "https://s12.example".into(),
                 seal: String::new(),
             };
             tx.add_school(&school).await.unwrap();
@@ -175,6 +194,10 @@ async fn places(store: &Store, plan: &Plan<'_>, chance: &Chance, began: Moment) 
                 tx.add_class(&class).await.unwrap();
                 classes.push(class);
             }
+        }
+        // The first school has its admin already.
+        if number > 0 {
+            tx.add_staff(&admin(&chance.id(began), &school.id, plan, began)).await.unwrap();
         }
         let marks = (plan.marks)(&School { id: school.id.clone(), name: school.name, city: school.city });
         places.push(Place { school: school.id, desk, classes, marks });

@@ -35,7 +35,7 @@ refusal-412 = Too many wrong tries. Wait { $until }.
     .help = The wait grows with each mistake: the desk stands in public.
 refusal-413 = You do not have the right to do that.
     .next = Go back and call an admin.
-    .help = Desk staff help families. Staff, classes and desks are the admin's. A trainer works in training only.
+    .help = Desk staff help families. Staff, classes and desks are the admin's. A trainer works in training only. Where schools share a server, what concerns all of them, as new keys and the check of the whole database, is done by the owner of the tables: docs/many-desks.md
 refusal-414 = This login is taken.
     .next = Take another.
     .help = The login of a former staff member stays taken: the log still names it.
@@ -56,7 +56,7 @@ refusal-440 = The last admin cannot be closed.
 
 refusal-441 = That name is taken.
     .next = Type another name.
-    .help = The open classes of a school have different names, and desks differ from closed ones too: the log is read by them.
+    .help = The open classes of a school have different names, and desks differ from closed ones too: the log is read by them. At set-up it is the name of the desk that may be taken: type another one.
 
 refusal-442 = It is closed already.
     .next = The list is read anew: pick from it, or go back.
@@ -91,7 +91,7 @@ refusal-449 = With the PIN an admin's rights come back only in the first half ho
     .help = A PIN is short and typed in public. Later it brings only the rights of desk staff: to help families and to find them. Decisions, staff, classes and desks open again with the password.
 
 refusal-450 = That school looks after its classes, desks and staff itself.
-    .next = Go back: a visit goes on waiting. Ask an admin of that school.
+    .next = Ask an admin of that school. At a desk go back: a visit goes on waiting.
     .help = Schools that share a database on a server stand apart: none changes what is another's. Once its admin has opened the class, it is found here, and a yes to this visit opens it for the family. A school that has no desks yet gets its first desk and admin by kindesk setup, with a role of its own.
 
 refusal-460 = Calls cannot be made: this school's messages leave by SMS alone.

@@ -92,6 +92,26 @@ fn d69_whoever_has_registered_anew_is_not_brought_back_beside() {
     });
 }
 
+/// What was asked for on the number before the removal counts no more: whoever holds it registers at once.
+#[test]
+fn what_was_counted_for_a_removed_number_is_forgotten() {
+    in_both(|mut kit| {
+        kit.registers().comes_to_class(&BORIS).agrees().picks_class("5а").leaves();
+        kit.passes(Span::days(23)).kill().signs_in(DESK);
+        kit.passes(Span(Span::days(7).0 - Span::minutes(30).0));
+        for _ in 0..5 {
+            kit.registers().gives_number(&BORIS);
+            kit.sent_code(BORIS.phone);
+            kit.leaves().passes(Span::minutes(3));
+        }
+        kit.registers().gives_number(&BORIS).is_refused(112).leaves();
+        kit.passes(Span::minutes(30)).kill().signs_in(DESK);
+        assert_eq!(kit.standings(), ["removed"]);
+        kit.registers().comes_to_class(&BORIS).agrees().picks_class("5а").leaves();
+        assert_eq!(kit.standings(), ["removed", "awaiting-parent"]);
+    });
+}
+
 #[test]
 fn d69_after_two_weeks_nothing_is_left_of_it() {
     in_both(|mut kit| {

@@ -146,6 +146,7 @@ async fn an_overdue_student_is_removed_once(bench: &Bench) {
     assert!(tx.open_challenges(&visit()).await.unwrap().is_empty());
     assert_eq!(tx.proof(&visit(), &key).await.unwrap(), None);
     assert_eq!(tx.take_due(courier(&desk(), later), 9).await.unwrap()[0].destination_sealed, "");
+    tx.forget_counts(&key).await.unwrap();
     tx.count_up("destination", &key, Span::days(1), 1, START).await.unwrap().unwrap();
     assert!(tx.consents_of(&child).await.unwrap().is_empty());
     assert_eq!(tx.student(&child).await.unwrap(), None);

@@ -245,10 +245,10 @@ impl Person {
         }
     }
 
-    /// Changes the fourth digit.
+    /// Counts the three digits behind the operator's on: a walk that asks for a number often comes back to none.
     pub fn takes_another_number(&mut self) {
-        let next = (self.number.as_bytes()[3] - b'0' + 1) % 10;
-        self.number.replace_range(3..4, &next.to_string());
+        let next = (self.number[3..6].parse::<u32>().unwrap() + 1) % 1_000;
+        self.number.replace_range(3..6, &format!("{next:03}"));
     }
 
     /// The number as messages and commands know it.
