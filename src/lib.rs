@@ -101,6 +101,7 @@
 //! | door | signing in by oneself, whoever comes alone ([`flow::door`]); the sign-in asks a known account's password |
 //! | office | what an admin looks after: staff, classes, desks ([`flow::office`]) |
 //! | way, means, channel | by which messages leave, by name in the settings; what it is: a program, a provider over HTTP, a mail server; what it carries ([`delivery::Ways`]) |
+//! | mailbox, letter | the e-mail of an account, one way to get back in ([`flow::mailbox`]); a message to it |
 //! | challenge, sent | a code and its tries; what a screen needs of it |
 //! | page, block, sheet | a screen as plain data, a piece of it, and a page on its way |
 //! | kin, card, tie | a family as it is drawn: its people as cards, and the lines between parents and children; *tiers* are its rows, *leaves* its pages ([`ui::widgets::family`]) |

@@ -153,7 +153,7 @@ impl Delivery {
         match self {
             Self::None => false,
             Self::Ways(ways) => ways.carry(channel),
-            Self::Phone(_) => channel != Channel::Mail,
+            Self::Phone(_) => true,
             Self::Memory(memory) => memory.carries(channel),
         }
     }

@@ -129,7 +129,9 @@ impl AtAddress {
                 self.stands = mailbox;
                 self.password = password.then(SecretString::default);
             }
-            Input::Answered(Answer::Mailbox(MailboxAnswer::Sent { sent })) => {
+            Input::Answered(Answer::Mailbox(
+                MailboxAnswer::Sent { sent } | MailboxAnswer::Lives { sent },
+            )) => {
                 let Some(mailbox) = Mailbox::parse(&self.field.text) else {
                     return Next::stay(OwnMailbox::Address(self));
                 };
@@ -191,7 +193,9 @@ impl AtLetter {
             }
             Input::Delivered(challenge, fate, digits) => self.sent.hears(&challenge, fate, digits),
             Input::Answered(Answer::Done) => return self.to_address(None),
-            Input::Answered(Answer::Mailbox(MailboxAnswer::Sent { sent })) => {
+            Input::Answered(Answer::Mailbox(
+                MailboxAnswer::Sent { sent } | MailboxAnswer::Lives { sent },
+            )) => {
                 return Next::stay(Self::new(self.whose, self.mailbox, sent));
             }
             Input::Answered(Answer::Mailbox(MailboxAnswer::Wrong { sent })) => {
@@ -313,16 +317,13 @@ impl Flow for OwnMailbox {
     }
 
     fn recalls(&self, answer: &Answer) -> bool {
-        match self {
-            Self::Address(_) => matches!(answer, Answer::Mailbox(MailboxAnswer::Sent { .. })),
-            Self::Code(_) => matches!(
-                answer,
-                Answer::Done
-                    | Answer::Mailbox(
-                        MailboxAnswer::Sent { .. } | MailboxAnswer::Wrong { .. } | MailboxAnswer::Kept { .. }
-                    )
-            ),
-            Self::Kept(..) => false,
+        let Answer::Mailbox(answer) = answer else {
+            return matches!((self, answer), (Self::Code(_), Answer::Done));
+        };
+        match answer {
+            MailboxAnswer::Sent { .. } | MailboxAnswer::Lives { .. } => !matches!(self, Self::Kept(..)),
+            MailboxAnswer::Wrong { .. } | MailboxAnswer::Kept { .. } => matches!(self, Self::Code(_)),
+            MailboxAnswer::Stands { .. } => false,
         }
     }
 }

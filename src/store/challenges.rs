@@ -60,7 +60,7 @@ pub struct ProofRow {
     pub proved_at: Moment,
     /// Whether an account was made with it.
     pub spent: bool,
-    /// What proved it: `sms`, a `call` alone, or a letter by `mail`.
+    /// What proved it: [`BY_SMS`], the code of a message, which for a mailbox is a letter; or [`BY_CALL`], a call alone.
     pub proved_by: String,
 }
 
@@ -68,9 +68,7 @@ pub struct ProofRow {
 pub const TO_PHONE: &str = "sms";
 /// The destination is a mailbox.
 pub const TO_MAILBOX: &str = "mail";
-/// A mailbox was proved by the code of a letter.
-pub const BY_MAIL: &str = "mail";
-/// A number was proved by the code of an SMS.
+/// It was proved by the code of a message: an SMS, or a letter to a mailbox.
 pub const BY_SMS: &str = "sms";
 /// A number was proved by the digits of a call alone.
 pub const BY_CALL: &str = "call";

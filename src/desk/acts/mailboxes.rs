@@ -15,18 +15,15 @@ use crate::domain::id::ChallengeId;
 use crate::domain::limits::Counted;
 use crate::domain::mailbox::{Mailbox, MaskedMailbox};
 use crate::domain::refusal::Refusal;
+use crate::flow::ask::MailboxAnswer;
 use crate::store::StoreError;
 use crate::store::accounts::AccountRow;
-use crate::store::challenges::{BY_MAIL, ChallengeRow, ProofRow, TO_MAILBOX};
+use crate::store::challenges::{BY_SMS, ChallengeRow, ProofRow, TO_MAILBOX};
 use crate::store::quotas::Count;
 
 /// Begins a challenge by letter for an account. One for the same mailbox that is still good stays as it is; every other one
 /// of the account in this visit ends.
-pub async fn begin(
-    work: &mut Work<'_>,
-    account: &AccountRow,
-    mailbox: &Mailbox,
-) -> Done<Sent<MaskedMailbox>> {
+pub async fn begin(work: &mut Work<'_>, account: &AccountRow, mailbox: &Mailbox) -> Done<MailboxAnswer> {
     carries(work)?;
     let (visit, now, key) = (work.visit()?, work.now, work.inner.keys.mailbox(mailbox));
     if account.email_key.as_deref() == Some(&key) {
@@ -38,7 +35,7 @@ pub async fn begin(
     if let Some(row) = stands {
         let sent = mailboxes::sent(work, row).await?;
         if !sent.needs_new(now) {
-            return Ok(sent);
+            return Ok(MailboxAnswer::Lives { sent });
         }
     }
     // Between two letters to one mailbox lie five minutes, whichever visit or desk asked for them.
@@ -72,11 +69,7 @@ pub async fn begin(
 }
 
 /// Sends the same code again; a new one if the old one is dead or dies soon.
-pub async fn again(
-    work: &mut Work<'_>,
-    account: &AccountRow,
-    row: ChallengeRow,
-) -> Done<Sent<MaskedMailbox>> {
+pub async fn again(work: &mut Work<'_>, account: &AccountRow, row: ChallengeRow) -> Done<MailboxAnswer> {
     carries(work)?;
     let sent = mailboxes::sent(work, &row).await?;
     not_too_soon(&sent, work)?;
@@ -122,10 +115,11 @@ async fn count(work: &mut Work<'_>, account: &AccountRow, key: &str) -> Done<()>
     Ok(counted.map_err(|(_, until)| Refusal::TooManyLetters { until })?)
 }
 
-async fn post(work: &mut Work<'_>, row: &ChallengeRow, mailbox: &Mailbox) -> Done<Sent<MaskedMailbox>> {
+async fn post(work: &mut Work<'_>, row: &ChallengeRow, mailbox: &Mailbox) -> Done<MailboxAnswer> {
     codes::put(work, row, mailbox.address(), Channel::Mail, codes::TEMPLATE).await?;
     work.note(AuditAction::CodeSent, row.id.as_str());
-    mailboxes::sent_with(work, row, Fate::Waiting)
+    let sent = mailboxes::sent_with(work, row, Fate::Waiting)?;
+    Ok(MailboxAnswer::Sent { sent })
 }
 
 /// The code of a letter is right: the mailbox is proved in the visit, and the account has it from now on. Only now is it told
@@ -151,7 +145,7 @@ pub async fn proved(
         challenge_id: row.id.clone(),
         proved_at: now,
         spent: true,
-        proved_by: BY_MAIL.to_owned(),
+        proved_by: BY_SMS.to_owned(),
     };
     work.tx.add_proof(&proof).await?;
     work.note(AuditAction::CodeProved, row.id.as_str());

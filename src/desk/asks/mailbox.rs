@@ -7,9 +7,8 @@ use crate::desk::facts::challenges::dead;
 use crate::desk::facts::{mailboxes as facts, owners};
 use crate::desk::kernel::{Done, Inner, Prepared, Tries, Work};
 use crate::domain::audit::AuditAction;
-use crate::domain::challenge::Sent;
 use crate::domain::id::{AccountId, ChallengeId};
-use crate::domain::mailbox::{Mailbox, MaskedMailbox};
+use crate::domain::mailbox::Mailbox;
 use crate::domain::refusal::Refusal;
 use crate::flow::Answer;
 use crate::flow::ask::{MailboxAnswer, MailboxAsk};
@@ -44,10 +43,6 @@ pub async fn carry_out(work: &mut Work<'_>, ask: &MailboxAsk, prepared: &Prepare
         MailboxAsk::Check { challenge, code } => check(work, challenge, code, prepared).await,
         MailboxAsk::Drop { challenge } => drop(work, challenge).await,
     }
-}
-
-const fn is_sent(sent: Sent<MaskedMailbox>) -> Answer {
-    Answer::Mailbox(MailboxAnswer::Sent { sent })
 }
 
 /// The account, while its session is open here.
@@ -87,13 +82,13 @@ async fn send(
     } else if !facts::typed_lately(work, &session).await? {
         return Err(Refusal::PasswordTypedLongAgo.into());
     }
-    mailboxes::begin(work, &row, mailbox).await.map(is_sent)
+    mailboxes::begin(work, &row, mailbox).await.map(Answer::Mailbox)
 }
 
 /// Sends the same code again, or a new one if too little of its life is left.
 async fn send_again(work: &mut Work<'_>, id: &ChallengeId) -> Done<Answer> {
     let (row, account) = of_challenge(work, id).await?;
-    mailboxes::again(work, &account, row).await.map(is_sent)
+    mailboxes::again(work, &account, row).await.map(Answer::Mailbox)
 }
 
 /// Checks a code whose try is counted.

@@ -74,6 +74,12 @@ pub enum MailboxAnswer {
         /// What the step needs.
         sent: Sent<MaskedMailbox>,
     },
+    /// A code that was sent there before is still good: no other letter goes out.
+    #[serde(rename = "letter-lives")]
+    Lives {
+        /// What the step needs.
+        sent: Sent<MaskedMailbox>,
+    },
     /// The code was wrong.
     #[serde(rename = "letter-wrong")]
     Wrong {
