@@ -3,6 +3,7 @@
 //! [`Refusal::next_steps`] names the next steps; a test walks all and checks that the screen really handles each.
 
 mod facts;
+mod kinds;
 mod next_step;
 #[cfg(feature = "samples")]
 mod samples;
@@ -47,34 +48,6 @@ macro_rules! refusals {
             }
         }
     };
-}
-
-impl Refusal {
-    /// Whether nothing was decided, and nothing is kept of it: the database could not be asked.
-    pub const fn is_trouble(&self) -> bool {
-        matches!(
-            self,
-            Self::Replaced { .. }
-                | Self::DiskFull
-                | Self::DiskFails
-                | Self::DatabaseAway
-                | Self::Broken { .. }
-        )
-    }
-
-    /// Whether its `until` ends a wait of seconds or minutes, which is told as short as it is.
-    pub const fn is_wait(&self) -> bool {
-        matches!(
-            self,
-            Self::TooSoon { .. }
-                | Self::WrongPassword { .. }
-                | Self::LostTooSoon { .. }
-                | Self::LetterTooSoon { .. }
-                | Self::SignInWrong { .. }
-                | Self::StaffWait { .. }
-                | Self::PinWait { .. }
-        )
-    }
 }
 
 refusals! {

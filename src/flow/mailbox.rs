@@ -10,12 +10,18 @@
 //! Whether a mailbox belongs to somebody else is said only after its code (rule 5). The password is typed where it was not
 //! typed a moment ago (rule 13).
 
+mod draft;
+mod state;
+
+pub use draft::MailboxDraft;
+pub use state::{AtAddress, AtLetter, OwnMailbox, Whose};
+
 use super::action::Action;
-use super::ask::{Answer, Ask, Facts, MailboxAnswer, MailboxAsk};
+use super::ask::{Answer, Ask, MailboxAnswer, MailboxAsk};
 use super::circle::{Circle, Sight};
-use super::field::{FieldId, Typed};
+use super::field::FieldId;
 use super::input::{Cx, Input, Next};
-use super::machine::{Flow, Kept, Session};
+use super::machine::{Flow, Session};
 use super::start::Outcome;
 use super::steps::unheard;
 use crate::domain::challenge::{DIGITS, Sent};
@@ -25,75 +31,11 @@ use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
 use crate::domain::visit::{Seat, Seats};
 use secrecy::{ExposeSecret, SecretString};
-use serde::{Deserialize, Serialize};
-
-/// The flow.
-#[cfg_attr(test, derive(strum::VariantNames, strum::IntoStaticStr))]
-#[derive(Debug, Clone)]
-pub enum OwnMailbox {
-    /// The mailbox is typed.
-    Address(AtAddress),
-    /// The code of the letter.
-    Code(Box<AtLetter>),
-    /// The account has it.
-    Kept(Whose, MaskedMailbox),
-}
-
-/// Whose mailbox it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Whose {
-    /// The account.
-    pub account: AccountId,
-    /// Where they sit.
-    pub seat: Seat,
-}
-
-/// The mailbox as it is typed.
-#[derive(Debug, Clone)]
-pub struct AtAddress {
-    /// Whose it will be.
-    pub whose: Whose,
-    /// Whether it was asked by itself, after a joining: then an account with a mailbox is not asked.
-    pub asked: bool,
-    /// The field.
-    pub field: Typed,
-    /// The mailbox that the account has now.
-    pub stands: Option<MaskedMailbox>,
-    /// The password; none while none is asked for. Never in a draft.
-    pub password: Option<SecretString>,
-    /// Why the last try was refused, if that is not the mailbox.
-    pub problem: Option<Refusal>,
-    /// How often it was refused: each refusal empties the password.
-    pub tries: u32,
-}
-
-/// The code as it is typed.
-#[derive(Debug, Clone)]
-pub struct AtLetter {
-    /// Whose the mailbox will be.
-    pub whose: Whose,
-    /// The mailbox.
-    pub mailbox: Mailbox,
-    /// The challenge.
-    pub sent: Sent<MaskedMailbox>,
-    /// What was typed; never in a draft.
-    pub typed: SecretString,
-    /// Why the last try or send was refused.
-    pub problem: Option<Refusal>,
-}
 
 impl OwnMailbox {
     /// Begins by asking what the account has.
     pub fn begin(account: AccountId, seat: Seat, asked: bool) -> (Self, Vec<Ask>) {
         AtAddress::begin(Whose { account, seat }, asked, String::new())
-    }
-
-    const fn whose(&self) -> &Whose {
-        match self {
-            Self::Address(at) => &at.whose,
-            Self::Code(at) => &at.whose,
-            Self::Kept(whose, _) => whose,
-        }
     }
 
     /// The challenge whose code is awaited.
@@ -103,13 +45,6 @@ impl OwnMailbox {
 }
 
 impl AtAddress {
-    fn begin(whose: Whose, asked: bool, typed: String) -> (OwnMailbox, Vec<Ask>) {
-        let look = MailboxAsk::Look { account: whose.account.clone() };
-        let field = Typed::of(typed);
-        let at = Self { whose, asked, field, stands: None, password: None, problem: None, tries: 0 };
-        (OwnMailbox::Address(at), vec![look.into()])
-    }
-
     fn step(mut self, input: Input) -> Next<OwnMailbox> {
         match input {
             Input::Typed(FieldId::Mailbox, text) => {
@@ -171,11 +106,6 @@ impl AtAddress {
 }
 
 impl AtLetter {
-    fn new(whose: Whose, mailbox: Mailbox, sent: Sent<MaskedMailbox>) -> OwnMailbox {
-        let typed = SecretString::default();
-        OwnMailbox::Code(Box::new(Self { whose, mailbox, sent, typed, problem: None }))
-    }
-
     fn step(mut self: Box<Self>, input: Input, cx: &Cx) -> Next<OwnMailbox> {
         let mut asks = Vec::new();
         match input {
@@ -324,67 +254,6 @@ impl Flow for OwnMailbox {
             MailboxAnswer::Sent { .. } | MailboxAnswer::Lives { .. } => !matches!(self, Self::Kept(..)),
             MailboxAnswer::Wrong { .. } | MailboxAnswer::Kept { .. } => matches!(self, Self::Code(_)),
             MailboxAnswer::Stands { .. } => false,
-        }
-    }
-}
-
-/// What is kept of the flow.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "step", rename_all = "kebab-case")]
-pub enum MailboxDraft {
-    /// The mailbox was typed.
-    Address {
-        /// Whose it will be.
-        whose: Whose,
-        /// The text of the field.
-        typed: String,
-    },
-    /// Its code was on the way.
-    Code {
-        /// Whose it will be.
-        whose: Whose,
-        /// The mailbox.
-        address: String,
-        /// The challenge.
-        challenge: crate::domain::id::ChallengeId,
-    },
-    /// It is the account's.
-    Kept {
-        /// Whose it is.
-        whose: Whose,
-        /// As it is shown.
-        mailbox: MaskedMailbox,
-    },
-}
-
-impl Kept for OwnMailbox {
-    type Draft = MailboxDraft;
-
-    fn draft(&self) -> MailboxDraft {
-        let whose = self.whose().clone();
-        match self {
-            Self::Address(at) => MailboxDraft::Address { whose, typed: at.field.text.clone() },
-            Self::Code(at) => MailboxDraft::Code {
-                whose,
-                address: at.mailbox.address().to_owned(),
-                challenge: at.sent.challenge.clone(),
-            },
-            Self::Kept(_, mailbox) => MailboxDraft::Kept { whose, mailbox: mailbox.clone() },
-        }
-    }
-
-    // A letter that is still good stands with its code; else the mailbox is asked once more, as it was typed.
-    fn resume(draft: MailboxDraft, facts: &Facts, _cx: &Cx) -> (Self, Vec<Ask>) {
-        match draft {
-            MailboxDraft::Address { whose, typed } => AtAddress::begin(whose, false, typed),
-            MailboxDraft::Kept { whose, mailbox } => (Self::Kept(whose, mailbox), Vec::new()),
-            MailboxDraft::Code { whose, address, challenge } => {
-                let sent = facts.letters.iter().find(|sent| sent.challenge == challenge);
-                match (sent, Mailbox::parse(&address)) {
-                    (Some(sent), Some(mailbox)) => (AtLetter::new(whose, mailbox, sent.clone()), Vec::new()),
-                    _ => AtAddress::begin(whose, false, address),
-                }
-            }
         }
     }
 }

@@ -340,7 +340,7 @@ impl Inner {
             Template::Invitation => {
                 let student = ProfileId::new(subject);
                 let Some(row) = tx.usable_invitation(&student, tx.now()).await? else { return Ok(None) };
-                let code = invitations::unsealed(&self.keys, &row)?;
+                let code = invitations::unsealed(self, &row)?;
                 let base = tx.school_of_desk(&message.desk_id).await?.map(|school| school.link_base);
                 let link = code.link(&base.unwrap_or_default());
                 Ok(Some(Notice::Invitation { digits: code.grouped(), link }))

@@ -135,7 +135,7 @@ async fn view(work: &mut Work<'_>, row: &InvitationRow, uses: Vec<UseRow>) -> Do
     }
     Ok(InvitationView {
         id: row.id.clone(),
-        code: invitations::unsealed(&work.inner.keys, row)?,
+        code: invitations::unsealed(work.inner, row)?,
         expires: row.expires_at,
         allowed: u32::try_from(row.allowed).unwrap_or(0),
         uses: uses.into_iter().map(|used| used.used_at).collect(),
@@ -155,7 +155,7 @@ async fn draw(
     own_session(&mut work, student).await?;
     let row = work.tx.usable_invitation(student, work.now).await?.ok_or(Refusal::StudentSessionNeeded)?;
     let base = work.school_row().await?.link_base;
-    let link = invitations::unsealed(&work.inner.keys, &row)?.link(&base);
+    let link = invitations::unsealed(work.inner, &row)?.link(&base);
     drop(work);
     let (draw, path) = (inner.draw.clone(), path(&inner.folder, &row.id, kind));
     let shown = path.display().to_string();

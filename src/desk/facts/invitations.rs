@@ -1,7 +1,6 @@
 //! Whether an invitation can be used, and its code. The asks make and open one.
 
-use crate::desk::kernel::{Done, Spot, Stop, Work};
-use crate::desk::keys::Keys;
+use crate::desk::kernel::{Done, Inner, Spot, Stop, Work};
 use crate::domain::id::InvitationId;
 use crate::domain::invitation::{InvitationCode, usable};
 use crate::domain::refusal::Refusal;
@@ -14,9 +13,9 @@ pub fn code_of(invitation: &InvitationId) -> Spot<'_> {
 }
 
 /// The code of an invitation.
-pub fn unsealed(keys: &Keys, row: &InvitationRow) -> Done<InvitationCode> {
+pub fn unsealed(inner: &Inner, row: &InvitationRow) -> Done<InvitationCode> {
     let Spot { table, column, id } = code_of(&row.id);
-    let digits = keys.unseal(&row.code_sealed, code_of(&row.id));
+    let digits = inner.keys.unseal(&row.code_sealed, code_of(&row.id));
     let code = digits.and_then(|digits| InvitationCode::from_digits(&digits));
     code.ok_or_else(|| Stop::Fault(StoreError::Corrupt { table, column, id: id.to_owned() }))
 }

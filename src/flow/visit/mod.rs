@@ -305,7 +305,7 @@ impl Visit {
             self.stack.put(Frame::Menu(menu));
             return Vec::new();
         }
-        // Once the parent who has joined has seen the family, one way to get back in later is asked for.
+        // A parent who has joined and seen the family is asked for one way to get back in later.
         self.joined |= matches!(outcome, Outcome::Joined { .. });
         let asks_now =
             mails && matches!(outcome, Outcome::FamilySeen { .. }) && std::mem::take(&mut self.joined);

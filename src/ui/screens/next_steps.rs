@@ -6,8 +6,6 @@ use crate::domain::refusal::{NextStep, Refusal};
 use crate::flow::Action;
 #[cfg(feature = "samples")]
 use crate::flow::frame::Frame;
-#[cfg(feature = "samples")]
-use crate::flow::mailbox::OwnMailbox;
 use crate::ui::keys::Key;
 use crate::ui::mouse::Target;
 use crate::ui::page::Page;
@@ -28,9 +26,7 @@ fn handles(way: NextStep, frame: &Frame, offered: &[Action]) -> bool {
         // On the number's own step Enter sends, and the number itself can be typed.
         NextStep::SendAgain => frame.sends_code() || offered(Action::SendAgain),
         NextStep::ChangeNumber => frame.is_number_asked() || offered(Action::ChangeNumber),
-        NextStep::ChangeMailbox => {
-            matches!(frame, Frame::Mailbox(OwnMailbox::Address(_))) || offered(Action::ChangeMailbox)
-        }
+        NextStep::ChangeMailbox => frame.place() == ("mailbox", "address") || offered(Action::ChangeMailbox),
         NextStep::AnotherDesk => offered(Action::AnotherDesk),
         NextStep::PrivateSession => offered(Action::PrivateSession),
         NextStep::SignStudentOut => offered(Action::SignStudentOut),
