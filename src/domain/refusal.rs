@@ -307,6 +307,12 @@ refusals! {
     479 InvitationHasNoWay => [Correct, Back];
     /// No more messages may be sent there, or from here, for a while.
     480 InvitationSendsClosed { until: Moment } => [Correct, Back];
+    /// What was typed as an address of a way out can be none.
+    490 WayAddress => [Correct];
+    /// Without encryption a way leads to this machine, a provider's into the school's own network, and no further.
+    491 WayUnencrypted => [Correct];
+    /// The settings file, or the file of a secret beside it, cannot be written.
+    492 WayUnwritten { path: String } => [Correct];
     /// The database file or folder cannot be written.
     501 NotWritable { path: String } => [Leave];
     /// The database belongs to another program.

@@ -121,7 +121,7 @@ impl AtLetter {
             Input::Act(Action::ChangeMailbox) => {
                 asks.push(MailboxAsk::Drop { challenge: self.sent.challenge.clone() }.into());
             }
-            Input::Delivered(challenge, fate, digits) => self.sent.hears(&challenge, fate, digits),
+            Input::Delivered(challenge, told) => self.sent.hears(&challenge, told),
             Input::Answered(Answer::Done) => return self.to_address(None),
             Input::Answered(Answer::Mailbox(
                 MailboxAnswer::Sent { sent } | MailboxAnswer::Lives { sent },

@@ -11,12 +11,12 @@ pub use private::{Hush, Private};
 
 use super::keys::{self, Key};
 use super::mouse::Target;
-use super::page::scene::Shut;
 use super::page::{Drawn, KeyHint};
 use super::qr;
 use super::text::{self, Row, Rows, fill, put};
 use super::theme::{StyleRole, Theme};
 use super::widgets::scroll::Scroll;
+use super::widgets::shut::Shut;
 use super::widgets::{lock, notice};
 use boxed::boxed;
 use ratatui::buffer::Buffer;

@@ -199,17 +199,30 @@ const SEPTETS: usize = 160;
 const DEFAULT_ALPHABET: &str = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
 const EXTENSION: &str = "^{}\\[~]|€";
 
+/// Of a text in several parts each holds less: a head says which one it is (3GPP TS 23.040, 9.2.3.24.1).
+const SEPTETS_OF_MANY: usize = 153;
+const UNITS_OF_MANY: usize = 67;
+
 /// Whether a text is one part of an SMS.
 pub fn is_one_part(text: &str) -> bool {
+    parts(text) == 1
+}
+
+/// In how many parts of an SMS a text goes: as many are paid for.
+pub fn parts(text: &str) -> u32 {
     let septets = |c: char| match c {
         c if DEFAULT_ALPHABET.contains(c) => Some(1),
         c if EXTENSION.contains(c) => Some(2),
         _ => None,
     };
     match text.chars().map(septets).sum::<Option<usize>>() {
-        Some(septets) => septets <= SEPTETS,
-        None => text.encode_utf16().count() <= UNITS,
+        Some(septets) => in_parts(septets, SEPTETS, SEPTETS_OF_MANY),
+        None => in_parts(text.encode_utf16().count(), UNITS, UNITS_OF_MANY),
     }
+}
+
+fn in_parts(signs: usize, alone: usize, of_many: usize) -> u32 {
+    if signs <= alone { 1 } else { u32::try_from(signs.div_ceil(of_many)).unwrap_or(u32::MAX) }
 }
 
 #[cfg(test)]
@@ -276,6 +289,25 @@ mod tests {
                 assert!(!text.contains('…'), "{text}");
                 assert!(text.starts_with("Школа № 12: "), "{text}");
             }
+        }
+    }
+
+    #[test]
+    fn a_long_text_costs_as_many_parts_as_it_takes() {
+        for (text, count, wanted) in [
+            ("a", 160, 1),
+            ("a", 161, 2),
+            ("a", 306, 2),
+            ("a", 307, 3),
+            ("€", 80, 1),
+            ("€", 81, 2),
+            ("ш", 70, 1),
+            ("ш", 71, 2),
+            ("ш", 134, 2),
+            ("ш", 135, 3),
+            ("", 0, 1),
+        ] {
+            assert_eq!(parts(&text.repeat(count)), wanted, "{count} times {text}");
         }
     }
 }

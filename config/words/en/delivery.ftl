@@ -8,6 +8,11 @@ trial-letter =
     This letter tries whether Kindesk can send mail. Its mark: { $mark }.
     Nothing needs to be done.
 
+# `kindesk courier`
+courier-no-way = There is nothing to send by: no way is set up. Add a section [delivery.NAME] to the settings (docs/delivery.md) and start again.
+courier-runs = Messages of { $school } are sent. To end it: Ctrl+C.
+courier-stopped = Sending has stopped: the log says why (kindesk log). Start again.
+
 # Letters to families. The subject holds no code; the school stands before it.
 letter-code-subject = confirmation code, mark { $mark }
 letter-code =

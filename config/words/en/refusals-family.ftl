@@ -28,8 +28,8 @@ refusal-114 = Too many codes went to numbers like this one.
     .next = Change the number, or put the visit on hold until { $until }.
     .help = Numbers that differ only in their last four digits count as alike. It protects the school from guessing.
 refusal-115 = The school's messages for today are used up.
-    .next = Put the visit on hold: it opens again at { $until }.
-    .help = The school's settings limit the messages of a day. An admin can raise the limit.
+    .next = Call an admin, or put the visit on hold: it opens again at { $until }.
+    .help = How many messages the school sends in a day is limited: sends-per-day in the settings, section [limits]. A long message counts as several. An admin raises the limit and starts the desk again.
 
 # Code
 refusal-121 = A code has six digits.

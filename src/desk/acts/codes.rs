@@ -188,7 +188,14 @@ fn not_too_soon(newest: &Sent, now: Moment) -> Result<(), Refusal> {
 async fn count(work: &mut Work<'_>, phone: &Phone, by: &str) -> Done<()> {
     let (desk, now, keys) = (work.desk()?, work.now, &work.inner.keys);
     let (number, prefix) = (keys.counted(&keys.phone(phone)), keys.prefix(phone));
-    let school = work.school().await?.id;
+    let school = work.school().await?;
+    // A call is one, as it costs about as much.
+    let parts = if by == CALL {
+        1
+    } else {
+        let language = work.open.as_ref().and_then(|visit| Language::from_tag(&visit.language));
+        work.inner.composer.parts_of_code(language.unwrap_or_default(), &school.name)
+    };
     let call = (by == CALL).then_some((Counted::Calls, number.as_str()));
     let counted = [
         (Counted::Destination, number.as_str()),
@@ -196,7 +203,7 @@ async fn count(work: &mut Work<'_>, phone: &Phone, by: &str) -> Done<()> {
         (Counted::Account, number.as_str()),
         (Counted::Prefix, prefix.as_str()),
         (Counted::Desk, desk.as_str()),
-        (Counted::Budget, school.as_str()),
+        (Counted::Budget, school.id.as_str()),
     ];
     let counted: Vec<_> = call.into_iter().chain(counted).collect();
     let limits = &work.inner.rules.limits;
@@ -207,6 +214,7 @@ async fn count(work: &mut Work<'_>, phone: &Phone, by: &str) -> Done<()> {
             subject,
             window: what.window(),
             limit: limits.of(*what),
+            n: if *what == Counted::Budget { parts } else { 1 },
         })
         .collect();
     if let Err((place, until)) = work.tx.count_up_all(&all, now).await? {

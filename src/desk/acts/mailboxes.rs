@@ -110,6 +110,7 @@ async fn count(work: &mut Work<'_>, account: &AccountRow, key: &str) -> Done<()>
         subject,
         window: what.window(),
         limit: limits.of(what),
+        n: 1,
     });
     let counted = work.tx.count_up_all(&all, now).await?;
     Ok(counted.map_err(|(_, until)| Refusal::TooManyLetters { until })?)

@@ -243,6 +243,8 @@ async fn count(work: &mut Work<'_>, student: &ProfileId, to: &NumberOrMailbox) -
         subject: *subject,
         window: what.window(),
         limit: limits.of(*what),
+        // It is one part of an SMS at the most.
+        n: 1,
     };
     let all: Vec<Count<'_>> = counted.iter().map(count).collect();
     let counted = work.tx.count_up_all(&all, work.now).await?;

@@ -15,7 +15,7 @@ use crate::store::challenges::{ChallengeRow, TO_MAILBOX};
 use crate::store::sessions::SessionRow;
 use secrecy::{ExposeSecret, SecretString};
 
-use super::challenges::CHALLENGE;
+use super::challenges::{CHALLENGE, report};
 
 /// Begins the text of a challenge's person where a letter brings the code: behind it stands the account.
 const MAILBOX: &str = "mailbox/";
@@ -92,11 +92,13 @@ pub fn shaped(code: &SecretString) -> Result<(), Refusal> {
 
 /// What the step needs to know of a challenge by letter.
 pub async fn sent(work: &mut Work<'_>, row: &ChallengeRow) -> Done<Sent<MaskedMailbox>> {
-    let fate = match work.tx.outbox_state(&row.id).await?.as_deref() {
+    let newest = work.tx.outbox_state(&row.id).await?;
+    let fate = match newest.as_ref().map(|newest| newest.state.as_str()) {
         None | Some("sending") => Fate::Waiting,
         Some(state) => Fate::from_text(state),
     };
-    sent_with(work, row, fate)
+    let report = newest.as_ref().and_then(report);
+    Ok(Sent { report, ..sent_with(work, row, fate)? })
 }
 
 /// The same of a challenge whose newest letter has that fate.
@@ -111,6 +113,7 @@ pub fn sent_with(work: &Work<'_>, row: &ChallengeRow, fate: Fate) -> Done<Sent<M
         fate,
         call: None,
         digits: None,
+        report: None,
     })
 }
 

@@ -30,7 +30,7 @@ pub use number::{NumberAnswer, NumberAsk};
 pub use office::{OfficeAnswer, OfficeAsk};
 pub use owner::{By, OwnerAnswer, OwnerAsk};
 pub use parent::{Confirmation, ParentAnswer, ParentAsk};
-pub use school::{SchoolAnswer, SchoolAsk, SchoolSetUp};
+pub use school::{SchoolAnswer, SchoolAsk, SchoolSetUp, WayMeans, WayNew};
 pub use staff::{StaffAnswer, StaffAsk};
 pub use student::{StudentAnswer, StudentAsk};
 pub use terms::{AskPlace, Concerns, Terms, Touches};

@@ -333,7 +333,9 @@ impl FakeDesk {
                 self.puts_down();
                 Ok(Answer::Staff(StaffAnswer::Locked))
             }
-            Ask::School(SchoolAsk::SetUp(_) | SchoolAsk::Program { .. })
+            Ask::School(
+                SchoolAsk::SetUp(_) | SchoolAsk::Program { .. } | SchoolAsk::Way(_) | SchoolAsk::Try { .. },
+            )
             | Ask::Staff(
                 StaffAsk::SignIn { .. }
                 | StaffAsk::SetPin { .. }

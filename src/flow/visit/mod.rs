@@ -309,13 +309,11 @@ impl Visit {
         self.joined |= matches!(outcome, Outcome::Joined { .. });
         let asks_now =
             mails && matches!(outcome, Outcome::FamilySeen { .. }) && std::mem::take(&mut self.joined);
-        if let Some(sitting) = self.seats.private.as_ref().filter(|sitting| asks_now && sitting.open) {
-            let account = sitting.account.clone();
+        if let Some(sitting) = self.seats.private.clone().filter(|sitting| asks_now && sitting.open) {
             self.before = Some(outcome);
-            return self.begin(Start::Mailbox { account, seat: Seat::Private, asked: true });
+            return self.begin(Start::Mailbox { account: sitting.account, seat: Seat::Private, asked: true });
         }
-        let onward = after(&outcome, &self.seats, mails);
-        let at_once = goes_on_at_once(&outcome);
+        let (onward, at_once) = (after(&outcome, &self.seats, mails), goes_on_at_once(&outcome));
         let menu = Menu::after(Some(&outcome), &self.seats, mails);
         self.before = Some(outcome);
         match onward.into_iter().next() {

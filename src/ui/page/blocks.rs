@@ -1,7 +1,7 @@
 //! What a page's body is made of, as plain data.
 
-use super::ids::{BlockId, ListId};
 use crate::flow::FieldId;
+use crate::ui::ids::{BlockId, ListId};
 use crate::ui::widgets::choice::Item;
 use crate::ui::widgets::countdown::Countdown;
 use crate::ui::widgets::family::picture::FamilyPicture;
@@ -17,6 +17,8 @@ pub enum Block {
     Text(String),
     /// Text that matters less.
     Dim(String),
+    /// What waits, in a line; left out where it stands beside the page.
+    Counts(String),
     /// A notice with its sign.
     Notice { kind: NoticeKind, text: String },
     /// A field to type in.

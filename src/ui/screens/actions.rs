@@ -127,6 +127,7 @@ pub const fn key_word(key: Key) -> &'static str {
         Key::Lock => "key-lock",
         Key::TrainingMinute => "key-training-minute",
         Key::TrainingPhone => "key-training-phone",
+        Key::TrainingTwist => "key-training-twist",
         Key::TrainingReset => "key-training-reset",
     }
 }

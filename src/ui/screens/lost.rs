@@ -57,7 +57,7 @@ fn find<'a>(finding: &Finding, sheet: Sheet<'a>) -> Sheet<'a> {
             let similar = visits.iter().any(|visit| visit.similar);
             let similar = similar.then(|| Block::Heading(sheet.words("find-similar")));
             let sheet = sheet.blocks(similar).block(Block::Dim(counted)).blocks(more);
-            sheet.block(Block::List(list)).enter("key-arrows")
+            sheet.block(Block::List(list)).enter("key-arrows").enter_on(FieldId::Search, "key-find")
         }
     }
 }

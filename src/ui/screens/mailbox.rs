@@ -158,9 +158,21 @@ pub(super) mod samples {
     fn letters() -> Option<Vec<Sample>> {
         let mailbox = Mailbox::parse("katya.klimova@mail.ru")?;
         let at = |name, seconds, fate, tries_left, problem| {
-            let Sent { challenge, mark, first_sent, last_sent, call, digits, .. } = sent(seconds, fate)?;
+            let Sent { challenge, mark, first_sent, last_sent, call, digits, report, .. } =
+                sent(seconds, fate)?;
             let phone = mailbox.hidden();
-            let sent = Sent { challenge, phone, mark, first_sent, last_sent, tries_left, fate, call, digits };
+            let sent = Sent {
+                challenge,
+                phone,
+                mark,
+                first_sent,
+                last_sent,
+                tries_left,
+                fate,
+                call,
+                digits,
+                report,
+            };
             let (whose, mailbox) = (whose(), mailbox.clone());
             let typed = SecretString::default();
             let at = AtLetter { whose, mailbox, sent, typed, problem };

@@ -4,6 +4,7 @@
 use super::kit::{Kit, phone};
 use super::refused;
 use crate::domain::challenge::VerifiedPhone;
+use crate::domain::channel::Channel;
 use crate::domain::consent::Purpose;
 use crate::domain::correction::Correction;
 use crate::domain::deed::{Deed, Why};
@@ -22,7 +23,7 @@ use crate::domain::visit::{Seat, WaitsFor};
 use crate::flow::ask::{
     AccountAsk, AskPlace, By, Confirmation, FamilyAsk, FileKind, InvitationAsk, LostAsk, MailboxAsk,
     NumberAsk, OfficeAsk, OwnerAsk, ParentAsk, SchoolAsk, SchoolSetUp, StaffAsk, StudentAsk, Touches,
-    VisitAsk, WaitingAsk,
+    VisitAsk, WaitingAsk, WayMeans, WayNew,
 };
 use crate::flow::{Answer, Ask};
 use std::collections::BTreeSet;
@@ -190,6 +191,13 @@ fn of_anybody() -> Vec<Ask> {
         Ask::Account(AccountAsk::Suggest),
         Ask::School(SchoolAsk::SetUp(Box::new(set_up()))),
         Ask::School(SchoolAsk::Program { path: "/bin/sh".into() }),
+        Ask::School(SchoolAsk::Way(Box::new(way_new()))),
+        Ask::School(SchoolAsk::Try {
+            program: Some("/bin/true".into()),
+            channel: Channel::Sms,
+            to: "8 912 345-67-89".into(),
+            language: Language::Ru,
+        }),
         Ask::Staff(StaffAsk::SignIn { login: "nobody".into(), password: secret("Kedr-4711 z") }),
         Ask::Staff(StaffAsk::SetPin { pin: secret("4071") }),
         Ask::Staff(StaffAsk::SetPassword { password: secret("Kedr-4711 q") }),
@@ -269,6 +277,11 @@ async fn a87_every_role_asks_everything() {
 async fn sign_in(kit: &mut Kit, login: &str) {
     let password = "Kedr-4711 x".to_owned().into();
     kit.ok(Ask::Staff(StaffAsk::SignIn { login: login.to_owned(), password })).await;
+}
+
+/// A way for a school that is set up already, which is refused.
+fn way_new() -> WayNew {
+    WayNew { means: WayMeans::Mail, values: Vec::new(), secret: None }
 }
 
 /// A second set-up, which is refused once a school exists.

@@ -54,6 +54,7 @@ mod own_language;
 mod put_down;
 mod refusals;
 mod removed;
+mod reports;
 mod row_security;
 mod same_person;
 mod scans;

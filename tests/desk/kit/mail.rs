@@ -1,7 +1,7 @@
 //! The phone: what was sent to whom. A message that a journey does not read fails it.
 
 use super::Kit;
-use kindesk::delivery::{Channel, Message, Receipt};
+use kindesk::delivery::{Arrived, Channel, Message, Receipt};
 use kindesk::domain::challenge::Fate;
 use secrecy::ExposeSecret;
 
@@ -31,6 +31,19 @@ impl Kit {
     pub fn has_no_letters(&mut self) -> &mut Self {
         self.run().memory.carries_no_letters();
         self
+    }
+
+    /// From here on the provider can be asked whether a message has arrived, and answers so, one answer after another.
+    pub fn reports(&mut self, answers: &[Option<Arrived>]) -> &mut Self {
+        self.run().memory.reports(answers.iter().copied());
+        self
+    }
+
+    /// Asks the provider about what is due by now; says about how many messages it was asked so far, again and again.
+    pub fn asks_reports(&mut self) -> usize {
+        let run = self.run();
+        run.tasks.block_on(run.world.desk.asks_reports()).unwrap();
+        run.memory.asked().len()
     }
 
     /// Sets the number that the provider names for the next call.

@@ -227,7 +227,7 @@ async fn a_notice_keeps_what_it_tells_of(bench: &Bench) {
     // Nor is it kept once it may have gone out.
     let taken = tx.take_due(courier(&desk(), again), 9).await.unwrap();
     assert!(tx.begin_sending(&taken[0]).await.unwrap());
-    assert_eq!(tx.courier_died(&desk()).await.unwrap(), 1);
+    assert_eq!(tx.courier_died(desk().as_str()).await.unwrap(), 1);
 }
 
 /// Nobody is overdue before having been told in good time, but for those who cannot be told.

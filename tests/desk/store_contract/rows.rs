@@ -313,6 +313,7 @@ pub fn message(id: &str, challenge: Option<&str>) -> OutboxNew {
 /// A desk's courier at a time, when everything may go out.
 pub fn courier(desk: &DeskId, now: Moment) -> Courier<'_> {
     Courier {
+        by: desk.as_str(),
         desk,
         now,
         quiet: false,

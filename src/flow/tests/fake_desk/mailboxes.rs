@@ -86,6 +86,7 @@ impl FakeDesk {
             fate: Fate::Waiting,
             call: None,
             digits: None,
+            report: None,
         };
         for letter in &mut self.letters {
             letter.sent.tries_left = 0;

@@ -1,6 +1,6 @@
 //! The step that takes a code: the number as typed, the mark, the countdown, the code's life, tries, the message's fate.
 
-use crate::domain::challenge::{CALL_DIGITS_MOST, DIGITS, Fate, Reached, Sent, TRIES};
+use crate::domain::challenge::{CALL_DIGITS_MOST, DIGITS, Fate, Reached, Report, Sent, TRIES};
 use crate::domain::refusal::Whose;
 use crate::domain::time::{Moment, Span};
 use crate::flow::steps::code::CodeStep;
@@ -80,10 +80,10 @@ pub(in crate::ui::screens) fn typed<'a, P: Reached>(
     // The field is cleared when another code is sent, and after a wrong one.
     let state = format!("{}/{}/{}", sent.challenge, sent.last_sent.0, sent.tries_left);
     let sheet = sheet.state(state).block(badge).block(Block::Field(field));
-    let sheet = if sent.fate.never_left() && !dead {
+    let sheet = if sent.never_comes() && !dead {
         // There is nothing to wait for: what did not leave is sent again at once.
-        let left = left(sent, now, &sheet);
-        sheet.block(left)
+        let (left, again) = (left(sent, now, &sheet), sheet.words(once_more));
+        sheet.block(left).block(Block::Dim(again))
     } else if dead && now < sent.again() {
         // Wrong tries ended the code early. A new one may not be sent yet, and Enter must not promise it.
         let again = again(sent, once_more, &sheet);
@@ -97,9 +97,13 @@ pub(in crate::ui::screens) fn typed<'a, P: Reached>(
         let left = left(sent, now, &sheet);
         sheet.block(left).blocks(again)
     };
-    let fate = fate::<P>(sent.fate, &sheet);
+    let fate = fate(sent, &sheet);
     let sheet = sheet.block(fate);
-    if P::IS_LETTER { sheet.dim("letter-where") } else { sheet.dim("code-hang-up").dim("code-free") }
+    if P::IS_LETTER {
+        return sheet.dim("letter-where");
+    }
+    let free = if sheet.look.place.calls || sent.rings() { "code-free" } else { "code-free-sms" };
+    sheet.dim("code-hang-up").dim(free)
 }
 
 /// What is said of a code, in the words for letters where a letter brings it.
@@ -110,6 +114,8 @@ fn said<P: Reached>(of_code: &'static str, of_letter: &'static str) -> &'static 
 /// The countdown to the next send, and what can be done then, which stands there from the start.
 fn again<P: Reached>(sent: &Sent<P>, once_more: &str, sheet: &Sheet) -> Vec<Block> {
     let now = sheet.look.now;
+    // Nobody is told of a call that no way carries.
+    let once_more = if sheet.look.place.calls || P::IS_LETTER { once_more } else { "code-again-sms" };
     let then = Block::Dim(sheet.words(once_more));
     if sheet.look.place.calm {
         let at = [("at", Arg::At(sent.again().minute_after()))];
@@ -148,9 +154,22 @@ fn left<P: Reached>(sent: &Sent<P>, now: Moment, sheet: &Sheet) -> Block {
     Block::Dots { filled: sent.tries_left.into(), whole: TRIES.into(), text, warns: true }
 }
 
-fn fate<P: Reached>(fate: Fate, sheet: &Sheet) -> Block {
-    let said = sheet.words(&format!("{}-{}", said::<P>("fate", "fate-letter"), fate.as_str()));
-    match fate {
+/// What became of the newest message: whether it has arrived, once its provider says so, and what to do if it will not.
+fn fate<P: Reached>(sent: &Sent<P>, sheet: &Sheet) -> Block {
+    let words = sheet.look.words;
+    match sent.report {
+        Some(Report::Arrived { at }) => {
+            return Block::Dim(words.say_with("report-arrived", &[("at", Arg::At(at))]));
+        }
+        Some(Report::Lost { why, .. }) => {
+            let why = words.say(&format!("lost-{}", why.as_str()));
+            let said = words.say_with("report-lost", &[("why", Arg::from(why))]);
+            return Block::notice(NoticeKind::Warn, said);
+        }
+        None => {}
+    }
+    let said = sheet.words(&format!("{}-{}", said::<P>("fate", "fate-letter"), sent.fate.as_str()));
+    match sent.fate {
         Fate::Refused | Fate::Failed | Fate::Unknown => Block::notice(NoticeKind::Warn, said),
         Fate::Waiting | Fate::Accepted | Fate::Called | Fate::Later => Block::Dim(said),
     }
