@@ -3,10 +3,12 @@
 
 mod delivery;
 mod names;
+mod setup;
 mod undone;
 
 pub use delivery::{CallName, DeliveryCommand, DestinationOn};
 pub use names::{GivenFor, LogLevel, RoleName, TakenFor};
+pub use setup::{DEFAULT_LINK, Setup};
 pub use undone::{ClockCommand, KeysCommand, PostgresCommand, RemovedCommand};
 
 use crate::config::Flags;
@@ -183,35 +185,6 @@ pub enum Command {
         json: bool,
     },
 }
-
-/// What set-up needs.
-#[derive(Debug, Args)]
-pub struct Setup {
-    /// The school's name as families know it
-    #[arg(long, value_name = "NAME")]
-    pub school: String,
-    /// The town or city it stands in
-    #[arg(long, value_name = "NAME")]
-    pub city: String,
-    /// A class; may be given several times, or several after one another
-    #[arg(long = "class", value_name = "CLASS", required = true, num_args = 1.., value_delimiter = ',')]
-    pub classes: Vec<String>,
-    /// The login of the first admin
-    #[arg(long, value_name = "LOGIN")]
-    pub admin: String,
-    /// The first admin's full name; the login without it
-    #[arg(long)]
-    pub admin_name: Option<String>,
-    /// The address with which the link of an invitation begins
-    #[arg(long, value_name = "URL", default_value = DEFAULT_LINK)]
-    pub link_base: String,
-    /// The program that sends codes, by its full path: it is named in the settings file
-    #[arg(long, value_name = "PROGRAM")]
-    pub delivery: Option<String>,
-}
-
-/// The default base of the link: a name that never leads anywhere (RFC 2606).
-pub const DEFAULT_LINK: &str = "https://school.example";
 
 /// Staff.
 #[derive(Debug, Subcommand)]

@@ -1,6 +1,6 @@
-//! What stands on the screen is read again, quietly, when another desk has changed something: only while it can be seen. So
-//! is the family of the picture beside a step, where the window has room for one. It is no key: it puts off neither cover nor
-//! lock. On every other step nothing wakes the program for it.
+//! What stands on the screen is read again, quietly, when another desk has changed something: only while it can be seen. The
+//! family of the picture beside a step is read again too, where the window has room for one. On every other step nothing
+//! wakes the program for it. It is no key: it puts off neither cover nor lock.
 
 use super::effects::{Effect, Msg};
 use super::state::{App, Screen};

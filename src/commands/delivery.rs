@@ -111,9 +111,8 @@ fn destination(config: &Config, channel: Channel, words: &Words) -> Result<Desti
     };
     let typed = line(&words.say(ask)).ok_or_else(|| Problem::Said(words.say("delivery-test-none")))?;
     match channel {
-        Channel::Sms | Channel::Call => {
-            Ok(Destination::Phone(Phone::parse(&typed, &config.to_rules().reached)?))
-        }
+        Channel::Sms => Ok(Destination::Phone(Phone::parse(&typed, &config.to_rules().reached)?)),
+        Channel::Call => Ok(Destination::Phone(Phone::parse_to_call(&typed, &config.to_rules().reached)?)),
         Channel::Mail => Mailbox::parse(&typed)
             .map(Destination::Mailbox)
             .ok_or_else(|| Problem::Said(words.say("delivery-test-no-mailbox"))),

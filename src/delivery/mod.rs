@@ -24,7 +24,7 @@ pub use http::{Arrival, Health, HttpWay, LONGEST, Trouble};
 pub use mail::{MailEncryption, MailSignIn, MailWay};
 pub use memory::Memory;
 pub use message::{Channel, Destination, Handed, Message, Receipt};
-pub use phone::{PhoneMessage, SimulatedPhone};
+pub use phone::{LetterHead, PhoneMessage, SimulatedPhone, Twist};
 pub use ways::{Arrived, Means, OrderFault, Way, Ways};
 
 use crate::domain::challenge::Fate;
@@ -32,7 +32,7 @@ use crate::domain::language::Language;
 use crate::domain::time::Span;
 use crate::words::messages::{Letter, Notice};
 use crate::words::{Catalogue, Words, messages};
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use std::sync::Arc;
 
 /// Writes the text of messages in the family's language.
@@ -96,6 +96,12 @@ impl Composer {
         [language].into_iter().chain(others).map(|each| self.catalogue.get(each)).collect()
     }
 
+    /// In how many parts of an SMS the message of a code goes.
+    pub fn parts_of_code(&self, language: Language, school: &str) -> u32 {
+        let (words, code) = (self.catalogue.get(language), SecretString::from("000000"));
+        messages::parts(messages::code_text(words, school, &code, "AB").expose_secret())
+    }
+
     /// A message that tries a way out, and says so: on a phone in one language, in a letter in the built-in ones, the
     /// asker's first.
     pub fn trial(
@@ -154,7 +160,7 @@ impl Delivery {
         match self {
             Self::None => false,
             Self::Ways(ways) => ways.carry(channel),
-            Self::Phone(_) => channel != Channel::Mail,
+            Self::Phone(_) => true,
             Self::Memory(memory) => memory.carries(channel),
         }
     }
@@ -249,7 +255,7 @@ mod tests {
         assert!(news.has_changed().unwrap());
         assert_eq!(*news.borrow_and_update(), 1);
         let shown = phone.messages();
-        assert!(shown[0].text.contains("012345") && shown[0].number.starts_with("+7"));
+        assert!(shown[0].text.contains("012345") && shown[0].to.starts_with("+7"));
         phone.clear();
         assert!(phone.messages().is_empty() && news.has_changed().unwrap());
     }
@@ -302,5 +308,40 @@ mod tests {
             assert!(text.contains("аккаунта") && text.contains("account"), "{text}");
             assert!(!notice.subject.is_empty() && !notice.subject.contains(':'), "{notice:?}");
         }
+    }
+
+    #[tokio::test]
+    async fn a_trainer_makes_the_next_message_go_wrong_and_the_one_behind_it_goes_well() {
+        for (twist, fate, arrives) in [
+            (Twist::Late, Fate::Later, 0),
+            (Twist::Refused, Fate::Refused, 0),
+            (Twist::Lost, Fate::Accepted, 0),
+            (Twist::Doubled, Fate::Accepted, 2),
+            (Twist::Unreported, Fate::Unknown, 1),
+            (Twist::None, Fate::Accepted, 1),
+        ] {
+            let phone = SimulatedPhone::default();
+            let delivery = Delivery::Phone(phone.clone());
+            phone.twists(twist);
+            assert_eq!(delivery.send(&message()).await.receipt.fate, fate, "{twist:?}");
+            assert_eq!((phone.messages().len(), phone.twist()), (arrives, Twist::None), "{twist:?}");
+            assert_eq!(delivery.send(&message()).await.receipt.fate, Fate::Accepted);
+            assert_eq!(phone.messages().len(), arrives + 1, "{twist:?}");
+        }
+        let all = Twist::ALL.iter().fold(Twist::None, |twist, _| twist.after());
+        assert_eq!(all, Twist::None, "the key goes round");
+    }
+
+    #[tokio::test]
+    async fn a_letter_lies_in_the_simulated_mailbox_with_what_stands_above_it() {
+        let composer = Composer::new(Arc::new(Catalogue::new(TimeZone::UTC, None)));
+        let mailbox = Mailbox::parse("katya@mail.example").unwrap();
+        let letter = composer.trial(Channel::Mail, Language::Ru, Destination::Mailbox(mailbox), "AB");
+        let phone = SimulatedPhone::default();
+        assert_eq!(Delivery::Phone(phone.clone()).send(&letter).await.receipt.fate, Fate::Accepted);
+        let [shown] = phone.messages().try_into().unwrap();
+        let head = shown.letter.unwrap();
+        assert_eq!((shown.to.as_str(), head.from.as_str()), ("katya@mail.example", "Kindesk"));
+        assert!(head.subject.contains("AB") && shown.text.contains("AB"), "{head:?}");
     }
 }

@@ -14,7 +14,7 @@ pub mod console;
 mod facts;
 mod kernel;
 
-pub use kernel::given::{Draw, InForce, NameDelivery};
+pub use kernel::given::{Draw, InForce, SettingsFile};
 pub use kernel::inner::{DeskEvent, TrainingPin};
 pub use kernel::refused::refusal_of;
 pub use kernel::start::KnownSchool;
@@ -74,8 +74,8 @@ pub struct Parts {
     pub composer: Composer,
     /// How an invitation is drawn.
     pub draw: Draw,
-    /// How set-up names the program that sends codes.
-    pub name_delivery: NameDelivery,
+    /// The settings file, where set-up writes how codes leave.
+    pub settings: Arc<dyn SettingsFile>,
     /// The data folder: lock files and saved invitations.
     pub folder: PathBuf,
     /// The key file.
@@ -117,7 +117,7 @@ impl Desk {
             delivery,
             composer,
             draw,
-            name_delivery,
+            settings,
             folder,
             key_file,
             clock,
@@ -137,7 +137,7 @@ impl Desk {
             delivery,
             composer,
             draw,
-            name_delivery,
+            settings,
             folder,
             key_file,
             clock,

@@ -9,6 +9,7 @@ use super::start::{DayOutcome, DayStart, Outcome, Start};
 use super::steps::unheard;
 use crate::domain::invitation::InvitationCode;
 use crate::domain::language::Language;
+use crate::domain::limits::Spent;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::{Offered, TICKET_DIGITS};
 use crate::domain::watch::ClockDoubt;
@@ -34,6 +35,8 @@ pub struct Home {
     pub clock: Option<ClockDoubt>,
     /// Ways out that need somebody's care.
     pub ways: Vec<WayTrouble>,
+    /// How much of the day's messages is sent, once little is left.
+    pub spent: Option<Spent>,
     /// The language of the family that comes next, once F2 has chosen one.
     family: Option<Language>,
     /// What begins once the visit is open.
@@ -123,12 +126,13 @@ impl Home {
                     today,
                     clock,
                     ways,
+                    spent,
                 }),
                 opening,
             ) => {
                 (self.waiting, self.decided) = (waiting, decided);
                 (self.for_admin, self.put_down, self.today) = (for_admin, put_down, today);
-                (self.clock, self.ways) = (clock, ways);
+                (self.clock, self.ways, self.spent) = (clock, ways, spent);
                 self.opening = opening;
                 Next::stay(self)
             }

@@ -12,9 +12,9 @@ mod value;
 
 pub use value::Value;
 
+use super::ids::{BlockId, ListId};
 use super::keys::Intent;
 use super::page::blocks::{Block, Field};
-use super::page::ids::{BlockId, ListId};
 use super::page::model::{Drawn, Page};
 use super::widgets::field::Editor;
 use crate::flow::{FieldId, Input};

@@ -2,13 +2,14 @@
 //!
 //! `keys` says what a press means; `page` is what a screen wants shown, as plain data, and how that is drawn; `form`
 //! is focus and typing on a page; `overlay` is what may lie above it. `widgets` are the pieces of both, `qr` the
-//! pictures that cameras read, `theme` the colours, `text` the only way by which letters reach the glass; `mouse` knows
-//! what lies where. `terminal` takes the terminal over and gives it back, `glass` writes frames, `line` sends
+//! pictures that cameras read, `theme` the colours, `text` the only way by which letters reach the glass; `ids` names what
+//! may have the focus, and `mouse` knows what lies where. `terminal` takes the terminal over and gives it back, `glass` writes frames, `line` sends
 //! them without ever waiting, `reader` and `bytes` read keys.
 
 pub mod bytes;
 pub mod form;
 pub mod glass;
+pub mod ids;
 pub mod keys;
 pub mod line;
 pub mod mouse;

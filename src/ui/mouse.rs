@@ -3,7 +3,7 @@
 
 use super::keys::{Intent, Key};
 use crate::flow::FieldId;
-use crate::ui::page::ids::ListId;
+use crate::ui::ids::ListId;
 use ratatui::layout::{Position, Rect};
 
 /// What a press stands for.
@@ -96,12 +96,34 @@ impl Targets {
         }
     }
 
+    /// Takes over what can be pressed on a drawing of which the part `seen` stands at a place.
+    pub fn take(&mut self, drawing: &Self, seen: Rect, at: Position) {
+        for (piece, target) in &drawing.0 {
+            let piece = piece.intersection(seen);
+            let (x, y) = (at.x + piece.x.saturating_sub(seen.x), at.y + piece.y.saturating_sub(seen.y));
+            if !piece.is_empty() {
+                self.add(Rect { x, y, ..piece }, *target);
+            }
+        }
+    }
+
     /// What lies there; what was drawn last lies on top.
     pub fn at(&self, at: Position) -> Option<Pressed> {
         let (piece, target) = self.0.iter().rev().find(|(piece, _)| piece.contains(at))?;
         let (column, columns) = (usize::from(at.x - piece.x), usize::from(piece.width));
         Some(Pressed { target: *target, column, columns })
     }
+}
+
+/// What a drawing leaves behind.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// What can be pressed on it.
+    pub targets: Targets,
+    /// Where the terminal's own cursor stands.
+    pub cursor: Option<Position>,
+    /// What must be seen, since the keys go to it.
+    pub focus: Option<Rect>,
 }
 
 #[cfg(test)]
@@ -119,5 +141,17 @@ mod tests {
         assert_eq!(targets.at(Position::new(11, 5)), Some(pressed));
         assert_eq!(targets.at(Position::new(12, 5)).map(|pressed| pressed.target), Some(Target::Enter));
         assert_eq!((targets.at(Position::new(1, 5)), targets.at(Position::new(11, 4))), (None, None));
+    }
+
+    #[test]
+    fn what_is_seen_of_a_drawing_can_be_pressed_where_it_stands() {
+        let mut drawing = Targets::default();
+        drawing.add(Rect::new(0, 1, 9, 1), Target::Enter);
+        drawing.add(Rect::new(3, 4, 5, 3), Target::Esc);
+        let mut targets = Targets::default();
+        targets.take(&drawing, Rect::new(0, 3, 9, 2), Position::new(20, 10));
+        let at = |x, y| targets.at(Position::new(x, y)).map(|pressed| (pressed.target, pressed.column));
+        assert_eq!((at(23, 11), at(27, 11)), (Some((Target::Esc, 0)), Some((Target::Esc, 4))));
+        assert_eq!((at(22, 11), at(23, 12), at(20, 8)), (None, None, None));
     }
 }

@@ -11,12 +11,12 @@ pub use private::{Hush, Private};
 
 use super::keys::{self, Key};
 use super::mouse::Target;
-use super::page::scene::Shut;
 use super::page::{Drawn, KeyHint};
 use super::qr;
 use super::text::{self, Row, Rows, fill, put};
 use super::theme::{StyleRole, Theme};
 use super::widgets::scroll::Scroll;
+use super::widgets::shut::Shut;
 use super::widgets::{lock, notice};
 use boxed::boxed;
 use ratatui::buffer::Buffer;
@@ -275,14 +275,5 @@ mod tests {
         }
         let seen = shown(&drawn(&all()[5], 80, 12).0);
         assert!(seen.contains("Не хватает строк: 4") && seen.contains("7305 2914"), "{seen}");
-    }
-
-    #[test]
-    fn no_size_stops_the_drawing() {
-        for overlay in all() {
-            for (columns, rows) in [(1, 1), (3, 2), (10, 3), (20, 5), (80, 24), (200, 60)] {
-                drawn(&overlay, columns, rows);
-            }
-        }
     }
 }

@@ -20,19 +20,19 @@
 pub(super) mod blocks;
 mod body;
 mod chrome;
+mod drawer;
 mod fields;
-pub(super) mod ids;
 mod kin;
 pub(super) mod model;
 mod panels;
 mod places;
-mod rows;
-pub(super) mod scene;
+mod scene;
 mod seat;
 mod swatches;
 mod trees;
 mod window;
 
+pub use super::ids::{BlockId, ListId};
 pub use crate::flow::FieldId;
 pub use crate::ui::widgets::choice::Item;
 pub use crate::ui::widgets::countdown::Countdown;
@@ -40,7 +40,6 @@ pub use crate::ui::widgets::notice::NoticeKind;
 pub use crate::ui::widgets::step_bar::{StepLine, StepState};
 pub use blocks::{Block, CellsView, Check, Field, FieldView, Kin, List, OneOf, Qr, Tick, TreeLine};
 pub use chrome::{draw, fits};
-pub use ids::{BlockId, ListId};
 pub use model::{Aside, AsideMessage, Drawn, Help, KeyHint, OnSeat, Page, Picture, Queue, Who};
 pub use places::{ASIDE_FROM, SMALLEST};
 

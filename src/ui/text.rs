@@ -59,21 +59,6 @@ impl Row {
         self.0.append(&mut other.0);
     }
 
-    /// The same row, with neighbours of one style as one piece.
-    #[must_use]
-    pub fn merged(self) -> Self {
-        let mut row = Self::default();
-        for run in self.0 {
-            match row.0.last_mut() {
-                Some(last) if last.style == run.style && last.target == run.target => {
-                    last.text.push_str(&run.text);
-                }
-                _ => row.0.push(run),
-            }
-        }
-        row
-    }
-
     /// The same row, filled with blanks up to a width.
     #[must_use]
     pub fn padded(self, columns: usize, style: Style) -> Self {
@@ -81,7 +66,7 @@ impl Row {
         self.with(&" ".repeat(missing), style)
     }
 
-    /// The same row with a sign at its end that there is more, cut to so many columns.
+    /// The same row, cut to so many columns where it is wider, with a sign at its end that there is more.
     #[must_use]
     pub fn within(self, room: usize, sign: &str, style: Style) -> Self {
         let (mut row, mut left) = (Self::default(), room.saturating_sub(columns(sign)));
@@ -148,20 +133,17 @@ impl StatefulWidget for Rows<'_> {
     }
 }
 
-/// A drawing as rows, in which each cell may be pressed.
-pub fn rows_of(buf: &Buffer, target: impl Fn(Position) -> Option<Target>) -> Vec<Row> {
-    let rows = buf.area.rows().map(|line| {
-        let (mut row, mut x) = (Row::default(), line.left());
-        while x < line.right() {
-            let at = Position::new(x, line.y);
-            let cell = &buf[at];
-            row.append(Row::of(cell.symbol(), cell.style()).aimed_if(target(at)));
-            // Behind a wide sign stands a cell that nobody sees.
-            x += u16::try_from(width(cell.symbol()).max(1)).unwrap_or(1);
-        }
-        row.merged()
-    });
-    rows.collect()
+/// Puts a part of a drawing into another one: its rows from `first` on, as many as the place has.
+pub fn lay(drawing: &Buffer, first: u16, buf: &mut Buffer, place: Rect) {
+    let place = place.intersection(buf.area);
+    let wide = usize::from(place.width.min(drawing.area.width));
+    if wide == 0 {
+        return;
+    }
+    for (from, to) in (first..drawing.area.height).zip(place.top()..place.bottom()) {
+        let (from, to) = (drawing.index_of(0, from), buf.index_of(place.x, to));
+        buf.content[to..to + wide].clone_from_slice(&drawing.content[from..from + wide]);
+    }
 }
 
 /// Puts one line of text, cut at `columns`. Returns the column behind it. Outside the buffer it does nothing.
@@ -331,14 +313,16 @@ pub(crate) mod tests {
     }
 
     #[test]
-    fn a_drawing_in_rows_is_as_wide_as_it_was_whatever_is_written_there() {
-        let mut buf = Buffer::empty(Rect::new(0, 0, 9, 2));
-        put(&mut buf, Position::ORIGIN, 9, "│日本 a │", Style::new());
-        put(&mut buf, Position::new(0, 1), 9, "│ab     │", Style::new());
-        let rows = rows_of(&buf, |_| None);
-        let said: Vec<_> =
-            rows.iter().map(|row| (row.0.len(), row.0[0].text.as_str(), row.width())).collect();
-        assert_eq!(said, [(1, "│日本 a │", 9), (1, "│ab     │", 9)]);
+    fn a_part_of_a_drawing_stands_in_another_one_whatever_is_written_there() {
+        let mut drawing = Buffer::empty(Rect::new(0, 0, 9, 3));
+        for (y, said) in ["above", "│日本 a │", "│ab     │"].into_iter().enumerate() {
+            put(&mut drawing, Position::new(0, u16::try_from(y).unwrap()), 9, said, Style::new());
+        }
+        let mut buf = Buffer::empty(Rect::new(0, 0, 12, 4));
+        lay(&drawing, 1, &mut buf, Rect::new(2, 1, 9, 2));
+        assert_eq!(shown(&buf), "\n  │日本 a │\n  │ab     │\n\n");
+        lay(&drawing, 0, &mut buf, Rect::new(10, 3, 9, 9));
+        assert_eq!(shown(&buf).lines().last(), Some("          ab"), "what has no room is left out");
     }
 
     #[test]

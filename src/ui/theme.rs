@@ -14,7 +14,7 @@ mod role;
 pub use colour::{contrast, on_eight, rgb};
 pub use depth::{Depth, depth, is_console};
 pub use error::{ThemeError, faint};
-pub use glyphs::{Glyphs, frame_of};
+pub use glyphs::Glyphs;
 pub use role::StyleRole;
 
 use crate::words::outside;

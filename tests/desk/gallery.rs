@@ -16,12 +16,15 @@ use kindesk::ui::theme::{self, Depth, Glyphs, Theme};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use ratatui::style::Color;
 use std::collections::BTreeSet;
 
 const SIZES: [(u16, u16); 6] = [(80, 24), (100, 30), (120, 40), (132, 43), (160, 50), (200, 60)];
 /// The size at which panels first stand beside the page and the body is narrowest; checked where there are two panels.
 const BESIDE: (u16, u16) = (110, 30);
+/// The least window in which what waits stands beside the page.
+const COUNTED: (u16, u16) = (98, 30);
 /// The least contrast of letters (WCAG 2.2, 1.4.3).
 const CONTRAST: f64 = 4.5;
 
@@ -215,8 +218,23 @@ impl<'a> Drawing<'a> {
                 let lines = beside.iter().flat_map(|picture| &picture.lines);
                 all.extend(lines.flat_map(|line| [line.text.clone(), line.note.clone()]));
                 self.page.body.iter().for_each(|block| words_of(block, &mut all));
+                let Rect { width, height, .. } = self.buffer().area;
+                let beside = self.page.queue.as_ref().filter(|_| width >= COUNTED.0 && height >= COUNTED.1);
+                for block in &self.page.body {
+                    match (block, beside) {
+                        (Block::Counts(_), Some(queue)) => all.extend(queue.lines.clone()),
+                        (Block::Counts(text), None) => all.push(text.clone()),
+                        _ => {}
+                    }
+                }
                 let kept = self.page.keys.iter().filter(|key| key.strong || key.kept || key.label == "Esc");
-                all.extend(kept.map(|key| format!("{} {}", key.label, key.text)));
+                // What Enter does where the keys go now.
+                let there = self.page.enters.iter().find(|(id, _)| self.form.focused() == Some(*id));
+                let there = there.map(|(_, does)| does);
+                all.extend(kept.map(|key| {
+                    let does = there.filter(|_| key.label == "Enter").unwrap_or(&key.text);
+                    format!("{} {does}", key.label)
+                }));
             }
         }
         all.iter().flat_map(|text| text.split_whitespace()).map(str::to_owned).collect()
@@ -263,7 +281,9 @@ fn words_of(block: &Block, all: &mut Vec<String>) {
         }
         Block::Tiles(tiles) => all.extend(tiles.iter().cloned()),
         // Large digits are drawn, not written; a drawing gives way where there is no room.
+        // What waits stands beside the page where it has a place there.
         Block::Art(_)
+        | Block::Counts(_)
         | Block::Lock { .. }
         | Block::BigCode(_)
         | Block::Signs

@@ -6,6 +6,7 @@
     reason = "a journey prints its keys, a failed one its screen"
 )]
 
+mod bytes;
 mod contention;
 #[path = "../crowd/mod.rs"]
 #[expect(dead_code, reason = "a benchmark uses more of it")]

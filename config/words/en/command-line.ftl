@@ -31,6 +31,7 @@ cli-setup = Set the school up without a screen; the first admin's password comes
     .admin-name = The first admin's full name; the login without it
     .link-base = The address with which the link of an invitation begins; without it { $link }
     .delivery = The program that sends codes, by its full path; it is written into the settings file
+    .way = How codes leave: phone (Android), mail, or a provider: sms-ru, smsc-ru, exolve, twilio, kannel. What the way wants, its secret and a number for a trial come on standard input after the password, a line each; an empty line leaves out what may be left out
 cli-migrate = Bring the database to this version; on a PostgreSQL server its owner does that
 cli-keys = The keys that seal numbers, codes and drafts
 cli-keys-list = List them, and how many records are not sealed with the newest yet

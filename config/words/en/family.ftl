@@ -39,7 +39,7 @@ family-nobody-left-since = the link ended, { $since }
 family-no-students = No children yet.
 family-also-above = also above
 staff-line-family-shown = Show it to the family: is all correct? Then finish the visit.
-help-family-shown = It shows who belongs to whom, the children's schools and classes, and the consents behind each link. "Perhaps here twice" stands where another person has the same name and birth date: ask, and tell an admin. "The number was an adult's before" means that the account of an adult stood on the child's number, and gave it up or moved to another one: the SIM may still be theirs. Ask whether the child has it. "No parent is left" means that the last link has ended and the child awaits a parent again. If a class, a relation or data is wrong, correct it: F4. If another desk changes the family, the screen follows by itself. The line from a parent to a child is solid while the link stands, dashed while it is suspended, and dotted once it has ended. A frame around children names their school. Arrows lead from person to person, Enter or a card's digit opens what can be done about them, PgUp and PgDn turn pages, and F3 shows the family as a tree.
+help-family-shown = It shows who belongs to whom, the children's schools and classes, and the consents behind each link. "Perhaps here twice" stands where another person has the same name and birth date: ask, and tell an admin. "The number was an adult's before" means that the account of an adult stood on the child's number, and gave it up or moved to another one: the SIM may still be theirs. Ask whether the child has it. "No parent is left" means that the last link has ended and the child awaits a parent again. If a class, a relation or data is wrong, correct it: F4. If another desk changes the family, the screen follows by itself. The line from a parent to a child is solid while the link stands, dashed while it is suspended, and dotted once it has ended. A frame around children names their school. Arrows lead from person to person, Enter opens what can be done about them, for the first six the card's digit does too, PgUp and PgDn turn pages, and F3 shows the family as a tree.
 
 # The family's picture beside the steps: from 110 columns.
 circle-title = The family here
@@ -52,8 +52,8 @@ circle-invites = invites
 action-as-tree = As a tree
 action-as-cards = As cards
 key-open-card = Open
-key-leave-card = Put back
-family-cards = Arrows choose a person, Enter opens them. A digit opens at once.
+key-leave-card = Deselect
+family-cards = Arrows and Enter, or a digit, open a person. Otherwise Enter goes on.
 family-page = Page { $page } of { $pages }: PgUp, PgDn
 family-tie = { $since } { $relation }
 family-tie-partly = { $since } { $relation }, refusal

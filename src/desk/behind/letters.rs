@@ -12,9 +12,10 @@ use crate::domain::phone::Phone;
 use crate::domain::time::{Moment, Span};
 use crate::store::challenges::ChallengeRow;
 use crate::store::outbox::OutboxRow;
+use crate::store::quotas::Count;
 use crate::store::{StoreError, Tx};
-use crate::words::messages::Notice;
-use secrecy::SecretString;
+use crate::words::messages::{self, Notice};
+use secrecy::{ExposeSecret, SecretString};
 
 /// The first wait before a message is tried again; it doubles each time, eight times at the most.
 const FIRST_WAIT: Span = Span::seconds(5);
@@ -53,11 +54,7 @@ impl Inner {
             None => self.notice(tx, message, &to).await?.map(Says::Notice),
         };
         let Some(told) = told else { return Ok(Letter::Not("not-wanted")) };
-        if let Says::Notice(_) = &told
-            && let Err(until) = self.counts(tx, message, &to, now).await?
-        {
-            return Ok(Letter::Waits("limit", until));
-        }
+        let is_notice = matches!(told, Says::Notice(_));
         let school = self.school_of(tx, message).await?;
         let language = Self::language_of(message);
         let letter = match told {
@@ -65,33 +62,48 @@ impl Inner {
             Says::Call => self.composer.call(language, to, &message.mark),
             Says::Notice(notice) => self.composer.notice(language, &school, to, &notice),
         };
+        if is_notice && let Err(until) = self.counts(tx, message, &letter, now).await? {
+            return Ok(Letter::Waits("limit", until));
+        }
         Ok(Letter::Goes(Message { id: message.id.as_str().to_owned(), ..letter }))
     }
 
-    /// Counts a notice against the limit of its destination, once; or says until when it waits. What is about an account's
-    /// safety is counted and does not wait.
+    /// Counts a notice against the limit of its destination and its parts against the school's budget, once; or says until
+    /// when it waits. What is about an account's safety is counted and does not wait. A letter costs nothing.
     async fn counts(
         &self,
         tx: &mut Tx,
         message: &OutboxRow,
-        to: &Destination,
+        letter: &Message,
         now: Moment,
     ) -> Done<Result<(), Moment>> {
         if message.counted {
             return Ok(Ok(()));
         }
-        let key = self.keys.counted(&match to {
+        let key = self.keys.counted(&match &letter.destination {
             Destination::Phone(phone) => self.keys.phone(phone),
-            // Capital letters make no other mailbox of it.
-            Destination::Mailbox(mailbox) => mailbox.address().to_lowercase(),
+            Destination::Mailbox(mailbox) => self.keys.mailbox(mailbox),
         });
         let (codes, told) = (Counted::Destination, Counted::Told);
         let sent = tx.counted(codes.as_str(), &key, codes.window(), now).await?;
         let left = self.rules.limits.left_for_notices(sent.map_or(0, |(sent, _)| sent));
-        let limit = if message.at_once { u32::MAX } else { left };
-        let counted = tx.count_up(told.as_str(), &key, told.window(), limit, now).await?;
-        // Room is made by whichever day ends first.
-        Ok(counted.map_err(|until| sent.map_or(until, |(_, opens)| until.min(opens))))
+        let school = tx.school_of_desk(&message.desk_id).await?.map(|school| school.id);
+        let budget = Counted::Budget;
+        let count = |what: Counted, subject, limit, n| {
+            let limit = if message.at_once { u32::MAX } else { limit };
+            Count { kind: what.as_str(), subject, window: what.window(), limit, n }
+        };
+        let mut all = vec![count(told, key.as_str(), left, 1)];
+        if let (Some(school), Channel::Sms | Channel::Call) = (&school, letter.channel) {
+            let parts = messages::parts(letter.text.expose_secret());
+            all.push(count(budget, school.as_str(), self.rules.limits.of(budget), parts));
+        }
+        let counted = tx.count_up_all(&all, now).await?;
+        Ok(counted.map_err(|(place, until)| match (place, sent) {
+            // Room is made by whichever day ends first.
+            (0, Some((_, opens))) => until.min(opens),
+            _ => until,
+        }))
     }
 }
 

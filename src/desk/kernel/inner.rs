@@ -3,7 +3,7 @@
 use crate::clock::Carried;
 use crate::delivery::{Composer, Delivery};
 use crate::desk::kernel::chance::Chance;
-use crate::desk::kernel::given::{Draw, InForce, NameDelivery};
+use crate::desk::kernel::given::{Draw, InForce, SettingsFile};
 use crate::desk::kernel::hashing::Hashing;
 use crate::desk::kernel::keys::Keys;
 use crate::domain::challenge::Told;
@@ -127,8 +127,8 @@ pub struct Inner {
     pub composer: Composer,
     /// How an invitation is drawn.
     pub draw: Draw,
-    /// How set-up names the program that sends codes.
-    pub name_delivery: NameDelivery,
+    /// The settings file, where set-up writes how codes leave.
+    pub settings: Arc<dyn SettingsFile>,
     /// The data folder.
     pub folder: PathBuf,
     /// The key file.

@@ -3,6 +3,7 @@
 use super::terms::{Concerns, Terms, Touches};
 use crate::domain::id::VisitId;
 use crate::domain::language::Language;
+use crate::domain::limits::Spent;
 use crate::domain::time::Moment;
 use crate::domain::visit::{Offered, Summary, WaitsFor};
 use crate::domain::watch::ClockDoubt;
@@ -75,6 +76,9 @@ pub enum VisitAnswer {
         /// Ways out that need somebody's care.
         #[serde(default)]
         ways: Vec<WayTrouble>,
+        /// How much of the day's messages is sent, once little is left.
+        #[serde(default)]
+        spent: Option<Spent>,
     },
     /// A visit was opened.
     #[serde(rename = "visit-opened")]

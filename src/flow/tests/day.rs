@@ -60,6 +60,7 @@ fn for_admin() -> Answer {
         today: 0,
         clock: None,
         ways: Vec::new(),
+        spent: None,
     })
 }
 

@@ -3,9 +3,9 @@
 
 use super::slot::Slot;
 use super::{Form, FormEvent};
+use crate::ui::ids::ListId;
 use crate::ui::keys::{Intent, picked_by};
 use crate::ui::page::blocks::Kin;
-use crate::ui::page::ids::ListId;
 use crate::ui::widgets::family::layout::nearest;
 
 impl Form {

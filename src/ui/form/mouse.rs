@@ -2,10 +2,10 @@
 
 use super::slot::{Act, Slot};
 use super::{Form, FormEvent, block_of};
+use crate::ui::ids::BlockId;
 use crate::ui::keys::Intent;
 use crate::ui::mouse::{Pressed, Target};
 use crate::ui::page::blocks::Block;
-use crate::ui::page::ids::BlockId;
 use crate::ui::page::model::Page;
 
 impl Form {

@@ -3,9 +3,9 @@
 use super::choosing::chosen_by;
 use super::value::Value;
 use crate::flow::FieldId;
+use crate::ui::ids::{BlockId, ListId};
 use crate::ui::keys::{Intent, picked_by};
 use crate::ui::page::blocks::{Block, FieldView, List};
-use crate::ui::page::ids::{BlockId, ListId};
 use crate::ui::widgets::cards::ACROSS;
 use crate::ui::widgets::choice::Item;
 use crate::ui::widgets::field::{Edit, Editor};

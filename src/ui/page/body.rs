@@ -1,9 +1,9 @@
-//! The body: all blocks as rows, one below another, and which of them must be visible. Spacing is decided here: what
+//! The body: all blocks one below another, and which of them must be visible. Spacing is decided here: what
 //! belongs together stands together, and where the page is too tall the empty rows go first.
 
 use super::blocks::Block;
+use super::drawer::{Body, Drawer};
 use super::model::Page;
-use super::rows::{Body, Drawer};
 use crate::ui::form::Form;
 use crate::ui::theme::Theme;
 use crate::ui::widgets::cards::Size;
@@ -21,33 +21,45 @@ struct Way {
     cards: Option<Size>,
     /// Whether what is only drawn stands there.
     drawings: bool,
+    /// Whether what waits stands beside it.
+    counted: bool,
 }
 
-/// Builds the rows in the roomiest way that fits the height below an empty row: cards and drawings give way first, then
+/// Draws it in the roomiest way that fits the height below an empty row: cards and drawings give way first, then
 /// empty rows.
-pub(super) fn build(page: &Page, form: &Form, columns: usize, height: usize, theme: &Theme) -> Body {
-    let plain = Way { close: false, cards: None, drawings: false };
+pub(super) fn build(
+    page: &Page,
+    form: &Form,
+    (columns, height): (usize, usize),
+    theme: &Theme,
+    counted: bool,
+) -> Body {
+    let plain = Way { close: false, cards: None, drawings: false, counted };
     let has_cards = page.body.iter().any(
         |block| matches!(block, Block::List(list) if list.items.first().is_some_and(|item| item.card.is_some())),
     );
     let has_drawings = page.body.iter().any(|block| matches!(block, Block::Art(_) | Block::Lock { .. }));
     let cards = [(false, Size::Large), (true, Size::Large), (true, Size::Small)];
     let cards = cards.map(|(close, size)| Way { close, cards: Some(size), ..plain });
-    let drawn = [false, true].map(|close| Way { close, drawings: true, ..plain });
+    let with_drawings = [false, true].map(|close| Way { close, drawings: true, ..plain });
     let ways = cards.into_iter().filter(|_| has_cards && height >= CARDS_FROM);
-    let ways = ways.chain(drawn.into_iter().filter(|_| has_drawings)).chain([plain]);
-    let built = |way| rows(page, form, columns, height, theme, way);
+    let ways = ways.chain(with_drawings.into_iter().filter(|_| has_drawings)).chain([plain]);
+    let built = |way| drawn(page, form, (columns, height), theme, way);
     let room = height.saturating_sub(usize::from(!page.centred));
-    let fits = ways.map(built).find(|body| body.rows.len() <= room);
+    let fits = ways.map(built).find(|body| body.rows() <= room);
     fits.unwrap_or_else(|| built(Way { close: true, ..plain }))
 }
 
-fn rows(page: &Page, form: &Form, columns: usize, height: usize, theme: &Theme, way: Way) -> Body {
-    let Way { close, cards, drawings } = way;
-    let mut drawer = Drawer::new(form, columns, height, theme, close, &page.body);
-    (drawer.cards, drawer.drawings) = (cards, drawings);
+fn drawn(page: &Page, form: &Form, size: (usize, usize), theme: &Theme, way: Way) -> Body {
+    let Way { close, cards, drawings, counted } = way;
+    let drawer = Drawer::new(form, size, theme, close, &page.body);
+    let mut drawer = Drawer { centred: page.centred, cards, drawings, ..drawer };
     let mut before: Option<&Block> = None;
-    let is_left_out = |block: &&Block| !drawings && matches!(block, Block::Art(_) | Block::Lock { .. });
+    let is_left_out = |block: &&Block| match block {
+        Block::Art(_) | Block::Lock { .. } => !drawings,
+        Block::Counts(_) => counted,
+        _ => false,
+    };
     for block in page.body.iter().filter(|block| !is_left_out(block)) {
         if before.is_some_and(|before| gap(before, block, close)) {
             drawer.blank();
@@ -55,7 +67,7 @@ fn rows(page: &Page, form: &Form, columns: usize, height: usize, theme: &Theme, 
         drawer.block(block);
         before = Some(block);
     }
-    drawer.done()
+    drawer.body
 }
 
 /// Whether an empty row stands between two blocks.
@@ -70,7 +82,7 @@ fn gap(before: &Block, block: &Block, close: bool) -> bool {
         | (Rules(_), Block::Meter { .. })
         | (Block::Heading(_), Block::Checks(_))
         | (Text(_), Block::Tiles(_))
-        | (_, Dim(_) | Space | Block::Dots { .. })
+        | (_, Dim(_) | Block::Counts(_) | Space | Block::Dots { .. })
         | (Space, _) => false,
         // Paragraphs keep their distance even where rows are few.
         (Text(_), Text(_)) => true,

@@ -45,7 +45,8 @@ pub fn draw(page: &Page, form: &Form, theme: &Theme, buf: &mut Buffer, area: Rec
             Panel { held, theme }.render(place, buf);
         }
     }
-    Window { page, form, theme }.render(places.body, buf, &mut drawn);
+    let counted = page.queue.is_some() && !places.queue.is_empty();
+    Window { page, form, theme, counted }.render(places.body, buf, &mut drawn);
     Paragraph::new(staff.into_iter().map(Line::raw).collect::<Vec<_>>())
         .style(theme.style(StyleRole::StaffLine))
         .block(Block::new().padding(Padding::left(1)))

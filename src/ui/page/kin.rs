@@ -2,12 +2,12 @@
 //! whoever is in hand, so that nothing moves.
 
 use super::blocks::{Block, Kin};
+use super::drawer::{Body, Drawer};
 use super::model::{KeyHint, Page};
-use super::rows::Drawer;
 use super::trees;
 use crate::ui::form::Form;
 use crate::ui::mouse::Target;
-use crate::ui::text::{self, Row, rows_of, tint};
+use crate::ui::text::{self, Row};
 use crate::ui::theme::{StyleRole, Theme};
 use crate::ui::widgets::family::draw::{Chosen, Drawing};
 use crate::ui::widgets::family::layout::{self, Plan};
@@ -27,17 +27,23 @@ const fn room(columns: u16, rows: u16) -> Room {
     Room { columns, rows: rows.saturating_sub(BELOW), small: false }
 }
 
-/// The keys of a page: a card in hand is opened by Enter, and put back by Esc.
+/// The keys of a page as they are now: what Enter does depends on where the keys go, and on whether a card is in hand, which
+/// Esc puts back.
 pub(super) fn keys<'a>(page: &'a Page, form: &Form) -> Cow<'a, [KeyHint]> {
     let kin = page.body.iter().find_map(Block::kin).filter(|kin| form.card(kin.id).is_some());
-    let Some(kin) = kin else { return Cow::Borrowed(&page.keys) };
+    let there = page.enters.iter().find(|(id, _)| form.focused() == Some(*id)).map(|(_, does)| does);
+    let (enter, esc) = (kin.map(|kin| &kin.keys.0).or(there), kin.map(|kin| &kin.keys.1));
+    if enter.is_none() && esc.is_none() {
+        return Cow::Borrowed(&page.keys);
+    }
     let mut keys = page.keys.clone();
     for key in &mut keys {
-        match key.target {
-            Some(Target::Enter) => key.text.clone_from(&kin.keys.0),
-            Some(Target::Esc) => key.text.clone_from(&kin.keys.1),
-            _ => {}
-        }
+        let does = match key.target {
+            Some(Target::Enter) => enter,
+            Some(Target::Esc) => esc,
+            _ => None,
+        };
+        key.text = does.unwrap_or(&key.text).clone();
     }
     Cow::Owned(keys)
 }
@@ -49,42 +55,36 @@ pub(super) fn small(picture: &FamilyPicture, columns: u16, rows: u16) -> Option<
     fits.then_some(plan)
 }
 
-/// Its rows.
-pub(super) fn small_rows(plan: &Plan, columns: u16, theme: &Theme) -> Vec<Row> {
-    let drawn = plan.pages.iter().flat_map(|page| {
-        let area = Rect::new(0, 0, columns, page.rows);
-        let mut buf = Buffer::empty(area);
-        tint(&mut buf, area, theme.style(StyleRole::Text));
-        Drawing { page, numbered: false, small: true, theme }.render(area, &mut buf, &mut Chosen::default());
-        rows_of(&buf, |_| None)
-    });
-    drawn.collect()
+/// Draws it.
+pub(super) fn draw_small(plan: &Plan, theme: &Theme, buf: &mut Buffer, area: Rect) {
+    for page in &plan.pages {
+        let drawing = Drawing { page, numbered: false, small: true, theme };
+        drawing.render(area, buf, &mut Chosen::default());
+    }
 }
 
 impl Drawer<'_> {
     pub(super) fn kin(&mut self, kin: &Kin) {
-        let from = self.body.rows.len();
+        let from = self.body.rows();
         let height = u16::try_from(self.height).unwrap_or(MOST).min(MOST);
         let rows = height.saturating_sub(u16::try_from(from).unwrap_or(MOST));
         let ties = self.ties(kin);
-        let (plan, with_ties) = self.planned(kin, rows, ties.len());
+        let (plan, with_ties) = self.planned(kin, rows, ties.rows());
         let count = plan.pages.len();
         let chosen = self.form.card(kin.id);
         let paged = count > 1;
         let most = kin.more.iter().map(|lines| trees::rows(lines, self.columns, self.theme).len()).max();
         for (at, page) in plan.pages.iter().enumerate() {
             let top = if at == 0 { from } else { at * usize::from(height) };
-            self.body.rows.resize(top, Row::default());
+            self.body.from(top, 0);
             self.page(kin, page, chosen);
-            let taken = self.body.rows.len() - top;
+            let taken = self.body.rows() - top;
             let left = usize::from(rows).saturating_sub(taken + 1);
-            let mut told = self.hints(kin, paged.then_some((at + 1, count)));
-            if with_ties {
-                told.push(Row::default());
-                told.extend(ties.iter().cloned());
-            }
-            let left = if paged { left } else { left.min(most.unwrap_or(0).max(told.len())) };
+            let told = self.hints(kin, paged.then_some((at + 1, count)));
+            let needed = told.len() + if with_ties { 1 + ties.rows() } else { 0 };
+            let left = if paged { left } else { left.min(most.unwrap_or(0).max(needed)) };
             let held = chosen.filter(|card| is_on(page, *card)).and_then(|card| kin.more.get(card));
+            let ties = Some(&ties).filter(|_| with_ties && held.is_none()).map(|ties| (told.len() + 1, ties));
             let mut below = held.map_or(told, |lines| trees::rows(lines, self.columns, self.theme));
             if below.len() > left {
                 below.truncate(left);
@@ -93,10 +93,13 @@ impl Drawer<'_> {
                     *last = std::mem::take(last).within(room, self.theme.glyphs.cut, dim);
                 }
             }
-            // A blank is room that is taken: whoever is in hand, the cards stand where they stood.
-            below.resize(left, Row::of(" ", self.theme.style(StyleRole::Text)));
+            // The room is taken: whoever is in hand, the cards stand where they stood.
             self.blank();
-            self.put(below);
+            let room = self.body.taken(left);
+            self.set(&below, room);
+            if let Some((row, ties)) = ties {
+                self.lay(ties, usize::from(room.y) + row, 0);
+            }
         }
         if paged {
             self.body.stops = (0..count).map(|at| at * usize::from(height)).collect();
@@ -119,10 +122,10 @@ impl Drawer<'_> {
     }
 
     /// All ties with what stands behind them.
-    fn ties(&self, kin: &Kin) -> Vec<Row> {
-        let mut inner = Drawer::new(self.form, self.columns, self.height, self.theme, self.close, &[]);
+    fn ties(&self, kin: &Kin) -> Body {
+        let mut inner = Drawer::new(self.form, (self.columns, self.height), self.theme, self.close, &[]);
         inner.trees(&kin.ties);
-        inner.done().rows
+        inner.body
     }
 
     /// What can be done while nobody is in hand, and which page it is.
@@ -135,27 +138,22 @@ impl Drawer<'_> {
         said.flat_map(|line| text::wrap(&line, self.columns)).map(|line| Row::of(&line, dim)).collect()
     }
 
-    /// The rows of a page, each card to be pressed.
+    /// A page, each card to be pressed.
     fn page(&mut self, kin: &Kin, page: &layout::Leaf, chosen: Option<usize>) {
-        let top = self.body.rows.len();
-        let area = Rect::new(0, 0, u16::try_from(self.columns).unwrap_or(MOST), page.rows);
-        let ground = self.theme.style(StyleRole::Text);
-        let mut buf = Buffer::empty(area);
-        tint(&mut buf, area, ground);
-        let drawing = Drawing { page, numbered: true, small: false, theme: self.theme };
-        drawing.render(area, &mut buf, &mut Chosen { card: chosen });
-        let target = |at: Position| {
-            let placed = page.cards.iter().find(|placed| placed.area.contains(at))?;
-            Some(Target::Entry(kin.id, placed.card))
-        };
-        self.body.rows.extend(rows_of(&buf, target));
-        let down = u16::try_from(top).unwrap_or(MOST);
-        for placed in page.cards.iter().filter(|placed| !placed.again) {
-            let area = Rect { y: placed.area.y + down, ..placed.area };
-            self.body.kin.push((placed.card, area));
+        let room = self.body.taken(usize::from(page.rows));
+        let Body { drawing, marks, kin: places, .. } = &mut self.body;
+        let cards = Drawing { page, numbered: true, small: false, theme: self.theme };
+        cards.render(room, drawing, &mut Chosen { card: chosen });
+        for placed in &page.cards {
+            let area = Rect { y: placed.area.y + room.y, ..placed.area };
+            marks.targets.add(area, Target::Entry(kin.id, placed.card));
+            if placed.again {
+                continue;
+            }
+            places.push((placed.card, area));
             if chosen == Some(placed.card) {
-                self.body.focus = Some((usize::from(area.top()), usize::from(area.bottom())));
-                self.body.cursor = Some((usize::from(area.y) + 1, usize::from(area.x) + 2));
+                marks.focus = Some(area);
+                marks.cursor = Some(Position::new(area.x + 2, area.y + 1));
             }
         }
     }

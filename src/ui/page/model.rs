@@ -3,6 +3,7 @@
 
 use super::blocks::{Block, TreeLine};
 use crate::domain::visit::Seat;
+use crate::ui::ids::BlockId;
 use crate::ui::keys::{self, Key};
 use crate::ui::mouse::{Target, Targets};
 use crate::ui::widgets::family::picture::FamilyPicture;
@@ -32,6 +33,8 @@ pub struct Page {
     pub problem: Option<String>,
     /// What staff may tell the family, in staff's language.
     pub staff_line: String,
+    /// What Enter does while the keys go to one of these, where that is something else than on the rest of the page.
+    pub enters: Vec<(BlockId, String)>,
     /// The keys that work now, the most important first. What does not fit is left to the menu.
     pub keys: Vec<KeyHint>,
     /// That this is training.

@@ -44,17 +44,11 @@ impl Panel<'_> {
         }
     }
 
-    fn rows(&self, columns: usize, height: u16) -> Vec<Row> {
+    fn rows(&self, columns: usize) -> Vec<Row> {
         let (dim, text) = (self.theme.style(StyleRole::Dim), self.theme.style(StyleRole::Text));
         match self.held {
             Held::Picture(picture) if picture.lines.is_empty() => wrapped(&picture.empty, columns, dim),
-            Held::Picture(picture) => {
-                let wide = u16::try_from(columns).unwrap_or(u16::MAX);
-                match kin::small(&picture.cards, wide, height) {
-                    Some(plan) => kin::small_rows(&plan, wide, self.theme),
-                    None => trees::rows(&picture.lines, columns, self.theme),
-                }
-            }
+            Held::Picture(picture) => trees::rows(&picture.lines, columns, self.theme),
             Held::Help(help) => apart(help.paragraphs.iter().map(|said| wrapped(said, columns, dim))),
             Held::Queue(queue) => {
                 let lines = queue.lines.iter().flat_map(|line| wrapped(line, columns, text));
@@ -82,7 +76,15 @@ impl Widget for Panel<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let block = titled(self.title(), area.width, self.theme).padding(Padding::new(1, 0, 0, 0));
         let inner = block.inner(area);
-        let mut rows = self.rows(usize::from(inner.width), inner.height);
+        if let Held::Picture(picture) = self.held
+            && let Some(plan) = kin::small(&picture.cards, inner.width, inner.height)
+        {
+            block.render(area, buf);
+            let lead = u16::from(plan.pages.iter().map(|page| page.rows).sum::<u16>() < inner.height);
+            let below = Rect { y: inner.y + lead, height: inner.height - lead, ..inner };
+            return kin::draw_small(&plan, self.theme, buf, below);
+        }
+        let mut rows = self.rows(usize::from(inner.width));
         if rows.len() < usize::from(inner.height) {
             rows.insert(0, Row::default());
         }

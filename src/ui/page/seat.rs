@@ -10,7 +10,7 @@
 use super::model::{Page, Who};
 use crate::domain::text::visible;
 use crate::domain::visit::Seat;
-use crate::ui::theme::{StyleRole, Theme, frame_of};
+use crate::ui::theme::{StyleRole, Theme};
 use ratatui::style::Modifier;
 use ratatui::symbols::border;
 use ratatui::symbols::merge::MergeStrategy;
@@ -21,12 +21,12 @@ fn is_private(page: &Page) -> bool {
     page.seat.as_ref().is_some_and(|on| on.seat == Seat::Private)
 }
 
-/// The lines of the frame.
+/// The lines of the frame. That of a locked desk is drawn last, around all of the page.
 fn lines(page: &Page, theme: &Theme) -> border::Set<'static> {
-    match theme.glyphs.shut {
-        shut if page.locked => frame_of(shut),
-        _ if is_private(page) => theme.glyphs.private_frame,
-        _ => border::PLAIN,
+    match is_private(page) {
+        _ if page.locked => border::EMPTY,
+        true => theme.glyphs.private_frame,
+        false => border::PLAIN,
     }
 }
 

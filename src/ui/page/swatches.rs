@@ -1,6 +1,6 @@
 //! What a theme consists of, to be looked at: its signs, and each of its roles in its own colours.
 
-use super::rows::Drawer;
+use super::drawer::Drawer;
 use crate::ui::text::Row;
 use crate::ui::theme::StyleRole;
 
@@ -47,7 +47,7 @@ impl Drawer<'_> {
                 row.append(name.padded(ROLE, self.theme.style(*role)));
                 row
             });
-            self.put(vec![row]);
+            self.put(&[row]);
         }
     }
 }

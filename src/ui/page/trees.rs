@@ -9,7 +9,7 @@
 //! ```
 
 use super::blocks::TreeLine;
-use super::rows::Drawer;
+use super::drawer::{Drawer, inset};
 use crate::ui::text::{self, Row};
 use crate::ui::theme::{StyleRole, Theme};
 use crate::ui::widgets::notice::NoticeKind;
@@ -36,22 +36,23 @@ impl Drawer<'_> {
         };
         let (Some((first, others)), true) = (trees.split_first(), self.columns >= 2 * TREE + GAP) else {
             let columns = self.columns;
-            return stacked(trees, columns).into_iter().for_each(|rows| self.put(rows));
+            return stacked(trees, columns).iter().for_each(|rows| self.put(rows));
         };
         if others.is_empty() {
             let rows = rows(first, self.columns, self.theme);
-            return self.put(rows);
+            return self.put(&rows);
         }
         let wide = wanted(first).clamp(TREE, self.columns - TREE - GAP);
         let left = self.columns - wide - GAP;
         let beside = ((left + GAP) / (TREE + GAP)).clamp(1, others.len());
         let columns = (left + GAP) / beside - GAP;
         let drawn = others.iter().map(|lines| rows(lines, columns, self.theme)).collect();
-        let from = self.body.rows.len();
+        let from = self.body.rows();
         let first = rows(first, wide, self.theme);
-        self.join(from, 0, first);
-        for (at, rows) in shared_out(drawn, beside).into_iter().enumerate() {
-            self.join(from, wide + GAP + at * (columns + GAP), rows);
+        self.put(&first);
+        for (at, rows) in shared_out(drawn, beside).iter().enumerate() {
+            let place = self.body.from(from, rows.len());
+            self.set(rows, inset(place, wide + GAP + at * (columns + GAP)));
         }
     }
 }

@@ -122,7 +122,7 @@ fn find<'a>(field: &Typed, found: Option<&[Found]>, sheet: Sheet<'a>) -> Sheet<'
     let items = people.iter().map(|person| Item::new(person.name.clone()).note(note(person))).collect();
     let list = List { id: ListId::People, items, selected: 0 };
     let sheet = sheet.blocks(similar).block(Block::Dim(counted)).blocks(more);
-    sheet.block(Block::List(list)).enter("key-arrows")
+    sheet.block(Block::List(list)).enter("key-arrows").enter_on(FieldId::Search, "key-find")
 }
 
 /// The screens in their states, for the gallery.
@@ -147,38 +147,24 @@ pub(super) mod samples {
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
         let mut all = Vec::new();
         let families = [joined(), awaiting(), large(), contested()].map(|family| ("family-shown", family));
-        for (name, family) in families.into_iter().chain([
+        let others = [
             ("family-six", six()),
             ("family-step", step()),
             ("family-left-alone", left_alone()),
             ("family-pair", pair()),
             ("family-parted", parted()),
-        ]) {
-            let shown = FamilyView::Shown {
-                profile: ProfileId::new("student"),
-                family,
-                searched: None,
-                kept: None,
-                done: None,
-                tree: false,
-            };
-            all.push(Sample::flow(name, Frame::Family(shown)));
-        }
-        for family in [joined(), contested(), six(), parted()] {
-            let (profile, tree) = (ProfileId::new("student"), true);
-            let shown = FamilyView::Shown { profile, family, searched: None, kept: None, done: None, tree };
-            all.push(Sample::flow("family-tree", Frame::Family(shown)));
+        ];
+        for (name, family) in families.into_iter().chain(others) {
+            all.push(Sample::flow(name, Frame::Family(shown(family.clone(), None, false))));
+            all.push(Sample::flow("family-tree", Frame::Family(shown(family, None, true))));
         }
         for (who, family) in [("student", contested()), ("parent", contested()), ("gleb", six())] {
-            let (profile, about) = (ProfileId::new("student"), Some(ProfileId::new(who)));
-            let seen = ShownFamily { profile, family, searched: None, kept: None, tree: false, about };
+            let seen = ShownFamily { about: Some(ProfileId::new(who)), ..seen(family) };
             all.push(Sample::flow("family-one", Frame::Family(FamilyView::Deeds(seen))));
         }
         all.extend(deeds());
         all.extend(correct::samples::samples(&joined()));
-        let (profile, done) = (ProfileId::new("student"), Some(Done::HowToCorrect));
-        let told =
-            FamilyView::Shown { profile, family: joined(), searched: None, kept: None, done, tree: false };
+        let told = shown(joined(), Some(Done::HowToCorrect), false);
         all.push(Sample::flow("family-how-to-correct", Frame::Family(told)));
         for problem in [None, Some(Refusal::SessionNeeded), Some(broken())] {
             let opening = FamilyView::Opening(ProfileId::new("student"), problem);
@@ -223,39 +209,36 @@ pub(super) mod samples {
         ]
     }
 
+    /// A family as it is shown.
+    fn shown(family: Family, done: Option<Done>, tree: bool) -> FamilyView {
+        let profile = ProfileId::new("student");
+        FamilyView::Shown { profile, family, searched: None, kept: None, done, tree }
+    }
+
+    /// A family about which something is to be done.
+    fn seen(family: Family) -> ShownFamily {
+        let profile = ProfileId::new("student");
+        ShownFamily { profile, family, searched: None, kept: None, tree: false, about: None }
+    }
+
     fn deeds() -> Vec<Sample> {
         let family = contested();
-        let seen = || ShownFamily {
-            profile: ProfileId::new("student"),
-            family: contested(),
-            searched: None,
-            kept: None,
-            tree: false,
-            about: None,
+        let mut all = vec![Sample::flow("family-deeds", Frame::Family(FamilyView::Deeds(seen(contested()))))];
+        let doing = |deed: &Deed, why, last_word, problem| Doing {
+            deed: deed.clone(),
+            alone: None,
+            why,
+            last_word,
+            problem,
         };
-        let mut all = vec![Sample::flow("family-deeds", Frame::Family(FamilyView::Deeds(seen())))];
         let of_only = || LinkId::new("student-parent");
         for deed in [Deed::TakeAway { link: of_only() }, Deed::Bar { link: of_only() }] {
-            let seen = ShownFamily {
-                profile: ProfileId::new("student"),
-                family: joined(),
-                searched: None,
-                kept: None,
-                tree: false,
-                about: None,
-            };
-            let doing = Doing {
-                deed,
-                alone: Some(Span::days(30)),
-                why: Typed::default(),
-                last_word: false,
-                problem: None,
-            };
-            all.push(Sample::flow("family-alone", Frame::Family(FamilyView::Alone(seen, doing))));
+            let doing = Doing { alone: Some(Span::days(30)), ..doing(&deed, Typed::default(), false, None) };
+            all.push(Sample::flow("family-alone", Frame::Family(FamilyView::Alone(seen(joined()), doing))));
         }
         let sure = |deed: &Deed, why: Typed, problem| {
-            let doing = Doing { deed: deed.clone(), alone: None, why, last_word: false, problem };
-            Sample::flow("family-sure", Frame::Family(FamilyView::Sure(seen(), doing)))
+            let doing = doing(deed, why, false, problem);
+            Sample::flow("family-sure", Frame::Family(FamilyView::Sure(seen(contested()), doing)))
         };
         all.extend(family.deeds.iter().map(|deed| sure(deed, Typed::default(), None)));
         let unsaid = Typed { text: String::new(), problem: Some(Refusal::PickOne) };
@@ -268,36 +251,19 @@ pub(super) mod samples {
         all.push(sure(&family.deeds[3], told(), Some(Refusal::NoRight)));
         all.push(sure(&family.deeds[4], told(), Some(broken)));
         for (at, why) in [(4, told()), (2, Typed::default())] {
-            let doing =
-                Doing { deed: family.deeds[at].clone(), alone: None, why, last_word: true, problem: None };
-            all.push(Sample::flow("family-last-word", Frame::Family(FamilyView::Sure(seen(), doing))));
+            let sure = FamilyView::Sure(seen(contested()), doing(&family.deeds[at], why, true, None));
+            all.push(Sample::flow("family-last-word", Frame::Family(sure)));
         }
-        let lift = || Deed::Lift { bar: barred().id };
+        let lift = Deed::Lift { bar: barred().id };
         for last_word in [false, true] {
-            let family = Family { bars: vec![barred()], ..awaiting() };
-            let seen = ShownFamily {
-                profile: ProfileId::new("student"),
-                family,
-                searched: None,
-                kept: None,
-                tree: false,
-                about: None,
-            };
+            let seen = seen(Family { bars: vec![barred()], ..awaiting() });
             let problem = last_word.then_some(Refusal::FamilyChanged);
-            let doing = Doing { deed: lift(), alone: None, why: Typed::default(), last_word, problem };
+            let doing = doing(&lift, Typed::default(), last_word, problem);
             all.push(Sample::flow("family-lift", Frame::Family(FamilyView::Sure(seen, doing))));
         }
         let done = family.deeds.iter().map(|deed| {
-            let (profile, done) = (ProfileId::new("student"), Some(Done::Deed(deed.clone())));
-            let shown = FamilyView::Shown {
-                profile,
-                family: joined(),
-                searched: None,
-                kept: None,
-                done,
-                tree: false,
-            };
-            Sample::flow("family-done", Frame::Family(shown))
+            let done = Some(Done::Deed(deed.clone()));
+            Sample::flow("family-done", Frame::Family(shown(joined(), done, false)))
         });
         all.extend(done);
         let until = people::NOW + Span::seconds(12);
@@ -305,15 +271,9 @@ pub(super) mod samples {
             let (account, name) = (AccountId::new("parent"), maria().name.first_and_initial());
             let (mut sign_in, _) = SignIn::begin(account, Seat::Private, name);
             (sign_in.problem, sign_in.may_leave) = (Some(why), true);
-            let doing = Doing {
-                deed: family.deeds[3].clone(),
-                alone: None,
-                why: told(),
-                last_word: false,
-                problem: None,
-            };
-            let typing = Frame::Family(FamilyView::Password(seen(), doing, Box::new(sign_in)));
-            all.push(Sample::flow("family-password", typing));
+            let (seen, doing) = (seen(contested()), doing(&family.deeds[3], told(), false, None));
+            let typing = FamilyView::Password(seen, doing, Box::new(sign_in));
+            all.push(Sample::flow("family-password", Frame::Family(typing)));
         }
         all
     }

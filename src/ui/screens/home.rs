@@ -16,6 +16,7 @@
 use super::look::Look;
 use super::screen::FlowScreen;
 use super::sheet::Sheet;
+use crate::domain::limits::Spent;
 use crate::domain::visit::Offered;
 use crate::domain::waiting::Matter;
 use crate::domain::way::{WayFault, WayTrouble};
@@ -55,6 +56,20 @@ impl FlowScreen for Home {
             let said = way(trouble, self.for_admin.is_some(), look);
             sheet = sheet.block(Block::notice(NoticeKind::Warn, said));
         }
+        if let Some(Spent { parts, of }) = self.spent {
+            let count = |n: u32| Arg::Text(n.to_string());
+            let is_over = parts >= of;
+            let (id, next) = match (is_over, self.for_admin.is_some()) {
+                (false, true) => ("home-budget", "home-budget-admin"),
+                (false, false) => ("home-budget", "home-budget-staff"),
+                (true, true) => ("home-budget-spent", "home-budget-admin"),
+                (true, false) => ("home-budget-spent", "home-budget-spent-staff"),
+            };
+            let said = look.words.say_with(id, &[("parts", count(parts)), ("of", count(of))]);
+            let kind = if is_over { NoticeKind::Problem } else { NoticeKind::Warn };
+            let said = format!("{said} {}", sheet.words(next));
+            sheet = sheet.block(Block::notice(kind, said));
+        }
         let items = Reason::ALL.iter().map(|reason| {
             let id = word(*reason);
             Item::new(sheet.words(id)).card(sheet.words(&format!("{id}.for")))
@@ -83,9 +98,10 @@ impl FlowScreen for Home {
             .text("text-home")
             .block(Block::List(list))
             .block(Block::Field(field))
-            .block(Block::Dim(counts.join(" · ")))
             .block(Block::Dim(language))
+            .block(Block::Counts(counts.join(" · ")))
             .enter("key-arrows")
+            .enter_on(FieldId::Ticket, "key-open-card")
     }
 }
 
@@ -156,6 +172,7 @@ fn ticket(offered: &Offered, note: &str, matter: Option<&str>, sheet: &Sheet) ->
 #[cfg(feature = "samples")]
 pub(super) mod samples {
     use crate::domain::id::VisitId;
+    use crate::domain::limits::Spent;
     use crate::domain::refusal::Refusal;
     use crate::domain::time::Span;
     use crate::domain::visit::{Offered, WaitsFor};
@@ -193,6 +210,9 @@ pub(super) mod samples {
                 "home-way-low",
                 day(troubled(for_admin(home("", None, &[])), WayFault::RunsLow { days: 3 })),
             ),
+            Sample::new("home-budget", day(spends(home("", None, &[TICKET]), 812))),
+            Sample::new("home-budget-admin", day(spends(for_admin(home("", None, &[])), 812))),
+            Sample::new("home-budget-spent", day(spends(home("", None, &[TICKET]), 1_000))),
             Sample::new("home-left-elsewhere", day(elsewhere(home("", None, &[TICKET])))),
             Sample::new("home-silent", SampleState::Silent(Frame::Home(home("", None, &[TICKET])))),
         ];
@@ -227,6 +247,12 @@ pub(super) mod samples {
 
     fn fails() -> WayFault {
         WayFault::Fails { since: ago(42), why: "not-reached".into() }
+    }
+
+    /// The same where so many of a thousand messages are sent.
+    fn spends(mut home: Home, parts: u32) -> Home {
+        home.spent = Some(Spent { parts, of: 1_000 });
+        home
     }
 
     /// The same with a visit left by another desk, whose program is dead.

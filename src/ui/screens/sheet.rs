@@ -172,6 +172,13 @@ impl<'a> Sheet<'a> {
         self
     }
 
+    /// What Enter does in a field, where that is something else than on the rest of the page.
+    pub(super) fn enter_on(mut self, id: FieldId, does: &str) -> Self {
+        let does = self.words(does);
+        self.page.enters.push((id.into(), does));
+        self
+    }
+
     /// Enter does what one of the step's actions does, so the action needs no key of its own.
     pub(super) fn enter_does(mut self, action: Action) -> Self {
         self.entered = Some(action);

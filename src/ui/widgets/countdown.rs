@@ -24,7 +24,7 @@ pub fn clock(seconds: u32) -> String {
 }
 
 /// Columns of the bar, if the page has them: as many as six cells of a code.
-pub const COLUMNS: usize = 49;
+pub const COLUMNS: u16 = 49;
 
 /// The bar grows shorter once in so many seconds: in the others one digit changes, which costs a far terminal half the bytes.
 const STEP: u32 = 10;

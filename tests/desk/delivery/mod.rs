@@ -1,11 +1,13 @@
 //! Messages that leave: each provider played from its documented replies, a real mail server, and whatever can go wrong
 //! between. A code may be late; it is never sent twice, and nothing of it stands in a log.
 
+mod another_server;
 mod commands;
 mod faults;
+mod gateways;
 mod mail;
 mod order;
-mod peer;
+pub mod peer;
 mod replies;
 mod smtp;
 

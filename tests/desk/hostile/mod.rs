@@ -65,6 +65,7 @@ impl Pool {
             Block::Heading(text)
             | Block::Text(text)
             | Block::Dim(text)
+            | Block::Counts(text)
             | Block::BigCode(text)
             | Block::Notice { text, .. }
             | Block::Dots { text, .. }

@@ -19,3 +19,6 @@ mod server;
 mod start;
 mod steps;
 mod traces;
+mod training;
+
+pub use driver::waits_for;

@@ -37,7 +37,7 @@ fn glance(family: &Family, seats: &Seats, words: &Words) -> Vec<TreeLine> {
 
 /// The parents, each on a row, and their children below; a child without a parent is the root of its own.
 fn household_lines(
-    household: &Household,
+    household: &Household<ProfileId>,
     family: &Family,
     above: &[ProfileId],
     words: &Words,
@@ -84,7 +84,7 @@ pub(super) fn told_lines(depth: usize, told: Told, family: &Family, words: &Word
 
 fn parent_line(
     parent: &ProfileId,
-    household: &Household,
+    household: &Household<ProfileId>,
     family: &Family,
     above: &[ProfileId],
     words: &Words,

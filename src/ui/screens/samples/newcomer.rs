@@ -139,6 +139,10 @@ fn codes() -> Option<Vec<Sample>> {
         Refusal::TooSoon { until: NOW + Span::seconds(60) },
     ];
     all.push(at("register-code-again", Step::Code(code_step(130, Fate::Accepted, Some(Refusal::NoCalls))?)));
+    let uncalled = at("register-code-no-calls", Step::Code(code_step(130, Fate::Accepted, None)?)).state;
+    if let SampleState::Flow(frame) = uncalled {
+        all.push(Sample::new("register-code-no-calls", SampleState::Uncalled(frame)));
+    }
     for why in [problems, sending()].concat() {
         all.push(at("register-code", Step::Code(code_step(60, Fate::Accepted, Some(why))?)));
     }

@@ -7,13 +7,15 @@ use crate::ui::screens::sheet::Sheet;
 
 /// The most characters that the field takes.
 pub(super) const LIMIT: usize = 40;
+/// As many columns: whoever typed too much sees all of it.
+const LIMIT_COLUMNS: u16 = 40;
 
 /// The field, with the classes that fit what is typed.
 pub(in crate::ui::screens) fn field(step: &ClassStep, sheet: &Sheet) -> Block {
     // An empty field lists them all.
     let found = step.found().into_iter().filter(|class| class.name != step.field.text);
     let found = found.map(|class| class.name.clone()).collect();
-    Block::Field(sheet.field(FieldId::Class, &step.field).room(16, LIMIT).suggestions(found))
+    Block::Field(sheet.field(FieldId::Class, &step.field).room(LIMIT_COLUMNS, LIMIT).suggestions(found))
 }
 
 pub(in crate::ui::screens) fn fill<'a>(step: &ClassStep, sheet: Sheet<'a>) -> Sheet<'a> {
@@ -26,6 +28,6 @@ pub(in crate::ui::screens) fn fill<'a>(step: &ClassStep, sheet: Sheet<'a>) -> Sh
         let school = (sheet.words("step-school"), sheet.look.place.school.clone());
         sheet.block(Block::Facts(vec![school]))
     };
-    let sheet = sheet.block(field);
+    let sheet = sheet.block(field).enter_on(FieldId::Class, "key-class");
     if step.loaded { sheet.dim("class-not-listed") } else { sheet.dim("notice-working") }
 }

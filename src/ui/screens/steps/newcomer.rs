@@ -56,7 +56,11 @@ pub(in crate::ui::screens) fn fill<'a>(newcomer: &Newcomer, sheet: Sheet<'a>) ->
         Whose::Parent => "who-parent",
     };
     match &newcomer.step {
-        Step::Phone(step) => phone::fill(step, newcomer.whose, sheet.who(Who::Family, "who-family")),
+        // The child's own number is the family's to know: whoever knows it types it.
+        Step::Phone(step) => {
+            let who = if newcomer.whose == Whose::Parent { who } else { "who-family" };
+            phone::fill(step, newcomer.whose, sheet.who(Who::Family, who))
+        }
         Step::Code(step) => code::fill(step, newcomer.whose, "code-again-now", sheet.who(Who::Family, who)),
         Step::Elsewhere(number) => {
             let number = Block::Heading(number.shown());

@@ -30,6 +30,7 @@ pub(super) fn fill<'a>(step: &PasswordStep, whose: Whose, again: bool, sheet: Sh
         .block(Block::Field(second))
         .block(strength)
         .block(Block::Rules(rules))
+        .enter_on(FieldId::PasswordAgain, "key-set-password")
 }
 
 fn strength(score: Option<u8>, sheet: &Sheet) -> Block {

@@ -84,13 +84,15 @@ impl Content {
             [Some(&card.place), school].into_iter().flatten().filter(|part| !part.is_empty()).cloned();
         let place = place.collect::<Vec<_>>().join(", ");
         let again = again.then(|| picture.again.clone());
-        match &card.state {
+        // Whoever stands further above has told the state there.
+        match card.state.as_ref().filter(|_| again.is_none()) {
             Some((kind, long, short)) if level.state == 0 => {
                 let sign = Tone::Sign(*kind);
                 let taken = text::width(&card.place) + 2 + SIGN;
                 let said = if taken + text::width(long) <= columns { long } else { short };
                 let room = columns.saturating_sub(taken);
-                content.is_cut |= text::width(said) > room;
+                // The row has no room for a school without a frame.
+                content.is_cut |= text::width(said) > room || place != card.place;
                 content.lines.push(vec![(Tone::Plain, card.place.clone()), (sign, said.clone())]);
             }
             Some((kind, long, short)) => {

@@ -3,7 +3,6 @@
 
 use super::picture::{FamilyPicture, Room};
 use crate::domain::household::Household;
-use crate::domain::id::ProfileId;
 
 /// Columns between two cards of one row, and between the children of two families.
 const GAP: i32 = 1;
@@ -80,19 +79,15 @@ pub fn tiers(picture: &FamilyPicture, room: Room) -> Vec<Tier> {
 
 /// The households, each one's children by their schools.
 fn groups(picture: &FamilyPicture, framed: bool) -> Vec<Group> {
-    let id = |at: usize| ProfileId::new(at.to_string());
     let is_child = |at: &usize| picture.cards.get(*at).is_some_and(|card| card.child);
-    let of =
-        |child: bool| (0..picture.cards.len()).filter(|at| is_child(at) == child).map(id).collect::<Vec<_>>();
-    let ties: Vec<_> = picture.ties.iter().map(|tie| (id(tie.parent), id(tie.child))).collect();
+    let of = |child: bool| (0..picture.cards.len()).filter(|at| is_child(at) == child).collect::<Vec<_>>();
+    let ties: Vec<_> = picture.ties.iter().map(|tie| (tie.parent, tie.child)).collect();
     let schools: Vec<&String> = picture.cards.iter().map(|card| &card.school).collect();
     let first_of = |child: &usize| {
         schools.iter().position(|school| Some(school) == schools.get(*child).as_ref().copied())
     };
     let groups = Household::of(&of(true), &of(false), &ties).into_iter().map(|household| {
-        let at =
-            |ids: &[ProfileId]| ids.iter().filter_map(|id| id.as_str().parse().ok()).collect::<Vec<usize>>();
-        let (parents, mut children) = (at(&household.parents), at(&household.children));
+        let Household { parents, mut children } = household;
         if framed {
             children.sort_by_key(first_of);
         }

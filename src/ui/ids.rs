@@ -1,4 +1,5 @@
-//! The parts of a page that may have the focus: the ids of its fields and lists.
+//! The parts of a page that may have the focus: the ids of its fields and lists. They stand below all that draws, so that
+//! widgets and the mouse know them without the page.
 
 use crate::flow::FieldId;
 
