@@ -27,15 +27,15 @@ impl Inner {
                 continue;
             }
             let Some(school) = self.school_that_sends(tx).await? else { return Ok(()) };
-            if !works(receipt) {
-                let now = tx.now();
-                tx.way_fails(&school, way, receipt.detail, now).await?;
-                self.state().ways.insert(way.to_string(), None);
-            } else {
+            if works(receipt) {
                 if tx.way_works(&school, way).await? {
                     tracing::info!(way = &**way, "a way works again");
                 }
                 self.state().ways.insert(way.to_string(), Some(Instant::now()));
+            } else {
+                let now = tx.now();
+                tx.way_fails(&school, way, receipt.detail, now).await?;
+                self.state().ways.insert(way.to_string(), None);
             }
         }
         Ok(())
