@@ -1,5 +1,5 @@
 //! `kindesk courier`: sends what the desks of a school have left, without a screen, until it is told to end. systemd hears
-//! when it is ready, that it is at work, and that it ends (sd_notify(3)); where nobody listens, nothing is said.
+//! when it is ready, that it is at work, and that it ends (`sd_notify(3)`); where nobody listens, nothing is said.
 
 use super::said::{Problem, print};
 use super::start;

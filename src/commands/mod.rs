@@ -43,8 +43,8 @@ pub async fn carry_out(cli: Cli, hands: &Handle) -> ExitCode {
         if matches!(cli.command, Some(Command::Training)) { DeskKind::Training } else { DeskKind::Live };
     let opens_a_desk = cli.opens_a_desk();
     let done = match cli.command {
-        None => open::open(&flags, DeskKind::Live, hands).await,
-        Some(Command::Training) => open::open(&flags, DeskKind::Training, hands).await,
+        None => Box::pin(open::open(&flags, DeskKind::Live, hands)).await,
+        Some(Command::Training) => Box::pin(open::open(&flags, DeskKind::Training, hands)).await,
         Some(Command::Setup(asked)) => setup::set_up(&flags, asked).await,
         Some(Command::Migrate) => setup::migrate(&flags).await,
         Some(Command::Keys(command)) => keys::keys(&flags, &command).await,
