@@ -199,7 +199,7 @@ impl World {
         time: Arc<AtomicI64>,
         wall: Option<Arc<AtomicI64>>,
     ) -> Result<(Self, Memory), Refusal> {
-        let memory = Memory::default();
+        let memory = Memory::of(&config.delivery.value);
         let choice = Choice {
             kind: DeskKind::Live,
             database: test_database(config, folder),
@@ -320,6 +320,7 @@ impl World {
         Site {
             link_base: known.map(|known| known.link_base.clone()).unwrap_or_default(),
             delivers: self.delivers(),
+            mails: self.delivery.carries(Channel::Mail),
             consents: known.map(|known| self.texts.marks(&known.school)).unwrap_or_default(),
         }
     }

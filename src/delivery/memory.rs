@@ -1,7 +1,7 @@
 //! A list instead of a way out, for tests: it keeps what was sent, and answers as it was told to.
 
 use super::message::{Channel, Handed, Message, Receipt};
-use super::ways::Arrived;
+use super::ways::{Arrived, Ways};
 use crate::domain::challenge::Fate;
 use crate::domain::time::Span;
 use std::collections::VecDeque;
@@ -16,11 +16,17 @@ pub struct Memory {
     digits: Arc<Mutex<VecDeque<String>>>,
     rung: Arc<Mutex<Vec<String>>>,
     is_mute: Arc<AtomicBool>,
+    mails: Arc<AtomicBool>,
     reports: Arc<Mutex<Option<VecDeque<Option<Arrived>>>>>,
     asked: Arc<Mutex<Vec<String>>>,
 }
 
 impl Memory {
+    /// A list that takes letters too, if the school has a way for them.
+    pub fn of(ways: &Ways) -> Self {
+        Self { mails: Arc::new(ways.carry(Channel::Mail).into()), ..Self::default() }
+    }
+
     /// Keeps `receipt` to answer the next message that has none yet; without one a message is accepted.
     pub fn next(&self, receipt: Receipt) {
         self.next.lock().unwrap_or_else(PoisonError::into_inner).push_back(receipt);
@@ -34,6 +40,11 @@ impl Memory {
     /// From here on no way carries calls.
     pub fn carries_no_calls(&self) {
         self.is_mute.store(true, Ordering::Relaxed);
+    }
+
+    /// From here on no way carries letters.
+    pub fn carries_no_letters(&self) {
+        self.mails.store(false, Ordering::Relaxed);
     }
 
     /// From here on it can be asked whether a message has arrived: the answers follow one another, and then nobody knows.
@@ -60,7 +71,7 @@ impl Memory {
         match channel {
             Channel::Sms => true,
             Channel::Call => !self.is_mute.load(Ordering::Relaxed),
-            Channel::Mail => false,
+            Channel::Mail => self.mails.load(Ordering::Relaxed),
         }
     }
 

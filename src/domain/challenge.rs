@@ -1,6 +1,8 @@
-//! The rules of one-time codes by SMS and of calls beside them: life, resends, tries, mark. The desk sends and counts.
+//! The rules of one-time codes, by SMS with calls beside them and by letter: life, resends, tries, mark. The desk sends and
+//! counts.
 
 use super::id::ChallengeId;
+use super::mailbox::MaskedMailbox;
 use super::phone::Phone;
 use super::time::{Moment, Span};
 use serde::{Deserialize, Serialize};
@@ -11,6 +13,8 @@ pub const DIGITS: usize = 6;
 pub const LIFE: Span = Span::minutes(10);
 /// From one send of an SMS to the next (rules of the desk).
 pub const RESEND_AFTER: Span = Span::minutes(2);
+/// From one letter to the next: mail takes its time (rules of the desk).
+pub const LETTER_AGAIN_AFTER: Span = Span::minutes(5);
 /// With less than this left, sending again makes a new challenge and the old code dies (rules of the desk).
 pub const NEW_BELOW: Span = Span::minutes(2);
 /// Wrong tries over all channels that end a challenge (rules of the desk).
@@ -148,7 +152,8 @@ impl Told {
     }
 }
 
-/// What a code step knows of its challenge. It never holds the code. Where the number is hidden, `P` is its [`Ending`].
+/// What a code step knows of its challenge. It never holds the code. Where the number is hidden, `P` is
+/// its [`Ending`]; of a letter it is the [`MaskedMailbox`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sent<P = Phone> {
     /// The challenge.
@@ -180,6 +185,27 @@ pub struct Sent<P = Phone> {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ending(pub String);
 
+/// Where a code goes, as a step holds it.
+pub trait Reached {
+    /// From one send of a code there to the next.
+    const AGAIN_AFTER: Span;
+    /// Whether a letter brings the code.
+    const IS_LETTER: bool = false;
+}
+
+impl Reached for Phone {
+    const AGAIN_AFTER: Span = RESEND_AFTER;
+}
+
+impl Reached for Ending {
+    const AGAIN_AFTER: Span = RESEND_AFTER;
+}
+
+impl Reached for MaskedMailbox {
+    const AGAIN_AFTER: Span = LETTER_AGAIN_AFTER;
+    const IS_LETTER: bool = true;
+}
+
 /// A call beside the SMS of a challenge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Call {
@@ -204,7 +230,7 @@ impl Sent {
     }
 }
 
-impl<P> Sent<P> {
+impl<P: Reached> Sent<P> {
     /// When the code dies.
     pub fn dies(&self) -> Moment {
         self.first_sent + LIFE
@@ -227,7 +253,7 @@ impl<P> Sent<P> {
     }
     /// When it may be sent again: at once if the newest message does not come.
     pub fn again(&self) -> Moment {
-        if self.never_comes() { self.last_sent } else { self.last_sent + RESEND_AFTER }
+        if self.never_comes() { self.last_sent } else { self.last_sent + P::AGAIN_AFTER }
     }
     /// Takes in what became of the newest message, if it was this challenge's.
     pub fn hears(&mut self, challenge: &ChallengeId, told: Told) {

@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 #[allow(missing_docs, reason = "each name says what is typed there")]
 pub enum FieldId {
     Phone,
+    Mailbox,
+    NumberOrMailbox,
     Code,
     Password,
     PasswordAgain,
@@ -60,6 +62,8 @@ impl FieldId {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Phone => "phone",
+            Self::Mailbox => "mailbox",
+            Self::NumberOrMailbox => "number-or-mailbox",
             Self::Code => "code",
             Self::Password => "password",
             Self::PasswordAgain => "password-again",
@@ -111,6 +115,8 @@ impl FieldId {
         match self {
             Self::Password | Self::PasswordAgain | Self::Pin | Self::Code | Self::WaySecret => true,
             Self::Phone
+            | Self::Mailbox
+            | Self::NumberOrMailbox
             | Self::Surname
             | Self::NoSurname
             | Self::Name

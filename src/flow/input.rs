@@ -58,6 +58,8 @@ pub struct Site {
     pub link_base: String,
     /// Whether codes can be sent.
     pub delivers: bool,
+    /// Whether letters can be sent.
+    pub mails: bool,
     /// The consent texts in force: each purpose in each language.
     pub consents: Vec<TextMark>,
 }

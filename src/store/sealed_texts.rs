@@ -14,6 +14,8 @@ pub enum SealedText {
     Answer,
     /// An account's number.
     Number,
+    /// An account's mailbox.
+    Mailbox,
     /// An invitation's code.
     Invitation,
     /// The number of a challenge.
@@ -33,7 +35,7 @@ macro_rules! texts {
     ($($of:ident: $table:literal, $column:literal, $id:literal, $sealed_for:literal;)*) => {
         impl SealedText {
             /// All of them.
-            pub const ALL: [Self; 8] = [$(Self::$of),*];
+            pub const ALL: [Self; 9] = [$(Self::$of),*];
 
             /// The table, and the name that its column had when it was made: for both a text is sealed.
             pub const fn place(self) -> (&'static str, &'static str) {
@@ -88,7 +90,7 @@ macro_rules! texts {
                 now: &str,
             ) -> Result<bool, StoreError> {
                 match of {
-                    SealedText::Number => hold!(self, AccountRow, HOLD_ACCOUNT, key),
+                    SealedText::Number | SealedText::Mailbox => hold!(self, AccountRow, HOLD_ACCOUNT, key),
                     SealedText::Invitation => hold!(self, InvitationRow, HOLD_INVITATION, key),
                     SealedText::Draft
                     | SealedText::Answer
@@ -115,6 +117,7 @@ texts! {
     Draft: "visit", "draft_sealed", "id", "draft_sealed";
     Answer: "command", "answer_sealed", "key", "answer_sealed";
     Number: "account", "phone_sealed", "id", "phone_sealed";
+    Mailbox: "account", "email_sealed", "id", "email_sealed";
     Invitation: "invitation", "code_sealed", "id", "code_sealed";
     Challenge: "challenge", "phone_sealed", "id", "phone_sealed";
     Message: "outbox", "destination_sealed", "id", "phone_sealed";

@@ -127,6 +127,7 @@ impl<W: Write> Glass<W> {
         match self.at {
             Some(at) if at.y == to.y && at.x > to.x && at.x - to.x == 1 => self.frame.push(b'\x08'),
             Some(at) if at.y == to.y && to.x == 0 && at.x > 0 => self.frame.push(b'\r'),
+            Some(at) if at.y == to.y && to.x > at.x => self.add(format_args!("\x1b[{}C", to.x - at.x)),
             _ => self.add(format_args!("\x1b[{};{}H", to.y + 1, to.x + 1)),
         }
         self.at = Some(to);
@@ -169,10 +170,22 @@ impl<W: Write> Glass<W> {
         self.add(format_args!("\x1b[{}m", codes.trim_start_matches(';')));
     }
 
+    /// The pen for a blank: of its letter's colour and weight nothing is seen, so they stay what they are. The Linux console
+    /// mixes weight and colour, and gets what it is told.
+    fn for_blank(&self, pen: Pen) -> Pen {
+        match self.pen {
+            Some(old) if !self.is_console && !(old.weight | pen.weight).intersects(ON_BLANKS) => {
+                Pen { bg: pen.bg, ..old }
+            }
+            _ => pen,
+        }
+    }
+
     fn cell(&mut self, x: u16, y: u16, cell: &Cell) {
         self.go(Position::new(x, y));
-        self.dip(Pen { fg: cell.fg, bg: cell.bg, weight: cell.modifier });
         let symbol = cell.symbol();
+        let pen = Pen { fg: cell.fg, bg: cell.bg, weight: cell.modifier };
+        self.dip(if symbol == " " { self.for_blank(pen) } else { pen });
         self.frame.extend_from_slice(symbol.as_bytes());
         // The place is not trusted where terminals may count otherwise, or wrap at the edge.
         let mut letters = symbol.chars();
@@ -180,6 +193,9 @@ impl<W: Write> Glass<W> {
         self.at = (sure && x + 1 < self.width.get()).then_some(Position::new(x + 1, y));
     }
 }
+
+/// What is seen of a weight where there is no letter.
+const ON_BLANKS: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED);
 
 const WEIGHTS: [(Modifier, &str); 5] = [
     (Modifier::BOLD, ";1"),

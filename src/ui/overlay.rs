@@ -276,13 +276,4 @@ mod tests {
         let seen = shown(&drawn(&all()[5], 80, 12).0);
         assert!(seen.contains("Не хватает строк: 4") && seen.contains("7305 2914"), "{seen}");
     }
-
-    #[test]
-    fn no_size_stops_the_drawing() {
-        for overlay in all() {
-            for (columns, rows) in [(1, 1), (3, 2), (10, 3), (20, 5), (80, 24), (200, 60)] {
-                drawn(&overlay, columns, rows);
-            }
-        }
-    }
 }

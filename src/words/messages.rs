@@ -44,10 +44,13 @@ pub fn code_letter(languages: &[&Words], school: &str, code: &SecretString, mark
 
 /// The letter of a notice. Names stand in it whole.
 pub fn notice_letter(languages: &[&Words], school: &str, notice: &Notice) -> Letter {
-    letter(languages, school, "letter-notice-subject", &[], |words| {
+    // A letter has room for what an SMS leaves out, and an invitation is about nobody's account.
+    let invites = matches!(notice, Notice::Invitation { .. });
+    let subject = if invites { "letter-invitation-subject" } else { "letter-notice-subject" };
+    letter(languages, school, subject, &[], |words| {
         let (id, values) = notice.said();
         let values: Vec<_> = values.iter().map(|(name, text)| (*name, Arg::from(text.as_str()))).collect();
-        words.say_with(&format!("{id}.short"), &values)
+        words.say_with(&format!("{id}.{}", if invites { "letter" } else { "short" }), &values)
     })
 }
 
@@ -109,6 +112,17 @@ pub enum Notice {
     NumberLeft,
     /// An account has come to this number.
     NumberCame,
+    /// The account of this number has a mailbox, or another one.
+    MailboxSet,
+    /// An account has left this mailbox.
+    MailboxLeft,
+    /// The invitation of a student, for a parent.
+    Invitation {
+        /// Its digits in groups.
+        digits: String,
+        /// Its link.
+        link: String,
+    },
     /// An admin has decided what a visit of this number waited for.
     Decided,
     /// A registration that no parent has confirmed ends soon.
@@ -132,6 +146,11 @@ impl Notice {
             Self::StudentRemoved => ("sms-student-removed", Vec::new()),
             Self::NumberLeft => ("sms-number-left", Vec::new()),
             Self::NumberCame => ("sms-number-came", Vec::new()),
+            Self::MailboxSet => ("sms-mailbox-set", Vec::new()),
+            Self::MailboxLeft => ("sms-mailbox-left", Vec::new()),
+            Self::Invitation { digits, link } => {
+                ("sms-invitation", vec![("digits", digits.clone()), ("link", link.clone())])
+            }
             Self::Decided => ("sms-decided", Vec::new()),
             Self::EndsSoon { date } => ("sms-ends-soon", vec![("date", date.clone())]),
         }
@@ -223,6 +242,12 @@ mod tests {
             Notice::StudentRemoved,
             Notice::NumberLeft,
             Notice::NumberCame,
+            Notice::MailboxSet,
+            Notice::MailboxLeft,
+            Notice::Invitation {
+                digits: "4444 4444 4444 4022".into(),
+                link: "HTTPS://KINDESK.SCHOOL12.EXAMPLE/I/4444444444444022".into(),
+            },
             Notice::Decided,
             Notice::EndsSoon { date: "28.09.2026".into() },
         ]

@@ -105,9 +105,9 @@ refusal-206 = The password is wrong, or was typed too soon after a mistake.
 refusal-207 = Too old to register as a student.
     .next = Go back and type the child's own number.
     .help = A student is between 4 and 25 years old. If the birth date of the profile is wrong, tell an admin.
-refusal-208 = Number and password do not belong together, or it was tried too soon after a mistake.
+refusal-208 = Number or e-mail and password do not belong together, or it was tried too soon after a mistake.
     .next = Wait { $until }, check the number, the keyboard layout and Caps Lock. A code signs you in too.
-    .help = Which of the two is wrong is not said, so that nobody finds out other people's numbers. After several mistakes the wait grows. A code to the phone opens the account without the password.
+    .help = Which of the two is wrong is not said, so that nobody finds out other people's numbers and e-mails. After several mistakes the wait grows. A code to the phone opens the account without the password.
 
 refusal-211 = Something is missing here.
     .next = Fill in the field.

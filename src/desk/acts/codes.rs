@@ -14,7 +14,7 @@ use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Moment;
 use crate::domain::waiting::Matter;
-use crate::store::challenges::ChallengeRow;
+use crate::store::challenges::{ChallengeRow, TO_PHONE};
 use crate::store::outbox::OutboxNew;
 use crate::store::quotas::Count;
 use crate::store::waiting::WaitingRow;
@@ -72,6 +72,7 @@ pub async fn anew(
         id,
         visit_id: visit,
         whose: whose.to_owned(),
+        channel: TO_PHONE.to_owned(),
         phone_key: key,
         mark: mark(work, &earlier),
         first_sent: now,
@@ -115,11 +116,25 @@ pub async fn again(work: &mut Work<'_>, row: ChallengeRow, by: &str) -> Done<Sen
 
 /// Puts the message into the outbox without text or code; the courier makes them when it sends.
 async fn post(work: &mut Work<'_>, row: &ChallengeRow, phone: &Phone, by: &str) -> Done<Sent> {
+    let channel = if by == CALL { Channel::Call } else { Channel::Sms };
+    put(work, row, phone.e164(), channel, by).await?;
+    work.note(if by == CALL { AuditAction::CallAsked } else { AuditAction::CodeSent }, row.id.as_str());
+    challenges::sent_with(work, row, Fate::Waiting).await
+}
+
+/// Puts the message of a challenge into the outbox.
+pub async fn put(
+    work: &mut Work<'_>,
+    row: &ChallengeRow,
+    destination: &str,
+    channel: Channel,
+    by: &str,
+) -> Done<()> {
     let id = OutboxId::new(work.id());
     let language = work.open.as_ref().map(|visit| visit.language.clone());
     let message = OutboxNew {
-        channel: if by == CALL { Channel::Call } else { Channel::Sms },
-        destination_sealed: work.seal(phone.e164(), Spot { id: id.as_str(), ..MESSAGE }),
+        channel,
+        destination_sealed: work.seal(destination, Spot { id: id.as_str(), ..MESSAGE }),
         id,
         desk: work.desk()?,
         challenge: Some(row.id.clone()),
@@ -132,13 +147,12 @@ async fn post(work: &mut Work<'_>, row: &ChallengeRow, phone: &Phone, by: &str) 
     };
     work.tx.put(&message).await?;
     work.mail = true;
-    work.note(if by == CALL { AuditAction::CallAsked } else { AuditAction::CodeSent }, row.id.as_str());
-    challenges::sent_with(work, row, Fate::Waiting).await
+    Ok(())
 }
 
 /// Two letters that no other challenge of the visit bears, so that a family with three messages knows which one to
 /// read.
-fn mark(work: &Work<'_>, earlier: &[ChallengeRow]) -> String {
+pub fn mark(work: &Work<'_>, earlier: &[ChallengeRow]) -> String {
     let letters = u32::try_from(MARK_LETTERS.len()).unwrap_or(1);
     let letter = || char::from(MARK_LETTERS[work.inner.chance.below(letters) as usize]);
     let mut mark = String::from_iter([letter(), letter()]);

@@ -82,8 +82,7 @@ impl Inner {
         }
         let key = self.keys.counted(&match &letter.destination {
             Destination::Phone(phone) => self.keys.phone(phone),
-            // Capital letters make no other mailbox of it.
-            Destination::Mailbox(mailbox) => mailbox.address().to_lowercase(),
+            Destination::Mailbox(mailbox) => self.keys.mailbox(mailbox),
         });
         let (codes, told) = (Counted::Destination, Counted::Told);
         let sent = tx.counted(codes.as_str(), &key, codes.window(), now).await?;

@@ -8,7 +8,7 @@ use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
 use crate::store::calls::CallRow;
-use crate::store::challenges::ChallengeRow;
+use crate::store::challenges::{ChallengeRow, TO_PHONE};
 use crate::store::outbox::StateRow;
 use crate::store::{Read, StoreError};
 use secrecy::{ExposeSecret, SecretString};
@@ -21,7 +21,11 @@ pub const LOST: &str = "lost";
 /// A challenge of the visit at hand.
 pub async fn of_visit(work: &mut Work<'_>, id: &ChallengeId) -> Done<ChallengeRow> {
     let visit = work.visit()?;
-    let row = work.tx.challenge(id).await?.filter(|row| row.visit_id == visit && row.whose != LOST);
+    let row = work
+        .tx
+        .challenge(id)
+        .await?
+        .filter(|row| row.visit_id == visit && row.whose != LOST && row.channel == TO_PHONE);
     row.ok_or_else(|| Refusal::CodeExpired.into())
 }
 

@@ -110,6 +110,31 @@ fn colours_arrive_and_end() {
     assert_eq!(seen.screen().cell(0, 0).unwrap().bgcolor(), vt100::Color::Idx(4));
 }
 
+#[test]
+fn a_blank_takes_its_ground_and_no_colour_of_letters_and_a_step_ahead_is_short() {
+    let style = |fg| Style::new().fg(fg).bg(Color::Black);
+    let mut terminal = Terminal::new(Glass::new(Line::default(), small)).unwrap();
+    let mut drawn = |last: &str, blank: Style| {
+        let draw = terminal.draw(|frame| {
+            let buf = frame.buffer_mut();
+            buf.set_string(0, 0, "a", style(Color::Red));
+            buf.set_string(1, 0, " ", blank);
+            buf.set_string(5, 0, last, style(Color::Red));
+        });
+        draw.unwrap();
+        terminal.backend_mut().to.0.pop().unwrap()
+    };
+    let first = String::from_utf8(drawn("b", style(Color::Green))).unwrap();
+    assert_eq!((first.matches("31").count(), first.matches("32").count()), (1, 0), "{first:?}");
+    assert!(first.contains("a \x1b[3Cb"), "{first:?}");
+    // What is seen without a letter is told.
+    let line = style(Color::Green).add_modifier(Modifier::UNDERLINED);
+    let under = String::from_utf8(drawn("b", line)).unwrap();
+    assert!(under.contains("[4;32m"), "{under:?}");
+    let ground = String::from_utf8(drawn("b", Style::new().bg(Color::Blue))).unwrap();
+    assert!(ground.contains("44") && ground.contains("24"), "{ground:?}");
+}
+
 /// Colour and brightness of each letter, as the kernel's console reads the codes: a bright letter's code (90 to 97)
 /// turns bold on, and bold stays.
 fn on_the_console(bytes: &str) -> Vec<(char, u8, bool, u8)> {

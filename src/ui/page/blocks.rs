@@ -133,7 +133,8 @@ pub struct Field {
 impl Field {
     /// A field; secret if its id says so.
     pub fn new(id: FieldId, label: impl Into<String>, text: impl Into<String>) -> Self {
-        let value = FieldView { text: text.into(), secret: id.is_secret(), ..FieldView::default() };
+        let (text, secret) = (text.into(), id.is_secret());
+        let value = FieldView { text, secret, columns: 32, limit: 128, ..FieldView::default() };
         Self { id, label: label.into(), hint: String::new(), value, problem: None }
     }
     /// With a hint.
@@ -185,7 +186,7 @@ impl Field {
 }
 
 /// What a field holds, and how it takes letters.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct FieldView {
     /// The text as the flow knows it; always empty for a secret, which only the form holds.
     pub text: String,
@@ -214,22 +215,6 @@ pub struct CellsView {
     pub count: usize,
     /// By how many columns they are shaken out of their place; nothing while they stand still.
     pub shaken: Option<u16>,
-}
-
-impl Default for FieldView {
-    fn default() -> Self {
-        Self {
-            text: String::new(),
-            secret: false,
-            columns: 32,
-            limit: 128,
-            gives_way: false,
-            format: None,
-            suggestions: Vec::new(),
-            mark: None,
-            cells: None,
-        }
-    }
 }
 
 /// One of several.

@@ -29,6 +29,7 @@ const TILE_GAP: usize = 4;
 const BESIDE_QR: usize = 19;
 
 /// A body, ready to be shown through a window.
+#[derive(Default)]
 pub(super) struct Body {
     /// All of it, as wide as the column of the text.
     pub(super) drawing: Buffer,
@@ -117,15 +118,8 @@ impl<'a> Drawer<'a> {
         let indent =
             if widest > 0 && widest <= LABEL_COLUMNS && widest + 22 <= columns { widest + 2 } else { 0 };
         let wide = u16::try_from(columns).unwrap_or(u16::MAX);
-        let body = Body {
-            drawing: Buffer::empty(Rect::new(0, 0, wide, 0)),
-            total: 0,
-            marks: Marks::default(),
-            stops: Vec::new(),
-            kin: Vec::new(),
-            cards: 0,
-            ground: theme.style(StyleRole::Text),
-        };
+        let (drawing, ground) = (Buffer::empty(Rect::new(0, 0, wide, 0)), theme.style(StyleRole::Text));
+        let body = Body { drawing, ground, ..Body::default() };
         Self {
             form,
             columns,
@@ -253,27 +247,18 @@ impl<'a> Drawer<'a> {
         }
     }
 
-    /// A text behind something; its other rows keep clear of it.
-    fn behind(&mut self, lead: Row, said: &str, style: Style) {
-        let wide = lead.width();
-        let said = text::wrap(said, self.columns.saturating_sub(wide));
-        let said: Vec<Row> = said.iter().map(|line| Row::of(line, style)).collect();
-        let room = self.body.room(said.len());
-        self.set(&[lead], room);
-        self.set(&said, inset(room, wide));
-    }
-
     fn badge(&mut self, badge: &str, said: &str) {
         let ground = self.theme.style(StyleRole::Text);
         let badge = Row::of(&format!(" {badge} "), self.theme.style(StyleRole::KeyStrong)).with("  ", ground);
-        self.behind(badge, said, ground);
+        self.put(&notice::behind(&badge, said, self.columns, ground));
     }
 
     fn dots(&mut self, (filled, whole): (usize, usize), said: &str, warns: bool) {
         let (dim, glyphs) = (self.theme.style(StyleRole::Dim), self.theme.glyphs);
         let dots = glyphs.full_dot.repeat(filled) + &glyphs.open_dot.repeat(whole.saturating_sub(filled));
         let few = if warns && filled < 2 { self.theme.style(StyleRole::Warn) } else { dim };
-        self.behind(Row::of(&dots, few).with("  ", dim), said, dim);
+        let dots = Row::of(&dots, few).with("  ", dim);
+        self.put(&notice::behind(&dots, said, self.columns, dim));
     }
 
     fn rules(&mut self, rules: &[(String, bool)]) {

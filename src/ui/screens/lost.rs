@@ -121,9 +121,8 @@ pub(super) mod samples {
     use crate::flow::ask::LostAnswer;
     use crate::flow::frame::Frame;
     use crate::flow::lost::LostTicket;
-    use crate::flow::machine::Flow;
-    use crate::flow::{Answer, FieldId, Input, Next};
-    use crate::ui::screens::samples::people::{NOW, ago, broken, cx, rules, sent, site};
+    use crate::flow::{Answer, FieldId, Input};
+    use crate::ui::screens::samples::people::{NOW, after, ago, broken, no, sent};
     use crate::ui::screens::samples::sample::{Sample, SampleState};
 
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
@@ -133,23 +132,8 @@ pub(super) mod samples {
         all
     }
 
-    /// The screen after some inputs.
-    fn after(inputs: Vec<Input>) -> LostTicket {
-        let (rules, site) = (rules(), site());
-        inputs.into_iter().fold(LostTicket::begin().0, |flow, input| {
-            match flow.step(input, &cx(&rules, &site)) {
-                Next::Stay(flow, _) => flow,
-                Next::Call(..) | Next::Follow(_) | Next::Done(_) => LostTicket::begin().0,
-            }
-        })
-    }
-
     fn sample(name: &'static str, inputs: Vec<Input>) -> Sample {
-        Sample::new(name, SampleState::Day(Frame::Lost(after(inputs))))
-    }
-
-    fn no(why: Refusal) -> Input {
-        Input::Answered(Answer::Refused { why })
+        Sample::new(name, SampleState::Day(Frame::Lost(after(|| LostTicket::begin().0, &inputs))))
     }
 
     fn lost(id: usize, who: &str, waits: WaitsFor, minutes: i64) -> LostVisit {

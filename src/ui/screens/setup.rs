@@ -149,25 +149,14 @@ pub(super) mod samples {
     use crate::domain::refusal::Refusal;
     use crate::flow::ask::SchoolAnswer;
     use crate::flow::frame::Frame;
-    use crate::flow::machine::Flow;
     use crate::flow::setup::SetUp;
-    use crate::flow::{Answer, FieldId, Input, Next};
-    use crate::ui::screens::samples::people::{broken, cx, rules, site};
+    use crate::flow::{Answer, FieldId, Input};
+    use crate::ui::screens::samples::people::{after, broken, no};
     use crate::ui::screens::samples::sample::{Sample, SampleState};
     use secrecy::SecretString;
 
-    /// A set-up after some inputs.
-    fn after(inputs: &[Input]) -> SetUp {
-        let (rules, site) = (rules(), site());
-        let begun = || SetUp::begin(Language::Ru).0;
-        inputs.iter().fold(begun(), |flow, input| match flow.step(input.clone(), &cx(&rules, &site)) {
-            Next::Stay(flow, _) => flow,
-            Next::Call(..) | Next::Follow(_) | Next::Done(_) => begun(),
-        })
-    }
-
     fn set_up(inputs: &[Input]) -> SampleState {
-        SampleState::Day(Frame::SetUp(after(inputs)))
+        SampleState::Day(Frame::SetUp(after(|| SetUp::begin(Language::Ru).0, inputs)))
     }
 
     /// The ways out, each with what it wants, what is wrong with it, and its trial.
@@ -249,7 +238,7 @@ pub(super) mod samples {
             Refusal::SettingsUnwritten { path: path_of, program: "/usr/local/bin/send-sms".into() };
         stop("set-up-delivery", &[program.clone(), vec![Input::Submit]].concat());
         for why in [Refusal::DeliveryProgram, unwritten] {
-            let refused = vec![path.clone(), Input::Submit, Input::Answered(Answer::Refused { why })];
+            let refused = vec![path.clone(), Input::Submit, no(why)];
             stop("set-up-delivery", &[program.clone(), refused].concat());
         }
         ways_out(&way, &mut stop);
@@ -265,7 +254,7 @@ pub(super) mod samples {
         ]);
         stop("set-up-admin-again", &way);
         for why in [Refusal::LoginTaken, broken()] {
-            stop("set-up-admin", &[way.clone(), vec![Input::Answered(Answer::Refused { why })]].concat());
+            stop("set-up-admin", &[way.clone(), vec![no(why)]].concat());
         }
         all
     }

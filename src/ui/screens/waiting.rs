@@ -149,10 +149,9 @@ pub(super) mod samples {
     use crate::domain::waiting::{Matter, Waiting};
     use crate::flow::ask::{SchoolAnswer, WaitingAnswer};
     use crate::flow::frame::Frame;
-    use crate::flow::machine::Flow;
     use crate::flow::waiting::Deciding;
-    use crate::flow::{Answer, FieldId, Input, Next};
-    use crate::ui::screens::samples::people::{ago, broken, cx, rules, site};
+    use crate::flow::{Answer, FieldId, Input};
+    use crate::ui::screens::samples::people::{after, ago, broken, no};
     use crate::ui::screens::samples::sample::{Sample, SampleState};
 
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
@@ -198,23 +197,8 @@ pub(super) mod samples {
         }
     }
 
-    /// The screen after some inputs.
-    fn after(inputs: Vec<Input>) -> Deciding {
-        let (rules, site) = (rules(), site());
-        inputs.into_iter().fold(Deciding::begin().0, |flow, input| {
-            match flow.step(input, &cx(&rules, &site)) {
-                Next::Stay(flow, _) => flow,
-                Next::Call(..) | Next::Follow(_) | Next::Done(_) => Deciding::begin().0,
-            }
-        })
-    }
-
     fn shown(waiting: Vec<Waiting>) -> Input {
         Input::Answered(Answer::Waiting(WaitingAnswer::List { waiting }))
-    }
-
-    fn no(why: Refusal) -> Input {
-        Input::Answered(Answer::Refused { why })
     }
 
     fn all() -> Vec<Waiting> {
@@ -222,7 +206,7 @@ pub(super) mod samples {
     }
 
     fn sample(name: &'static str, inputs: Vec<Input>) -> Sample {
-        Sample::new(name, SampleState::Day(Frame::Waiting(after(inputs))))
+        Sample::new(name, SampleState::Day(Frame::Waiting(after(|| Deciding::begin().0, &inputs))))
     }
 
     fn lists() -> Vec<Sample> {

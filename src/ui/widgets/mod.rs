@@ -1,5 +1,5 @@
-//! The pieces that pages are made of. Those that have a place of their own are widgets; text that a page
-//! stacks and scrolls is made as rows.
+//! The pieces that pages are made of. What is filled in, picked from or has a place of its own is a widget of ratatui, whose
+//! state is what it leaves behind; running text is made as rows.
 
 pub mod big;
 pub mod calendar;

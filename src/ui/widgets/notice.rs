@@ -2,6 +2,7 @@
 
 use crate::ui::text::{self, Row};
 use crate::ui::theme::{StyleRole, Theme};
+use ratatui::style::Style;
 
 /// What a notice is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,15 +29,15 @@ pub fn rows(kind: NoticeKind, notice: &str, columns: usize, theme: &Theme) -> Ve
 }
 
 /// A sign, and a text that keeps clear of the sign's column.
-pub fn hanging(sign: &str, line: &str, columns: usize, style: ratatui::style::Style) -> Vec<Row> {
-    let indent = text::width(sign) + 1;
-    let lines = text::wrap(line, columns.saturating_sub(indent));
-    lines
-        .iter()
-        .enumerate()
-        .map(|(at, line)| {
-            let lead = if at == 0 { format!("{sign} ") } else { " ".repeat(indent) };
-            Row::of(&lead, style).with(line, style)
-        })
-        .collect()
+pub fn hanging(sign: &str, said: &str, columns: usize, style: Style) -> Vec<Row> {
+    behind(&Row::of(&format!("{sign} "), style), said, columns, style)
+}
+
+/// A text behind something; its other rows keep clear of it.
+pub fn behind(lead: &Row, said: &str, columns: usize, style: Style) -> Vec<Row> {
+    let wide = lead.width();
+    let blank = Row::of(&" ".repeat(wide), lead.0.last().map_or(style, |run| run.style));
+    let lines = text::wrap(said, columns.saturating_sub(wide));
+    let row = |(at, line): (usize, &String)| if at == 0 { lead } else { &blank }.clone().with(line, style);
+    lines.iter().enumerate().map(row).collect()
 }

@@ -1,9 +1,9 @@
 //! A tick before what it agrees to, and what is wrong about it.
 
-use super::notice;
+use super::notice::behind;
 use crate::flow::FieldId;
 use crate::ui::mouse::{Marks, Target};
-use crate::ui::text::{self, Row, Rows};
+use crate::ui::text::{Row, Rows};
 use crate::ui::theme::{StyleRole, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -37,26 +37,12 @@ impl TickBox<'_> {
         } else {
             (StyleRole::Text, StyleRole::Label)
         };
-        let (columns, ground) = (columns.saturating_sub(SIGN), style(StyleRole::Text));
-        let row = |(at, line): (usize, &String)| {
-            let row = match (at, self.on) {
-                (0, true) => Row::of("[x]", style(sign)),
-                (0, false) => Row::of("[ ]", style(sign)),
-                _ => Row::of("   ", ground),
-            };
-            row.with(" ", ground).with(line, style(role)).aimed(Target::Tick(self.id))
-        };
-        let mut rows: Vec<Row> = text::wrap(self.label, columns).iter().enumerate().map(row).collect();
-        for problem in self
-            .problem
-            .iter()
-            .flat_map(|said| notice::hanging("!", said, columns, style(StyleRole::Problem)))
-        {
-            let mut row = Row::of("    ", ground);
-            row.append(problem);
-            rows.push(row);
-        }
-        rows
+        let (ground, wrong) = (style(StyleRole::Text), style(StyleRole::Problem));
+        let lead = Row::of(if self.on { "[x]" } else { "[ ]" }, style(sign)).with(" ", ground);
+        let label = behind(&lead, self.label, columns, style(role)).into_iter();
+        let lead = Row::of("    ", ground).with("! ", wrong);
+        let problem = self.problem.iter().flat_map(|said| behind(&lead, said, columns, wrong));
+        label.map(|row| row.aimed(Target::Tick(self.id))).chain(problem).collect()
     }
 
     /// Rows that it takes in so many columns.

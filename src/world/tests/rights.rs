@@ -15,14 +15,15 @@ use crate::domain::id::{
 };
 use crate::domain::invitation::InvitationCode;
 use crate::domain::language::Language;
+use crate::domain::mailbox::{Mailbox, NumberOrMailbox};
 use crate::domain::person::{BirthDate, PersonName, Sex};
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::staff::Role;
 use crate::domain::visit::{Seat, WaitsFor};
 use crate::flow::ask::{
-    AccountAsk, AskPlace, By, Confirmation, FamilyAsk, FileKind, InvitationAsk, LostAsk, NumberAsk,
-    OfficeAsk, OwnerAsk, ParentAsk, SchoolAsk, SchoolSetUp, StaffAsk, StudentAsk, Touches, VisitAsk,
-    WaitingAsk, WayMeans, WayNew,
+    AccountAsk, AskPlace, By, Confirmation, FamilyAsk, FileKind, InvitationAsk, LostAsk, MailboxAsk,
+    NumberAsk, OfficeAsk, OwnerAsk, ParentAsk, SchoolAsk, SchoolSetUp, StaffAsk, StudentAsk, Touches,
+    VisitAsk, WaitingAsk, WayMeans, WayNew,
 };
 use crate::flow::{Answer, Ask};
 use std::collections::BTreeSet;
@@ -43,6 +44,7 @@ fn data() -> crate::domain::family::PersonData {
 /// Everything that may be asked once somebody is signed in, and who may: d desk, a admin, t trainer.
 fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
     let number = || phone("+79123450009");
+    let mailbox = || Mailbox::parse("katya@mail.ru").unwrap();
     let (student, account) = (|| ProfileId::new("p"), || AccountId::new("a"));
     let (challenge, invitation) = (|| ChallengeId::new("c"), || InvitationId::new("i"));
     let text = |purpose| kit.mark(purpose);
@@ -107,6 +109,12 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
         }),
         Ask::Invitation(InvitationAsk::Show { student: student() }),
         Ask::Invitation(InvitationAsk::Renew { student: student() }),
+        Ask::Invitation(InvitationAsk::Send { student: student(), to: NumberOrMailbox::Mailbox(mailbox()) }),
+        Ask::Mailbox(MailboxAsk::Look { account: account() }),
+        Ask::Mailbox(MailboxAsk::Send { account: account(), mailbox: mailbox(), password: None }),
+        Ask::Mailbox(MailboxAsk::SendAgain { challenge: challenge() }),
+        Ask::Mailbox(MailboxAsk::Check { challenge: challenge(), code: secret("123456") }),
+        Ask::Mailbox(MailboxAsk::Drop { challenge: challenge() }),
         Ask::Invitation(InvitationAsk::Save { student: student(), kind: FileKind::Png }),
         Ask::Invitation(InvitationAsk::OpenPrivateSeat),
         Ask::Invitation(InvitationAsk::SignStudentOut),
@@ -123,7 +131,10 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
         Ask::Parent(ParentAsk::Confirm(Box::new(confirmation))),
         Ask::Account(AccountAsk::SignIn { account: account(), password: secret("Kedr-4711 z"), seat }),
         Ask::Account(AccountAsk::SignInByCode { account: account(), seat }),
-        Ask::Account(AccountAsk::Enter { phone: number(), password: secret("Kedr-4711 z") }),
+        Ask::Account(AccountAsk::Enter {
+            by: NumberOrMailbox::Number(number()),
+            password: secret("Kedr-4711 z"),
+        }),
         Ask::Account(AccountAsk::EnterByCode { phone: proved(), account: account() }),
         Ask::Owner(OwnerAsk::SignIn { phone: proved(), account: account(), by: By::Code, whose }),
         Ask::Owner(OwnerAsk::NotMe { phone: proved(), whose }),

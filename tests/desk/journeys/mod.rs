@@ -37,6 +37,7 @@ mod kiosk;
 mod last_parent;
 mod lost;
 mod lost_attacked;
+mod mailboxes;
 mod main_job;
 mod mistakes;
 mod mouse;

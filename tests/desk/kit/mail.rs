@@ -9,7 +9,8 @@ impl Kit {
     /// The code of the one message sent to a number since it was last read.
     pub fn sent_code(&mut self, number: &str) -> String {
         let message = self.sent(number);
-        assert_eq!(message.channel, Channel::Sms, "the phone rang");
+        let wanted = if number.contains('@') { Channel::Mail } else { Channel::Sms };
+        assert_eq!(message.channel, wanted, "the phone rang");
         code_in(message.text.expose_secret())
     }
 
@@ -23,6 +24,12 @@ impl Kit {
     /// From here on the school has no way that calls.
     pub fn has_no_calls(&mut self) -> &mut Self {
         self.run().memory.carries_no_calls();
+        self
+    }
+
+    /// From here on the school has no way for letters.
+    pub fn has_no_letters(&mut self) -> &mut Self {
+        self.run().memory.carries_no_letters();
         self
     }
 
@@ -61,9 +68,9 @@ impl Kit {
     /// The one message sent to a number since it was last read.
     pub fn sent(&mut self, number: &str) -> Message {
         self.keeps_mail();
-        let e164 = format!("+7{}", &number[number.len() - 10..]);
+        let place = place_of(number);
         let (own, rest) =
-            self.inbox.drain(..).partition::<Vec<_>, _>(|message| message.destination.as_str() == e164);
+            self.inbox.drain(..).partition::<Vec<_>, _>(|message| message.destination.as_str() == place);
         self.inbox = rest;
         assert_eq!(own.len(), 1, "messages to {number}; the screen:\n{}", self.picture());
         own.into_iter().next().unwrap()
@@ -111,8 +118,8 @@ impl Kit {
     pub fn all_told(&mut self, number: &str) -> Vec<String> {
         self.console(async |desk| desk.posts_all().await.unwrap());
         self.keeps_mail();
-        let e164 = format!("+7{}", &number[number.len() - 10..]);
-        let own = self.told.extract_if(.., |message| message.destination.as_str() == e164);
+        let place = place_of(number);
+        let own = self.told.extract_if(.., |message| message.destination.as_str() == place);
         own.map(|message| message.text.expose_secret().to_owned()).collect()
     }
 
@@ -131,6 +138,11 @@ impl Kit {
             self.told.extend(told);
         }
     }
+}
+
+/// A number as messages bear it; a mailbox as it is.
+fn place_of(number: &str) -> String {
+    if number.contains('@') { number.to_owned() } else { format!("+7{}", &number[number.len() - 10..]) }
 }
 
 fn code_in(text: &str) -> String {

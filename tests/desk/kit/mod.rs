@@ -27,9 +27,10 @@ mod wire;
 use folder::Folder;
 use kindesk::app::{App, Effect, Exit};
 use kindesk::config::Config;
-use kindesk::delivery::{Memory, Message};
+use kindesk::delivery::{self, Channel, CommandDelivery, Means, Memory, Message, Ways};
 use kindesk::desk::DeskEvent;
 use kindesk::domain::language::Language;
+use kindesk::domain::time::Span;
 use kindesk::ui::theme::{Depth, Glyphs, Theme};
 use kindesk::world::World;
 use ratatui::Terminal;
@@ -102,6 +103,15 @@ impl Kit {
         let mut kit = Self::at(Folder::with_school(language), language, settings);
         kit.signs_in(DESK);
         kit
+    }
+
+    /// The same where letters leave too.
+    pub fn with_mail(language: Language) -> Self {
+        let program = CommandDelivery::new("/bin/true".into(), Vec::new(), Span::seconds(1));
+        let means = Means::Command(program);
+        let post = delivery::Way { name: "post".into(), channels: vec![Channel::Mail], means };
+        let ways = Ways::new(vec![post], &[]).unwrap();
+        Self::with(language, |config| config.delivery.value = ways)
     }
 
     /// A desk without delivery: the real world, with a clock that cannot be set.
@@ -222,6 +232,13 @@ impl Kit {
 
     fn running(&mut self) -> &mut Run {
         self.run.as_mut().unwrap()
+    }
+}
+
+/// Walks a journey in both languages where letters leave too.
+pub fn in_both_by_mail(journey: impl Fn(Kit)) {
+    for language in Language::BUILT_IN {
+        journey(Kit::with_mail(language));
     }
 }
 

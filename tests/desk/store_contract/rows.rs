@@ -263,6 +263,7 @@ pub fn challenge(id: &str) -> ChallengeRow {
         id: ChallengeId::new(id),
         visit_id: visit(),
         whose: "student".into(),
+        channel: "sms".into(),
         phone_key: "phone".into(),
         phone_sealed: "sealed".into(),
         mark: "AB".into(),
@@ -281,6 +282,7 @@ pub fn challenge(id: &str) -> ChallengeRow {
 pub fn proof(challenge: &str, at: Moment) -> ProofRow {
     ProofRow {
         visit_id: visit(),
+        channel: "sms".into(),
         phone_key: "phone".into(),
         phone_sealed: "sealed".into(),
         whose: "student".into(),

@@ -15,7 +15,8 @@ use crate::domain::school::Class;
 use crate::domain::time::{Moment, Span};
 use crate::domain::visit::{InvitationView, Seats};
 use crate::flow::circle::{Came, Circle};
-use crate::flow::{Cx, Site};
+use crate::flow::machine::Flow;
+use crate::flow::{Answer, Cx, Input, Next, Site};
 use jiff::civil::{Date, date};
 
 /// The moment of all samples: 5 September 2026, 14:30 in Moscow.
@@ -45,6 +46,20 @@ pub(in crate::ui::screens) fn site() -> Site {
 
 pub(in crate::ui::screens) const fn cx<'a>(rules: &'a Rules, site: &'a Site) -> Cx<'a> {
     Cx { now: NOW, today: TODAY, seats: NOBODY, language: Language::Ru, rules, site }
+}
+
+/// A flow after some inputs; it begins anew where one of them leads out of it.
+pub(in crate::ui::screens) fn after<F: Flow>(begun: impl Fn() -> F, inputs: &[Input]) -> F {
+    let (rules, site) = (rules(), site());
+    inputs.iter().fold(begun(), |flow, input| match flow.step(input.clone(), &cx(&rules, &site)) {
+        Next::Stay(flow, _) => flow,
+        Next::Call(..) | Next::Follow(_) | Next::Done(_) => begun(),
+    })
+}
+
+/// That something was refused, as a flow hears it.
+pub(in crate::ui::screens) fn no(why: Refusal) -> Input {
+    Input::Answered(Answer::Refused { why })
 }
 
 pub(in crate::ui::screens) fn phone() -> Option<Phone> {
