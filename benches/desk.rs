@@ -100,6 +100,7 @@ impl Desk {
                 key_file: String::new(),
                 art: Vec::new(),
                 delivers: true,
+                calls: true,
                 calm: false,
                 people: Vec::new(),
                 people_password: String::new(),

@@ -21,6 +21,7 @@ pub use state::{App, Over, Screen};
 
 use self::scanning::Scanning;
 use self::state::{Looks, Watch};
+use crate::delivery::Twist;
 use crate::desk::TrainingPin;
 use crate::domain::language::Language;
 use crate::domain::time::Moment;
@@ -30,7 +31,7 @@ use crate::flow::day::Day;
 use crate::flow::visit::Surroundings;
 use crate::flow::{DayStart, Start};
 use crate::ui::form::Form;
-use crate::ui::page::{Aside, Page};
+use crate::ui::page::{Aside, AsideMessage, Page};
 use crate::ui::screens::{self, Look, On, Queue};
 use crate::words::Words;
 use std::collections::VecDeque;
@@ -64,6 +65,7 @@ impl App {
             held: VecDeque::new(),
             leaving: None,
             phone: Vec::new(),
+            twist: Twist::None,
             notice: None,
             away: None,
             copied: false,
@@ -114,9 +116,9 @@ impl App {
                 self.key(intent)
             }
             Msg::Answered(answered) => self.answered(answered),
-            Msg::Delivered(challenge, fate, digits) => self.delivered(challenge, fate, digits),
-            Msg::Phone(messages) => {
-                self.phone = messages;
+            Msg::Delivered(challenge, told) => self.delivered(challenge, told),
+            Msg::Phone(messages, twist) => {
+                (self.phone, self.twist) = (messages, twist);
                 Vec::new()
             }
             Msg::Changes(told) => self.changed(told),
@@ -189,7 +191,8 @@ impl App {
         }
     }
 
-    fn words(&self) -> &Words {
+    /// The words of the language that the screen speaks.
+    pub fn words(&self) -> &Words {
         self.house.catalogue.get(self.spoken())
     }
 
@@ -219,11 +222,17 @@ impl App {
         self.staff.as_ref().is_some_and(|staff| staff.id == *told).then_some(*queue)
     }
 
-    fn aside(&self) -> Option<Aside> {
+    /// The simulated phone, with what goes wrong with its next message.
+    pub(super) fn aside(&self) -> Option<Aside> {
+        let words = self.words();
+        let twist = (self.twist != Twist::None).then(|| AsideMessage {
+            head: words.say("training-twist"),
+            text: words.say(&format!("training-twist-{}", self.twist.as_str())),
+        });
         self.house.has_phone.then(|| Aside {
-            title: self.words().say("training-phone-title"),
-            messages: self.phone.clone(),
-            empty: self.words().say("training-phone-empty"),
+            title: words.say("training-phone-title"),
+            messages: twist.into_iter().chain(self.phone.iter().cloned()).collect(),
+            empty: words.say("training-phone-empty"),
         })
     }
 

@@ -3,10 +3,12 @@
 
 mod delivery;
 mod names;
+mod setup;
 mod undone;
 
 pub use delivery::{CallName, DeliveryCommand, DestinationOn};
 pub use names::{GivenFor, LogLevel, RoleName, TakenFor};
+pub use setup::{DEFAULT_LINK, Setup};
 pub use undone::{ClockCommand, KeysCommand, PostgresCommand, RemovedCommand};
 
 use crate::config::Flags;
@@ -119,13 +121,15 @@ pub enum Command {
     /// Ways out: explain a provider's file, try a way with a marked message
     #[command(subcommand)]
     Delivery(DeliveryCommand),
+    /// Send what the desks have left, without a screen, until it is told to end
+    Courier,
     /// Who has the role of a teacher; the number comes on standard input
     #[command(subcommand)]
     Teacher(TeacherCommand),
     /// Registrations that were removed: list those that can be brought back, bring one back
     #[command(subcommand)]
     Removed(RemovedCommand),
-    /// The time by which the program decides, and what to do when it has leapt
+    /// The program's time, and what to do when it has leapt
     #[command(subcommand)]
     Clock(ClockCommand),
     /// Examine the database: name every row that something else has changed, put in or taken out
@@ -181,35 +185,6 @@ pub enum Command {
         json: bool,
     },
 }
-
-/// What set-up needs.
-#[derive(Debug, Args)]
-pub struct Setup {
-    /// The school's name as families know it
-    #[arg(long, value_name = "NAME")]
-    pub school: String,
-    /// The town or city it stands in
-    #[arg(long, value_name = "NAME")]
-    pub city: String,
-    /// A class; may be given several times, or several after one another
-    #[arg(long = "class", value_name = "CLASS", required = true, num_args = 1.., value_delimiter = ',')]
-    pub classes: Vec<String>,
-    /// The login of the first admin
-    #[arg(long, value_name = "LOGIN")]
-    pub admin: String,
-    /// The first admin's full name; the login without it
-    #[arg(long)]
-    pub admin_name: Option<String>,
-    /// The address with which the link of an invitation begins
-    #[arg(long, value_name = "URL", default_value = DEFAULT_LINK)]
-    pub link_base: String,
-    /// The program that sends codes, by its full path: it is named in the settings file
-    #[arg(long, value_name = "PROGRAM")]
-    pub delivery: Option<String>,
-}
-
-/// The default base of the link: a name that never leads anywhere (RFC 2606).
-pub const DEFAULT_LINK: &str = "https://school.example";
 
 /// Staff.
 #[derive(Debug, Subcommand)]
@@ -360,7 +335,6 @@ mod tests {
     fn parse(line: &str) -> Result<Cli, clap::Error> {
         Cli::try_parse_from(std::iter::once("kindesk").chain(line.split_whitespace()))
     }
-
     #[test]
     fn the_shape_holds_and_the_help_names_every_option_and_variable() {
         Cli::command().debug_assert();
@@ -371,7 +345,7 @@ mod tests {
         }
         for command in [
             "training", "setup", "migrate", "staff", "school", "class", "desk", "family", "bar", "teacher",
-            "waiting", "audit", "doctor", "backup", "restore", "postgres",
+            "waiting", "audit", "doctor", "backup", "restore", "postgres", "courier",
         ] {
             assert!(help.contains(command), "{command}");
         }
@@ -389,8 +363,7 @@ mod tests {
 
     #[test]
     fn set_up_takes_classes_as_they_come() {
-        let cli =
-            parse("setup --school S --city C --class 5А 5Б,6А --class 7А --desk D --admin anna").unwrap();
+        let cli = parse("setup --school S --city C --class 5А 5Б,6А --class 7А --desk D --admin a").unwrap();
         let Some(Command::Setup(setup)) = cli.command else { panic!() };
         assert_eq!(setup.classes, ["5А", "5Б", "6А", "7А"]);
         assert_eq!((cli.globals.desk.as_deref(), setup.link_base.as_str()), (Some("D"), DEFAULT_LINK));

@@ -101,6 +101,7 @@
 //! | door | signing in by oneself, whoever comes alone ([`flow::door`]); the sign-in asks a known account's password |
 //! | office | what an admin looks after: staff, classes, desks ([`flow::office`]) |
 //! | way, means, channel | by which messages leave, by name in the settings; what it is: a program, a provider over HTTP, a mail server; what it carries ([`delivery::Ways`]) |
+//! | mailbox, letter | the e-mail of an account, one way to get back in ([`flow::mailbox`]); a message to it |
 //! | challenge, sent | a code and its tries; what a screen needs of it |
 //! | page, block, sheet | a screen as plain data, a piece of it, and a page on its way |
 //! | kin, card, tie | a family as it is drawn: its people as cards, and the lines between parents and children; *tiers* are its rows, *leaves* its pages ([`ui::widgets::family`]) |
@@ -192,7 +193,7 @@
 //!   `Config::to_rules`: flows and the desk read the same one.
 //! - **a message**: a variant of [`words::messages::Notice`] with its sentence there and in both languages, and beside it
 //!   `.short`, without the school, for an SMS of one part; in `desk/acts/notices.rs` its `Template`, whether it waits for the
-//!   morning (`is_security`), who is told, and in `notice` when it still holds. The outbox holds no text.
+//!   morning (`goes_at_once`), who is told, and in `notice` when it still holds. The outbox holds no text.
 //! - **a provider** that messages leave by: a file in `config/providers`, its name in `delivery/provider/shipped.rs`, and its
 //!   documented replies, nasty ones too, in `tests/desk/delivery/replies.rs`. What its documentation does not say stands in the
 //!   file's first lines, and a reply that nobody can vouch for has no rule: then it counts as unknown. A refusal listed there

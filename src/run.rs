@@ -9,6 +9,7 @@
 //! that is noticed, and the program ends as after SIGHUP.
 
 use crate::app::{App, Effect, Exit, Msg};
+use crate::delivery::PhoneMessage;
 use crate::desk::{Desk, DeskEvent};
 use crate::domain::phone;
 use crate::flow::ask::Asked;
@@ -131,6 +132,7 @@ impl Loop<'_> {
                 self.world.forward_a_minute();
                 self.take(Msg::Woke);
             }
+            Effect::Twist(twist) => self.world.twists(twist),
             Effect::Leave(exit) => self.exit = Some(exit),
         }
     }
@@ -162,8 +164,8 @@ impl Loop<'_> {
 
     fn event(&self, event: DeskEvent) -> Msg {
         match event {
-            DeskEvent::Delivered(challenge, fate, digits) => Msg::Delivered(challenge, fate, digits),
-            DeskEvent::Phone => Msg::Phone(self.phone()),
+            DeskEvent::Delivered(challenge, told) => Msg::Delivered(challenge, told),
+            DeskEvent::Phone => Msg::Phone(self.phone(), self.world.twist()),
             DeskEvent::Taken => Msg::Taken,
             DeskEvent::Database(away) => Msg::Database(away),
             DeskEvent::PinSet(told) => Msg::PinSet(told),
@@ -172,11 +174,18 @@ impl Loop<'_> {
 
     /// The simulated phone's messages, newest first.
     fn phone(&self) -> Vec<AsideMessage> {
-        let messages = self.world.phone_messages();
-        messages
-            .into_iter()
-            .map(|message| AsideMessage { head: message.number, text: message.text })
-            .collect()
+        let words = self.app.words();
+        let shown = |message: PhoneMessage| match message.letter {
+            None => AsideMessage { head: message.to, text: message.text },
+            Some(letter) => {
+                let from = words.say_with("training-letter-from", &[("from", letter.from.into())]);
+                let subject =
+                    words.say_with("training-letter-subject", &[("subject", letter.subject.into())]);
+                let head = words.say_with("training-letter", &[("to", message.to.into())]);
+                AsideMessage { head, text: format!("{from}\n{subject}\n{}", message.text) }
+            }
+        };
+        self.world.phone_messages().into_iter().map(shown).collect()
     }
 
     /// Draws what has changed, unless the line is behind; false if the terminal is gone.

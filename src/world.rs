@@ -4,6 +4,8 @@
 mod arrived;
 mod folders;
 mod given;
+mod phone;
+mod settings_file;
 #[cfg(test)]
 mod tests;
 
@@ -11,7 +13,7 @@ pub use folders::{DATABASE, database, database_file, default_folder, live_folder
 
 use crate::clock::Carried;
 use crate::config::{Config, DatabaseSetting};
-use crate::delivery::{Composer, Delivery, Memory, PhoneMessage, SimulatedPhone};
+use crate::delivery::{Channel, Composer, Delivery, Memory, SimulatedPhone};
 use crate::desk::chance::Chance;
 use crate::desk::keys;
 use crate::desk::{Desk, KnownSchool, Parts};
@@ -19,22 +21,20 @@ use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::Rules;
 use crate::domain::staff::DeskKind;
-use crate::domain::time::{Moment, Span};
+use crate::domain::time::Moment;
 use crate::files;
 use crate::flow::Site;
 use crate::store::{Store, StoreClock};
 use crate::words::catalogue::{Catalogue, is_spoken};
 use crate::words::texts::Texts;
 use arrived::Arrived;
-use folders::{
-    forget, keys_of, make_folder, name_delivery, no_key, nothing_or_whole, open, scratch_folder,
-    test_database,
-};
+use folders::{forget, keys_of, make_folder, no_key, nothing_or_whole, open, scratch_folder, test_database};
 use given::{draw, in_force};
 use jiff::tz::TimeZone;
+use settings_file::settings_file;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::AtomicI64;
 use std::time::Duration;
 
 /// The seed of training, so that a workshop goes the same way twice.
@@ -60,7 +60,7 @@ pub struct World {
     pub zone: TimeZone,
     store: Store,
     rules: Rules,
-    delivers: bool,
+    delivery: Delivery,
     clock: Arc<Carried>,
     hurried: Option<Arc<AtomicI64>>,
     phone: Option<SimulatedPhone>,
@@ -199,7 +199,7 @@ impl World {
         time: Arc<AtomicI64>,
         wall: Option<Arc<AtomicI64>>,
     ) -> Result<(Self, Memory), Refusal> {
-        let memory = Memory::default();
+        let memory = Memory::of(&config.delivery.value);
         let choice = Choice {
             kind: DeskKind::Live,
             database: test_database(config, folder),
@@ -232,7 +232,7 @@ impl World {
         let texts = Texts::new(config.place.words.value.clone())
             .map(Arc::new)
             .map_err(|what| Refusal::TextsUnread { what })?;
-        let (rules, delivers, carried) = (config.to_rules(), delivery.delivers(), Arc::new(carried));
+        let (rules, carried) = (config.to_rules(), Arc::new(carried));
         let desk = Desk::new(Parts {
             store: store.clone(),
             keys,
@@ -241,10 +241,10 @@ impl World {
             zone: zone.clone(),
             rules: rules.clone(),
             in_force: in_force(&texts),
-            delivery,
+            delivery: delivery.clone(),
             composer: Composer::new(Arc::clone(&catalogue)),
             draw: draw(),
-            name_delivery: name_delivery(config),
+            settings: settings_file(config),
             folder: folder.clone(),
             key_file: key_file.clone(),
             clock: Arc::clone(&carried),
@@ -260,7 +260,7 @@ impl World {
             zone,
             store,
             rules,
-            delivers,
+            delivery,
             clock: carried,
             hurried: None,
             phone: None,
@@ -294,27 +294,14 @@ impl World {
         self.now().until(at).std()
     }
 
-    /// Training: sends the clock on by a minute.
-    pub fn forward_a_minute(&self) {
-        if let Some(hurried) = &self.hurried {
-            hurried.fetch_add(Span::minutes(1).0, Ordering::SeqCst);
-            self.clock.told(self.now() + Span::minutes(1));
-        }
-    }
-
-    /// The messages on the simulated phone, newest first.
-    pub fn phone_messages(&self) -> Vec<PhoneMessage> {
-        self.phone.as_ref().map(SimulatedPhone::messages).unwrap_or_default()
-    }
-
-    /// Whether there is a simulated phone.
-    pub const fn has_phone(&self) -> bool {
-        self.phone.is_some()
-    }
-
     /// Whether codes can be sent.
-    pub const fn delivers(&self) -> bool {
-        self.delivers
+    pub fn delivers(&self) -> bool {
+        self.delivery.delivers()
+    }
+
+    /// Whether a way carries calls.
+    pub fn calls(&self) -> bool {
+        self.delivery.carries(Channel::Call)
     }
 
     /// The database, for the commands of the console.
@@ -332,7 +319,8 @@ impl World {
         let known = self.known.as_ref();
         Site {
             link_base: known.map(|known| known.link_base.clone()).unwrap_or_default(),
-            delivers: self.delivers,
+            delivers: self.delivers(),
+            mails: self.delivery.carries(Channel::Mail),
             consents: known.map(|known| self.texts.marks(&known.school)).unwrap_or_default(),
         }
     }

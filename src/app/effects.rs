@@ -1,8 +1,9 @@
 //! What reaches the app, what it wants done, and the house it stands in.
 
 use crate::config::{Config, MotionSetting};
+use crate::delivery::Twist;
 use crate::desk::{Answered, Changes, KnownSchool, TrainingPin};
-use crate::domain::challenge::Fate;
+use crate::domain::challenge::Told;
 use crate::domain::id::ChallengeId;
 use crate::domain::language::Language;
 use crate::domain::rules::Rules;
@@ -29,9 +30,9 @@ pub enum Msg {
     /// The desk's answer.
     Answered(Answered),
     /// What became of a message.
-    Delivered(ChallengeId, Fate, Option<u8>),
-    /// The simulated phone's messages, newest first.
-    Phone(Vec<AsideMessage>),
+    Delivered(ChallengeId, Told),
+    /// The simulated phone's messages, newest first, and what goes wrong with the next one.
+    Phone(Vec<AsideMessage>, Twist),
     /// How far the database is; nothing if it cannot be told.
     Changes(Option<Changes>),
     /// Since when the database is away; none once it is back.
@@ -58,6 +59,8 @@ pub enum Effect {
     Copy(String),
     /// Training: send the clock on by a minute.
     Minute,
+    /// Training: this goes wrong with the next message.
+    Twist(Twist),
     /// End.
     Leave(Exit),
 }
@@ -115,6 +118,7 @@ impl House {
                 link_base: text(|known| known.link_base.clone()),
                 key_file: world.key_file.display().to_string(),
                 delivers: world.delivers(),
+                calls: world.calls(),
                 art: Vec::new(),
                 calm: config.look.motion.value == MotionSetting::Reduced,
                 logins: if training { crate::training::logins(&world.changed_pins) } else { Vec::new() },

@@ -78,6 +78,10 @@ impl App {
                 self.watch.hurry();
                 return Some(vec![Effect::Minute]);
             }
+            Key::TrainingTwist if self.training() && self.shows_phone() => {
+                self.twist = self.twist.after();
+                return Some(vec![Effect::Twist(self.twist)]);
+            }
             Key::TrainingReset if self.training() => self.over = Some(Over::Reset),
             Key::TrainingPhone if self.shows_phone() => self.over = Some(Over::Phone { scroll: 0 }),
             _ => return None,
@@ -181,7 +185,7 @@ impl App {
             Intent::Esc => self.input(Input::Back),
             Intent::Enter => self.input(Input::Submit),
             Intent::Act(key) => {
-                let offered = screens::offers(&self.on());
+                let offered = screens::offers(&self.on(), self.house.place.calls);
                 match offered.into_iter().find(|action| screens::key_of(*action) == Some(*key)) {
                     Some(action) => self.act(action),
                     None => Vec::new(),

@@ -128,12 +128,13 @@ impl App {
     }
 
     fn entries(&self) -> Vec<Entry> {
-        let mut entries: Vec<Entry> = screens::offers(&self.on()).into_iter().map(Entry::Act).collect();
+        let mut entries: Vec<Entry> =
+            screens::offers(&self.on(), self.house.place.calls).into_iter().map(Entry::Act).collect();
         entries.extend(self.form.can_undo().then_some(Entry::Undo));
         entries.extend([Key::Help, Key::Language, Key::Privacy].map(Entry::Key));
         entries.extend(self.may_lock().then_some(Entry::Key(Key::Lock)));
         if self.shows_phone() {
-            entries.push(Entry::Key(Key::TrainingPhone));
+            entries.extend([Key::TrainingPhone, Key::TrainingTwist].map(Entry::Key));
         }
         if self.training() {
             entries.extend([Key::TrainingMinute, Key::TrainingReset].map(Entry::Key));
@@ -207,7 +208,8 @@ impl App {
                 Overlay::Help { title, text, scroll, keys: close() }
             }
             Over::Phone { scroll } => {
-                let shown = self.phone.iter().map(|message| format!("{}\n{}", message.head, message.text));
+                let aside = self.aside().map(|aside| aside.messages).unwrap_or_default();
+                let shown = aside.iter().map(|message| format!("{}\n{}", message.head, message.text));
                 let text = shown.collect::<Vec<_>>().join("\n\n");
                 let text = if text.is_empty() { words.say("training-phone-empty") } else { text };
                 Overlay::Help { title: words.say("training-phone-title"), text, scroll, keys: close() }

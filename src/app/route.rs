@@ -3,7 +3,7 @@
 use super::effects::{Effect, Exit};
 use super::state::{App, Screen};
 use crate::desk::Answered;
-use crate::domain::challenge::Fate;
+use crate::domain::challenge::Told;
 use crate::domain::id::ChallengeId;
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
@@ -251,18 +251,13 @@ impl App {
         self.leaving.take().map(Effect::Leave).into_iter().collect()
     }
 
-    pub(super) fn delivered(
-        &mut self,
-        challenge: ChallengeId,
-        fate: Fate,
-        digits: Option<u8>,
-    ) -> Vec<Effect> {
+    pub(super) fn delivered(&mut self, challenge: ChallengeId, told: Told) -> Vec<Effect> {
         let awaits = match &self.screen {
             Screen::Visit(_) => true,
             Screen::Day(day) => day.top().code_dies().is_some(),
             Screen::Attract | Screen::Parted(_) => false,
         };
-        if awaits { self.input_screen(Input::Delivered(challenge, fate, digits)) } else { Vec::new() }
+        if awaits { self.input_screen(Input::Delivered(challenge, told)) } else { Vec::new() }
     }
 
     /// Whether nothing of the visit is open: then goodbye needs no question.

@@ -3,6 +3,7 @@
 
 use super::effects::{Exit, House};
 use super::scanning::Scanning;
+use crate::delivery::Twist;
 use crate::desk::Changes;
 use crate::domain::id::StaffId;
 use crate::domain::language::Language;
@@ -57,6 +58,8 @@ pub struct App {
     pub(super) leaving: Option<Exit>,
     /// Messages on the simulated phone, newest first.
     pub(super) phone: Vec<AsideMessage>,
+    /// Training: what goes wrong with the next message.
+    pub(super) twist: Twist,
     /// What waits, as the first screen last told it, and whom it told.
     pub(super) queue: Option<(StaffId, Queue)>,
     pub(super) notice: Option<Refusal>,

@@ -111,9 +111,8 @@ fn destination(config: &Config, channel: Channel, words: &Words) -> Result<Desti
     };
     let typed = line(&words.say(ask)).ok_or_else(|| Problem::Said(words.say("delivery-test-none")))?;
     match channel {
-        Channel::Sms | Channel::Call => {
-            Ok(Destination::Phone(Phone::parse(&typed, &config.to_rules().reached)?))
-        }
+        Channel::Sms => Ok(Destination::Phone(Phone::parse(&typed, &config.to_rules().reached)?)),
+        Channel::Call => Ok(Destination::Phone(Phone::parse_to_call(&typed, &config.to_rules().reached)?)),
         Channel::Mail => Mailbox::parse(&typed)
             .map(Destination::Mailbox)
             .ok_or_else(|| Problem::Said(words.say("delivery-test-no-mailbox"))),
@@ -146,8 +145,8 @@ impl Follow<'_> {
         print(&words.say_with("delivery-test-follows", &[("seconds", seconds(wait))]));
         let (begun, mut told) = (Instant::now(), None);
         loop {
-            let (fate, said) = match http.report(id, message).await {
-                Some(Ok(fate)) => (fate, told::fate(CallName::Report, fate, words)),
+            let (fate, said) = match http.report(id, &message.destination).await {
+                Some(Ok(told)) => (told.fate, told::arrival(told, words)),
                 // Asked again: the message is with the provider.
                 Some(Err(trouble)) => (RuleFate::Unknown, told::why(trouble.detail, Some(way), words)),
                 None => (RuleFate::Unknown, told::fate(CallName::Report, RuleFate::Unknown, words)),

@@ -1,14 +1,21 @@
 //! `kindesk setup` and `kindesk migrate`.
 
-use super::said::{self, Problem, print, secret};
+use super::delivery::told;
+use super::said::{self, Problem, line, print, secret};
 use super::start;
 use crate::cli::Setup;
 use crate::config::{DatabaseSetting, Flags};
+use crate::domain::channel::Channel;
+use crate::domain::language::Language;
+use crate::domain::refusal::Refusal;
 use crate::domain::staff::DeskKind;
-use crate::flow::ask::{Answer, Ask, Asked, SchoolAsk, SchoolSetUp, Ticket};
+use crate::flow::FieldId;
+use crate::flow::ask::{Answer, Ask, Asked, SchoolAnswer, SchoolAsk, SchoolSetUp, Ticket};
+use crate::flow::setup::way::{self, Offered};
 use crate::store::Store;
-use crate::words::Arg;
+use crate::words::{Arg, Words};
 use crate::world::{self, World};
+use std::collections::BTreeMap;
 use std::process::ExitCode;
 
 /// The desk's name if nobody gave one.
@@ -20,7 +27,7 @@ pub async fn set_up(flags: &Flags, asked: Setup) -> Result<ExitCode, Problem> {
     let world = World::to_set_up(&config).await?;
     start::keep_log(&world.folder)?;
     if world.known.is_some() {
-        return Err(crate::domain::refusal::Refusal::AlreadySetUp.into());
+        return Err(Refusal::AlreadySetUp.into());
     }
     let language = world.language(&config);
     let catalogue = std::sync::Arc::clone(&world.catalogue);
@@ -29,7 +36,10 @@ pub async fn set_up(flags: &Flags, asked: Setup) -> Result<ExitCode, Problem> {
         return Err(Problem::Said(words.say("console-password-none")));
     };
     let desk = config.desk.value.clone().unwrap_or_else(|| FIRST_DESK.to_owned());
-    let Setup { school, city, classes, admin, admin_name, link_base, delivery } = asked;
+    let Setup { school, city, classes, admin, admin_name, link_base, delivery, way } = asked;
+    if let Some(way) = way {
+        writes_way(&world, &way, language, words).await?;
+    }
     let name = admin_name.unwrap_or_else(|| admin.clone());
     let first = admin.clone();
     let said = [("school", school.clone()), ("desk", desk.clone()), ("login", admin.clone())];
@@ -46,11 +56,7 @@ pub async fn set_up(flags: &Flags, asked: Setup) -> Result<ExitCode, Problem> {
         password,
         pin: None,
     };
-    let ticket = Ticket { visit: None, frame: 0, number: 0 };
-    let asked = Asked { ticket, write: None, ask: Ask::School(SchoolAsk::SetUp(Box::new(set_up))) };
-    if let Answer::Refused { why } = world.desk.answer(asked).await.answer {
-        return Err(why.into());
-    }
+    asks(&world, SchoolAsk::SetUp(Box::new(set_up))).await?;
     let args: Vec<(&str, Arg)> = said.into_iter().map(|(name, text)| (name, Arg::from(text))).collect();
     print(&words.say_with("console-set-up", &args));
     let database = world::database(&config).to_string();
@@ -62,6 +68,57 @@ pub async fn set_up(flags: &Flags, asked: Setup) -> Result<ExitCode, Problem> {
     }
     world.close().await;
     Ok(ExitCode::SUCCESS)
+}
+
+async fn asks(world: &World, ask: SchoolAsk) -> Result<Answer, Problem> {
+    let ticket = Ticket { visit: None, frame: 0, number: 0 };
+    match world.desk.answer(Asked { ticket, write: None, ask: Ask::School(ask) }).await.answer {
+        Answer::Refused { why } => Err(why.into()),
+        answer => Ok(answer),
+    }
+}
+
+/// Asks what a way wants, a line each, writes it, and tries it where a number or an address comes. A trial that fails is
+/// told, and keeps nobody from setting the school up.
+async fn writes_way(world: &World, named: &str, language: Language, words: &Words) -> Result<(), Problem> {
+    let offered = match Offered::of(named) {
+        Offered::Later => Offered::Provider,
+        other => other,
+    };
+    let ask = |field: FieldId| format!("{}:", words.say(&format!("field-{}", field.as_str())));
+    let mut typed = BTreeMap::new();
+    for field in way::fields(offered, named) {
+        let text = line(&ask(*field)).unwrap_or_default();
+        let text = if *field == FieldId::WayEncryption && text.is_empty() {
+            way::ENCRYPTIONS[0].to_owned()
+        } else {
+            text.trim().to_owned()
+        };
+        way::check(offered, named, *field, &text)?;
+        typed.insert(*field, text);
+    }
+    let mut new = way::new(offered, named, |field| typed.get(&field).cloned().unwrap_or_default());
+    new.secret = secret(&ask(FieldId::WaySecret));
+    if new.secret.is_none() && (offered != Offered::Mail || !typed[&FieldId::WayUser].is_empty()) {
+        return Err(Refusal::Missing.into());
+    }
+    asks(world, SchoolAsk::Way(Box::new(new))).await?;
+    let channel = offered.channel();
+    let trial = if channel == Channel::Mail {
+        format!("{}:", words.say("trial-to-mailbox"))
+    } else {
+        ask(FieldId::TrialTo)
+    };
+    let Some(to) = line(&trial) else { return Ok(()) };
+    let tried = asks(world, SchoolAsk::Try { program: None, channel, to, language }).await?;
+    if let Answer::School(SchoolAnswer::Tried { fate: _, detail, code, mark }) = tried {
+        let why = told::why(&detail, None, words);
+        print(&words.say_with("trial-was", &[("mark", Arg::from(mark)), ("why", Arg::from(why))]));
+        if let Some(code) = code {
+            print(&words.say_with("delivery-test-code", &[("code", Arg::from(code))]));
+        }
+    }
+    Ok(())
 }
 
 /// Brings the database to this version.

@@ -11,6 +11,7 @@ mod settings;
 mod sourced;
 mod ways;
 mod write;
+mod write_way;
 
 #[cfg(test)]
 mod tests;
@@ -24,3 +25,4 @@ pub use settings::{
 };
 pub use sourced::{Source, Sourced};
 pub use write::{name_delivery, settings_file};
+pub use write_way::{WayFault, ways_of, write_way};

@@ -29,35 +29,61 @@ pub fn settings_file(config: &Config) -> Option<PathBuf> {
 /// # Errors
 /// The file cannot be read or written, or is written in a way in which nothing can be put into it safely.
 pub fn name_delivery(path: &Path, program: &str) -> io::Result<()> {
-    let (path, before) = if path.exists() {
-        let path = path.canonicalize()?;
-        let text = outside::read(&path).map_err(io::Error::other)?;
-        (path, text)
-    } else {
-        (path.to_owned(), String::new())
-    };
+    let (path, before) = before(path)?;
     let unclear = || io::Error::other("nothing can be put into the section [delivery] safely");
-    let after = with_delivery(&before, program).ok_or_else(unclear)?;
-    if after == before {
-        return Ok(());
+    // A way that set-up has written before gives its place to the program that was chosen instead.
+    let instead = || with_delivery(&without_way(&before, Channel::Sms.as_str())?, program);
+    let after = with_delivery(&before, program).or_else(instead).ok_or_else(unclear)?;
+    if after == before { Ok(()) } else { put(&path, &after) }
+}
+
+/// What stands in the settings file now, and where it really lies.
+pub(super) fn before(path: &Path) -> io::Result<(PathBuf, String)> {
+    if !path.exists() {
+        return Ok((path.to_owned(), String::new()));
     }
+    let path = path.canonicalize()?;
+    let text = outside::read(&path).map_err(io::Error::other)?;
+    Ok((path, text))
+}
+
+/// Puts a text into the settings file, whose rights stay. Whoever reads it meanwhile finds the old one or the new one.
+pub(super) fn put(path: &Path, text: &str) -> io::Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    // Whoever reads the file meanwhile finds the old one or the new one.
     let beside = path.with_extension("toml.new");
     let written = fs::File::create(&beside).and_then(|mut file| {
-        let rights: Option<Permissions> = fs::metadata(&path).ok().map(|file| file.permissions());
+        let rights: Option<Permissions> = fs::metadata(path).ok().map(|file| file.permissions());
         rights.map_or(Ok(()), |rights| file.set_permissions(rights))?;
-        file.write_all(after.as_bytes())?;
+        file.write_all(text.as_bytes())?;
         // A power cut must not leave an empty file under the name.
         file.sync_all()?;
-        fs::rename(&beside, &path)
+        fs::rename(&beside, path)
     });
     if written.is_err() {
         let _ = fs::remove_file(&beside);
     }
     written
+}
+
+/// What set-up writes below the head of a section of its own. It writes it anew only where this still stands there.
+pub(super) const OWN: &str = "# Written by set-up, which writes it anew if it is asked once more.";
+
+/// A settings file without the way of that name that set-up wrote; none if there is no such way, or somebody else wrote it.
+pub(super) fn without_way(text: &str, name: &str) -> Option<String> {
+    let head = format!("[delivery.{name}]");
+    let mut lines: Vec<&str> = text.lines().collect();
+    let at = lines.iter().position(|line| line.trim() == head)?;
+    if lines.get(at + 1).is_none_or(|line| *line != OWN) {
+        return None;
+    }
+    let end = lines.iter().skip(at + 1).position(|line| line.starts_with('['));
+    lines.drain(at..end.map_or(lines.len(), |end| at + 1 + end));
+    while lines.last().is_some_and(|line| line.trim().is_empty()) {
+        lines.pop();
+    }
+    Some(if lines.is_empty() { String::new() } else { lines.join("\n") + "\n" })
 }
 
 /// The text of a settings file with the program named in it; none where that would change anything else.

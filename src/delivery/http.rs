@@ -1,10 +1,10 @@
 //! Delivery by a provider over HTTP. One request, one bounded reply, no detours: no proxy of the environment, no
 //! redirects, nothing unpacked, no connection kept. What could have left before something went wrong counts as unknown.
 
-use super::message::{Channel, Handed, Message, Receipt};
+use super::message::{Channel, Destination, Handed, Message, Receipt};
 use super::provider::{Call, Hole, Names, Provider, Read, Reply, Request, RuleFate};
 use super::{secrets, trust};
-use crate::domain::challenge::Fate;
+use crate::domain::challenge::{Fate, WhyLost};
 use crate::domain::time::Span;
 use rustls::pki_types::CertificateDer;
 use secrecy::ExposeSecret;
@@ -65,7 +65,21 @@ pub struct Health {
     pub balance: Option<String>,
 }
 
+/// What a provider told when it was asked whether a message has arrived.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Arrival {
+    /// What it says.
+    pub fate: RuleFate,
+    /// Why the message will not arrive, where it says so.
+    pub lost: Option<WhyLost>,
+}
+
 impl HttpWay {
+    /// How often the provider may be asked whether a message has arrived; none where it cannot be asked.
+    pub(super) fn reports_every(&self) -> Option<Span> {
+        self.provider.report.as_ref().map(Call::every)
+    }
+
     /// A provider with its values, its secrets' files, an authority of one's own, and how long one request may take.
     pub fn new(
         provider: Arc<Provider>,
@@ -129,17 +143,17 @@ impl HttpWay {
     }
 
     /// Asks whether a message has arrived. None where the provider cannot be asked.
-    pub async fn report(&self, message_id: &str, message: &Message) -> Option<Result<RuleFate, Trouble>> {
+    pub async fn report(&self, message_id: &str, to: &Destination) -> Option<Result<Arrival, Trouble>> {
         let call = self.provider.report.as_ref()?;
-        let digits = message.destination.as_str().trim_start_matches('+').to_owned();
+        let digits = to.as_str().trim_start_matches('+').to_owned();
         let fill = |hole: &Hole| match hole {
             Hole::MessageId => Some(Zeroizing::new(message_id.to_owned())),
             Hole::Digits => Some(Zeroizing::new(digits.clone())),
-            Hole::Destination => Some(Zeroizing::new(message.destination.as_str().to_owned())),
+            Hole::Destination => Some(Zeroizing::new(to.as_str().to_owned())),
             _ => None,
         };
         let names = Names { digits: Some(&digits), message_id: Some(message_id) };
-        Some(self.asks(call, &fill, names).await.map(|read| read.fate))
+        Some(self.asks(call, &fill, names).await.map(|read| Arrival { fate: read.fate, lost: read.lost }))
     }
 
     /// Asks whether all is well, without sending anything: name, port, certificate, and the login where the provider

@@ -1,7 +1,9 @@
 //! A list instead of a way out, for tests: it keeps what was sent, and answers as it was told to.
 
 use super::message::{Channel, Handed, Message, Receipt};
+use super::ways::{Arrived, Ways};
 use crate::domain::challenge::Fate;
+use crate::domain::time::Span;
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -14,9 +16,17 @@ pub struct Memory {
     digits: Arc<Mutex<VecDeque<String>>>,
     rung: Arc<Mutex<Vec<String>>>,
     is_mute: Arc<AtomicBool>,
+    mails: Arc<AtomicBool>,
+    reports: Arc<Mutex<Option<VecDeque<Option<Arrived>>>>>,
+    asked: Arc<Mutex<Vec<String>>>,
 }
 
 impl Memory {
+    /// A list that takes letters too, if the school has a way for them.
+    pub fn of(ways: &Ways) -> Self {
+        Self { mails: Arc::new(ways.carry(Channel::Mail).into()), ..Self::default() }
+    }
+
     /// Keeps `receipt` to answer the next message that has none yet; without one a message is accepted.
     pub fn next(&self, receipt: Receipt) {
         self.next.lock().unwrap_or_else(PoisonError::into_inner).push_back(receipt);
@@ -32,11 +42,36 @@ impl Memory {
         self.is_mute.store(true, Ordering::Relaxed);
     }
 
+    /// From here on no way carries letters.
+    pub fn carries_no_letters(&self) {
+        self.mails.store(false, Ordering::Relaxed);
+    }
+
+    /// From here on it can be asked whether a message has arrived: the answers follow one another, and then nobody knows.
+    pub fn reports(&self, answers: impl IntoIterator<Item = Option<Arrived>>) {
+        *self.reports.lock().unwrap_or_else(PoisonError::into_inner) = Some(answers.into_iter().collect());
+    }
+
+    /// Of which messages it was asked, by their ids.
+    pub fn asked(&self) -> Vec<String> {
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(super) fn reports_every(&self) -> Option<Span> {
+        let reports = self.reports.lock().unwrap_or_else(PoisonError::into_inner);
+        reports.is_some().then_some(Span::seconds(5))
+    }
+
+    pub(super) fn report(&self, id: &str) -> Option<Arrived> {
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner).push(id.to_owned());
+        self.reports.lock().unwrap_or_else(PoisonError::into_inner).as_mut()?.pop_front().flatten()
+    }
+
     pub(super) fn carries(&self, channel: Channel) -> bool {
         match channel {
             Channel::Sms => true,
             Channel::Call => !self.is_mute.load(Ordering::Relaxed),
-            Channel::Mail => false,
+            Channel::Mail => self.mails.load(Ordering::Relaxed),
         }
     }
 
@@ -65,6 +100,7 @@ impl Memory {
         let digits =
             told.or_else(|| (message.channel == Channel::Call).then(|| format!("{:04}", 3071 + 107 * count)));
         rung.extend(digits.clone());
-        Handed::rung(receipt, digits, message.channel)
+        let id = self.reports_every().map(|_| format!("m-{}", message.id));
+        Handed { id, way: Some("memory".into()), ..Handed::rung(receipt, digits, message.channel) }
     }
 }

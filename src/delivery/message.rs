@@ -1,38 +1,12 @@
 //! One message, and what comes back when it is handed over. Each way of delivery has a file of its own.
 
 use crate::domain::challenge::{Fate, are_call_digits};
+pub use crate::domain::channel::Channel;
 use crate::domain::language::Language;
 use crate::domain::mailbox::Mailbox;
 use crate::domain::phone::Phone;
 use secrecy::SecretString;
-use serde::Deserialize;
 use std::sync::Arc;
-
-/// What a message is on its way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Channel {
-    /// A text on a phone.
-    Sms,
-    /// A call whose number's last digits are the code.
-    Call,
-    /// A letter to a mailbox.
-    Mail,
-}
-
-impl Channel {
-    /// All of them, in the order of the settings.
-    pub const ALL: [Self; 3] = [Self::Sms, Self::Call, Self::Mail];
-
-    /// Its name in settings, in provider files and on the command line.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Sms => "sms",
-            Self::Call => "call",
-            Self::Mail => "mail",
-        }
-    }
-}
 
 /// Where a message goes.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -20,19 +20,19 @@ mod trust;
 mod ways;
 
 pub use command::CommandDelivery;
-pub use http::{Health, HttpWay, LONGEST, Trouble};
+pub use http::{Arrival, Health, HttpWay, LONGEST, Trouble};
 pub use mail::{MailEncryption, MailSignIn, MailWay};
 pub use memory::Memory;
 pub use message::{Channel, Destination, Handed, Message, Receipt};
-pub use phone::{PhoneMessage, SimulatedPhone};
-pub use ways::{Means, OrderFault, Way, Ways};
+pub use phone::{LetterHead, PhoneMessage, SimulatedPhone, Twist};
+pub use ways::{Arrived, Means, OrderFault, Way, Ways};
 
 use crate::domain::challenge::Fate;
 use crate::domain::language::Language;
-use crate::domain::phone::Phone;
-use crate::words::messages::Notice;
-use crate::words::{Catalogue, messages};
-use secrecy::SecretString;
+use crate::domain::time::Span;
+use crate::words::messages::{Letter, Notice};
+use crate::words::{Catalogue, Words, messages};
+use secrecy::{ExposeSecret, SecretString};
 use std::sync::Arc;
 
 /// Writes the text of messages in the family's language.
@@ -47,29 +47,59 @@ impl Composer {
         Self { catalogue }
     }
 
-    /// The SMS of a code.
+    /// The message that brings a code: an SMS, or a letter.
     pub fn code(
         &self,
         language: Language,
         school: &str,
-        destination: Phone,
+        to: Destination,
         code: &SecretString,
         mark: &str,
     ) -> Message {
-        let text = messages::code_text(self.catalogue.get(language), school, code, mark);
-        Message { mark: mark.to_owned(), ..to_phone(Channel::Sms, language, destination, text) }
+        let message = match &to {
+            Destination::Phone(_) => {
+                let text = messages::code_text(self.catalogue.get(language), school, code, mark);
+                Message { text, ..empty(Channel::Sms, language, to) }
+            }
+            Destination::Mailbox(_) => {
+                let letter = messages::code_letter(&self.read_by(language), school, code, mark);
+                as_letter(letter, school, language, to)
+            }
+        };
+        Message { mark: mark.to_owned(), ..message }
     }
 
     /// The call: its text says what to do with it, and holds no code.
-    pub fn call(&self, language: Language, destination: Phone, mark: &str) -> Message {
+    pub fn call(&self, language: Language, to: Destination, mark: &str) -> Message {
         let text = self.catalogue.get(language).say("call-text").into();
-        Message { mark: mark.to_owned(), ..to_phone(Channel::Call, language, destination, text) }
+        Message { text, mark: mark.to_owned(), ..empty(Channel::Call, language, to) }
     }
 
-    /// The SMS that tells something and brings no code.
-    pub fn notice(&self, language: Language, school: &str, destination: Phone, notice: &Notice) -> Message {
-        let text = messages::notice_text(self.catalogue.get(language), school, notice).into();
-        to_phone(Channel::Sms, language, destination, text)
+    /// The SMS or the letter that tells something and brings no code.
+    pub fn notice(&self, language: Language, school: &str, to: Destination, notice: &Notice) -> Message {
+        match &to {
+            Destination::Phone(_) => {
+                let text = messages::notice_text(self.catalogue.get(language), school, notice).into();
+                Message { text, ..empty(Channel::Sms, language, to) }
+            }
+            Destination::Mailbox(_) => {
+                let letter = messages::notice_letter(&self.read_by(language), school, notice);
+                as_letter(letter, school, language, to)
+            }
+        }
+    }
+
+    /// The words of a letter: the family's language first, then those built in, since whoever opens it may be another one of
+    /// the family.
+    fn read_by(&self, language: Language) -> Vec<&Words> {
+        let others = Language::BUILT_IN.into_iter().filter(|other| *other != language);
+        [language].into_iter().chain(others).map(|each| self.catalogue.get(each)).collect()
+    }
+
+    /// In how many parts of an SMS the message of a code goes.
+    pub fn parts_of_code(&self, language: Language, school: &str) -> u32 {
+        let (words, code) = (self.catalogue.get(language), SecretString::from("000000"));
+        messages::parts(messages::code_text(words, school, &code, "AB").expose_secret())
     }
 
     /// A message that tries a way out, and says so: on a phone in one language, in a letter in the built-in ones, the
@@ -89,9 +119,10 @@ impl Composer {
             Channel::Sms => Message { text: say(language, "trial-text").into(), ..message },
             Channel::Call => Message { text: say(language, "call-text").into(), ..message },
             Channel::Mail => {
-                let others = Language::BUILT_IN.into_iter().filter(|other| *other != language);
+                let args = [("mark", mark.into())];
+                let texts = self.read_by(language);
                 let texts: Vec<String> =
-                    [language].into_iter().chain(others).map(|each| say(each, "trial-letter")).collect();
+                    texts.into_iter().map(|words| words.say_with("trial-letter", &args)).collect();
                 let subject = say(language, "trial-subject");
                 Message { text: texts.join("\n\n").into(), subject, school: "Kindesk".to_owned(), ..message }
             }
@@ -99,8 +130,9 @@ impl Composer {
     }
 }
 
-fn to_phone(channel: Channel, language: Language, phone: Phone, text: SecretString) -> Message {
-    Message { text, ..empty(channel, language, Destination::Phone(phone)) }
+fn as_letter(letter: Letter, school: &str, language: Language, to: Destination) -> Message {
+    let Letter { subject, text } = letter;
+    Message { text, subject, school: school.trim().to_owned(), ..empty(Channel::Mail, language, to) }
 }
 
 /// A message without anything in it.
@@ -128,7 +160,7 @@ impl Delivery {
         match self {
             Self::None => false,
             Self::Ways(ways) => ways.carry(channel),
-            Self::Phone(_) => channel != Channel::Mail,
+            Self::Phone(_) => true,
             Self::Memory(memory) => memory.carries(channel),
         }
     }
@@ -136,6 +168,24 @@ impl Delivery {
     /// Whether codes can be sent: by SMS.
     pub fn delivers(&self) -> bool {
         self.carries(Channel::Sms)
+    }
+
+    /// How often it may be asked whether a message has arrived that left by that way; none where nobody can be asked.
+    pub fn reports_every(&self, way: &str) -> Option<Span> {
+        match self {
+            Self::None | Self::Phone(_) => None,
+            Self::Ways(ways) => ways.named(way)?.reports_every(),
+            Self::Memory(memory) => memory.reports_every(),
+        }
+    }
+
+    /// Whether a message has arrived that left by that way under that id; none while nobody knows. Ends in bounded time.
+    pub async fn report(&self, way: &str, id: &str, to: &Destination) -> Option<Arrived> {
+        match self {
+            Self::None | Self::Phone(_) => None,
+            Self::Ways(ways) => ways.named(way)?.report(id, to).await,
+            Self::Memory(memory) => memory.report(id),
+        }
     }
 
     /// Hands a message over, and says what became of it. Ends in bounded time: that of all its ways together. Dropped, it
@@ -153,12 +203,14 @@ impl Delivery {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::mailbox::Mailbox;
+    use crate::domain::phone::Phone;
     use jiff::tz::TimeZone;
     use secrecy::ExposeSecret;
 
     pub(super) fn message() -> Message {
         let composer = Composer::new(Arc::new(Catalogue::new(TimeZone::UTC, None)));
-        let phone = Phone::from_e164("+79123456789").unwrap();
+        let phone = Destination::Phone(Phone::from_e164("+79123456789").unwrap());
         composer.code(Language::Ru, "Школа 7", phone, &"012345".to_owned().into(), "AB")
     }
 
@@ -186,7 +238,7 @@ mod tests {
         assert!(news.has_changed().unwrap());
         assert_eq!(*news.borrow_and_update(), 1);
         let shown = phone.messages();
-        assert!(shown[0].text.contains("012345") && shown[0].number.starts_with("+7"));
+        assert!(shown[0].text.contains("012345") && shown[0].to.starts_with("+7"));
         phone.clear();
         assert!(phone.messages().is_empty() && news.has_changed().unwrap());
     }
@@ -204,7 +256,7 @@ mod tests {
     #[tokio::test]
     async fn the_simulated_phone_shows_who_called_and_each_time_it_is_another_number() {
         let composer = Composer::new(Arc::new(Catalogue::new(TimeZone::UTC, None)));
-        let number = Phone::from_e164("+79123456789").unwrap();
+        let number = Destination::Phone(Phone::from_e164("+79123456789").unwrap());
         let call = composer.call(Language::Ru, number, "AB");
         let phone = SimulatedPhone::default();
         let delivery = Delivery::Phone(phone.clone());
@@ -217,5 +269,62 @@ mod tests {
             seen.push(digits);
         }
         assert_ne!(seen[0], seen[1]);
+    }
+
+    #[test]
+    fn a_letter_is_written_in_all_languages_the_familys_first_and_has_no_code_above_it() {
+        let composer = Composer::new(Arc::new(Catalogue::new(TimeZone::UTC, None)));
+        let to = Destination::Mailbox(Mailbox::parse("katya@mail.ru").unwrap());
+        let code = "012345".to_owned().into();
+        for language in Language::BUILT_IN {
+            let letter = composer.code(language, "Школа 7", to.clone(), &code, "AB");
+            assert_eq!((letter.channel, letter.school.as_str()), (Channel::Mail, "Школа 7"));
+            assert!(letter.subject.starts_with("Школа 7: ") && letter.subject.contains("AB"), "{letter:?}");
+            assert!(!letter.subject.contains("012345"), "{letter:?}");
+            let text = letter.text.expose_secret();
+            assert_eq!(text.matches("012345").count(), Language::BUILT_IN.len(), "{text}");
+            assert_eq!(text.contains("сотрудникам"), text.contains("staff"), "{text}");
+            let place = |word: &str| text.find(word).unwrap();
+            assert_eq!(place("сотрудникам") < place("staff"), language == Language::Ru, "{text}");
+            let notice = composer.notice(language, "", to.clone(), &Notice::NumberLeft);
+            let text = notice.text.expose_secret();
+            assert!(text.contains("аккаунта") && text.contains("account"), "{text}");
+            assert!(!notice.subject.is_empty() && !notice.subject.contains(':'), "{notice:?}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_trainer_makes_the_next_message_go_wrong_and_the_one_behind_it_goes_well() {
+        for (twist, fate, arrives) in [
+            (Twist::Late, Fate::Later, 0),
+            (Twist::Refused, Fate::Refused, 0),
+            (Twist::Lost, Fate::Accepted, 0),
+            (Twist::Doubled, Fate::Accepted, 2),
+            (Twist::Unreported, Fate::Unknown, 1),
+            (Twist::None, Fate::Accepted, 1),
+        ] {
+            let phone = SimulatedPhone::default();
+            let delivery = Delivery::Phone(phone.clone());
+            phone.twists(twist);
+            assert_eq!(delivery.send(&message()).await.receipt.fate, fate, "{twist:?}");
+            assert_eq!((phone.messages().len(), phone.twist()), (arrives, Twist::None), "{twist:?}");
+            assert_eq!(delivery.send(&message()).await.receipt.fate, Fate::Accepted);
+            assert_eq!(phone.messages().len(), arrives + 1, "{twist:?}");
+        }
+        let all = Twist::ALL.iter().fold(Twist::None, |twist, _| twist.after());
+        assert_eq!(all, Twist::None, "the key goes round");
+    }
+
+    #[tokio::test]
+    async fn a_letter_lies_in_the_simulated_mailbox_with_what_stands_above_it() {
+        let composer = Composer::new(Arc::new(Catalogue::new(TimeZone::UTC, None)));
+        let mailbox = Mailbox::parse("katya@mail.example").unwrap();
+        let letter = composer.trial(Channel::Mail, Language::Ru, Destination::Mailbox(mailbox), "AB");
+        let phone = SimulatedPhone::default();
+        assert_eq!(Delivery::Phone(phone.clone()).send(&letter).await.receipt.fate, Fate::Accepted);
+        let [shown] = phone.messages().try_into().unwrap();
+        let head = shown.letter.unwrap();
+        assert_eq!((shown.to.as_str(), head.from.as_str()), ("katya@mail.example", "Kindesk"));
+        assert!(head.subject.contains("AB") && shown.text.contains("AB"), "{head:?}");
     }
 }

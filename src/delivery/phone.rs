@@ -1,4 +1,5 @@
-//! The simulated phone of the training: it shows every message openly, since all of them are invented.
+//! The simulated phone and mailbox of the training: they show every message openly, since all of them are invented. What
+//! goes wrong with the next one is the trainer's choice.
 
 use super::message::{Channel, Handed, Message, Receipt};
 use crate::domain::challenge::Fate;
@@ -11,11 +12,64 @@ use tokio::sync::watch;
 /// How many messages the phone keeps: more than a screen shows.
 const KEPT: usize = 40;
 
-/// A message on the simulated phone.
+/// What goes wrong with the next message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Twist {
+    /// Nothing.
+    #[default]
+    None,
+    /// The provider asks to come later: it arrives when it is tried again.
+    Late,
+    /// The provider refuses it.
+    Refused,
+    /// The provider takes it, and it never arrives.
+    Lost,
+    /// It arrives twice.
+    Doubled,
+    /// It arrives, and nobody hears what became of it.
+    Unreported,
+}
+
+impl Twist {
+    /// All of them, in the order in which the key goes through them.
+    pub const ALL: [Self; 6] =
+        [Self::None, Self::Late, Self::Refused, Self::Lost, Self::Doubled, Self::Unreported];
+
+    /// Its name, the end of the id of its words.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Late => "late",
+            Self::Refused => "refused",
+            Self::Lost => "lost",
+            Self::Doubled => "doubled",
+            Self::Unreported => "unreported",
+        }
+    }
+
+    /// The one behind it; behind the last one is the first.
+    pub fn after(self) -> Self {
+        let at = Self::ALL.iter().position(|one| *one == self).unwrap_or_default();
+        Self::ALL[(at + 1) % Self::ALL.len()]
+    }
+}
+
+/// What stands above a letter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LetterHead {
+    /// Who has sent it.
+    pub from: String,
+    /// Its subject.
+    pub subject: String,
+}
+
+/// A message on the simulated phone, or in the mailbox.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PhoneMessage {
-    /// The number it came to, as people write it.
-    pub number: String,
+    /// The number it came to, as people write it, or the whole address.
+    pub to: String,
+    /// What stands above it, if it is a letter.
+    pub letter: Option<LetterHead>,
     /// Its text.
     pub text: String,
 }
@@ -24,12 +78,13 @@ pub struct PhoneMessage {
 #[derive(Debug, Clone)]
 pub struct SimulatedPhone {
     messages: Arc<Mutex<VecDeque<PhoneMessage>>>,
+    twist: Arc<Mutex<Twist>>,
     version: Arc<watch::Sender<u64>>,
 }
 
 impl Default for SimulatedPhone {
     fn default() -> Self {
-        Self { messages: Arc::default(), version: Arc::new(watch::Sender::new(0)) }
+        Self { messages: Arc::default(), twist: Arc::default(), version: Arc::new(watch::Sender::new(0)) }
     }
 }
 
@@ -50,22 +105,53 @@ impl SimulatedPhone {
         self.version.send_modify(|version| *version += 1);
     }
 
+    /// What goes wrong with the next message.
+    pub fn twist(&self) -> Twist {
+        *self.twist.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Chooses what goes wrong with the next message; with the one behind it nothing does.
+    pub fn twists(&self, twist: Twist) {
+        *self.twist.lock().unwrap_or_else(PoisonError::into_inner) = twist;
+        self.version.send_modify(|version| *version += 1);
+    }
+
     pub(super) fn receive(&self, message: &Message) -> Handed {
+        let twist = std::mem::take(&mut *self.twist.lock().unwrap_or_else(PoisonError::into_inner));
+        let said = match twist {
+            Twist::Late => Some(Receipt::new(Fate::Later, "simulated")),
+            Twist::Refused => Some(Receipt::new(Fate::Refused, "simulated")),
+            Twist::None | Twist::Lost | Twist::Doubled | Twist::Unreported => None,
+        };
+        if let Some(receipt) = said {
+            self.version.send_modify(|version| *version += 1);
+            return Handed::silent(receipt);
+        }
         let digits = (message.channel == Channel::Call).then(|| self.calling(message));
         let mut text = message.text.expose_secret().to_owned();
         if let Some(digits) = &digits {
             let (high, low) = digits.split_at(2);
             text = format!("{text} +7 800 000-{high}-{low} ({digits})");
         }
-        let shown = PhoneMessage { number: message.destination.shown(), text };
-        {
+        let letter = (message.channel == Channel::Mail)
+            .then(|| LetterHead { from: message.school.clone(), subject: message.subject.clone() });
+        let shown = PhoneMessage { to: message.destination.shown(), letter, text };
+        let times = match twist {
+            Twist::Lost => 0,
+            Twist::Doubled => 2,
+            Twist::None | Twist::Late | Twist::Refused | Twist::Unreported => 1,
+        };
+        for _ in 0..times {
             let mut messages = self.messages.lock().unwrap_or_else(PoisonError::into_inner);
-            messages.push_back(shown);
+            messages.push_back(shown.clone());
             if messages.len() > KEPT {
                 messages.pop_front();
             }
         }
         self.version.send_modify(|version| *version += 1);
+        if twist == Twist::Unreported {
+            return Handed::silent(Receipt::new(Fate::Unknown, "simulated"));
+        }
         Handed::rung(Receipt::new(Fate::Accepted, "simulated"), digits, message.channel)
     }
 

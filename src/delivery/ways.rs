@@ -3,11 +3,13 @@
 //! on its way, and a second one would confuse a family and cost the school.
 
 use super::command::CommandDelivery;
-use super::http::HttpWay;
+use super::http::{Arrival, HttpWay};
 use super::mail::MailWay;
-use super::message::{Channel, Handed, Message};
+use super::message::{Channel, Destination, Handed, Message};
+use super::provider::RuleFate;
 use super::secrets;
-use crate::domain::challenge::Fate;
+use crate::domain::challenge::{Fate, WhyLost};
+use crate::domain::time::Span;
 use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
@@ -45,6 +47,22 @@ impl Way {
         Handed { way: Some(Arc::clone(&self.name)), ..handed }
     }
 
+    /// How often it may be asked whether a message has arrived; none where it cannot be asked.
+    pub(super) fn reports_every(&self) -> Option<Span> {
+        match &self.means {
+            Means::Http(http) => http.reports_every(),
+            Means::Command(_) | Means::Mail(_) => None,
+        }
+    }
+
+    /// Whether a message has arrived, if the provider can be asked and says so.
+    pub(super) async fn report(&self, id: &str, to: &Destination) -> Option<Arrived> {
+        match &self.means {
+            Means::Http(http) => Arrived::of(http.report(id, to).await?.ok()?),
+            Means::Command(_) | Means::Mail(_) => None,
+        }
+    }
+
     /// The first of its secrets' files that cannot be read, is empty, or that others may read.
     pub fn unreadable(&self) -> Option<&Path> {
         let is_unreadable = |path: &&Path| secrets::read(path).is_err();
@@ -65,6 +83,30 @@ impl fmt::Display for Way {
             Means::Command(command) => command.fmt(f),
             Means::Http(http) => http.fmt(f),
             Means::Mail(mail) => mail.fmt(f),
+        }
+    }
+}
+
+/// Whether a message has arrived, once that is settled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Arrived {
+    /// It has.
+    Yes,
+    /// It will not.
+    No(WhyLost),
+}
+
+impl Arrived {
+    /// None while it is on its way, and where nobody knows.
+    fn of(told: Arrival) -> Option<Self> {
+        match told.fate {
+            RuleFate::Delivered => Some(Self::Yes),
+            RuleFate::Undelivered => Some(Self::No(told.lost.unwrap_or(WhyLost::Unsaid))),
+            RuleFate::Accepted
+            | RuleFate::Later
+            | RuleFate::Refused
+            | RuleFate::Unknown
+            | RuleFate::Waiting => None,
         }
     }
 }
@@ -113,6 +155,11 @@ impl Ways {
     /// All of them, as the settings name them.
     pub fn all(&self) -> impl Iterator<Item = &Way> {
         self.ways.iter().map(AsRef::as_ref)
+    }
+
+    /// The one of that name.
+    pub fn named(&self, name: &str) -> Option<&Way> {
+        self.all().find(|way| *way.name == *name)
     }
 
     /// Those of a channel, the first one first.

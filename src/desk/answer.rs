@@ -192,6 +192,10 @@ impl Inner {
         if *why == Refusal::AlreadySetUp && work.is_under_another_key().await? {
             return Ok(reply);
         }
+        // Before there is a school there is no log: a row in it would be one of a database that has lost its school.
+        if self.who().0.is_none() && !work.tx.has_school().await? {
+            return Ok(reply);
+        }
         // If parting is refused, the visit stays where it stood.
         if work.hold(asked).await.is_ok() && !terms.parts() {
             work.keep(asked, None, &reply).await?;

@@ -14,7 +14,7 @@ pub mod console;
 mod facts;
 mod kernel;
 
-pub use kernel::given::{Draw, InForce, NameDelivery};
+pub use kernel::given::{Draw, InForce, SettingsFile};
 pub use kernel::inner::{DeskEvent, TrainingPin};
 pub use kernel::refused::refusal_of;
 pub use kernel::start::KnownSchool;
@@ -42,6 +42,7 @@ use kernel::stop::Done;
 use kernel::work::Work;
 use keys::Keys;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::sync::Notify;
@@ -73,8 +74,8 @@ pub struct Parts {
     pub composer: Composer,
     /// How an invitation is drawn.
     pub draw: Draw,
-    /// How set-up names the program that sends codes.
-    pub name_delivery: NameDelivery,
+    /// The settings file, where set-up writes how codes leave.
+    pub settings: Arc<dyn SettingsFile>,
     /// The data folder: lock files and saved invitations.
     pub folder: PathBuf,
     /// The key file.
@@ -116,7 +117,7 @@ impl Desk {
             delivery,
             composer,
             draw,
-            name_delivery,
+            settings,
             folder,
             key_file,
             clock,
@@ -136,7 +137,7 @@ impl Desk {
             delivery,
             composer,
             draw,
-            name_delivery,
+            settings,
             folder,
             key_file,
             clock,
@@ -144,6 +145,8 @@ impl Desk {
             holder,
             state,
             mail,
+            reports: Arc::new(Notify::new()),
+            beats: AtomicU64::new(0),
             sending: tokio::sync::Mutex::new(false),
             ordering: tokio::sync::Mutex::new(()),
             tell,
@@ -202,6 +205,38 @@ impl Desk {
         Ok(known)
     }
 
+    /// Makes this program a courier without a screen, of the school of the desk of that name, else of the first one. Returns
+    /// the school's name. [`Desk::runs_errands`] follows.
+    ///
+    /// # Errors
+    /// [`Refusal::NoSuchDesk`], [`Refusal::NotSetUp`]; what is wrong with the database.
+    pub async fn becomes_courier(&self, name: Option<&str>) -> Result<String, Refusal> {
+        // Nobody stands at a screen to whom anything is told.
+        drop(self.events());
+        self.inner.be_courier(name).await.map(|school| school.name).map_err(into_refusal)
+    }
+
+    /// Sends what the school's desks leave, until [`Desk::ends_soon`] was called and what is on its way has come to its end.
+    pub async fn runs_errands(&self) {
+        self.inner.runs_errands().await;
+    }
+
+    /// Grows with each look at the outbox and each message: a courier whose count stands still for longer than a message may
+    /// take hangs.
+    pub fn beats(&self) -> u64 {
+        self.inner.beats.load(Ordering::Relaxed)
+    }
+
+    /// Begins nothing more.
+    pub fn ends_soon(&self) {
+        self.inner.ends_soon();
+    }
+
+    /// Whether a message can leave by any channel.
+    pub fn has_a_way(&self) -> bool {
+        self.inner.carries().contains(&true)
+    }
+
     /// Gives up being a desk, at the end of the program, so that the next one need not wait.
     pub async fn leaves(&self) {
         self.inner.leave().await;
@@ -235,6 +270,15 @@ impl Desk {
     /// What is wrong with the database.
     pub async fn posts_all(&self) -> Result<(), Refusal> {
         self.inner.send_due().await.map(drop).map_err(into_refusal)
+    }
+
+    /// Asks of which messages it is due whether they have arrived, and returns when all is noted, for callers that must not go
+    /// on before.
+    ///
+    /// # Errors
+    /// What is wrong with the database.
+    pub async fn asks_reports(&self) -> Result<(), Refusal> {
+        self.inner.ask_reports().await.map(drop).map_err(into_refusal)
     }
 
     /// Does what is done each minute while nobody asks, and returns when it is done, for callers that must not go on before.

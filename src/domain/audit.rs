@@ -128,6 +128,10 @@ actions! {
     NumberPassedOn = "number-passed-on";
     /// A parent's account moved from the child's number to another one.
     NumberMoved = "number-moved";
+    /// An account has a mailbox, or another one.
+    MailboxSet = "mailbox-set";
+    /// A student's invitation was sent to a number or a mailbox.
+    InvitationSent = "invitation-sent";
     /// The private seat was closed, and the parent there is gone.
     PrivateSeatClosed = "private-seat-closed";
     /// A visit was taken up.

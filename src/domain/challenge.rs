@@ -1,6 +1,8 @@
-//! The rules of one-time codes by SMS and of calls beside them: life, resends, tries, mark. The desk sends and counts.
+//! The rules of one-time codes, by SMS with calls beside them and by letter: life, resends, tries, mark. The desk sends and
+//! counts.
 
 use super::id::ChallengeId;
+use super::mailbox::MaskedMailbox;
 use super::phone::Phone;
 use super::time::{Moment, Span};
 use serde::{Deserialize, Serialize};
@@ -11,6 +13,8 @@ pub const DIGITS: usize = 6;
 pub const LIFE: Span = Span::minutes(10);
 /// From one send of an SMS to the next (rules of the desk).
 pub const RESEND_AFTER: Span = Span::minutes(2);
+/// From one letter to the next: mail takes its time (rules of the desk).
+pub const LETTER_AGAIN_AFTER: Span = Span::minutes(5);
 /// With less than this left, sending again makes a new challenge and the old code dies (rules of the desk).
 pub const NEW_BELOW: Span = Span::minutes(2);
 /// Wrong tries over all channels that end a challenge (rules of the desk).
@@ -75,7 +79,81 @@ impl Fate {
     }
 }
 
-/// What a code step knows of its challenge. It never holds the code. Where the number is hidden, `P` is its [`Ending`].
+/// Whether a message has arrived, as its provider says, and when that was heard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Report {
+    /// It has.
+    Arrived {
+        /// When.
+        at: Moment,
+    },
+    /// It will not.
+    Lost {
+        /// When.
+        at: Moment,
+        /// Why not.
+        why: WhyLost,
+    },
+}
+
+/// Why a message will not arrive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WhyLost {
+    /// The phone is switched off, or nowhere to be reached.
+    Off,
+    /// There is no such number.
+    NoSuchNumber,
+    /// The number, or its operator, takes no such messages.
+    Barred,
+    /// It was on its way for too long.
+    Late,
+    /// The provider does not say.
+    Unsaid,
+}
+
+impl WhyLost {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Off, Self::NoSuchNumber, Self::Barred, Self::Late, Self::Unsaid];
+
+    /// Its word in a provider's file and in the database, and the end of its sentence's id.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::NoSuchNumber => "no-such-number",
+            Self::Barred => "barred",
+            Self::Late => "late",
+            Self::Unsaid => "unsaid",
+        }
+    }
+
+    /// Reads the word; any other counts as not said.
+    pub fn from_text(text: &str) -> Self {
+        Self::ALL.into_iter().find(|why| why.as_str() == text).unwrap_or(Self::Unsaid)
+    }
+}
+
+/// What is heard of a challenge's newest message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Told {
+    /// Its fate.
+    pub fate: Fate,
+    /// How many digits are asked for if the phone was called.
+    pub digits: Option<u8>,
+    /// Whether it has arrived, once that is known.
+    pub report: Option<Report>,
+}
+
+impl Told {
+    /// Its fate alone.
+    pub const fn of(fate: Fate) -> Self {
+        Self { fate, digits: None, report: None }
+    }
+}
+
+/// What a code step knows of its challenge. It never holds the code. Where the number is hidden, `P` is
+/// its [`Ending`]; of a letter it is the [`MaskedMailbox`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sent<P = Phone> {
     /// The challenge.
@@ -98,11 +176,35 @@ pub struct Sent<P = Phone> {
     /// How many digits of the calling number are asked for, once that is known.
     #[serde(default)]
     pub digits: Option<u8>,
+    /// Whether the newest message has arrived, once that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub report: Option<Report>,
 }
 
 /// The last two digits of a number: enough for a family to know its own phone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ending(pub String);
+
+/// Where a code goes, as a step holds it.
+pub trait Reached {
+    /// From one send of a code there to the next.
+    const AGAIN_AFTER: Span;
+    /// Whether a letter brings the code.
+    const IS_LETTER: bool = false;
+}
+
+impl Reached for Phone {
+    const AGAIN_AFTER: Span = RESEND_AFTER;
+}
+
+impl Reached for Ending {
+    const AGAIN_AFTER: Span = RESEND_AFTER;
+}
+
+impl Reached for MaskedMailbox {
+    const AGAIN_AFTER: Span = LETTER_AGAIN_AFTER;
+    const IS_LETTER: bool = true;
+}
 
 /// A call beside the SMS of a challenge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -121,13 +223,14 @@ pub fn are_call_digits(text: &str) -> bool {
 impl Sent {
     /// The same, without the number.
     pub fn hidden(self) -> Sent<Ending> {
-        let Self { challenge, phone, mark, first_sent, last_sent, tries_left, fate, call, digits } = self;
+        let Self { challenge, phone, mark, first_sent, last_sent, tries_left, fate, call, digits, report } =
+            self;
         let phone = Ending(phone.ending());
-        Sent { challenge, phone, mark, first_sent, last_sent, tries_left, fate, call, digits }
+        Sent { challenge, phone, mark, first_sent, last_sent, tries_left, fate, call, digits, report }
     }
 }
 
-impl<P> Sent<P> {
+impl<P: Reached> Sent<P> {
     /// When the code dies.
     pub fn dies(&self) -> Moment {
         self.first_sent + LIFE
@@ -144,15 +247,20 @@ impl<P> Sent<P> {
     pub fn call_digits(&self) -> u8 {
         self.digits.unwrap_or(u8::try_from(CALL_DIGITS).unwrap_or(4))
     }
-    /// When it may be sent again: at once if the newest message never left the house.
+    /// Whether nobody need wait for the newest message: it never left the house, or will not arrive.
+    pub const fn never_comes(&self) -> bool {
+        self.fate.never_left() || matches!(self.report, Some(Report::Lost { .. }))
+    }
+    /// When it may be sent again: at once if the newest message does not come.
     pub fn again(&self) -> Moment {
-        if self.fate.never_left() { self.last_sent } else { self.last_sent + RESEND_AFTER }
+        if self.never_comes() { self.last_sent } else { self.last_sent + P::AGAIN_AFTER }
     }
     /// Takes in what became of the newest message, if it was this challenge's.
-    pub fn hears(&mut self, challenge: &ChallengeId, fate: Fate, digits: Option<u8>) {
+    pub fn hears(&mut self, challenge: &ChallengeId, told: Told) {
         if *challenge == self.challenge {
-            self.fate = fate;
-            self.digits = digits.or(self.digits);
+            self.fate = told.fate;
+            self.digits = told.digits.or(self.digits);
+            self.report = told.report.or(self.report);
         }
     }
     /// Whether the code can no longer be accepted.

@@ -16,7 +16,7 @@ pub enum Counted {
     Desk,
     /// Codes in an hour to numbers that differ only in their last four digits.
     Prefix,
-    /// Codes of the whole school in a day.
+    /// Messages of the whole school in a day, in parts of an SMS: a long one costs as many.
     Budget,
     /// Messages without a code to one number in a day.
     Told,
@@ -71,7 +71,7 @@ pub struct Limits {
     pub sends_per_desk: u32,
     /// Codes in an hour to numbers that differ only in their last four digits.
     pub sends_per_prefix: u32,
-    /// Codes of the whole school in a day.
+    /// Messages of the whole school in a day, in parts of an SMS.
     pub sends_per_day: u32,
     /// Calls to one number in a day.
     pub calls_per_number: u32,
@@ -121,6 +121,22 @@ impl Limits {
     /// notice waits until there is room for it.
     pub const fn left_for_notices(&self, codes: u32) -> u32 {
         self.of(Counted::Told).saturating_sub(codes)
+    }
+}
+
+/// How much of a day's budget is spent, once that is told: from 80 % on, so that an admin can act before it stops.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Spent {
+    /// Parts of messages in the day that ends now.
+    pub parts: u32,
+    /// How many there may be.
+    pub of: u32,
+}
+
+impl Spent {
+    /// What is told of so many parts out of so many; nothing below 80 % (product: a warning at 80 %).
+    pub const fn told(parts: u32, of: u32) -> Option<Self> {
+        if parts as u64 * 100 >= of as u64 * 80 { Some(Self { parts, of }) } else { None }
     }
 }
 
@@ -269,6 +285,16 @@ mod tests {
             }
         }
         assert_eq!(wrong, 47);
+    }
+
+    #[test]
+    fn a_budget_is_told_from_four_fifths_on() {
+        for (parts, of, told) in
+            [(0, 1_000, false), (799, 1_000, false), (800, 1_000, true), (3, 3, true), (2, 3, false)]
+        {
+            assert_eq!(Spent::told(parts, of).is_some(), told, "{parts} of {of}");
+        }
+        assert!(Spent::told(0, 0).is_some(), "a school that may send nothing is told so");
     }
 
     #[test]

@@ -1,5 +1,8 @@
 //! An e-mail address as it is typed, kept and shown.
 
+use super::phone::{Phone, typing as as_number};
+use super::refusal::Refusal;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use zeroize::Zeroize;
 
@@ -38,12 +41,65 @@ impl Mailbox {
     pub fn domain(&self) -> &str {
         self.0.rsplit('@').next().unwrap_or_default()
     }
+    /// The form under which it is found: large letters and small ones are one mailbox. What stands before the sign is the
+    /// provider's to tell apart (RFC 5321, 2.4), and none does.
+    pub fn normal(&self) -> String {
+        self.0.to_ascii_lowercase()
+    }
+    /// Enough for its owner to know it, as a screen and an answer hold it.
+    pub fn hidden(&self) -> MaskedMailbox {
+        MaskedMailbox(self.masked())
+    }
     /// Enough for its owner to know it: `ka***@mail.ru`. At least one letter stays unseen.
     pub fn masked(&self) -> String {
         let local = self.0.rsplit_once('@').map_or("", |(local, _)| local);
         let shown: String = local.chars().take(local.len().saturating_sub(1).min(2)).collect();
         format!("{shown}***@{}", self.domain())
     }
+}
+
+/// A mailbox as it is shown to whoever did not type it: `ka***@mail.ru`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MaskedMailbox(pub String);
+
+/// A number or a mailbox: what one field takes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NumberOrMailbox {
+    /// A number to which messages may go.
+    Number(Phone),
+    /// A mailbox.
+    Mailbox(Mailbox),
+}
+
+impl NumberOrMailbox {
+    /// Reads what was typed; `reached` are the countries to which messages go.
+    ///
+    /// # Errors
+    /// What is wrong about it as a mailbox, if it was begun as one, else as a number.
+    pub fn parse(typed: &str, reached: &[String]) -> Result<Self, Refusal> {
+        if is_begun(typed) {
+            return Mailbox::parse(typed).map(Self::Mailbox).ok_or(Refusal::NotAMailbox);
+        }
+        Phone::parse(typed, reached).map(Self::Number)
+    }
+
+    /// Enough for whoever typed it to know it.
+    pub fn masked(&self) -> String {
+        match self {
+            Self::Number(phone) => phone.masked(),
+            Self::Mailbox(mailbox) => mailbox.masked(),
+        }
+    }
+}
+
+/// Whether what is typed into a field for a number or a mailbox is a mailbox: it has the sign, or letters.
+pub fn is_begun(typed: &str) -> bool {
+    typed.contains('@') || typed.chars().any(char::is_alphabetic)
+}
+
+/// How a field for a number or a mailbox looks while it is typed: a number in its groups, a mailbox as it is.
+pub fn typing(typed: &str) -> String {
+    if is_begun(typed) { typed.to_owned() } else { as_number(typed) }
 }
 
 impl Drop for Mailbox {
@@ -70,6 +126,28 @@ mod tests {
         assert_eq!(format!("{mailbox:?}"), "Mailbox(Ka***@mail.ru)");
         assert_eq!(Mailbox::parse("a@mail.ru").unwrap().masked(), "***@mail.ru");
         assert_eq!(Mailbox::parse("ab@школа14.рф").unwrap().masked(), "a***@xn--14-6kc3bfr2e.xn--p1ai");
+        assert_eq!(mailbox.normal(), "katya.ivanova+school@mail.ru");
+        assert_eq!(mailbox.hidden(), MaskedMailbox("Ka***@mail.ru".into()));
+        let same = |one: &str, other: &str| {
+            Mailbox::parse(one).unwrap().normal() == Mailbox::parse(other).unwrap().normal()
+        };
+        assert!(same("A@ШКОЛА14.рф", "a@школа14.РФ") && !same("a@mail.ru", "b@mail.ru"));
+    }
+
+    #[test]
+    fn one_field_takes_a_number_or_a_mailbox() {
+        assert_eq!(typing("89123456789"), "+7 912 345-67-89");
+        for mailbox in ["k", "katya@", "katya@mail.ru", "7ivanov@mail.ru", "я"] {
+            assert_eq!(typing(mailbox), mailbox);
+            assert!(is_begun(mailbox));
+        }
+        assert!(!is_begun("+7 912 345-67-89") && !is_begun(""));
+        let read = |typed: &str| NumberOrMailbox::parse(typed, &["RU".to_owned()]);
+        assert_eq!(read("89123456789").unwrap().masked(), Phone::from_e164("+79123456789").unwrap().masked());
+        assert_eq!(read("katya@mail.ru").unwrap().masked(), "ka***@mail.ru");
+        assert_eq!(read("katya@"), Err(Refusal::NotAMailbox));
+        assert_eq!(read("8 495 123-45-67"), Err(Refusal::Landline));
+        assert_eq!(read(""), Err(Refusal::NotANumber));
     }
 
     #[test]

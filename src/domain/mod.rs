@@ -16,6 +16,7 @@ mod alone;
 pub mod audit;
 pub mod birth;
 pub mod challenge;
+pub mod channel;
 pub mod consent;
 pub mod correction;
 mod damm;

@@ -34,6 +34,29 @@ impl Phone {
     /// when the number's country is not among `reached` (ISO codes such as `RU`), as for satellite networks;
     /// [`Refusal::Landline`] for a valid number that is no mobile.
     pub fn parse(typed: &str, reached: &[String]) -> Result<Self, Refusal> {
+        Self::of_type(typed, reached, |kind| {
+            matches!(kind, PhoneNumberType::Mobile | PhoneNumberType::FixedLineOrMobile)
+        })
+    }
+
+    /// The same for a number that is only called: a landline rings, but gets no SMS. No account has one.
+    ///
+    /// # Errors
+    /// As [`Phone::parse`]; [`Refusal::Landline`] for what is neither, such as a number that its caller pays dearly for.
+    pub fn parse_to_call(typed: &str, reached: &[String]) -> Result<Self, Refusal> {
+        Self::of_type(typed, reached, |kind| {
+            matches!(
+                kind,
+                PhoneNumberType::Mobile | PhoneNumberType::FixedLineOrMobile | PhoneNumberType::FixedLine
+            )
+        })
+    }
+
+    fn of_type(
+        typed: &str,
+        reached: &[String],
+        fits: impl Fn(PhoneNumberType) -> bool,
+    ) -> Result<Self, Refusal> {
         let number = dialled(typed).and_then(|text| read(&text)).ok_or(Refusal::NotANumber)?;
         let country = PHONE_NUMBER_UTIL.get_region_for_number(&number);
         let is_reached = country.is_some_and(|country| {
@@ -43,12 +66,10 @@ impl Phone {
         if !is_reached {
             return Err(Refusal::CountryNotReached);
         }
-        match PHONE_NUMBER_UTIL.get_number_type(&number) {
-            PhoneNumberType::Mobile | PhoneNumberType::FixedLineOrMobile => {
-                Self::from_e164(&written(&number, PhoneNumberFormat::E164)).ok_or(Refusal::NotANumber)
-            }
-            _ => Err(Refusal::Landline),
+        if !fits(PHONE_NUMBER_UTIL.get_number_type(&number)) {
+            return Err(Refusal::Landline);
         }
+        Self::from_e164(&written(&number, PhoneNumberFormat::E164)).ok_or(Refusal::NotANumber)
     }
 
     /// Takes over a text that is E.164 already: from a row, a draft, the sample school. Nothing for any other text.
@@ -183,6 +204,17 @@ mod tests {
 
     fn value(typed: &str) -> Result<String, Refusal> {
         Phone::parse(typed, &reached()).map(|phone| phone.e164().to_owned())
+    }
+
+    #[test]
+    fn a_landline_is_called_and_gets_no_sms() {
+        let call = |typed: &str| Phone::parse_to_call(typed, &reached()).map(|phone| phone.e164().to_owned());
+        assert_eq!(value("+7 495 123-45-67"), Err(Refusal::Landline));
+        assert_eq!(call("+7 495 123-45-67"), Ok("+74951234567".to_owned()));
+        assert_eq!(call("8 912 345-67-67"), value("8 912 345-67-67"));
+        // Neither of them where its caller pays dearly, or where nobody is reached.
+        assert_eq!(call("8 809 555-12-34"), Err(Refusal::Landline));
+        assert_eq!(call("+49 30 123456"), Err(Refusal::CountryNotReached));
     }
 
     #[test]

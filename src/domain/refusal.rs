@@ -3,6 +3,7 @@
 //! [`Refusal::next_steps`] names the next steps; a test walks all and checks that the screen really handles each.
 
 mod facts;
+mod kinds;
 mod next_step;
 #[cfg(feature = "samples")]
 mod samples;
@@ -47,33 +48,6 @@ macro_rules! refusals {
             }
         }
     };
-}
-
-impl Refusal {
-    /// Whether nothing was decided, and nothing is kept of it: the database could not be asked.
-    pub const fn is_trouble(&self) -> bool {
-        matches!(
-            self,
-            Self::Replaced { .. }
-                | Self::DiskFull
-                | Self::DiskFails
-                | Self::DatabaseAway
-                | Self::Broken { .. }
-        )
-    }
-
-    /// Whether its `until` ends a wait of seconds or minutes, which is told as short as it is.
-    pub const fn is_wait(&self) -> bool {
-        matches!(
-            self,
-            Self::TooSoon { .. }
-                | Self::WrongPassword { .. }
-                | Self::LostTooSoon { .. }
-                | Self::SignInWrong { .. }
-                | Self::StaffWait { .. }
-                | Self::PinWait { .. }
-        )
-    }
 }
 
 refusals! {
@@ -311,6 +285,34 @@ refusals! {
     449 AdminByPin => [Back, Help];
     /// No way carries calls: the code comes by SMS alone.
     460 NoCalls => [SendAgain, ChangeNumber];
+    /// What was typed is no mailbox.
+    470 NotAMailbox => [Correct, Help];
+    /// The mailbox whose code was right belongs to another account.
+    471 MailboxTaken => [Correct, Back];
+    /// The account has that mailbox already.
+    472 MailboxStands => [Correct, Back];
+    /// The next letter may be sent only after the countdown.
+    473 LetterTooSoon { until: Moment } => [SendAgain, ChangeMailbox];
+    /// Not the code of the letter.
+    474 LetterWrongCode { left: u8 } => [Correct, SendAgain, ChangeMailbox];
+    /// The code of the letter is no longer good: its life is over, or five tries were wrong.
+    475 LetterDead => [SendAgain, ChangeMailbox];
+    /// No more letters may be sent, or codes tried, for a while: by mailbox, account or desk.
+    476 TooManyLetters { until: Moment } => [Back, PutDown];
+    /// No way carries letters.
+    477 NoLetters => [Back, PutDown];
+    /// A code to sign in by goes to a number, and a mailbox was typed.
+    478 CodeNeedsNumber => [Correct];
+    /// No way carries messages to where the invitation is to go: a number, or a mailbox.
+    479 InvitationHasNoWay => [Correct, Back];
+    /// No more messages may be sent there, or from here, for a while.
+    480 InvitationSendsClosed { until: Moment } => [Correct, Back];
+    /// What was typed as an address of a way out can be none.
+    490 WayAddress => [Correct];
+    /// Without encryption a way leads to this machine, a provider's into the school's own network, and no further.
+    491 WayUnencrypted => [Correct];
+    /// The settings file, or the file of a secret beside it, cannot be written.
+    492 WayUnwritten { path: String } => [Correct];
     /// The database file or folder cannot be written.
     501 NotWritable { path: String } => [Leave];
     /// The database belongs to another program.

@@ -14,6 +14,12 @@ pub enum Action {
     TakeCall,
     /// Take another number: the code sent to the first one dies at once.
     ChangeNumber,
+    /// Nobody can open that mailbox, or another one is taken: the code sent to it dies at once.
+    ChangeMailbox,
+    /// A way to get back in is left for later.
+    Later,
+    /// Send the invitation to a number or a mailbox.
+    SendInvitation,
     /// There is no number of one's own yet: the visit waits for it.
     NoNumber,
     /// The password was forgotten, or never set.

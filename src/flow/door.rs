@@ -1,12 +1,13 @@
-//! Sign in: anybody with an account, alone at the desk, by number and password or by a code to the phone.
+//! Sign in: anybody with an account, alone at the desk, by number or mailbox and password, or by a code to the phone.
 //!
 //! ```text
-//! Number ──number and password──────────────▶ what can we do?
+//! Number ──number or mailbox, and password──▶ what can we do?
 //!   │  ▲
 //!   │  └──change number, no account──┐
 //!   └──by a code──▶ Code ──known──▶ Yours ──yes──▶ what can we do?
 //! ```
-//! Before a code is typed, nothing tells whether a number has an account (rule 5).
+//! Before a code is typed, nothing tells whether a number has an account (rule 5), nor whether a mailbox has one. A code goes
+//! to a phone alone: a letter signs nobody in.
 
 use super::action::Action;
 use super::ask::{AccountAnswer, AccountAsk, Answer, Ask, Facts, NumberAnswer};
@@ -19,6 +20,7 @@ use super::steps::phone::{PhoneDone, PhoneStep};
 use super::steps::{StepNext, unheard};
 use crate::domain::account::{Holder, KnownAccount};
 use crate::domain::challenge::VerifiedPhone;
+use crate::domain::mailbox::{self, NumberOrMailbox};
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Moment;
@@ -70,8 +72,8 @@ impl AtDoor {
     }
 
     fn submit(mut self, cx: &Cx) -> Next<Door> {
-        let phone = match Phone::parse(&self.phone.field.text, &cx.rules.reached) {
-            Ok(phone) => phone,
+        let by = match NumberOrMailbox::parse(&self.phone.field.text, &cx.rules.reached) {
+            Ok(by) => by,
             Err(why) => {
                 self.phone.field.problem = Some(why);
                 return Next::stay(Door::Number(self));
@@ -82,7 +84,7 @@ impl AtDoor {
             return Next::stay(Door::Number(self));
         }
         let password = self.password.clone();
-        Next::ask(Door::Number(self), AccountAsk::Enter { phone, password })
+        Next::ask(Door::Number(self), AccountAsk::Enter { by, password })
     }
 
     fn step(mut self, input: Input, cx: &Cx) -> Next<Door> {
@@ -91,11 +93,14 @@ impl AtDoor {
                 self.password = typed;
                 self.problem = None;
             }
-            Input::Typed(FieldId::Phone, text) => {
+            Input::Typed(FieldId::NumberOrMailbox, text) => {
                 self.phone.field.set(text);
                 self.problem = None;
             }
             Input::Submit => return self.submit(cx),
+            Input::Act(Action::ByCode) if mailbox::is_begun(&self.phone.field.text) => {
+                self.phone.field.problem = Some(Refusal::CodeNeedsNumber);
+            }
             Input::Act(Action::ByCode) => return self.by_code(Input::Submit, cx),
             // An invitation was scanned here: it wins.
             Input::Pick(_) => return Next::Follow(Start::Join { invitation: None }),
@@ -340,7 +345,7 @@ mod ways {
     use crate::flow::tests::ways::{Variant, Walked, Way, variant, with};
 
     fn to_code(bench: &mut Bench) -> &mut Bench {
-        bench.types(FieldId::Phone, ELSEWHERE).act(Action::ByCode)
+        bench.types(FieldId::NumberOrMailbox, ELSEWHERE).act(Action::ByCode)
     }
 
     impl Walked for super::Door {

@@ -35,6 +35,9 @@ pub struct VisitDraft {
     /// Who has come to the desk in this visit.
     #[serde(default, skip_serializing_if = "Circle::is_empty")]
     pub circle: Circle,
+    /// Whether a parent has joined and was not asked yet for a way to get back in.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub joined: bool,
 }
 
 impl VisitDraft {
@@ -57,6 +60,15 @@ impl VisitDraft {
         let known = value.get("v").and_then(serde_json::Value::as_u64) == Some(u64::from(VERSION));
         let read = if known { serde_json::from_value(value).ok() } else { None };
         let (left, frames, circle) = (Vec::new(), Vec::new(), Circle::default());
-        read.unwrap_or(Self { v: VERSION, next, language: None, before: None, left, frames, circle })
+        read.unwrap_or(Self {
+            v: VERSION,
+            next,
+            language: None,
+            before: None,
+            left,
+            frames,
+            circle,
+            joined: false,
+        })
     }
 }

@@ -10,6 +10,8 @@ use serde::{Deserialize, Serialize};
 #[allow(missing_docs, reason = "each name says what is typed there")]
 pub enum FieldId {
     Phone,
+    Mailbox,
+    NumberOrMailbox,
     Code,
     Password,
     PasswordAgain,
@@ -42,6 +44,16 @@ pub enum FieldId {
     LinkBase,
     Delivery,
     DeliveryProgram,
+    Provider,
+    WayAddress,
+    WayUser,
+    WaySender,
+    WayAccount,
+    WayServer,
+    WayEncryption,
+    WayFrom,
+    WaySecret,
+    TrialTo,
     Kind,
 }
 
@@ -50,6 +62,8 @@ impl FieldId {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Phone => "phone",
+            Self::Mailbox => "mailbox",
+            Self::NumberOrMailbox => "number-or-mailbox",
             Self::Code => "code",
             Self::Password => "password",
             Self::PasswordAgain => "password-again",
@@ -82,6 +96,16 @@ impl FieldId {
             Self::LinkBase => "link-base",
             Self::Delivery => "delivery",
             Self::DeliveryProgram => "delivery-program",
+            Self::Provider => "provider",
+            Self::WayAddress => "way-address",
+            Self::WayUser => "way-user",
+            Self::WaySender => "way-sender",
+            Self::WayAccount => "way-account",
+            Self::WayServer => "way-server",
+            Self::WayEncryption => "way-encryption",
+            Self::WayFrom => "way-from",
+            Self::WaySecret => "way-secret",
+            Self::TrialTo => "trial-to",
             Self::Kind => "kind",
         }
     }
@@ -89,8 +113,10 @@ impl FieldId {
     /// Whether what is typed there is a secret: drawn as dots, kept in memory that is wiped, never in a draft.
     pub const fn is_secret(self) -> bool {
         match self {
-            Self::Password | Self::PasswordAgain | Self::Pin | Self::Code => true,
+            Self::Password | Self::PasswordAgain | Self::Pin | Self::Code | Self::WaySecret => true,
             Self::Phone
+            | Self::Mailbox
+            | Self::NumberOrMailbox
             | Self::Surname
             | Self::NoSurname
             | Self::Name
@@ -119,6 +145,15 @@ impl FieldId {
             | Self::LinkBase
             | Self::Delivery
             | Self::DeliveryProgram
+            | Self::Provider
+            | Self::WayAddress
+            | Self::WayUser
+            | Self::WaySender
+            | Self::WayAccount
+            | Self::WayServer
+            | Self::WayEncryption
+            | Self::WayFrom
+            | Self::TrialTo
             | Self::Kind => false,
         }
     }

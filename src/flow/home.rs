@@ -9,6 +9,7 @@ use super::start::{DayOutcome, DayStart, Outcome, Start};
 use super::steps::unheard;
 use crate::domain::invitation::InvitationCode;
 use crate::domain::language::Language;
+use crate::domain::limits::Spent;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::{Offered, TICKET_DIGITS};
 use crate::domain::watch::ClockDoubt;
@@ -31,6 +32,8 @@ pub struct Home {
     pub today: u32,
     /// Why the clock is in doubt, if it is.
     pub clock: Option<ClockDoubt>,
+    /// How much of the day's messages is sent, once little is left.
+    pub spent: Option<Spent>,
     /// The language of the family that comes next, once F2 has chosen one.
     family: Option<Language>,
     /// What begins once the visit is open.
@@ -112,12 +115,20 @@ impl Home {
             }
             (Answer::TakenUp(taken), _) => done(DayOutcome::TakenUp(taken)),
             (
-                Answer::Visit(VisitAnswer::Home { waiting, decided, for_admin, put_down, today, clock }),
+                Answer::Visit(VisitAnswer::Home {
+                    waiting,
+                    decided,
+                    for_admin,
+                    put_down,
+                    today,
+                    clock,
+                    spent,
+                }),
                 opening,
             ) => {
                 (self.waiting, self.decided) = (waiting, decided);
                 (self.for_admin, self.put_down, self.today) = (for_admin, put_down, today);
-                self.clock = clock;
+                (self.clock, self.spent) = (clock, spent);
                 self.opening = opening;
                 Next::stay(self)
             }

@@ -4,7 +4,7 @@ use super::action::Action;
 use super::ask::{Answer, Ask};
 use super::field::FieldId;
 use super::start::{Outcome, Start};
-use crate::domain::challenge::Fate;
+use crate::domain::challenge::Told;
 use crate::domain::consent::{Purpose, TextMark};
 use crate::domain::id::ChallengeId;
 use crate::domain::language::Language;
@@ -30,8 +30,8 @@ pub enum Input {
     Act(Action),
     /// The desk's answer to what this flow asked last.
     Answered(Answer),
-    /// What became of a message, and how many digits are asked for if the phone was called.
-    Delivered(ChallengeId, Fate, Option<u8>),
+    /// What is heard of a message.
+    Delivered(ChallengeId, Told),
 }
 
 /// What a flow may look at while it decides.
@@ -58,6 +58,8 @@ pub struct Site {
     pub link_base: String,
     /// Whether codes can be sent.
     pub delivers: bool,
+    /// Whether letters can be sent.
+    pub mails: bool,
     /// The consent texts in force: each purpose in each language.
     pub consents: Vec<TextMark>,
 }

@@ -3,6 +3,7 @@
 //! ```text
 //! Opening ──▶ Shown ──"the parent is here"──▶ Join, on the private seat
 //!               ├─ copy, save, full screen
+//!               ├─ send ──number or mailbox──▶ on its way
 //!               └─ revoke? ──yes──▶ a new one
 //! ```
 
@@ -10,11 +11,13 @@ use super::action::Action;
 use super::ask::Facts;
 use super::ask::{Answer, Ask};
 use super::circle::{Circle, Sight};
+use super::field::{FieldId, Typed};
 use super::input::{Cx, Input, Next};
 use super::machine::{Flow, Kept, Session};
 use super::start::Outcome;
 use super::steps::unheard;
 use crate::domain::id::ProfileId;
+use crate::domain::mailbox::NumberOrMailbox;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::{InvitationView, Seat, Seats, Sitting};
 use crate::flow::ask::{FileKind, InvitationAnswer, InvitationAsk};
@@ -46,6 +49,10 @@ pub struct ShownInvitation {
     pub full: bool,
     /// Whether "revoke and make anew?" is asked.
     pub revoking: bool,
+    /// Where it is to be sent, while that is typed.
+    pub sending: Option<Typed>,
+    /// Whether anything can be sent from here.
+    pub sends: bool,
     /// What was done last.
     pub notice: Option<InvitationNotice>,
 }
@@ -55,6 +62,8 @@ pub struct ShownInvitation {
 pub enum InvitationNotice {
     /// The link went to the terminal's clipboard.
     Copied,
+    /// It was put on its way to there.
+    Sent(String),
     /// A picture was saved there.
     Saved(String),
     /// The old one is revoked, this is a new one.
@@ -104,6 +113,7 @@ impl Flow for Invite {
     fn problem(&self) -> Option<Refusal> {
         match self {
             Self::Opening { problem, .. } => problem.clone(),
+            Self::Shown(ShownInvitation { sending: Some(field), .. }) => field.problem.clone(),
             Self::Shown(ShownInvitation { notice: Some(InvitationNotice::Refused(why)), .. }) => {
                 Some(why.clone())
             }
@@ -111,11 +121,13 @@ impl Flow for Invite {
         }
     }
 
-    fn step(self, input: Input, _cx: &Cx) -> Next<Self> {
+    fn step(self, input: Input, cx: &Cx) -> Next<Self> {
         match self {
             Self::Opening { student, problem } => match input {
                 Input::Answered(Answer::Invitation(InvitationAnswer::Shown { view })) => {
-                    let shown = ShownInvitation { student, view, full: false, revoking: false, notice: None };
+                    let (full, revoking, sending, notice) = (false, false, None, None);
+                    let sends = cx.site.delivers || cx.site.mails;
+                    let shown = ShownInvitation { student, view, full, revoking, sending, sends, notice };
                     Next::stay(Self::Shown(shown))
                 }
                 Input::Answered(Answer::Refused { why }) => {
@@ -128,8 +140,12 @@ impl Flow for Invite {
                 Input::Back => Next::Done(Outcome::Left),
                 other => Next::stay(unheard(Self::Opening { student, problem }, &other)),
             },
-            Self::Shown(shown) => shown.step(input),
+            Self::Shown(shown) => shown.step(input, cx),
         }
+    }
+
+    fn is_typed(&self) -> bool {
+        matches!(self, Self::Shown(shown) if shown.sending.is_some())
     }
 
     fn invitation(&self) -> Option<&InvitationView> {
@@ -160,16 +176,24 @@ impl Kept for Invite {
 }
 
 impl ShownInvitation {
-    fn step(mut self, input: Input) -> Next<Invite> {
+    fn step(mut self, input: Input, cx: &Cx) -> Next<Invite> {
         match input {
+            Input::Typed(FieldId::NumberOrMailbox, text) => {
+                if let Some(field) = &mut self.sending {
+                    field.set(text);
+                }
+                Next::stay(Invite::Shown(self))
+            }
+            Input::Submit if self.sending.is_some() => self.send(cx),
             Input::Submit if self.revoking => {
                 let ask = InvitationAsk::Renew { student: self.student.clone() };
                 Next::ask(Invite::Shown(self), ask)
             }
             Input::Submit if !self.full => Next::ask(Invite::Shown(self), InvitationAsk::OpenPrivateSeat),
-            Input::Back if self.revoking || self.full => {
+            Input::Back if self.revoking || self.full || self.sending.is_some() => {
                 self.revoking = false;
                 self.full = false;
+                self.sending = None;
                 Next::stay(Invite::Shown(self))
             }
             Input::Submit => {
@@ -183,12 +207,31 @@ impl ShownInvitation {
         }
     }
 
+    /// To the number or the mailbox that was typed.
+    fn send(mut self, cx: &Cx) -> Next<Invite> {
+        let Some(field) = &mut self.sending else { return Next::stay(Invite::Shown(self)) };
+        match NumberOrMailbox::parse(&field.text, &cx.rules.reached) {
+            Ok(to) => {
+                let student = self.student.clone();
+                Next::ask(Invite::Shown(self), InvitationAsk::Send { student, to })
+            }
+            Err(why) => {
+                field.problem = Some(why);
+                Next::stay(Invite::Shown(self))
+            }
+        }
+    }
+
     fn act(mut self, action: Action) -> Next<Invite> {
         let student = self.student.clone();
         match action {
             Action::Copy => self.notice = Some(InvitationNotice::Copied),
             Action::FullScreen => self.full = !self.full,
             Action::Revoke => self.revoking = true,
+            Action::SendInvitation if self.sends && !self.full && !self.revoking => {
+                self.notice = None;
+                self.sending = Some(Typed::default());
+            }
             Action::SavePng => {
                 return Next::ask(Invite::Shown(self), InvitationAsk::Save { student, kind: FileKind::Png });
             }
@@ -212,6 +255,15 @@ impl ShownInvitation {
             }
             Answer::Invitation(InvitationAnswer::Saved { path }) => {
                 self.notice = Some(InvitationNotice::Saved(path));
+            }
+            Answer::Invitation(InvitationAnswer::Sent { to }) => {
+                self.sending = None;
+                self.notice = Some(InvitationNotice::Sent(to));
+            }
+            Answer::Refused { why } if self.sending.is_some() => {
+                if let Some(field) = &mut self.sending {
+                    field.problem = Some(why);
+                }
             }
             Answer::Refused { why } => {
                 self.revoking = false;

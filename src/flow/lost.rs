@@ -218,7 +218,7 @@ fn on_code(mut one: ListedVisit, mut code: Box<Code>, input: Input, now: Moment)
         Input::Submit => asks.extend(code.tries()),
         Input::Act(Action::SendAgain) => asks.extend(code.again(&one, now)),
         Input::Back => return Next::stay(LostTicket::One(one)),
-        Input::Delivered(challenge, fate, digits) => code.sent.hears(&challenge, fate, digits),
+        Input::Delivered(challenge, told) => code.sent.hears(&challenge, told),
         Input::Answered(Answer::TakenUp(taken)) => {
             return Next::Done(Outcome::Day(DayOutcome::TakenUp(taken)));
         }

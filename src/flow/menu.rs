@@ -36,6 +36,7 @@ impl Onward {
             Self::Start(Start::Join { invitation: None }) => "enter",
             Self::Start(Start::Door) => "door",
             Self::Start(Start::SignIn { .. }) => "sign-in",
+            Self::Start(Start::Mailbox { .. }) => "mailbox",
             Self::Start(Start::Family { profile: Some(_) }) => "family",
             Self::Start(Start::Family { profile: None }) => "find",
             Self::Start(Start::Day(_)) => "day",
@@ -45,8 +46,8 @@ impl Onward {
     }
 }
 
-/// What may follow an outcome, the usual way on first.
-pub fn after(outcome: &Outcome, seats: &Seats) -> Vec<Onward> {
+/// What may follow an outcome, the usual way on first; `mails` says whether letters can be sent.
+pub fn after(outcome: &Outcome, seats: &Seats, mails: bool) -> Vec<Onward> {
     let invite = seats.ordinary.as_ref().and_then(|sitting| {
         let student = sitting.in_role(ProfileRole::Student)?.clone();
         Some(if sitting.open {
@@ -69,6 +70,8 @@ pub fn after(outcome: &Outcome, seats: &Seats) -> Vec<Onward> {
     // Somebody with an open session may look at their family, and dispute a link of theirs. The parent comes first.
     let open = [parent, seats.ordinary.as_ref()].into_iter().flatten().find(|sitting| sitting.open);
     let own = open.and_then(|sitting| sitting.profile.clone()).map(family);
+    // Whoever has signed in may take a mailbox, or another one.
+    let mailbox = way_back(seats, outcome).filter(|_| mails);
     match outcome {
         Outcome::Registered { student } => {
             [Some(invite_of(student)), Some(join), Some(Onward::Goodbye), own].into_iter().flatten().collect()
@@ -83,11 +86,17 @@ pub fn after(outcome: &Outcome, seats: &Seats) -> Vec<Onward> {
             vec![family(parent.clone()), Onward::Goodbye]
         }
         Outcome::FamilySeen { profile } => {
-            let onward = [Some(Onward::Goodbye), child, invited, Some(family(profile.clone())), invite];
+            let seen = Some(family(profile.clone()));
+            let onward = [Some(Onward::Goodbye), child, invited, seen, invite, mailbox];
             onward.into_iter().flatten().collect()
         }
         Outcome::NotJoined { .. } => [Some(Onward::Goodbye), invite, own].into_iter().flatten().collect(),
-        Outcome::Entered { account } => entered(account, seats),
+        Outcome::Entered { account } => {
+            // Goodbye comes last there.
+            let mut onward = entered(account, seats);
+            onward.splice(onward.len().saturating_sub(1).., mailbox.into_iter().chain([Onward::Goodbye]));
+            onward
+        }
         Outcome::Left | Outcome::SignedIn { .. } | Outcome::Day(_) => {
             let find = Onward::Start(Start::Family { profile: None });
             let back = invite.filter(|way| matches!(way, Onward::Back { .. }));
@@ -99,6 +108,19 @@ pub fn after(outcome: &Outcome, seats: &Seats) -> Vec<Onward> {
             all.into_iter().flatten().collect()
         }
     }
+}
+
+/// The mailbox of whoever sits here in an open session, a parent's first; after somebody has signed in alone, theirs.
+fn way_back(seats: &Seats, outcome: &Outcome) -> Option<Onward> {
+    let is_theirs = |sitting: &&Sitting| {
+        let alone = if let Outcome::Entered { account } = outcome { Some(account) } else { None };
+        sitting.open && alone.is_none_or(|account| sitting.account == *account)
+    };
+    let open = |seat: Seat| {
+        let sitting = seats.on(seat).filter(is_theirs)?;
+        Some(Start::Mailbox { account: sitting.account.clone(), seat, asked: false })
+    };
+    open(Seat::Private).or_else(|| open(Seat::Ordinary)).map(Onward::Start)
 }
 
 /// What somebody who has just signed in alone can do, by the roles of the profile and by what is open.
@@ -147,13 +169,14 @@ pub struct Menu {
 
 /// The order of the menu: a way stands before and behind the same ones wherever it is offered, as on hello, so that
 /// hands find it again. Two ways of one place are never offered together.
-const PLACES: [&[&str]; 7] = [
+const PLACES: [&[&str]; 8] = [
     &["register"],
     &["join", "enter"],
     &["door", "sign-in"],
     &["find", "day"],
     &["invite", "back"],
     &["family"],
+    &["mailbox"],
     &["goodbye"],
 ];
 
@@ -166,8 +189,8 @@ impl Menu {
     pub const EMPTY: Self = Self { onward: Vec::new(), usual: 0, entered: false };
 
     /// The menu after an outcome; at the very beginning, all that may be begun.
-    pub fn after(outcome: Option<&Outcome>, seats: &Seats) -> Self {
-        let mut onward = after(outcome.unwrap_or(&Outcome::Left), seats);
+    pub fn after(outcome: Option<&Outcome>, seats: &Seats, mails: bool) -> Self {
+        let mut onward = after(outcome.unwrap_or(&Outcome::Left), seats, mails);
         let usual = onward.iter().find(|way| **way != Onward::Goodbye).cloned();
         onward.sort_by_key(place);
         let usual = usual.and_then(|usual| onward.iter().position(|way| *way == usual)).unwrap_or(0);
@@ -233,133 +256,4 @@ pub(in crate::flow) mod ways {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::id::InvitationId;
-    use crate::flow::tests::bench::Bench;
-
-    /// What somebody who came alone can do, by the roles and the seat.
-    #[test]
-    fn the_ways_of_whoever_came_alone() {
-        use ProfileRole::{Parent, Student, Teacher};
-        let account = AccountId::new("a");
-        let sits = |roles: &[ProfileRole], profile: bool| Sitting {
-            account: account.clone(),
-            profile: profile.then(|| ProfileId::new("p")),
-            roles: roles.to_vec(),
-            name: String::new(),
-            open: true,
-        };
-        let ways = |seats: Seats| {
-            let found = after(&Outcome::Entered { account: account.clone() }, &seats);
-            found.iter().map(Onward::name).collect::<std::collections::BTreeSet<_>>()
-        };
-        let ordinary = |sitting| Seats { ordinary: Some(sitting), ..Seats::default() };
-        let private = |sitting| Seats { private: Some(sitting), ..Seats::default() };
-        for (seats, wanted) in [
-            (ordinary(sits(&[Student], true)), &["invite", "family", "goodbye"][..]),
-            (private(sits(&[Parent], true)), &["family", "enter", "register", "goodbye"]),
-            // Only the ordinary seat shows an invitation.
-            (private(sits(&[Student, Parent], true)), &["family", "enter", "register", "goodbye"]),
-            (private(sits(&[Teacher, Parent], true)), &["family", "enter", "register", "goodbye"]),
-            (ordinary(sits(&[Teacher], true)), &["enter", "goodbye"]),
-            (ordinary(sits(&[], false)), &["register", "enter", "goodbye"]),
-        ] {
-            assert_eq!(ways(seats), wanted.iter().copied().collect());
-        }
-    }
-
-    /// What follows each outcome with somebody at the desk, and with nobody.
-    #[test]
-    fn what_follows_what() {
-        let seats = Bench::child_invites().visit.seats;
-        let (student, invitation) = (ProfileId::new("profile-9"), InvitationId::new("invitation-9"));
-        let names = |outcome: &Outcome, seats: &Seats| -> Vec<&'static str> {
-            after(outcome, seats).iter().map(Onward::name).collect()
-        };
-        let with_parent = Bench::parent_confirms().visit.seats;
-        let seen = Outcome::FamilySeen { profile: student.clone() };
-        let ways = ["goodbye", "register", "enter", "family", "invite"];
-        assert_eq!(names(&seen, &with_parent), ways, "the parent may have another child");
-        let (id, parent) = (student.clone(), ProfileId::new("profile-8"));
-        let linked = Outcome::Linked { parent: parent.clone() };
-        let table: [(Outcome, &[&str], &[&str]); 7] = [
-            (
-                Outcome::Left,
-                &["register", "enter", "door", "find", "goodbye", "family"],
-                &["register", "enter", "door", "find", "goodbye"],
-            ),
-            (
-                Outcome::Registered { student: id.clone() },
-                &["invite", "enter", "goodbye", "family"],
-                &["invite", "enter", "goodbye"],
-            ),
-            (
-                Outcome::Invited { student: id.clone(), invitation },
-                &["join", "invite", "goodbye", "family"],
-                &["join", "invite", "goodbye"],
-            ),
-            (Outcome::Joined { student: id.clone(), parent }, &["family", "goodbye"], &["family", "goodbye"]),
-            (Outcome::FamilySeen { profile: id }, &["goodbye", "family", "invite"], &["goodbye", "family"]),
-            (Outcome::NotJoined { student }, &["goodbye", "invite", "family"], &["goodbye"]),
-            (linked, &["family", "goodbye"], &["family", "goodbye"]),
-        ];
-        // The usual way of each menu, with somebody at the desk: Enter takes it, wherever it stands.
-        let usual = |outcome: &Outcome| {
-            let menu = Menu::after(Some(outcome), &seats);
-            menu.onward[menu.usual].name()
-        };
-        let taken: Vec<&str> = table.iter().map(|(outcome, ..)| usual(outcome)).collect();
-        assert_eq!(taken, ["register", "invite", "join", "family", "family", "invite", "family"]);
-        for (outcome, seated, empty) in table {
-            assert_eq!(names(&outcome, &seats), seated, "{outcome:?}");
-            assert_eq!(names(&outcome, &Seats::default()), empty, "{outcome:?}");
-        }
-    }
-
-    /// Six entries have a digit of their own ([`crate::domain::invitation::FIRST_DIGITS`]): goodbye, the last, is among
-    /// them wherever somebody sits and whoever has left.
-    #[test]
-    fn no_menu_is_so_long_that_goodbye_has_no_digit() {
-        let child = Bench::child_invites().visit.seats;
-        let parent = Bench::parent_confirms().visit.seats;
-        let asleep = child.clone().ended();
-        let both = Seats { private: parent.private.clone(), ..asleep };
-        for seats in [&Seats::default(), &child, &parent, &both] {
-            let menu = Menu::after(None, seats);
-            assert!(menu.onward.len() <= 10 - crate::domain::invitation::FIRST_DIGITS.len(), "{menu:?}");
-        }
-        let names: Vec<&str> = Menu::after(None, &both).onward.iter().map(Onward::name).collect();
-        assert_eq!(names, ["register", "enter", "door", "back", "family", "goodbye"]);
-    }
-
-    /// D67: a digit of the menu means the same way as far as that can be: all menus are parts of one order.
-    #[test]
-    fn d67_a_way_has_its_place_in_every_menu() {
-        let with_child = Bench::child_invites().visit.seats;
-        let with_parent = Bench::parent_confirms().visit.seats;
-        let (student, parent) = (ProfileId::new("profile-9"), ProfileId::new("profile-8"));
-        let entered = with_parent.private.as_ref().map(|sitting| sitting.account.clone()).unwrap();
-        let outcomes = [
-            Outcome::Left,
-            Outcome::Registered { student: student.clone() },
-            Outcome::Invited { student: student.clone(), invitation: InvitationId::new("invitation-9") },
-            Outcome::FamilySeen { profile: student.clone() },
-            Outcome::NotJoined { student },
-            Outcome::Linked { parent },
-            Outcome::Entered { account: entered },
-        ];
-        for outcome in &outcomes {
-            for seats in [&Seats::default(), &with_child, &with_parent] {
-                let menu = Menu::after(Some(outcome), seats);
-                let places: Vec<usize> = menu.onward.iter().map(place).collect();
-                assert!(places.is_sorted(), "{outcome:?}: {menu:?}");
-                assert!(places.iter().all(|place| *place < PLACES.len()), "{menu:?}: a way without a place");
-                assert_eq!(menu.onward.last(), Some(&Onward::Goodbye), "the end comes last");
-            }
-        }
-        let first = Menu::after(None, &Seats::default());
-        let names: Vec<&str> = first.onward.iter().map(Onward::name).collect();
-        assert_eq!(names, ["register", "enter", "door", "find", "goodbye"], "as on hello");
-    }
-}
+mod tests;

@@ -19,6 +19,7 @@ macro_rules! each_flow {
                 Join(crate::flow::join::Join) Start::Join { invitation } => (invitation);
                 SignIn(crate::flow::sign_in::SignIn) Start::SignIn { account, seat, name } => (account, seat, name);
                 Door(crate::flow::door::Door) Start::Door => ();
+                Mailbox(crate::flow::mailbox::OwnMailbox) Start::Mailbox { account, seat, asked } => (account, seat, asked);
                 Family(crate::flow::family::FamilyView) Start::Family { profile } => (profile);
             }
             named {
@@ -55,6 +56,7 @@ pub mod join;
 pub mod lock;
 pub mod lost;
 pub mod machine;
+pub mod mailbox;
 pub mod menu;
 pub mod office;
 pub mod register;

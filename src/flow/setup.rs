@@ -2,9 +2,16 @@
 //!
 //! ```text
 //! Begin ──live──▶ School ──▶ Desk ──▶ Delivery ──▶ Admin ──set up──▶ staff sign-in
+//!   │                                   └▶ Way ▶ Trial ┘
 //!   └──training──▶ the training starts instead, and nothing is set up
 //! ```
-//! Where the settings name a program that sends codes already, `Delivery` is passed.
+//! Where the settings name a way that sends codes already, `Delivery` is passed. A way is written into them before it is
+//! tried, so that what is tried is what will hold.
+
+mod typed;
+pub mod way;
+
+pub use typed::split_classes;
 
 use super::ask::SchoolSetUp as All;
 use super::ask::{Answer, Ask};
@@ -13,16 +20,18 @@ use super::input::{Cx, Input, Next};
 use super::machine::Flow;
 use super::start::{DayOutcome, Outcome};
 use super::steps::unheard;
+use crate::domain::invitation;
 use crate::domain::language::Language;
-use crate::domain::line::LINE_AT_MOST;
 use crate::domain::password::{self, Own, Rule};
 use crate::domain::refusal::{OwnPart, Refusal};
 use crate::domain::rules::Rules;
 use crate::domain::staff::{login_fits, pin_fits};
-use crate::domain::{invitation, text};
-use crate::flow::ask::SchoolAsk;
+use crate::flow::action::Action;
+use crate::flow::ask::{SchoolAnswer, SchoolAsk};
 use secrecy::{ExposeSecret, SecretString};
 use std::collections::BTreeMap;
+use typed::{ASKED, line_of};
+use way::{Offered, Tried};
 
 /// Where the set-up stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,6 +44,10 @@ pub enum SetUpAt {
     Desk,
     /// How codes are sent.
     Delivery,
+    /// What the way wants.
+    Way,
+    /// A trial message.
+    Trial,
     /// The first admin.
     Admin,
 }
@@ -48,6 +61,11 @@ pub struct SetUp {
     password: SecretString,
     again: SecretString,
     pin: SecretString,
+    secret: SecretString,
+    /// The way whose secret is written already, and its provider.
+    written: Option<(Offered, String)>,
+    /// What has become of the trial message.
+    pub tried: Option<Tried>,
     /// Which rules the password meets by now; none before its first letter.
     pub rules: Vec<(Rule, bool)>,
     problems: BTreeMap<FieldId, Refusal>,
@@ -61,6 +79,8 @@ impl SetUp {
         fields.insert(FieldId::Language, Typed::of(language.tag()));
         fields.insert(FieldId::Kind, Typed::of("live"));
         fields.insert(FieldId::Delivery, Typed::of("later"));
+        fields.insert(FieldId::Provider, Typed::of(way::PROVIDERS[0].0));
+        fields.insert(FieldId::WayEncryption, Typed::of(way::ENCRYPTIONS[0]));
         let empty = SecretString::default;
         let flow = Self {
             at: SetUpAt::Begin,
@@ -68,6 +88,9 @@ impl SetUp {
             password: empty(),
             again: empty(),
             pin: empty(),
+            secret: empty(),
+            written: None,
+            tried: None,
             rules: Vec::new(),
             problems: BTreeMap::new(),
             chosen: None,
@@ -89,9 +112,31 @@ impl SetUp {
         Language::from_tag(&self.text(FieldId::Language)).unwrap_or_default()
     }
 
+    /// How codes are to leave.
+    pub fn offered(&self) -> Offered {
+        Offered::of(&self.text(FieldId::Delivery))
+    }
+
+    /// The provider that was chosen.
+    pub fn provider(&self) -> String {
+        self.text(FieldId::Provider)
+    }
+
+    /// What the way wants besides its secret.
+    pub fn wanted(&self) -> &'static [FieldId] {
+        way::fields(self.offered(), &self.provider())
+    }
+
     /// Whether the site's program is to send the codes.
     pub fn names_program(&self) -> bool {
-        self.text(FieldId::Delivery) == "program"
+        self.offered() == Offered::Program
+    }
+
+    /// Whether the secret of the way at hand is written already, so that it need not be typed again.
+    pub fn is_written(&self) -> bool {
+        self.written.as_ref().is_some_and(|(way, provider)| {
+            *way == self.offered() && (*way != Offered::Provider || *provider == self.provider())
+        })
     }
 
     fn refused(&mut self, why: Refusal) {
@@ -100,10 +145,22 @@ impl SetUp {
         }
         let field = match self.at {
             SetUpAt::Delivery => FieldId::DeliveryProgram,
+            SetUpAt::Way => self.refused_field(&why),
+            SetUpAt::Trial => FieldId::TrialTo,
             SetUpAt::Admin => FieldId::Login,
             _ => FieldId::SchoolName,
         };
         self.problems.insert(field, why);
+    }
+
+    /// Which field of a way a refusal is about: an address or what secures it, else the last one.
+    fn refused_field(&self, why: &Refusal) -> FieldId {
+        let about: &[FieldId] = match why {
+            Refusal::WayAddress => &[FieldId::WayAddress, FieldId::WayServer],
+            Refusal::WayUnencrypted => &[FieldId::WayAddress, FieldId::WayEncryption],
+            _ => &[],
+        };
+        self.wanted().iter().copied().find(|field| about.contains(field)).unwrap_or(FieldId::WaySecret)
     }
 
     fn submit(mut self, cx: &Cx) -> Next<Self> {
@@ -123,13 +180,41 @@ impl SetUp {
                 let ask = SchoolAsk::Program { path: self.text(FieldId::DeliveryProgram) };
                 return Next::ask(self, ask);
             }
-            SetUpAt::Delivery => self.at = SetUpAt::Admin,
+            SetUpAt::Delivery if self.offered() == Offered::Later => self.at = SetUpAt::Admin,
+            SetUpAt::Delivery => self.at = SetUpAt::Way,
+            SetUpAt::Way => {
+                let mut new = way::new(self.offered(), &self.provider(), |field| self.text(field));
+                let typed = Some(self.secret.clone()).filter(|secret| !secret.expose_secret().is_empty());
+                new.secret = typed;
+                return Next::ask(self, SchoolAsk::Way(Box::new(new)));
+            }
+            // A way may stay untried; what was tried is gone on from.
+            SetUpAt::Trial if self.tried.is_some() || self.text(FieldId::TrialTo).is_empty() => {
+                self.at = SetUpAt::Admin;
+            }
+            SetUpAt::Trial => return self.try_way(),
             SetUpAt::Admin => {
                 let ask = SchoolAsk::SetUp(Box::new(self.all()));
                 return Next::ask(self, ask);
             }
         }
         Next::stay(self)
+    }
+
+    /// On to the trial: what was tried before says nothing of what is written now.
+    fn to_trial(&mut self) {
+        (self.at, self.tried) = (SetUpAt::Trial, None);
+    }
+
+    fn try_way(mut self) -> Next<Self> {
+        self.tried = None;
+        let ask = SchoolAsk::Try {
+            program: self.names_program().then(|| self.text(FieldId::DeliveryProgram)),
+            channel: self.offered().channel(),
+            to: self.text(FieldId::TrialTo),
+            language: self.language(),
+        };
+        Next::ask(self, ask)
     }
 
     fn check(&self, rules: &Rules) -> BTreeMap<FieldId, Refusal> {
@@ -154,7 +239,19 @@ impl SetUp {
                     problems.insert(FieldId::DeliveryProgram, Refusal::Missing);
                 }
             }
-            SetUpAt::Begin | SetUpAt::Delivery => {}
+            SetUpAt::Way => {
+                for field in self.wanted() {
+                    let text = self.text(*field);
+                    if let Err(why) = way::check(self.offered(), &self.provider(), *field, &text) {
+                        problems.insert(*field, why);
+                    }
+                }
+                let needs = self.offered() != Offered::Mail || !self.text(FieldId::WayUser).is_empty();
+                if needs && self.secret.expose_secret().is_empty() && !self.is_written() {
+                    problems.insert(FieldId::WaySecret, Refusal::Missing);
+                }
+            }
+            SetUpAt::Begin | SetUpAt::Delivery | SetUpAt::Trial => {}
             SetUpAt::Admin => self.check_admin(rules, &mut problems),
         }
         problems
@@ -209,6 +306,8 @@ impl Flow for SetUp {
             SetUpAt::School => "school",
             SetUpAt::Desk => "desk",
             SetUpAt::Delivery => "delivery",
+            SetUpAt::Way => "way",
+            SetUpAt::Trial => "trial",
             SetUpAt::Admin => "admin",
         }
     }
@@ -217,6 +316,9 @@ impl Flow for SetUp {
         match input {
             Input::Typed(id, text) => {
                 self.problems.remove(&id);
+                if id == FieldId::TrialTo && text != self.text(id) {
+                    self.tried = None;
+                }
                 self.fields.insert(id, Typed::of(text));
                 if id == FieldId::Language {
                     self.chosen = Some(self.language());
@@ -231,6 +333,7 @@ impl Flow for SetUp {
                     }
                     FieldId::PasswordAgain => self.again = text,
                     FieldId::Pin => self.pin = text,
+                    FieldId::WaySecret => self.secret = text,
                     _ => {}
                 }
             }
@@ -239,10 +342,25 @@ impl Flow for SetUp {
                 SetUpAt::School => self.at = SetUpAt::Begin,
                 SetUpAt::Desk => self.at = SetUpAt::School,
                 SetUpAt::Admin if !cx.site.delivers => self.at = SetUpAt::Delivery,
+                SetUpAt::Way => self.at = SetUpAt::Delivery,
+                SetUpAt::Trial if self.names_program() => self.at = SetUpAt::Delivery,
+                SetUpAt::Trial => self.at = SetUpAt::Way,
                 SetUpAt::Delivery | SetUpAt::Admin => self.at = SetUpAt::Desk,
             },
+            Input::Act(Action::SendAgain) if self.at == SetUpAt::Trial && self.tried.is_some() => {
+                return self.try_way();
+            }
             Input::Submit => return self.submit(cx),
-            Input::Answered(Answer::Done) if self.at == SetUpAt::Delivery => self.at = SetUpAt::Admin,
+            Input::Answered(Answer::Done) if self.at == SetUpAt::Delivery => self.to_trial(),
+            Input::Answered(Answer::Done) if self.at == SetUpAt::Way => {
+                self.written = Some((self.offered(), self.provider()));
+                // It stands in its file: nobody keeps it.
+                self.secret = SecretString::default();
+                self.to_trial();
+            }
+            Input::Answered(Answer::School(SchoolAnswer::Tried { fate, detail, code, mark })) => {
+                self.tried = Some(Tried { fate, detail, code, mark });
+            }
             Input::Answered(Answer::Done) => return Next::Done(Outcome::Day(DayOutcome::SetUp)),
             Input::Answered(Answer::Refused { why }) => self.refused(why),
             other => return Next::stay(unheard(self, &other)),
@@ -265,58 +383,5 @@ impl Flow for SetUp {
     // Nobody has signed in yet.
     fn may_lock(&self) -> bool {
         false
-    }
-}
-
-/// A line that must not be empty.
-fn line_of(typed: &str) -> Result<(), Refusal> {
-    text::gate(typed).and_then(|clean| match clean.chars().count() {
-        0 => Err(Refusal::Missing),
-        1..=LINE_AT_MOST => Ok(()),
-        _ => Err(Refusal::TooLong),
-    })
-}
-
-/// The fields that may be refused, in their order.
-const ASKED: [FieldId; 11] = [
-    FieldId::SchoolName,
-    FieldId::City,
-    FieldId::Classes,
-    FieldId::DeskName,
-    FieldId::LinkBase,
-    FieldId::DeliveryProgram,
-    FieldId::FullName,
-    FieldId::Login,
-    FieldId::Password,
-    FieldId::PasswordAgain,
-    FieldId::Pin,
-];
-
-/// The class names in a line, separated by commas, semicolons or spaces; `9 В` is one class and not two.
-pub fn split_classes(line: &str) -> Vec<String> {
-    let mut classes: Vec<String> = Vec::new();
-    for part in line.split([',', ';']) {
-        let mut after_number = false;
-        for word in part.split_whitespace() {
-            let letters = word.chars().all(char::is_alphabetic);
-            match classes.last_mut().filter(|_| after_number && letters) {
-                Some(class) => class.push_str(word),
-                None => classes.push(word.to_owned()),
-            }
-            after_number = word.bytes().all(|b| b.is_ascii_digit());
-        }
-    }
-    classes
-}
-
-#[cfg(test)]
-mod tests {
-    use super::split_classes;
-
-    #[test]
-    fn classes_are_parted_as_people_write_them() {
-        assert_eq!(split_classes("1А, 1Б;5А"), ["1А", "1Б", "5А"]);
-        assert_eq!(split_classes("1А 1Б  9 В, 10 А"), ["1А", "1Б", "9В", "10А"]);
-        assert!(split_classes(" , ").is_empty());
     }
 }

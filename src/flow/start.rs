@@ -34,6 +34,15 @@ pub enum Start {
         /// First name and initial, so that the right person types.
         name: String,
     },
+    /// One way to get back in later: the mailbox of an account that is signed in.
+    Mailbox {
+        /// The account.
+        account: AccountId,
+        /// Where they sit.
+        seat: Seat,
+        /// Whether it is asked by itself, after a joining.
+        asked: bool,
+    },
     /// The family view.
     Family {
         /// Whose family; without one it begins with the search.

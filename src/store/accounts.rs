@@ -18,6 +18,15 @@ pub struct AccountRow {
     pub phone_key: Option<String>,
     /// Its number, sealed.
     pub phone_sealed: Option<String>,
+    /// The keyed hash of its mailbox, in the mailbox's normal form; none until one is proved.
+    #[serde(default)]
+    pub email_key: Option<String>,
+    /// Its mailbox, sealed.
+    #[serde(default)]
+    pub email_sealed: Option<String>,
+    /// When the mailbox was proved.
+    #[serde(default)]
+    pub email_proved_at: Option<Moment>,
     /// The password's hash in PHC form.
     pub password_hash: String,
     /// The tag of the language of its messages.
@@ -44,6 +53,12 @@ impl SealedRow for AccountRow {
         fields.text(self.id.as_str()).maybe(self.phone_key.as_deref()).maybe(self.phone_sealed.as_deref());
         fields.text(&self.password_hash).maybe(self.unfinished_visit.as_ref().map(VisitId::as_str));
         fields.number(self.created_at.0).maybe_number(self.passed_on_at.map(|at| at.0));
+        // A row without a mailbox bears the seal that it had before there were any. Parts never run into one another, so that
+        // a mailbox cannot be taken out unseen either.
+        if self.email_key.is_some() || self.email_sealed.is_some() || self.email_proved_at.is_some() {
+            fields.maybe(self.email_key.as_deref()).maybe(self.email_sealed.as_deref());
+            fields.maybe_number(self.email_proved_at.map(|at| at.0));
+        }
     }
 
     bears_seal!();
@@ -84,6 +99,11 @@ impl Read {
         read!("SELECT * FROM account WHERE phone_key = $1", phone_key)
     }
 
+    /// What [`Tx::account_by_email`] asks.
+    pub fn account_by_email(email_key: &str) -> Self {
+        read!("SELECT * FROM account WHERE email_key = $1", email_key)
+    }
+
     /// What [`Tx::unfinished_accounts`] asks.
     pub fn unfinished_accounts(visit: &VisitId) -> Self {
         read!(UNFINISHED, visit)
@@ -102,6 +122,25 @@ impl Tx {
         self.sound_one(row)
     }
 
+    /// The account of a mailbox.
+    pub async fn account_by_email(&mut self, email_key: &str) -> Result<Option<AccountRow>, StoreError> {
+        let row = self.one(Read::account_by_email(email_key)).await?;
+        self.sound_one(row)
+    }
+
+    /// Gives an account a mailbox that is proved, in the place of the one it had, if any; [`StoreError::Conflict`]
+    /// `account_email` if the mailbox belongs to another account. False if the account is unfinished.
+    pub async fn set_email(
+        &mut self,
+        id: &AccountId,
+        key: &str,
+        sealed: &str,
+        at: Moment,
+    ) -> Result<bool, StoreError> {
+        hold!(self, AccountRow, HOLD, id);
+        Ok(change!(self, SET_EMAIL, id, key, sealed, at)? == 1)
+    }
+
     /// Starts an unfinished account; [`StoreError::Conflict`] `account_phone` if the number has an account.
     pub async fn start_account(&mut self, new: &AccountNew) -> Result<(), StoreError> {
         let AccountNew { id, phone_key, phone_sealed, password_hash, language, visit, at } = new;
@@ -109,6 +148,9 @@ impl Tx {
             id: id.clone(),
             phone_key: Some(phone_key.clone()),
             phone_sealed: Some(phone_sealed.clone()),
+            email_key: None,
+            email_sealed: None,
+            email_proved_at: None,
             password_hash: password_hash.clone(),
             language: language.clone(),
             unfinished_visit: Some(visit.clone()),
@@ -219,6 +261,8 @@ const PASS_ON: &str = "UPDATE account SET phone_key = NULL, phone_sealed = NULL,
     WHERE id = $1 AND phone_key = $2 AND unfinished_visit IS NULL";
 const MOVE: &str = "UPDATE account SET phone_key = $3, phone_sealed = $4
     WHERE id = $1 AND phone_key = $2 AND unfinished_visit IS NULL";
+const SET_EMAIL: &str = "UPDATE account SET email_key = $2, email_sealed = $3, email_proved_at = $4
+    WHERE id = $1 AND unfinished_visit IS NULL";
 const FORMER: &str = "INSERT INTO former_number (account_id, phone_key, until) VALUES ($1, $2, $3)
     ON CONFLICT (account_id, phone_key) DO UPDATE SET until = $3";
 const HAD_BEFORE: &str = "SELECT profile.* FROM account

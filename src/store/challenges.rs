@@ -1,4 +1,5 @@
-//! Rows of challenges (one-time codes; the code itself is stored nowhere) and of the numbers that they proved.
+//! Rows of challenges (one-time codes; the code itself is stored nowhere) and of the destinations that they proved: numbers,
+//! and mailboxes. The columns of the keyed hash and of the sealed text are named after the number, which came first.
 
 use super::statement::Read;
 use super::{StoreError, Tx};
@@ -14,9 +15,11 @@ pub struct ChallengeRow {
     pub visit_id: VisitId,
     /// For whom in the visit.
     pub whose: String,
-    /// The keyed hash of the number.
+    /// What its destination is: [`TO_PHONE`] or [`TO_MAILBOX`].
+    pub channel: String,
+    /// The keyed hash of the number, or of the mailbox.
     pub phone_key: String,
-    /// The number, sealed.
+    /// The number or the mailbox, sealed.
     pub phone_sealed: String,
     /// The two letters of message and screen.
     pub mark: String,
@@ -38,14 +41,16 @@ pub struct ChallengeRow {
     pub call_tries: i64,
 }
 
-/// A row of `proof`: a number that was proved in a visit.
+/// A row of `proof`: a number or a mailbox that was proved in a visit.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, sqlx::FromRow)]
 pub struct ProofRow {
     /// The visit.
     pub visit_id: VisitId,
-    /// The keyed hash of the number.
+    /// What was proved: [`TO_PHONE`] or [`TO_MAILBOX`].
+    pub channel: String,
+    /// The keyed hash of the number, or of the mailbox.
     pub phone_key: String,
-    /// The number, sealed.
+    /// The number or the mailbox, sealed.
     pub phone_sealed: String,
     /// For whom in the visit.
     pub whose: String,
@@ -55,11 +60,15 @@ pub struct ProofRow {
     pub proved_at: Moment,
     /// Whether an account was made with it.
     pub spent: bool,
-    /// What proved it: `sms`, or `call` alone.
+    /// What proved it: [`BY_SMS`], the code of a message, which for a mailbox is a letter; or [`BY_CALL`], a call alone.
     pub proved_by: String,
 }
 
-/// A number was proved by the code of an SMS.
+/// The destination is a phone.
+pub const TO_PHONE: &str = "sms";
+/// The destination is a mailbox.
+pub const TO_MAILBOX: &str = "mail";
+/// It was proved by the code of a message: an SMS, or a letter to a mailbox.
 pub const BY_SMS: &str = "sms";
 /// A number was proved by the digits of a call alone.
 pub const BY_CALL: &str = "call";
@@ -99,7 +108,7 @@ impl Read {
 impl Tx {
     /// Adds a challenge.
     pub async fn add_challenge(&mut self, row: &ChallengeRow) -> Result<(), StoreError> {
-        let ChallengeRow { id, visit_id, whose, phone_key, phone_sealed, mark, .. } = row;
+        let ChallengeRow { id, visit_id, whose, channel, phone_key, phone_sealed, mark, .. } = row;
         let ChallengeRow { first_sent, last_sent, sends, tries_left, called_at, call_tries, .. } = row;
         let sent = (first_sent, last_sent, sends);
         self.later(statement!(
@@ -115,7 +124,8 @@ impl Tx {
             sent.2,
             tries_left,
             called_at,
-            call_tries
+            call_tries,
+            channel
         ))
         .await?;
         Ok(())
@@ -183,7 +193,7 @@ impl Tx {
     /// Notes that a number is proved. Proved again, it counts from now and may be spent again.
     pub async fn add_proof(&mut self, proof: &ProofRow) -> Result<(), StoreError> {
         let ProofRow { visit_id, phone_key, phone_sealed, whose, challenge_id, proved_at, spent, .. } = proof;
-        let by = &proof.proved_by;
+        let (by, channel) = (&proof.proved_by, &proof.channel);
         self.later(statement!(
             ADD_PROOF,
             visit_id,
@@ -193,7 +203,8 @@ impl Tx {
             challenge_id,
             proved_at,
             spent,
-            by
+            by,
+            channel
         ))
         .await?;
         Ok(())
@@ -209,9 +220,9 @@ impl Tx {
         self.one(Read::proof(visit, phone_key)).await
     }
 
-    /// Forgets the number of a removed owner: its challenges end and no longer hold it, nor do their messages; its proofs
-    /// are gone. What was counted for it stands under another hash: [`Tx::forget_counts`].
-    pub(super) async fn forget_number(&mut self, phone_key: &str, at: Moment) -> Result<(), StoreError> {
+    /// Forgets the number or the mailbox of a removed owner: its challenges end and no longer hold it, nor do their messages; its
+    /// proofs are gone. What was counted for it stands under another hash: [`Tx::forget_counts`].
+    pub(super) async fn forget_destination(&mut self, phone_key: &str, at: Moment) -> Result<(), StoreError> {
         change!(self, FORGET_MESSAGES, phone_key)?;
         change!(self, "DELETE FROM proof WHERE phone_key = $1", phone_key)?;
         change!(self, "DELETE FROM former_number WHERE phone_key = $1", phone_key)?;
@@ -226,13 +237,14 @@ impl Tx {
 }
 
 const ADD: &str = "INSERT INTO challenge (id, visit_id, whose, phone_key, phone_sealed, mark, first_sent,
-    last_sent, sends, tries_left, called_at, call_tries) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+    last_sent, sends, tries_left, called_at, call_tries, channel)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 const ONE: &str = "SELECT * FROM challenge WHERE id = $1 AND phone_key <> ''";
 const OF_VISIT: &str =
     "SELECT * FROM challenge WHERE visit_id = $1 AND phone_key <> '' ORDER BY first_sent, id";
 const LAST_OF_NUMBER: &str =
     "SELECT * FROM challenge WHERE phone_key = $1 ORDER BY last_sent DESC, id DESC LIMIT 1";
-const FORGET_MESSAGES: &str = "UPDATE outbox SET phone_sealed = ''
+const FORGET_MESSAGES: &str = "UPDATE outbox SET destination_sealed = ''
     WHERE challenge_id IN (SELECT id FROM challenge WHERE phone_key = $1)";
 const FORGET: &str = "UPDATE challenge SET phone_key = '', phone_sealed = '',
     ended_at = COALESCE(ended_at, $2), outcome = COALESCE(outcome, 'forgotten') WHERE phone_key = $1";
@@ -243,12 +255,11 @@ const SENT_AGAIN: &str = "UPDATE challenge SET last_sent = $2, sends = sends + 1
     WHERE id = $1 AND ended_at IS NULL AND last_sent = $3";
 const OPEN: &str = "SELECT * FROM challenge WHERE visit_id = $1 AND ended_at IS NULL ORDER BY first_sent, id";
 const ADD_PROOF: &str = "INSERT INTO proof
-    (visit_id, phone_key, phone_sealed, whose, challenge_id, proved_at, spent, proved_by)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+    (visit_id, phone_key, phone_sealed, whose, challenge_id, proved_at, spent, proved_by, channel)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
     ON CONFLICT (visit_id, phone_key) DO UPDATE SET phone_sealed = $3, whose = $4, challenge_id = $5,
         proved_at = $6, spent = $7, proved_by = $8";
-const PROOFS: &str =
-    "SELECT * FROM proof WHERE visit_id = $1 AND proved_at >= $2 ORDER BY proved_at, phone_key";
+const PROOFS: &str = "SELECT * FROM proof WHERE visit_id = $1 AND channel = 'sms' AND proved_at >= $2 ORDER BY proved_at, phone_key";
 const PROOF: &str = "SELECT * FROM proof WHERE visit_id = $1 AND phone_key = $2";
 const SPEND: &str = "UPDATE proof SET spent = TRUE WHERE visit_id = $1 AND phone_key = $2 AND spent = FALSE";
 const END_ELSEWHERE: &str = "UPDATE challenge SET ended_at = $4, outcome = $3

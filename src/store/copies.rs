@@ -100,5 +100,5 @@ impl Tx {
 const COUNTED: &str = "SELECT (SELECT count(*) FROM profile), (SELECT count(*) FROM family_link),
     (SELECT max(at) FROM audit)";
 const SENT_PERHAPS: &str = "UPDATE outbox SET state = 'unknown',
-    phone_sealed = CASE WHEN challenge_id IS NULL THEN '' ELSE phone_sealed END
+    destination_sealed = CASE WHEN challenge_id IS NULL THEN '' ELSE destination_sealed END
     WHERE state IN ('waiting', 'sending', 'later')";

@@ -182,6 +182,7 @@ const CONSTRAINTS: &[(&str, &str)] = &[
     ("command_pkey", "command.key"),
     ("waiting_open", "index 'waiting_open'"),
     ("account_phone", "account.phone_key"),
+    ("account_email", "account.email_key"),
     ("profile_account", "profile.account_id"),
     ("enrolment_live", "enrolment.profile_id"),
     ("invitation_uses", "invitation_uses"),
@@ -279,8 +280,14 @@ mod tests {
     #[test]
     fn every_named_constraint_stands_in_both_migrations() {
         let both = [
-            include_str!("../../migrations/sqlite/0001_desk.sql"),
-            include_str!("../../migrations/postgres/0001_desk.sql"),
+            concat!(
+                include_str!("../../migrations/sqlite/0001_desk.sql"),
+                include_str!("../../migrations/sqlite/0017_mailboxes.sql")
+            ),
+            concat!(
+                include_str!("../../migrations/postgres/0001_desk.sql"),
+                include_str!("../../migrations/postgres/0017_mailboxes.sql")
+            ),
         ];
         for (name, _) in CONSTRAINTS.iter().filter(|(name, _)| !name.ends_with("_pkey")) {
             assert!(both.iter().all(|sql| sql.contains(name)), "{name}");

@@ -59,6 +59,7 @@ pub mod profiles;
 pub mod proposals;
 pub mod quotas;
 pub mod removed;
+pub mod reports;
 pub mod schools;
 pub mod sealed_texts;
 pub mod sessions;

@@ -5,6 +5,7 @@
 
 use super::statement::Read;
 use super::{StoreError, Tx};
+use crate::domain::channel::Channel;
 use crate::domain::id::{ChallengeId, DeskId, OutboxId};
 use crate::domain::time::{Moment, Span};
 
@@ -21,8 +22,11 @@ pub struct OutboxRow {
     pub template: String,
     /// The tag of its language.
     pub language: String,
-    /// The number, sealed; empty once it is no longer needed.
-    pub phone_sealed: String,
+    /// By which channel it goes.
+    #[sqlx(try_from = "String")]
+    pub channel: Channel,
+    /// The number or the mailbox, sealed; empty once it is no longer needed.
+    pub destination_sealed: String,
     /// The two letters of message and screen.
     pub mark: String,
     /// When it was put in.
@@ -46,8 +50,10 @@ pub struct OutboxRow {
 /// Who takes messages, when, and which.
 #[derive(Debug, Clone, Copy)]
 pub struct Courier<'a> {
-    /// The desk whose program it is. It sends what its own school's desks have put in: other schools have another budget, and
-    /// another way out.
+    /// Under which name: a desk takes its own messages at once, and leaves those of other desks to them for a while.
+    pub by: &'a str,
+    /// A desk of its school. It sends what that school's desks have put in: other schools have another budget, and another
+    /// way out.
     pub desk: &'a DeskId,
     /// Now.
     pub now: Moment,
@@ -57,6 +63,8 @@ pub struct Courier<'a> {
     pub patience: Span,
     /// How long nobody else takes what it takes.
     pub lease: Span,
+    /// The channels that it has a way for: what goes by another one is left to those who have.
+    pub carries: [bool; Channel::ALL.len()],
 }
 
 /// A message to put into the outbox.
@@ -72,8 +80,10 @@ pub struct OutboxNew {
     pub template: String,
     /// The tag of its language.
     pub language: String,
-    /// The number, sealed.
-    pub phone_sealed: String,
+    /// By which channel it goes.
+    pub channel: Channel,
+    /// The number or the mailbox, sealed.
+    pub destination_sealed: String,
     /// The two letters of message and screen.
     pub mark: String,
     /// When; it is due at once.
@@ -85,9 +95,18 @@ pub struct OutboxNew {
 }
 
 /// Where a message stands.
-#[derive(Debug, serde::Deserialize, sqlx::FromRow)]
-struct StateRow {
-    state: String,
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, sqlx::FromRow)]
+pub struct StateRow {
+    /// Its id.
+    pub id: OutboxId,
+    /// `sending`, or the text of `domain::challenge::Fate`.
+    pub state: String,
+    /// Whether it has arrived: `delivered`, `undelivered`, `awaited`, or empty where nobody is asked.
+    pub report: String,
+    /// Why it will not, as `domain::challenge::WhyLost` says it.
+    pub report_why: String,
+    /// When that was heard.
+    pub reported_at: Option<Moment>,
 }
 
 impl Read {
@@ -100,8 +119,8 @@ impl Read {
 impl Tx {
     /// Puts a message into the outbox.
     pub async fn put(&mut self, new: &OutboxNew) -> Result<(), StoreError> {
-        let OutboxNew { id, desk, challenge, template, language, phone_sealed, mark, at, subject, at_once } =
-            new;
+        let OutboxNew { id, desk, challenge, template, language, channel, destination_sealed, .. } = new;
+        let OutboxNew { mark, at, subject, at_once, .. } = new;
         self.later(statement!(
             PUT,
             id,
@@ -109,29 +128,41 @@ impl Tx {
             challenge,
             template,
             language,
-            phone_sealed,
+            destination_sealed,
             mark,
             at,
             subject,
-            *at_once
+            *at_once,
+            channel.as_str()
         ))
         .await?;
         Ok(())
     }
 
-    /// Takes due messages out to be sent, oldest first, `limit` at most: nobody else gets them while the lease holds.
+    /// Takes due messages out to be sent, those of any hour first, then the oldest, `limit` at most: nobody else gets them while the lease holds.
     pub async fn take_due(&mut self, who: Courier<'_>, limit: i64) -> Result<Vec<OutboxRow>, StoreError> {
-        let Courier { desk, now, quiet, patience, lease } = who;
+        let Courier { by, desk, now, quiet, patience, lease, carries: [sms, call, mail] } = who;
         let (others, until) = (now - patience, now + lease);
-        let mut taken = rows!(self, OutboxRow, TAKE_DUE, desk, now, others, quiet, until, limit)?;
-        taken.sort_by(|a, b| (a.created_at, &a.id).cmp(&(b.created_at, &b.id)));
+        let mut taken =
+            rows!(self, OutboxRow, TAKE_DUE, desk, now, others, quiet, until, limit, sms, call, mail, by)?;
+        taken.sort_by(|a, b| (!a.at_once, a.created_at, &a.id).cmp(&(!b.at_once, b.created_at, &b.id)));
         Ok(taken)
     }
 
-    /// When the next message of a desk is due, of those that may go out now, if one waits.
-    pub async fn next_due(&mut self, desk: &DeskId, quiet: bool) -> Result<Option<Moment>, StoreError> {
-        let next = maybe!(self, (Moment,), NEXT_DUE, desk, quiet)?;
+    /// When the next message of a desk is due, of those that it may and can send now, if one waits.
+    pub async fn next_due(&mut self, who: Courier<'_>) -> Result<Option<Moment>, StoreError> {
+        let Courier { desk, quiet, carries: [sms, call, mail], .. } = who;
+        let next = maybe!(self, (Moment,), NEXT_DUE, desk, quiet, sms, call, mail)?;
         Ok(next.map(|(at,)| at))
+    }
+
+    /// When there is something to do for a courier that is no desk: a message that its desk has not sent in time, or one whose
+    /// courier has died.
+    pub async fn next_left(&mut self, who: Courier<'_>) -> Result<Option<Moment>, StoreError> {
+        let Courier { desk, quiet, patience, carries: [sms, call, mail], .. } = who;
+        let waits = maybe!(self, (Moment,), NEXT_LEFT, desk, quiet, sms, call, mail)?;
+        let taken = maybe!(self, (Moment,), NEXT_LAPSED, desk)?;
+        Ok(waits.map(|(at,)| at + patience).into_iter().chain(taken.map(|(until,)| until)).min())
     }
 
     /// A message that was taken is handed over from here on; false if its lease has ended and somebody else has it.
@@ -167,15 +198,14 @@ impl Tx {
     }
 
     /// Where the newest message of a challenge stands.
-    pub async fn outbox_state(&mut self, challenge: &ChallengeId) -> Result<Option<String>, StoreError> {
-        let found: Option<StateRow> = self.one(Read::outbox_state(challenge)).await?;
-        Ok(found.map(|row| row.state))
+    pub async fn outbox_state(&mut self, challenge: &ChallengeId) -> Result<Option<StateRow>, StoreError> {
+        self.one(Read::outbox_state(challenge)).await
     }
 
     /// At the start of a desk: what its dead predecessor had taken waits again, and what it was handing over may or may
     /// not have gone out. Says how many there were.
-    pub async fn courier_died(&mut self, desk: &DeskId) -> Result<u64, StoreError> {
-        change!(self, DIED, desk)
+    pub async fn courier_died(&mut self, by: &str) -> Result<u64, StoreError> {
+        change!(self, DIED, by)
     }
 
     /// The same for every courier of that desk's school whose lease has ended.
@@ -189,36 +219,47 @@ macro_rules! left {
     ($whose:literal) => {
         concat!(
             "UPDATE outbox SET state = CASE WHEN begun THEN 'unknown' ELSE 'waiting' END,
-                phone_sealed = CASE WHEN begun AND challenge_id IS NULL THEN '' ELSE phone_sealed END
+                destination_sealed = CASE WHEN begun AND challenge_id IS NULL THEN '' ELSE destination_sealed END
                 WHERE state = 'sending' AND ",
             $whose
         )
     };
 }
 
-const PUT: &str = "INSERT INTO outbox (id, desk_id, challenge_id, template, language, phone_sealed, mark,
-    created_at, state, tries, next_at, detail, subject, at_once, begun)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', 0, $8, '', $9, $10, FALSE)";
+const PUT: &str =
+    "INSERT INTO outbox (id, desk_id, challenge_id, template, language, destination_sealed, mark,
+    created_at, state, tries, next_at, detail, subject, at_once, begun, channel)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'waiting', 0, $8, '', $9, $10, FALSE, $11)";
 const TAKE_DUE: &str =
-    "UPDATE outbox SET state = 'sending', tries = tries + 1, begun = FALSE, taken_by = $1, taken_until = $5
+    "UPDATE outbox SET state = 'sending', tries = tries + 1, begun = FALSE, taken_by = $10, taken_until = $5
     WHERE state IN ('waiting', 'later') AND id IN (
         SELECT id FROM outbox WHERE state IN ('waiting', 'later') AND desk_id IN (SELECT id FROM desk
             WHERE school_id = (SELECT school_id FROM desk WHERE id = $1))
-        AND (next_at <= $3 OR (desk_id = $1 AND next_at <= $2)) AND (at_once OR NOT $4)
-        ORDER BY created_at, id LIMIT $6)
+        AND (next_at <= $3 OR (desk_id = $10 AND next_at <= $2)) AND (at_once OR NOT $4)
+        AND (channel <> 'sms' OR $7) AND (channel <> 'call' OR $8) AND (channel <> 'mail' OR $9)
+        ORDER BY at_once DESC, created_at, id LIMIT $6)
     RETURNING *";
 const NEXT_DUE: &str = "SELECT next_at FROM outbox WHERE desk_id = $1 AND state IN ('waiting', 'later')
-    AND (at_once OR NOT $2) ORDER BY next_at LIMIT 1";
+    AND (at_once OR NOT $2) AND (channel <> 'sms' OR $3) AND (channel <> 'call' OR $4)
+    AND (channel <> 'mail' OR $5) ORDER BY next_at LIMIT 1";
+const NEXT_LEFT: &str =
+    "SELECT next_at FROM outbox WHERE state IN ('waiting', 'later') AND (at_once OR NOT $2)
+    AND (channel <> 'sms' OR $3) AND (channel <> 'call' OR $4) AND (channel <> 'mail' OR $5)
+    AND desk_id IN (SELECT id FROM desk WHERE school_id = (SELECT school_id FROM desk WHERE id = $1))
+    ORDER BY next_at LIMIT 1";
+const NEXT_LAPSED: &str = "SELECT taken_until FROM outbox WHERE state = 'sending'
+    AND desk_id IN (SELECT id FROM desk WHERE school_id = (SELECT school_id FROM desk WHERE id = $1))
+    ORDER BY taken_until LIMIT 1";
 const BEGIN: &str = "UPDATE outbox SET begun = TRUE, counted = TRUE
     WHERE id = $1 AND tries = $2 AND state = 'sending' AND NOT begun";
 const BEGUN: &str = "SELECT begun FROM outbox WHERE id = $1 AND tries = $2 AND state = 'sending'";
 const PUT_BACK: &str = "UPDATE outbox SET state = 'waiting', detail = $3, next_at = $4
     WHERE id = $1 AND tries = $2 AND state = 'sending' AND NOT begun";
 const SET_FATE: &str = "UPDATE outbox SET state = $3, detail = $4, next_at = $5,
-    phone_sealed = CASE WHEN challenge_id IS NULL AND $3 <> 'later' THEN '' ELSE phone_sealed END
+    destination_sealed = CASE WHEN challenge_id IS NULL AND $3 <> 'later' THEN '' ELSE destination_sealed END
     WHERE id = $1 AND tries = $2 AND state = 'sending'";
-const STATE: &str =
-    "SELECT state FROM outbox WHERE challenge_id = $1 ORDER BY created_at DESC, id DESC LIMIT 1";
+const STATE: &str = "SELECT id, state, report, report_why, reported_at FROM outbox WHERE challenge_id = $1
+    ORDER BY created_at DESC, id DESC LIMIT 1";
 // A row of the first tables names no courier: its desk sent it.
 const DIED: &str = left!("COALESCE(taken_by, desk_id) = $1");
 const LAPSED: &str = left!(

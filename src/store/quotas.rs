@@ -6,9 +6,11 @@
 //! Whoever counts holds the subject's row of `quota` first: transactions that count the same thing at the same time wait
 //! for each other there, and the later one sees what the earlier one has counted.
 
-use super::statement::Statement;
+use super::statement::{Read, Statement};
 use super::{StoreError, Tx};
 use crate::domain::time::{Moment, Span};
+use serde::Deserialize;
+use sqlx::FromRow;
 use std::fmt::Write as _;
 
 /// One of several things that are counted at once.
@@ -22,9 +24,29 @@ pub struct Count<'a> {
     pub window: Span,
     /// How many there may be.
     pub limit: u32,
+    /// How many this is: a long message has several parts.
+    pub n: u32,
+}
+
+#[derive(FromRow, Deserialize)]
+struct SumRow {
+    n: i64,
+}
+
+impl Read {
+    /// What [`Tx::sum_counted`] asks.
+    pub fn sum_counted(kind: &str, subject: &str, since: Moment) -> Self {
+        read!(SUM_COUNTED, kind, subject, since)
+    }
 }
 
 impl Tx {
+    /// How many of `kind` were counted for `subject` after a moment.
+    pub async fn sum_counted(&mut self, kind: &str, subject: &str, since: Moment) -> Result<i64, StoreError> {
+        let row: Option<SumRow> = self.one(Read::sum_counted(kind, subject, since)).await?;
+        Ok(row.map_or(0, |row| row.n))
+    }
+
     /// Counts one more of `kind` for `subject`, if that stays within `limit` in the `window` that ends now. Else nothing
     /// is counted, and the answer is when there is room for one more.
     pub async fn count_up(
@@ -47,8 +69,8 @@ impl Tx {
         Ok(Err(opens.map_or(now, |(_, nth)| nth) + window))
     }
 
-    /// Counts one more of each, if every one stays within its limit; all of them in three statements. Else nothing is
-    /// counted, and the answer is the place of the first that does not, and when there is room for one more of it. They are
+    /// Counts as many more of each as it says, if every one stays within its limit; all of them in three statements. Else nothing is
+    /// counted, and the answer is the place of the first that does not, and when there is room for them. They are
     /// held in the order given, which is the same wherever several are counted.
     pub async fn count_up_all(
         &mut self,
@@ -80,20 +102,28 @@ impl Tx {
         for (place, count) in all.iter().enumerate() {
             let sum =
                 sums.iter().find(|(of, _)| usize::try_from(*of) == Ok(place)).map_or(0, |(_, sum)| *sum);
-            if sum >= i64::from(count.limit) {
-                let opens = match count.limit {
+            if sum + i64::from(count.n) > i64::from(count.limit) {
+                // There is room once no more are left than leave it; what is larger than its limit never has any.
+                let opens = match (count.limit + 1).saturating_sub(count.n) {
                     0 => None,
-                    limit => self.nth_newest(count.kind, count.subject, limit).await?,
+                    nth => self.nth_newest(count.kind, count.subject, nth).await?,
                 };
                 return Ok(Err((place, opens.map_or(now, |(_, nth)| nth) + count.window)));
             }
         }
         let (mut sql, mut values) = (String::from(ADD_ALL), Vec::new());
         for count in all {
-            let [kind, subject, at, until] = [1, 2, 3, 4].map(|place| values.len() + place);
+            let [kind, subject, at, until, n] = [1, 2, 3, 4, 5].map(|place| values.len() + place);
             sql.push_str(if values.is_empty() { "VALUES " } else { ", " });
-            let _ = write!(sql, "(${kind}, ${subject}, ${at}, ${until}, 1)");
-            values.extend([count.kind.into(), count.subject.into(), now.into(), (now + count.window).into()]);
+            let _ = write!(sql, "(${kind}, ${subject}, ${at}, ${until}, CAST(${n} AS BIGINT))");
+            let n = i64::from(count.n).into();
+            values.extend([
+                count.kind.into(),
+                count.subject.into(),
+                now.into(),
+                (now + count.window).into(),
+                n,
+            ]);
         }
         self.later(Statement { sql: (sql + ADDED_ALL).into(), values }).await?;
         Ok(Ok(()))
@@ -246,7 +276,7 @@ const HOLD: &str = "INSERT INTO quota (kind, subject, window_start, count) VALUE
 const HOLD_ALL: &str = "INSERT INTO quota (kind, subject, window_start, count) ";
 const HELD_ALL: &str = " ON CONFLICT (kind, subject) DO UPDATE SET window_start = excluded.window_start";
 const ADD_ALL: &str = "INSERT INTO counted (kind, subject, at, until, n) ";
-const ADDED_ALL: &str = " ON CONFLICT (kind, subject, at) DO UPDATE SET n = counted.n + 1";
+const ADDED_ALL: &str = " ON CONFLICT (kind, subject, at) DO UPDATE SET n = counted.n + excluded.n";
 const COUNT_UP: &str = "INSERT INTO counted (kind, subject, at, until, n)
     SELECT $1, $2, $3, $4, 1
     WHERE (SELECT COALESCE(SUM(n), 0) FROM counted WHERE kind = $1 AND subject = $2 AND at > $5) < $6
@@ -259,5 +289,7 @@ const COUNT_DOWN: &str = "UPDATE counted SET n = CASE WHEN n <= still THEN 0 ELS
     WHERE kind = $1 AND subject = $2 AND at = newest AND still > 0";
 const COUNTED: &str = "SELECT CAST(COALESCE(SUM(n), 0) AS BIGINT), MIN(at) FROM counted
     WHERE kind = $1 AND subject = $2 AND at > $3 AND n > 0";
+const SUM_COUNTED: &str = "SELECT CAST(COALESCE(SUM(n), 0) AS BIGINT) AS n FROM counted
+    WHERE kind = $1 AND subject = $2 AND at > $3";
 const NEWEST: &str = "SELECT at, n FROM counted WHERE kind = $1 AND subject = $2 AND n > 0
     ORDER BY at DESC LIMIT $3";

@@ -120,8 +120,8 @@ impl Tx {
         Ok(gone.into_iter().map(|(profile,)| profile).collect())
     }
 
-    /// Writes again what a removal at `removed_at` has wiped, without the number if that has another account by now; the
-    /// student has the standing from `at` on. False if the student is not removed.
+    /// Writes again what a removal at `removed_at` has wiped, without the number or the mailbox if that has another account
+    /// by now; the student has the standing from `at` on. False if the student is not removed.
     pub async fn restore_student(
         &mut self,
         kept: &KeptStudent,
@@ -145,6 +145,12 @@ impl Tx {
         let (key, sealed) =
             if taken { (None, None) } else { (account.phone_key.clone(), account.phone_sealed.clone()) };
         change!(self, NUMBER, &account.id, key, sealed, &account.password_hash)?;
+        if let (Some(key), Some(sealed), Some(at)) =
+            (&account.email_key, &account.email_sealed, account.email_proved_at)
+            && self.account_by_email(key).await?.is_none()
+        {
+            change!(self, MAILBOX, &account.id, key, sealed, at)?;
+        }
         for row in &kept.enrolments {
             self.add_enrolment(&EnrolmentRow { profile_id: profile.id.clone(), ..row.clone() }).await?;
         }
@@ -202,6 +208,8 @@ const PERSON: &str = "UPDATE profile SET surname = $2, name = $3, patronymic = $
     search = $7, updated_at = $8 WHERE id = $1";
 const HOLD_ACCOUNT: &str = "UPDATE account SET seal = seal WHERE id = $1 RETURNING *";
 const NUMBER: &str = "UPDATE account SET phone_key = $2, phone_sealed = $3, password_hash = $4 WHERE id = $1";
+const MAILBOX: &str =
+    "UPDATE account SET email_key = $2, email_sealed = $3, email_proved_at = $4 WHERE id = $1";
 const HOLD_CONSENT: &str = "UPDATE consent SET seal = seal WHERE id = $1 RETURNING *";
 const CONSENT: &str = "UPDATE consent SET giver_id = $2, giver_account = $3, subject_id = $4, link_id = $5,
     void_at = $6 WHERE id = $1";

@@ -14,11 +14,13 @@ pub enum SealedText {
     Answer,
     /// An account's number.
     Number,
+    /// An account's mailbox.
+    Mailbox,
     /// An invitation's code.
     Invitation,
     /// The number of a challenge.
     Challenge,
-    /// The number that a message goes to.
+    /// Where a message goes.
     Message,
     /// A number that is proved in a visit.
     Proof,
@@ -30,15 +32,15 @@ pub enum SealedText {
 pub type Found = (String, String);
 
 macro_rules! texts {
-    ($($of:ident: $table:literal, $column:literal, $id:literal;)*) => {
+    ($($of:ident: $table:literal, $column:literal, $id:literal, $sealed_for:literal;)*) => {
         impl SealedText {
             /// All of them.
-            pub const ALL: [Self; 8] = [$(Self::$of),*];
+            pub const ALL: [Self; 9] = [$(Self::$of),*];
 
-            /// Table and column.
+            /// The table, and the name that its column had when it was made: for both a text is sealed.
             pub const fn place(self) -> (&'static str, &'static str) {
                 match self {
-                    $(Self::$of => ($table, $column),)*
+                    $(Self::$of => ($table, $sealed_for),)*
                 }
             }
         }
@@ -88,7 +90,7 @@ macro_rules! texts {
                 now: &str,
             ) -> Result<bool, StoreError> {
                 match of {
-                    SealedText::Number => hold!(self, AccountRow, HOLD_ACCOUNT, key),
+                    SealedText::Number | SealedText::Mailbox => hold!(self, AccountRow, HOLD_ACCOUNT, key),
                     SealedText::Invitation => hold!(self, InvitationRow, HOLD_INVITATION, key),
                     SealedText::Draft
                     | SealedText::Answer
@@ -112,14 +114,15 @@ macro_rules! texts {
 }
 
 texts! {
-    Draft: "visit", "draft_sealed", "id";
-    Answer: "command", "answer_sealed", "key";
-    Number: "account", "phone_sealed", "id";
-    Invitation: "invitation", "code_sealed", "id";
-    Challenge: "challenge", "phone_sealed", "id";
-    Message: "outbox", "phone_sealed", "id";
-    Proof: "proof", "phone_sealed", "(visit_id || '/' || phone_key)";
-    Removed: "removed", "kept_sealed", "id";
+    Draft: "visit", "draft_sealed", "id", "draft_sealed";
+    Answer: "command", "answer_sealed", "key", "answer_sealed";
+    Number: "account", "phone_sealed", "id", "phone_sealed";
+    Mailbox: "account", "email_sealed", "id", "email_sealed";
+    Invitation: "invitation", "code_sealed", "id", "code_sealed";
+    Challenge: "challenge", "phone_sealed", "id", "phone_sealed";
+    Message: "outbox", "destination_sealed", "id", "phone_sealed";
+    Proof: "proof", "phone_sealed", "(visit_id || '/' || phone_key)", "phone_sealed";
+    Removed: "removed", "kept_sealed", "id", "kept_sealed";
 }
 
 const HOLD_ACCOUNT: &str = "UPDATE account SET seal = seal WHERE id = $1 RETURNING *";

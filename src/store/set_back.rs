@@ -52,7 +52,7 @@ macro_rules! due {
     };
 }
 
-const MOVES: [&str; 10] = [
+const MOVES: [&str; 14] = [
     moved!("quota", "window_start"),
     moved!("staff", "pin_failed_at"),
     moved!("challenge", "first_sent"),
@@ -63,6 +63,10 @@ const MOVES: [&str; 10] = [
     moved!("outbox", "created_at"),
     due!("outbox", "next_at"),
     due!("outbox", "taken_until"),
+    due!("outbox", "ask_at"),
+    moved!("way", "failing_since"),
+    moved!("way", "balance_at"),
+    moved!("way", "spent_since"),
 ];
 // What is counted at the same moment once it has moved is one row.
 const COUNTED: &str = "INSERT INTO counted (kind, subject, at, until, n)

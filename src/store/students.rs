@@ -237,8 +237,10 @@ impl Tx {
         for surname in kept.iter().flat_map(KeptStudent::surnames) {
             self.bears_no_more(Some(surname));
         }
-        if let Some(key) = kept.as_ref().and_then(|kept| kept.account.phone_key.as_deref()) {
-            self.forget_number(key, at).await?;
+        let account = kept.as_ref().map(|kept| &kept.account);
+        let keys = account.map(|account| [&account.phone_key, &account.email_key]);
+        for key in keys.into_iter().flatten().flatten() {
+            self.forget_destination(key, at).await?;
         }
         change!(self, END_SESSIONS, profile, at)?;
         self.forget_enrolments(profile).await?;
@@ -358,8 +360,8 @@ const NOBODYS_CONSENT: &str = "UPDATE consent SET void_at = COALESCE(void_at, $2
 const NO_ROLE: &str = "UPDATE profile_role SET ended_at = $2 WHERE profile_id = $1 AND ended_at IS NULL";
 const NO_FORMER_NUMBER: &str =
     "DELETE FROM former_number WHERE account_id IN (SELECT account_id FROM profile WHERE id = $1)";
-const FREE_NUMBER: &str = "UPDATE account SET phone_key = NULL, phone_sealed = NULL, password_hash = ''
-    WHERE id IN (SELECT account_id FROM profile WHERE id = $1)";
+const FREE_NUMBER: &str = "UPDATE account SET phone_key = NULL, phone_sealed = NULL, password_hash = '',
+    email_key = NULL, email_sealed = NULL, email_proved_at = NULL WHERE id IN (SELECT account_id FROM profile WHERE id = $1)";
 const NO_NAME: &str =
     "UPDATE profile SET surname = NULL, name = '', patronymic = NULL, birth_date = '', sex = '',
     search = '', updated_at = $2 WHERE id = $1";

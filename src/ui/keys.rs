@@ -100,11 +100,13 @@ pub enum Key {
     Lock,
     TrainingMinute,
     TrainingPhone,
+    /// What goes wrong with the next message.
+    TrainingTwist,
     TrainingReset,
 }
 
 /// Key, its function key's number if it has one, its label, its twin's letter, its twin's label.
-const KEYS: [(Key, Option<u8>, &str, char, &str); 14] = [
+const KEYS: [(Key, Option<u8>, &str, char, &str); 15] = [
     (Key::Help, Some(1), "F1", 'g', "^G"),
     (Key::Language, Some(2), "F2", 'l', "^L"),
     (Key::SendAgain, Some(3), "F3", 'r', "^R"),
@@ -117,7 +119,8 @@ const KEYS: [(Key, Option<u8>, &str, char, &str); 14] = [
     (Key::Menu, Some(10), "F10", 'o', "^O"),
     (Key::TrainingMinute, Some(11), "F11", 'f', "^F"),
     (Key::TrainingPhone, Some(12), "F12", 'e', "^E"),
-    // There is no thirteenth function key: these two have their twins alone. Starting anew is rare, and asked first.
+    // There is no thirteenth function key: these three have their twins alone. Starting anew is rare, and asked first.
+    (Key::TrainingTwist, None, "", 'v', "^V"),
     (Key::TrainingReset, None, "", 'x', "^X"),
     (Key::Lock, None, "", 'k', "^K"),
 ];

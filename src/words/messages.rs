@@ -25,6 +25,51 @@ pub fn code_text(words: &Words, school: &str, code: &SecretString, mark: &str) -
     words.say_with("sms-code", &args("")[..2]).into()
 }
 
+/// A letter: what stands above it, and its whole text, which may hold a code.
+#[derive(Debug)]
+pub struct Letter {
+    /// The subject. It holds no code.
+    pub subject: String,
+    /// The text, in each language that it is read in.
+    pub text: SecretString,
+}
+
+/// The letter of a code, in several languages, of which the first one is the family's.
+///
+/// It holds the code, so it is made just before it is sent and is never stored.
+pub fn code_letter(languages: &[&Words], school: &str, code: &SecretString, mark: &str) -> Letter {
+    let args = [("code", Arg::from(code.expose_secret())), ("mark", Arg::from(mark))];
+    letter(languages, school, "letter-code-subject", &args[1..], |words| words.say_with("letter-code", &args))
+}
+
+/// The letter of a notice. Names stand in it whole.
+pub fn notice_letter(languages: &[&Words], school: &str, notice: &Notice) -> Letter {
+    // A letter has room for what an SMS leaves out, and an invitation is about nobody's account.
+    let invites = matches!(notice, Notice::Invitation { .. });
+    let subject = if invites { "letter-invitation-subject" } else { "letter-notice-subject" };
+    letter(languages, school, subject, &[], |words| {
+        let (id, values) = notice.said();
+        let values: Vec<_> = values.iter().map(|(name, text)| (*name, Arg::from(text.as_str()))).collect();
+        words.say_with(&format!("{id}.{}", if invites { "letter" } else { "short" }), &values)
+    })
+}
+
+/// A letter with the school before the subject, and what always stands at its end.
+fn letter(
+    languages: &[&Words],
+    school: &str,
+    subject: &str,
+    args: &[(&'static str, Arg)],
+    says: impl Fn(&Words) -> String,
+) -> Letter {
+    let said = languages.first().map(|words| words.say_with(subject, args)).unwrap_or_default();
+    let school = school.trim();
+    let subject = if school.is_empty() { said } else { format!("{school}: {said}") };
+    let each = languages.iter().map(|words| format!("{}\n\n{}", says(words), words.say("letter-end")));
+    let text = each.collect::<Vec<_>>().join("\n\n");
+    Letter { subject, text: text.into() }
+}
+
 /// What a message without a code tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
@@ -67,6 +112,17 @@ pub enum Notice {
     NumberLeft,
     /// An account has come to this number.
     NumberCame,
+    /// The account of this number has a mailbox, or another one.
+    MailboxSet,
+    /// An account has left this mailbox.
+    MailboxLeft,
+    /// The invitation of a student, for a parent.
+    Invitation {
+        /// Its digits in groups.
+        digits: String,
+        /// Its link.
+        link: String,
+    },
     /// An admin has decided what a visit of this number waited for.
     Decided,
     /// A registration that no parent has confirmed ends soon.
@@ -90,6 +146,11 @@ impl Notice {
             Self::StudentRemoved => ("sms-student-removed", Vec::new()),
             Self::NumberLeft => ("sms-number-left", Vec::new()),
             Self::NumberCame => ("sms-number-came", Vec::new()),
+            Self::MailboxSet => ("sms-mailbox-set", Vec::new()),
+            Self::MailboxLeft => ("sms-mailbox-left", Vec::new()),
+            Self::Invitation { digits, link } => {
+                ("sms-invitation", vec![("digits", digits.clone()), ("link", link.clone())])
+            }
             Self::Decided => ("sms-decided", Vec::new()),
             Self::EndsSoon { date } => ("sms-ends-soon", vec![("date", date.clone())]),
         }
@@ -138,17 +199,30 @@ const SEPTETS: usize = 160;
 const DEFAULT_ALPHABET: &str = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
 const EXTENSION: &str = "^{}\\[~]|€";
 
+/// Of a text in several parts each holds less: a head says which one it is (3GPP TS 23.040, 9.2.3.24.1).
+const SEPTETS_OF_MANY: usize = 153;
+const UNITS_OF_MANY: usize = 67;
+
 /// Whether a text is one part of an SMS.
 pub fn is_one_part(text: &str) -> bool {
+    parts(text) == 1
+}
+
+/// In how many parts of an SMS a text goes: as many are paid for.
+pub fn parts(text: &str) -> u32 {
     let septets = |c: char| match c {
         c if DEFAULT_ALPHABET.contains(c) => Some(1),
         c if EXTENSION.contains(c) => Some(2),
         _ => None,
     };
     match text.chars().map(septets).sum::<Option<usize>>() {
-        Some(septets) => septets <= SEPTETS,
-        None => text.encode_utf16().count() <= UNITS,
+        Some(septets) => in_parts(septets, SEPTETS, SEPTETS_OF_MANY),
+        None => in_parts(text.encode_utf16().count(), UNITS, UNITS_OF_MANY),
     }
+}
+
+fn in_parts(signs: usize, alone: usize, of_many: usize) -> u32 {
+    if signs <= alone { 1 } else { u32::try_from(signs.div_ceil(of_many)).unwrap_or(u32::MAX) }
 }
 
 #[cfg(test)]
@@ -168,6 +242,12 @@ mod tests {
             Notice::StudentRemoved,
             Notice::NumberLeft,
             Notice::NumberCame,
+            Notice::MailboxSet,
+            Notice::MailboxLeft,
+            Notice::Invitation {
+                digits: "4444 4444 4444 4022".into(),
+                link: "HTTPS://KINDESK.SCHOOL12.EXAMPLE/I/4444444444444022".into(),
+            },
             Notice::Decided,
             Notice::EndsSoon { date: "28.09.2026".into() },
         ]
@@ -209,6 +289,25 @@ mod tests {
                 assert!(!text.contains('…'), "{text}");
                 assert!(text.starts_with("Школа № 12: "), "{text}");
             }
+        }
+    }
+
+    #[test]
+    fn a_long_text_costs_as_many_parts_as_it_takes() {
+        for (text, count, wanted) in [
+            ("a", 160, 1),
+            ("a", 161, 2),
+            ("a", 306, 2),
+            ("a", 307, 3),
+            ("€", 80, 1),
+            ("€", 81, 2),
+            ("ш", 70, 1),
+            ("ш", 71, 2),
+            ("ш", 134, 2),
+            ("ш", 135, 3),
+            ("", 0, 1),
+        ] {
+            assert_eq!(parts(&text.repeat(count)), wanted, "{count} times {text}");
         }
     }
 }

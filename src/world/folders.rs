@@ -119,15 +119,3 @@ pub fn refused(error: &StoreError) -> Refusal {
 pub fn live_key_file(config: &Config) -> PathBuf {
     config.key_file.value.clone().unwrap_or_else(|| live_folder(config).join(keys::FILE))
 }
-
-/// Names the program in the settings file that this start has read, or that the next one looks for.
-pub(super) fn name_delivery(config: &Config) -> crate::desk::NameDelivery {
-    let path = crate::config::settings_file(config);
-    std::sync::Arc::new(move |program: &str| {
-        let Some(path) = &path else { return Err("kindesk.toml".to_owned()) };
-        crate::config::name_delivery(path, program).map_err(|error| {
-            tracing::warn!(%error, "the settings file cannot be written");
-            path.display().to_string()
-        })
-    })
-}

@@ -26,7 +26,7 @@ use kindesk::store::staff::{StaffNew, StaffRow};
 use names::Names;
 
 /// Families of one transaction: of one school and desk, so that one head of the log is written for all of them.
-const AT_ONCE: usize = 300;
+const AT_ONCE: usize = 100;
 
 /// What is to be made.
 pub struct Plan<'a> {

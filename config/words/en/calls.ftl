@@ -27,3 +27,12 @@ refusal-118 = These are neither the six digits of the SMS nor the last { $digits
 refusal-119 = The number was proved by a call, and this needs the code of an SMS.
     .next = Type the password. Or give this number once more and wait for the SMS.
     .help = The four digits of a call prove a number, but they do not stand in for a password: they sign nobody in, and they pass no number on. An SMS code does. When the countdown has ended, type the same number once more.
+
+# Whether a code has arrived
+report-arrived = Delivered at { $at }
+report-lost = Not delivered: { $why }. Send the code again, or change the number.
+lost-off = the phone is off or out of reach
+lost-no-such-number = the number is not in service
+lost-barred = the number takes no such messages
+lost-late = the operator was too late with it
+lost-unsaid = the operator does not say why

@@ -31,6 +31,7 @@ cli-setup = Set the school up without a screen; the first admin's password comes
     .admin-name = The first admin's full name; the login without it
     .link-base = The address with which the link of an invitation begins; without it { $link }
     .delivery = The program that sends codes, by its full path; it is written into the settings file
+    .way = How codes leave: phone (Android), mail, or a provider: sms-ru, smsc-ru, exolve, twilio, kannel. What the way wants, its secret and a number for a trial come on standard input after the password, a line each; an empty line leaves out what may be left out
 cli-migrate = Bring the database to this version; on a PostgreSQL server its owner does that
 cli-keys = The keys that seal numbers, codes and drafts
 cli-keys-list = List them, and how many records are not sealed with the newest yet
@@ -102,6 +103,10 @@ cli-clock-show = Show it, and whether it is in doubt
 cli-clock-accept = The time is right, as after a summer in which the desk was off: what waited goes on
 cli-clock-set-back = The program's time stands ahead of the computer's clock, which is right: set it to that clock
     .far-off = Also where that clock shows a time far from the last one in order
+cli-courier = Send what the desks have left, without a screen, until it is told to end
+
+    Any number of such programs works beside the desks. Told to end (SIGTERM), it completes the message that is on its way.
+    The school is that of the desk that --desk or the settings name, else the first one.
 cli-delivery = Ways out: explain a provider's file, try a way with a marked message
 cli-delivery-check = Show what is sent to a provider and how its answers are read; an answer on standard input (as curl -i prints it) is read by the rules
     .file = The provider's file, or the name of one that is shipped: sms-ru, android

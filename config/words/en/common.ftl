@@ -71,6 +71,7 @@ key-menu = Menu
 key-lock = Lock now
 key-training-minute = Plus a minute
 key-training-phone = Phone
+key-training-twist = Next message
 key-training-reset = Start over
 
 # Footer: other keys
@@ -136,6 +137,15 @@ training-banner-short = TRAINING
 training-logins = Logins, passwords and PINs of this invented school:
 training-phone-title = Training phone
 training-phone-empty = No messages yet.
+training-twist = The next message
+training-twist-late = Comes late: the operator asks to wait.
+training-twist-refused = The operator refuses it.
+training-twist-lost = Is lost: it leaves and never comes.
+training-twist-doubled = Comes twice.
+training-twist-unreported = Comes, and nobody hears of it.
+training-letter = Letter to { $to }
+training-letter-from = From: { $from }
+training-letter-subject = Subject: { $subject }
 training-reset-ask = Start the training over? Everything typed will be gone.
 
 # A refusal on the screen

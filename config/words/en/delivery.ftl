@@ -8,6 +8,20 @@ trial-letter =
     This letter tries whether Kindesk can send mail. Its mark: { $mark }.
     Nothing needs to be done.
 
+# `kindesk courier`
+courier-no-way = There is nothing to send by: no way is set up. Add a section [delivery.NAME] to the settings (docs/delivery.md) and start again.
+courier-runs = Messages of { $school } are sent. To end it: Ctrl+C.
+courier-stopped = Sending has stopped: the log says why (kindesk log). Start again.
+
+# Letters to families. The subject holds no code; the school stands before it.
+letter-code-subject = confirmation code, mark { $mark }
+letter-code =
+    Code: { $code }, mark { $mark }.
+    It is typed at the school's desk, where the screen shows the same mark. Tell it to nobody, not even to staff.
+    If nobody waits for a code, nothing needs to be done.
+letter-notice-subject = about your account
+letter-end = A program has sent this letter: it needs no answer.
+
 config-provider = Mistake in the provider's file { $path }. { $what }
 config-want-way = Here stands the name of a section [delivery.NAME] that carries { $channel }.
 config-want-order = Several ways carry { $channel }: say in [delivery.order] which comes first, { $channel } = ["first", "second"].

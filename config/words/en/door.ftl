@@ -1,10 +1,10 @@
 # Signing in by oneself: number and password, or a code to the phone.
 
 title-door-number = Sign in
-text-door-number = For everybody who has an account: a parent, a student or a teacher. Type your own number and password.
-door-no-password = No password at hand? Sign in by a code: it comes to this number. A code shows the family; changing or taking away needs the password.
-staff-line-door-number = The person types number and password alone. Look away.
-help-door-number = Anybody with an account can sign in. A parent sees the family, answers a correction or a dispute, and takes their own link away. A student opens the invitation for a parent. Whether a number has an account is not said before the right password or code.
+text-door-number = For everybody who has an account: a parent, a student or a teacher. Type your own number or e-mail, and the password.
+door-no-password = No password at hand? Type the number and sign in by a code: it comes to the phone. A code shows the family; changing or taking away needs the password.
+staff-line-door-number = The person types number or e-mail and password alone. Look away.
+help-door-number = Anybody with an account can sign in. A parent sees the family, answers a correction or a dispute, and takes their own link away. A student opens the invitation for a parent. Whether a number or an e-mail has an account is not said before the right password or code.
 
     No password? "Sign in by code" sends a code to this number. With a code you can see the family, join a child and show the invitation. Taking a link away or disputing one needs the password.
 
@@ -25,4 +25,4 @@ key-door-yours = Yes, this is me
 text-what-can-we-do = Signed in. Choose what the person has come for.
 next-door = Sign in
 home-reason-door = Sign in to an account
-    .for = With number and password, or a code by SMS
+    .for = With number or e-mail and password, or a code by SMS

@@ -57,15 +57,76 @@ field-desk-name = Name of the desk
 field-link-base = Start of the invitation link
     .hint = The school's web address: https://school.example
 field-delivery = How codes are sent
-    .hint = The school's program, or set up later.
+    .hint = The arrows choose.
 field-delivery-program = Full path of the program
     .hint = For example: /usr/local/bin/send-sms
+field-provider = Provider
+    .hint = The one the school has a contract with.
+field-way-address = Address
+    .hint = http:// or https://, and the name or the number of the computer.
+field-way-user = User
+    .hint = As the other side knows it.
+field-way-sender = Sender's name
+    .hint = As agreed with the provider, or a number.
+field-way-account = Account
+    .hint = Account SID: AC and 32 more characters.
+field-way-server = Mail server
+    .hint = For instance: smtp.example.com
+field-way-encryption = Encryption
+    .hint = Ports: STARTTLS 587, TLS 465, none 25.
+field-way-from = Sender's address
+    .hint = Whom letters are from: school14@example.com
+field-way-secret = Password or key
+    .hint = Nobody sees it.
+field-trial-to = Your number
+    .hint = The trial message goes there. Empty: no trial.
 field-kind = What to open
     .hint = Real work, or training with invented families.
 
 # What to open
 delivery-later = Later
+    .about = Until then nobody can be registered: a number is proved by a code. The first screen goes on to say so.
+delivery-provider = SMS provider
+    .about = SMS over the internet, under a contract with one of these. Others: docs/delivery.md
+delivery-phone = Android phone
+    .about = A phone with a SIM card sends the SMS. It lies in the school, in the same network as the desk.
+delivery-mail = Mail
+    .about = Letters by the school's mail server. Mail brings no code to a phone: for that another way is needed.
 delivery-program = The school's program
+    .about = The school's own program sends SMS and calls. README says what it reads and answers.
+
+# Providers
+provider-sms-ru = SMS.ru
+provider-smsc-ru = SMSC.ru
+provider-exolve = MTS Exolve
+provider-twilio = Twilio
+provider-kannel = Kannel
+
+# How mail is encrypted
+encryption-starttls = STARTTLS
+encryption-tls = TLS
+encryption-none = none
+
+# What a way wants
+way-address-phone = As the phone's program shows it: http://192.168.1.7:8080
+way-address-kannel = Where its smsbox listens: http://127.0.0.1:13013
+way-user-phone = The user that the phone's program shows.
+way-user-kannel = The user of its group sendsms-user.
+way-user-mail = Mostly the address itself. Empty: the server asks nobody.
+way-secret-phone = The password that the phone's program shows.
+way-secret-mail = The mailbox's password. Not needed where the user is empty.
+way-secret-sms-ru = The api_id, from the account's first page.
+way-secret-smsc-ru = The API key, from the account's settings.
+way-secret-exolve = The application's API key.
+way-secret-twilio = The account's auth token.
+way-secret-kannel = The password of that user.
+way-secret-written = It is written already. Empty: it stays.
+
+# A trial
+trial-to-mailbox = Your mailbox
+trial-was = Mark { $mark }: { $why }.
+trial-good = See whether the message with this mark has come. Enter goes on; the way works as soon as the set-up is done.
+trial-bad = Esc leads back to the way's settings, F3 tries once more. Enter goes on, but no codes will leave like this until it is put right: kindesk delivery test
 kind-live = Work with families
 kind-training = Training
 

@@ -47,6 +47,7 @@ code-tries = { $left ->
     }
 code-hang-up = On the phone? Hang up: the code may not come meanwhile.
 code-free = SMS and call are free, and may take a few minutes.
+code-free-sms = The SMS is free, and may take a few minutes.
 
 # Password
 password-rule-length = { $n ->

@@ -98,6 +98,15 @@ refusal-460 = Calls cannot be made: this school's messages leave by SMS alone.
     .next = Have the code sent again by SMS, or change the number.
     .help = The code that was sent stays good. An admin adds a provider that calls in the settings, section [delivery], and starts the desk again. To check: kindesk doctor
 
+refusal-490 = That cannot be an address.
+    .next = Correct it: http://192.168.1.7:8080 for a phone or Kannel, smtp.example.com for a mail server, school@example.com for a letter.
+    .help = The address of a phone or of Kannel begins with http:// or https://, without a user or a password in it. Of a mail server only the name is written, without a port. The address of a letter has one @.
+refusal-491 = This way is not allowed without encryption.
+    .next = Give an address with https://, or encryption for mail; without it only this computer will do, and for SMS the school's network.
+    .help = Both code and number could be read on the way. A phone in the school's network is known by an address like 192.168.1.7, or by a name without dots.
+refusal-492 = The settings cannot be written: { $path }
+    .next = Choose "Later", or allow the program to write there and into the folder around it.
+    .help = The program writes the way into the settings file, and the password into a file beside it. If there is a section of that name already, it is corrected by hand: docs/delivery.md. Then start the desk again.
 refusal-501 = This cannot be written: { $path }
     .next = Let the program write to this folder, or name another with --data-dir, and start again.
     .help = The program needs its data folder: 0700 for the folder, 0600 for files. To check: kindesk doctor

@@ -28,8 +28,8 @@ refusal-114 = Too many codes went to numbers like this one.
     .next = Change the number, or put the visit on hold until { $until }.
     .help = Numbers that differ only in their last four digits count as alike. It protects the school from guessing.
 refusal-115 = The school's messages for today are used up.
-    .next = Put the visit on hold: it opens again at { $until }.
-    .help = The school's settings limit the messages of a day. An admin can raise the limit.
+    .next = Call an admin, or put the visit on hold: it opens again at { $until }.
+    .help = How many messages the school sends in a day is limited: sends-per-day in the settings, section [limits]. A long message counts as several. An admin raises the limit and starts the desk again.
 
 # Code
 refusal-121 = A code has six digits.
@@ -105,9 +105,9 @@ refusal-206 = The password is wrong, or was typed too soon after a mistake.
 refusal-207 = Too old to register as a student.
     .next = Go back and type the child's own number.
     .help = A student is between 4 and 25 years old. If the birth date of the profile is wrong, tell an admin.
-refusal-208 = Number and password do not belong together, or it was tried too soon after a mistake.
+refusal-208 = Number or e-mail and password do not belong together, or it was tried too soon after a mistake.
     .next = Wait { $until }, check the number, the keyboard layout and Caps Lock. A code signs you in too.
-    .help = Which of the two is wrong is not said, so that nobody finds out other people's numbers. After several mistakes the wait grows. A code to the phone opens the account without the password.
+    .help = Which of the two is wrong is not said, so that nobody finds out other people's numbers and e-mails. After several mistakes the wait grows. A code to the phone opens the account without the password.
 
 refusal-211 = Something is missing here.
     .next = Fill in the field.

@@ -39,13 +39,23 @@ help-set-up-desk = A desk is a place with one terminal. Its name stands in the l
 
 # First start: how codes are sent
 title-set-up-delivery = Sending codes
-text-set-up-delivery = The school's own program sends the codes, by SMS and by call. If this computer has it already, name it here.
+text-set-up-delivery = By what does the school send codes to families?
+staff-line-set-up-delivery = Not decided yet? Choose "Later": a way can be added to the settings.
+help-set-up-delivery = Codes prove the families' numbers. The chosen way is written into the settings file, section [delivery]; the rest of the file stays as it is. Several ways and their order: docs/delivery.md.
 
-    Without it no family can prove a number: the first screen goes on to say that nothing can be sent.
-staff-line-set-up-delivery = No program yet? Choose "Later": it can be named in the settings.
-help-set-up-delivery = The program gets a code with its number and hands them to the operator. README says what it reads and how it answers. Its full path is written into the settings file, section [delivery]; the rest of the file stays as it is.
+    The school's program gets a code with its number and hands them to the operator. Its keys and passwords are not typed here: they stay in the program.
 
-    The operator's keys and passwords are not typed here: they stay in the program.
+# First start: the way out
+title-set-up-way = The way out
+text-set-up-way = What this way needs:
+staff-line-set-up-way = Nobody sees the password or key: it goes into a file of its own beside the settings.
+help-set-up-way = Names and addresses are written into the settings file, the password or key into a file of its own beside it, which only its owner can read. Enter writes it all and goes on to the trial. Written once more, it replaces what was there.
+
+# First start: the trial
+title-set-up-trial = Trial
+text-set-up-trial = The way is written down. Let us send a trial message to your phone or mailbox.
+staff-line-set-up-trial = No trial: leave the field empty and press Enter.
+help-set-up-trial = The trial message bears a mark of two letters and no code. What came of it is told here, with what to do. Later the command kindesk delivery test does the same, and kindesk doctor tries the way without sending.
 
 # First start: admin
 title-set-up-admin = Admin
@@ -110,6 +120,11 @@ home-no-delivery = Codes cannot be sent: no delivery is configured.
 home-no-delivery-next = Set up a way out in the settings, section [delivery], and start again. To check: kindesk doctor
 home-clock-staff = Call an admin. You can go on working.
 home-clock-admin = If the time is right: kindesk clock accept. If not: set the computer's clock, then kindesk clock set-back.
+home-budget = Messages sent in a day: { $parts } of { $of }.
+home-budget-spent = The school's messages of a day are used up: { $parts } of { $of }. No codes are sent.
+home-budget-staff = Tell an admin, who can raise the limit.
+home-budget-spent-staff = Tell an admin, who can raise the limit. Put visits on hold by ticket.
+home-budget-admin = The limit: sends-per-day in the settings, section [limits]; then start the desk again.
 clock-ahead = The clock is in doubt: it is { $now } now, and the desk last worked at { $believed }. Until that is checked nothing is removed or closed.
 clock-behind = The clock is in doubt: the program takes it for { $now }, the computer's clock shows { $believed }. Until that is checked nothing is removed or closed.
 staff-line-home = Ask whether the child has a phone number and has the phone here.

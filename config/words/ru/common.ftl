@@ -73,6 +73,7 @@ key-menu = Меню
 key-lock = Заблокировать
 key-training-minute = Плюс минута
 key-training-phone = Телефон
+key-training-twist = Следующее SMS
 key-training-reset = Начать заново
 
 # Подвал: прочие клавиши
@@ -138,6 +139,15 @@ training-banner-short = УЧЕБНЫЙ РЕЖИМ
 training-logins = Логины, пароли и PIN этой выдуманной школы:
 training-phone-title = Учебный телефон
 training-phone-empty = Сообщений пока нет.
+training-twist = Следующее сообщение
+training-twist-late = Придёт позже: оператор просит подождать.
+training-twist-refused = Оператор откажет.
+training-twist-lost = Потеряется: уйдёт и не придёт.
+training-twist-doubled = Придёт дважды.
+training-twist-unreported = Придёт, но никто об этом не узнает.
+training-letter = Письмо на { $to }
+training-letter-from = От: { $from }
+training-letter-subject = Тема: { $subject }
 training-reset-ask = Начать обучение заново? Всё, что набрано, исчезнет.
 
 # Отказ на экране

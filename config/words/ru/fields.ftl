@@ -57,15 +57,76 @@ field-desk-name = Название стойки
 field-link-base = Начало ссылки приглашения
     .hint = Адрес сайта школы: https://school.example
 field-delivery = Как отправлять коды
-    .hint = Программа школы или настройка позже.
+    .hint = Стрелки выбирают.
 field-delivery-program = Полный путь программы
     .hint = Например: /usr/local/bin/send-sms
+field-provider = Провайдер
+    .hint = С которым у школы есть договор.
+field-way-address = Адрес
+    .hint = http:// или https://, затем имя или номер компьютера.
+field-way-user = Имя
+    .hint = Под которым нас знает другая сторона.
+field-way-sender = Имя отправителя
+    .hint = Как согласовано с провайдером, или номер.
+field-way-account = Номер аккаунта
+    .hint = Account SID: AC и ещё 32 знака.
+field-way-server = Почтовый сервер
+    .hint = Например: smtp.example.ru
+field-way-encryption = Шифрование
+    .hint = Порты: STARTTLS 587, TLS 465, без шифрования 25.
+field-way-from = Адрес отправителя
+    .hint = От кого письма: school14@example.ru
+field-way-secret = Пароль или ключ
+    .hint = Его никто не увидит.
+field-trial-to = Ваш номер
+    .hint = Сюда придёт пробное сообщение. Пусто: без пробы.
 field-kind = Что открыть
     .hint = Настоящая работа или обучение на выдуманных семьях.
 
 # Что открыть
 delivery-later = Позже
+    .about = До тех пор никто не сможет зарегистрироваться: номер подтверждают кодом. Об этом напомнит первый экран.
+delivery-provider = Провайдер SMS
+    .about = SMS по интернету: нужен договор с одним из провайдеров. Другие провайдеры: docs/delivery.md
+delivery-phone = Телефон Android
+    .about = SMS отправляет телефон с SIM-картой, который лежит в школе, в одной сети со стойкой.
+delivery-mail = Почта
+    .about = Письма через почтовый сервер школы. Коды на телефоны почта не доставит: для них нужен ещё один путь.
 delivery-program = Программа школы
+    .about = Своя программа школы отправляет SMS и звонит. Что она читает и отвечает, написано в README.
+
+# Провайдеры
+provider-sms-ru = SMS.ru
+provider-smsc-ru = SMSC.ru
+provider-exolve = MTS Exolve
+provider-twilio = Twilio
+provider-kannel = Kannel
+
+# Шифрование почты
+encryption-starttls = STARTTLS
+encryption-tls = TLS
+encryption-none = без шифрования
+
+# Что нужно пути отправки
+way-address-phone = Как показывает программа телефона: http://192.168.1.7:8080
+way-address-kannel = Где слушает smsbox: http://127.0.0.1:13013
+way-user-phone = Имя, которое показывает программа телефона.
+way-user-kannel = Имя из группы sendsms-user.
+way-user-mail = Чаще всего сам адрес. Пусто: сервер не спрашивает.
+way-secret-phone = Пароль, который показывает программа телефона.
+way-secret-mail = Пароль почты. Если имя пустое, не нужен.
+way-secret-sms-ru = api_id с первой страницы личного кабинета.
+way-secret-smsc-ru = Ключ API из настроек личного кабинета.
+way-secret-exolve = Ключ API приложения.
+way-secret-twilio = Auth token аккаунта.
+way-secret-kannel = Пароль из группы sendsms-user.
+way-secret-written = Уже записан. Пусто: остаётся прежним.
+
+# Проба
+trial-to-mailbox = Ваша почта
+trial-was = Метка { $mark }: { $why }.
+trial-good = Посмотрите, пришло ли сообщение с этой меткой. Enter ведёт дальше; путь начнёт работать сразу после настройки.
+trial-bad = Esc ведёт назад к настройкам пути, F3 пробует ещё раз. Enter ведёт дальше, но коды так отправляться не будут, пока это не исправлено: kindesk delivery test
 kind-live = Работа с семьями
 kind-training = Обучение
 

@@ -1,6 +1,7 @@
 //! A provider's file as it is written: every key known, none guessed. What it means is checked when it is compiled.
 
 use crate::delivery::message::Channel;
+use crate::domain::challenge::WhyLost;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -110,6 +111,7 @@ pub(super) struct RuleFile {
     pub is: Vec<String>,
     pub begins: Option<String>,
     pub fate: RuleFate,
+    pub why: Option<WhyLost>,
 }
 
 /// What a rule says of a message.

@@ -3,6 +3,7 @@
 
 use super::fault::Fault;
 use super::file::{Format, RuleFate, RuleFile};
+use crate::domain::challenge::WhyLost;
 use serde_json::Value;
 use std::fmt;
 
@@ -40,6 +41,8 @@ pub enum Why {
 pub struct Read {
     /// What it says.
     pub fate: RuleFate,
+    /// Why a message will not arrive, as the rule says.
+    pub lost: Option<WhyLost>,
     /// By what.
     pub why: Why,
     /// The text that the rule has found at its place, as the file lists it.
@@ -124,6 +127,7 @@ struct Rule {
     is: Vec<String>,
     begins: Option<String>,
     fate: RuleFate,
+    lost: Option<WhyLost>,
 }
 
 /// All rules of a request, with the places of what else is read.
@@ -202,12 +206,14 @@ impl Rules {
         let text = text.trim_start();
         let held = self.list.iter().enumerate().find_map(|(at, rule)| {
             let Held(code) = rule.holds(reply.status, json.as_ref(), text, names)?;
-            Some((at + 1, rule.fate, code))
+            Some((at + 1, rule, code))
         });
-        let (fate, why, code) = match held {
-            Some((number, fate, code)) => (fate, Why::Rule(number), code),
-            None if self.format == Format::Json && json.is_none() => (RuleFate::Unknown, Why::NotJson, None),
-            None => (RuleFate::Unknown, Why::NoRule, None),
+        let (fate, lost, why, code) = match held {
+            Some((number, rule, code)) => (rule.fate, rule.lost, Why::Rule(number), code),
+            None if self.format == Format::Json && json.is_none() => {
+                (RuleFate::Unknown, None, Why::NotJson, None)
+            }
+            None => (RuleFate::Unknown, None, Why::NoRule, None),
         };
         let at = |place: &Option<Pointer>| place.as_ref()?.find(json.as_ref()?, names).cloned();
         let digits = at(&self.digits).and_then(|value| match &value {
@@ -220,6 +226,7 @@ impl Rules {
         let (id, balance) = (at(&self.id).as_ref().and_then(said), at(&self.balance).as_ref().and_then(said));
         Read {
             fate,
+            lost,
             why,
             code,
             id: id.filter(|id| is_id(id)),
@@ -245,7 +252,7 @@ fn compiled(
     message_id: bool,
     number: usize,
 ) -> Result<Rule, Fault> {
-    let RuleFile { status, at, is, begins, fate } = rule;
+    let RuleFile { status, at, is, begins, fate, why: lost } = rule;
     let status = if status.is_empty() { vec!["2xx".to_owned()] } else { status };
     let is_status = |text: &String| {
         let (first, rest) = text.split_at_checked(1).unwrap_or_default();
@@ -256,11 +263,15 @@ fn compiled(
         Format::Json => begins.is_none() && (at.is_some() || is.is_empty()),
         Format::Text => at.is_none() && is.is_empty(),
     };
-    if !fits || !status.iter().all(is_status) || !fates.contains(&fate) {
+    if !fits
+        || !status.iter().all(is_status)
+        || !fates.contains(&fate)
+        || lost.is_some() && fate != RuleFate::Undelivered
+    {
         return Err(Fault::Rule(number));
     }
     let at = at.map(|at| Pointer::parse(&at, message_id)).transpose()?;
-    Ok(Rule { status, at, is, begins, fate })
+    Ok(Rule { status, at, is, begins, fate, lost })
 }
 
 /// A rule that holds, with the listed text that it has found, if it looks for one.

@@ -2,12 +2,12 @@
 //! comparing a code, and what the right one leads to, is left to the asks.
 
 use crate::desk::facts::challenges::{self, dead};
-use crate::desk::facts::{accounts, lost, tries};
+use crate::desk::facts::{accounts, lost, mailboxes, tries};
 use crate::desk::kernel::{AccountTried, CodeTried, Done, Inner, NOBODYS, Tries, Work, held};
 use crate::domain::challenge::{PROOF_LIFE, TRIES};
 use crate::domain::id::{AccountId, ChallengeId};
 use crate::domain::limits::Counted;
-use crate::domain::phone::Phone;
+use crate::domain::mailbox::NumberOrMailbox;
 use crate::domain::refusal::Refusal;
 use crate::store::accounts::AccountRow;
 use secrecy::SecretString;
@@ -19,6 +19,8 @@ pub enum Opens {
     Number,
     /// A visit whose ticket is lost.
     LostTicket,
+    /// The mailbox that an account is to have.
+    Mailbox,
 }
 
 /// Begins the work of a try; nothing if the ask was answered already.
@@ -47,6 +49,7 @@ pub async fn code(
     let row = match opens {
         Opens::Number => challenges::of_visit(&mut work, id).await?,
         Opens::LostTicket => lost::challenge(&mut work, id).await?,
+        Opens::Mailbox => mailboxes::challenge(&mut work, id).await?,
     };
     if dead(&row, work.now).is_some() {
         return Ok(CodeTried::default());
@@ -54,6 +57,7 @@ pub async fn code(
     let calls = match opens {
         Opens::Number => challenges::calls_tried(&mut work, &row, code).await?,
         Opens::LostTicket => lost::shaped(&row, code).map(|()| Vec::new()),
+        Opens::Mailbox => mailboxes::shaped(code).map(|()| Vec::new()),
     };
     let Ok(calls) = calls else { return Ok(CodeTried::default()) };
     // Over all challenges of a number, so that a new message brings no new guesses. But whoever has the message is not
@@ -66,6 +70,7 @@ pub async fn code(
     may.map_err(|until| match opens {
         Opens::Number => Refusal::GuessesSpent { until },
         Opens::LostTicket => Refusal::LostSendsClosed { until },
+        Opens::Mailbox => Refusal::TooManyLetters { until },
     })?;
     // An account of another school is seen before its number is proved, so that it is known for the helper's own.
     work.tx.seek(&row.visit_id, &row.phone_key).await?;
@@ -105,16 +110,17 @@ pub async fn password(
     Ok(AccountTried { right: inner.hashing.fits(password, &hash).await? })
 }
 
-/// Counts a try at number and password, then compares. Tries are counted by the number whether it has an account or not,
-/// and the same work is done for both, so that neither the answer nor its time tells them apart (rule 5).
+/// Counts a try at number or mailbox and password, then compares. Tries are counted by what was typed whether it has an
+/// account or not, and the same work is done for both, so that neither the answer nor its time tells them apart (rule 5). A
+/// number and a mailbox are counted apart: one count for both would tell that they belong together.
 pub async fn entry(
     inner: &Inner,
     tried: Tries<'_>,
-    phone: &Phone,
+    by: &NumberOrMailbox,
     password: &SecretString,
 ) -> Done<AccountTried> {
     let Some(mut work) = begun(inner, tried).await? else { return Ok(AccountTried { right: false }) };
-    let key = inner.keys.phone(phone);
+    let key = key_of(inner, by);
     let subject = inner.keys.counted(&key);
     let is_counted = work.counted::<()>(tried.counting).await?.is_some();
     if !is_counted {
@@ -123,7 +129,7 @@ pub async fn entry(
     }
     let visit = work.visit()?;
     work.tx.seek(&visit, &key).await?;
-    let row = work.tx.account_by_phone(&key).await?.filter(|row| row.unfinished_visit.is_none());
+    let row = entering(&mut work, by, &key).await?;
     if !is_counted {
         tries::count(&mut work, &subject).await?;
         work.keep_counted(tried.counting, &()).await?;
@@ -131,6 +137,23 @@ pub async fn entry(
     }
     let hash = row.map_or_else(|| NOBODYS.to_owned(), |row| row.password_hash);
     Ok(AccountTried { right: inner.hashing.fits(password, &hash).await? })
+}
+
+/// The keyed hash of what somebody who comes alone is known by.
+pub fn key_of(inner: &Inner, by: &NumberOrMailbox) -> String {
+    match by {
+        NumberOrMailbox::Number(phone) => inner.keys.phone(phone),
+        NumberOrMailbox::Mailbox(mailbox) => inner.keys.mailbox(mailbox),
+    }
+}
+
+/// The finished account that is known so.
+pub async fn entering(work: &mut Work<'_>, by: &NumberOrMailbox, key: &str) -> Done<Option<AccountRow>> {
+    let row = match by {
+        NumberOrMailbox::Number(_) => work.tx.account_by_phone(key).await?,
+        NumberOrMailbox::Mailbox(_) => work.tx.account_by_email(key).await?,
+    };
+    Ok(row.filter(|row| row.unfinished_visit.is_none()))
 }
 
 /// The right password was typed: the wrong ones before it are forgotten.

@@ -6,6 +6,7 @@ use crate::desk::facts::proofs;
 use crate::desk::kernel::{Done, Spot, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::challenge::{CALL_TRIES, Fate, MARK_LETTERS, RESEND_AFTER, Sent, TRIES};
+use crate::domain::channel::Channel;
 use crate::domain::id::{ChallengeId, OutboxId, VisitId};
 use crate::domain::language::Language;
 use crate::domain::limits::Counted;
@@ -13,7 +14,7 @@ use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Moment;
 use crate::domain::waiting::Matter;
-use crate::store::challenges::ChallengeRow;
+use crate::store::challenges::{ChallengeRow, TO_PHONE};
 use crate::store::outbox::OutboxNew;
 use crate::store::quotas::Count;
 use crate::store::waiting::WaitingRow;
@@ -22,7 +23,7 @@ use crate::store::waiting::WaitingRow;
 pub const TEMPLATE: &str = "sms-code";
 /// The message that asks for a call.
 pub const CALL: &str = "call";
-/// Where the number of a message is sealed.
+/// Where the destination of a message is sealed: under the name its column had when it held numbers alone.
 pub const MESSAGE: Spot<'static> = Spot { table: "outbox", column: "phone_sealed", id: "" };
 
 /// Begins a challenge, by an SMS or by a call.
@@ -71,6 +72,7 @@ pub async fn anew(
         id,
         visit_id: visit,
         whose: whose.to_owned(),
+        channel: TO_PHONE.to_owned(),
         phone_key: key,
         mark: mark(work, &earlier),
         first_sent: now,
@@ -114,10 +116,25 @@ pub async fn again(work: &mut Work<'_>, row: ChallengeRow, by: &str) -> Done<Sen
 
 /// Puts the message into the outbox without text or code; the courier makes them when it sends.
 async fn post(work: &mut Work<'_>, row: &ChallengeRow, phone: &Phone, by: &str) -> Done<Sent> {
+    let channel = if by == CALL { Channel::Call } else { Channel::Sms };
+    put(work, row, phone.e164(), channel, by).await?;
+    work.note(if by == CALL { AuditAction::CallAsked } else { AuditAction::CodeSent }, row.id.as_str());
+    challenges::sent_with(work, row, Fate::Waiting).await
+}
+
+/// Puts the message of a challenge into the outbox.
+pub async fn put(
+    work: &mut Work<'_>,
+    row: &ChallengeRow,
+    destination: &str,
+    channel: Channel,
+    by: &str,
+) -> Done<()> {
     let id = OutboxId::new(work.id());
     let language = work.open.as_ref().map(|visit| visit.language.clone());
     let message = OutboxNew {
-        phone_sealed: work.seal(phone.e164(), Spot { id: id.as_str(), ..MESSAGE }),
+        channel,
+        destination_sealed: work.seal(destination, Spot { id: id.as_str(), ..MESSAGE }),
         id,
         desk: work.desk()?,
         challenge: Some(row.id.clone()),
@@ -130,13 +147,12 @@ async fn post(work: &mut Work<'_>, row: &ChallengeRow, phone: &Phone, by: &str) 
     };
     work.tx.put(&message).await?;
     work.mail = true;
-    work.note(if by == CALL { AuditAction::CallAsked } else { AuditAction::CodeSent }, row.id.as_str());
-    challenges::sent_with(work, row, Fate::Waiting).await
+    Ok(())
 }
 
 /// Two letters that no other challenge of the visit bears, so that a family with three messages knows which one to
 /// read.
-fn mark(work: &Work<'_>, earlier: &[ChallengeRow]) -> String {
+pub fn mark(work: &Work<'_>, earlier: &[ChallengeRow]) -> String {
     let letters = u32::try_from(MARK_LETTERS.len()).unwrap_or(1);
     let letter = || char::from(MARK_LETTERS[work.inner.chance.below(letters) as usize]);
     let mut mark = String::from_iter([letter(), letter()]);
@@ -172,7 +188,14 @@ fn not_too_soon(newest: &Sent, now: Moment) -> Result<(), Refusal> {
 async fn count(work: &mut Work<'_>, phone: &Phone, by: &str) -> Done<()> {
     let (desk, now, keys) = (work.desk()?, work.now, &work.inner.keys);
     let (number, prefix) = (keys.counted(&keys.phone(phone)), keys.prefix(phone));
-    let school = work.school().await?.id;
+    let school = work.school().await?;
+    // A call is one, as it costs about as much.
+    let parts = if by == CALL {
+        1
+    } else {
+        let language = work.open.as_ref().and_then(|visit| Language::from_tag(&visit.language));
+        work.inner.composer.parts_of_code(language.unwrap_or_default(), &school.name)
+    };
     let call = (by == CALL).then_some((Counted::Calls, number.as_str()));
     let counted = [
         (Counted::Destination, number.as_str()),
@@ -180,7 +203,7 @@ async fn count(work: &mut Work<'_>, phone: &Phone, by: &str) -> Done<()> {
         (Counted::Account, number.as_str()),
         (Counted::Prefix, prefix.as_str()),
         (Counted::Desk, desk.as_str()),
-        (Counted::Budget, school.as_str()),
+        (Counted::Budget, school.id.as_str()),
     ];
     let counted: Vec<_> = call.into_iter().chain(counted).collect();
     let limits = &work.inner.rules.limits;
@@ -191,6 +214,7 @@ async fn count(work: &mut Work<'_>, phone: &Phone, by: &str) -> Done<()> {
             subject,
             window: what.window(),
             limit: limits.of(*what),
+            n: if *what == Counted::Budget { parts } else { 1 },
         })
         .collect();
     if let Err((place, until)) = work.tx.count_up_all(&all, now).await? {

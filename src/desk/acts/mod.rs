@@ -7,6 +7,7 @@ pub mod consents;
 pub mod corrections;
 pub mod families;
 pub mod kin;
+pub mod mailboxes;
 pub mod notices;
 pub mod office;
 pub mod ownership;

@@ -2,13 +2,16 @@
 //! outbox holds only what they tell of; the courier composes the text in the language of the account that is told, or of the
 //! visit about which an admin has decided.
 
+use crate::delivery::Destination;
 use crate::desk::acts::codes::MESSAGE;
-use crate::desk::facts::{accounts, proofs, rows};
+use crate::desk::facts::{accounts, invitations, proofs, rows};
 use crate::desk::kernel::{Done, Inner, Spot, Work};
 use crate::domain::audit::AuditAction;
+use crate::domain::channel::Channel;
 use crate::domain::family::Standing;
 use crate::domain::id::{LinkId, OutboxId, ProfileId, SchoolId, VisitId};
 use crate::domain::language::Language;
+use crate::domain::mailbox::{Mailbox, NumberOrMailbox};
 use crate::domain::phone::Phone;
 use crate::domain::time::{Moment, Span};
 use crate::store::accounts::AccountRow;
@@ -46,6 +49,12 @@ pub enum Template {
     NumberLeft,
     /// An account moved to the number that is told.
     NumberCame,
+    /// An account has a mailbox, or another one: its number is told.
+    MailboxSet,
+    /// An account has left the mailbox that is told.
+    MailboxLeft,
+    /// A student's invitation, for a parent.
+    Invitation,
     /// An admin has decided about a visit that waits.
     Decided,
     /// A student has awaited a parent for long, and will be removed.
@@ -55,7 +64,7 @@ pub enum Template {
 }
 
 impl Template {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 13] = [
         Self::Link(LinkNews::Joined),
         Self::Link(LinkNews::Stands),
         Self::Link(LinkNews::Ended),
@@ -63,6 +72,9 @@ impl Template {
         Self::StudentRemoved,
         Self::NumberLeft,
         Self::NumberCame,
+        Self::MailboxSet,
+        Self::MailboxLeft,
+        Self::Invitation,
         Self::Decided,
         Self::EndsSoon,
         Self::Corrected,
@@ -78,17 +90,22 @@ impl Template {
             Self::StudentRemoved => "student-removed",
             Self::NumberLeft => "number-left",
             Self::NumberCame => "number-came",
+            Self::MailboxSet => "mailbox-set",
+            Self::MailboxLeft => "mailbox-left",
+            Self::Invitation => "invitation",
             Self::Decided => "decided",
             Self::EndsSoon => ENDS_SOON,
             Self::Corrected => "data-corrected",
         }
     }
 
-    /// Whether it is about the safety of an account, so that it waits neither for the morning nor for the limit of its
-    /// number: whoever wants it not to be read could otherwise make it late.
-    const fn is_security(self) -> bool {
+    /// Whether it waits neither for the morning nor for the limit of its destination. What is about the safety of an account
+    /// does not: whoever wants it not to be read could otherwise make it late. Nor does what a family has just asked for, which
+    /// is counted when it asks.
+    const fn goes_at_once(self) -> bool {
         match self {
-            Self::NumberLeft | Self::NumberCame => true,
+            Self::Invitation => true,
+            Self::NumberLeft | Self::NumberCame | Self::MailboxSet | Self::MailboxLeft => true,
             Self::Link(LinkNews::Joined | LinkNews::Stands | LinkNews::Ended | LinkNews::Corrected)
             | Self::Corrected
             | Self::StudentRemoved
@@ -188,6 +205,25 @@ pub async fn number_moved(work: &mut Work<'_>, account: &AccountRow, from: &Phon
     Ok(())
 }
 
+/// An account has a mailbox, or another one: its number is told, and so is the mailbox that it had before.
+pub async fn mailbox_set(work: &mut Work<'_>, account: &AccountRow, before: Option<&Mailbox>) -> Done<()> {
+    tell_owner(work, account, Template::MailboxSet, account.id.as_str()).await?;
+    let Some(before) = before else { return Ok(()) };
+    let (language, subject) = (account.language.clone(), account.id.as_str());
+    tell_to(work, before.address(), Channel::Mail, language, Template::MailboxLeft, subject).await
+}
+
+/// A student's invitation goes to a number or a mailbox that the family has typed. The message names the student, whose usable
+/// invitation it brings: another one, if that was revoked meanwhile and made anew.
+pub async fn invitation(work: &mut Work<'_>, student: &ProfileId, to: &NumberOrMailbox) -> Done<()> {
+    let (destination, channel) = match to {
+        NumberOrMailbox::Number(phone) => (phone.e164(), Channel::Sms),
+        NumberOrMailbox::Mailbox(mailbox) => (mailbox.address(), Channel::Mail),
+    };
+    let language = work.open.as_ref().map(|visit| visit.language.clone()).unwrap_or_default();
+    tell_to(work, destination, channel, language, Template::Invitation, student.as_str()).await
+}
+
 /// An admin has decided about a visit that waits: the number proved last in it is told to come back.
 pub async fn decided(work: &mut Work<'_>, visit: &VisitId) -> Done<()> {
     let Some(row) = work.tx.visit(visit).await?.filter(|row| row.state == "down") else { return Ok(()) };
@@ -204,9 +240,21 @@ async fn tell_number(
     template: Template,
     subject: &str,
 ) -> Done<()> {
+    tell_to(work, number, Channel::Sms, language, template, subject).await
+}
+
+async fn tell_to(
+    work: &mut Work<'_>,
+    destination: &str,
+    channel: Channel,
+    language: String,
+    template: Template,
+    subject: &str,
+) -> Done<()> {
     let id = OutboxId::new(work.id());
     let message = OutboxNew {
-        phone_sealed: work.seal(number, Spot { id: id.as_str(), ..MESSAGE }),
+        channel,
+        destination_sealed: work.seal(destination, Spot { id: id.as_str(), ..MESSAGE }),
         id,
         desk: work.desk()?,
         challenge: None,
@@ -215,7 +263,7 @@ async fn tell_number(
         mark: String::new(),
         at: work.now,
         subject: Some(subject.to_owned()),
-        at_once: template.is_security(),
+        at_once: template.goes_at_once(),
     };
     work.tx.put(&message).await?;
     work.mail = true;
@@ -225,10 +273,13 @@ async fn tell_number(
 
 impl Inner {
     /// What a message without a code says; nothing if what it tells of no longer holds, or, where it names a person or an
-    /// account, its number has passed on to somebody else since. A decision about a visit names nobody.
-    pub async fn notice(&self, tx: &mut Tx, message: &OutboxRow, phone: &Phone) -> Done<Option<Notice>> {
+    /// account, its destination has passed on to somebody else since. A decision about a visit names nobody.
+    pub async fn notice(&self, tx: &mut Tx, message: &OutboxRow, to: &Destination) -> Done<Option<Notice>> {
         let subject = message.subject.clone().unwrap_or_default();
-        let holder = tx.account_by_phone(&self.keys.phone(phone)).await?;
+        let holder = match to {
+            Destination::Phone(phone) => tx.account_by_phone(&self.keys.phone(phone)).await?,
+            Destination::Mailbox(mailbox) => tx.account_by_email(&self.keys.mailbox(mailbox)).await?,
+        };
         let Some(template) = Template::from_text(&message.template) else { return Ok(None) };
         match template {
             Template::Link(news) => {
@@ -286,6 +337,19 @@ impl Inner {
             }
             // Told to anybody who holds the number now: the message is about the number itself.
             Template::NumberLeft => Ok(Some(Notice::NumberLeft)),
+            Template::Invitation => {
+                let student = ProfileId::new(subject);
+                let Some(row) = tx.usable_invitation(&student, tx.now()).await? else { return Ok(None) };
+                let code = invitations::unsealed(self, &row)?;
+                let base = tx.school_of_desk(&message.desk_id).await?.map(|school| school.link_base);
+                let link = code.link(&base.unwrap_or_default());
+                Ok(Some(Notice::Invitation { digits: code.grouped(), link }))
+            }
+            Template::MailboxLeft => Ok(Some(Notice::MailboxLeft)),
+            Template::MailboxSet => {
+                let is_owner = holder.is_some_and(|account| account.id.as_str() == subject);
+                Ok(is_owner.then_some(Notice::MailboxSet))
+            }
             Template::NumberCame => {
                 let is_owner = holder.is_some_and(|account| account.id.as_str() == subject);
                 Ok(is_owner.then_some(Notice::NumberCame))

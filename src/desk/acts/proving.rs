@@ -7,7 +7,7 @@ use crate::desk::kernel::{Done, Spot, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::limits::Counted;
-use crate::store::challenges::{ChallengeRow, ProofRow};
+use crate::store::challenges::{ChallengeRow, ProofRow, TO_PHONE};
 
 /// The number of a challenge is proved in the visit from now on.
 pub async fn keep_proof(work: &mut Work<'_>, row: &ChallengeRow, by: &str) -> Done<VerifiedPhone> {
@@ -24,6 +24,7 @@ pub async fn keep_proof(work: &mut Work<'_>, row: &ChallengeRow, by: &str) -> Do
     let spot = proofs::proof_of(&visit, &row.phone_key);
     let proof = ProofRow {
         visit_id: visit.clone(),
+        channel: TO_PHONE.to_owned(),
         phone_key: row.phone_key.clone(),
         phone_sealed: work.seal(phone.e164(), Spot { id: &spot, ..PROOF }),
         whose: row.whose.clone(),

@@ -2,7 +2,7 @@
 //! open one and say what is said at its end.
 
 use crate::desk::acts::{closing, codes, waiting};
-use crate::desk::facts::{challenges, decisions, lost, owners, proofs};
+use crate::desk::facts::{challenges, decisions, lost, mailboxes, owners, proofs};
 use crate::desk::kernel::{Done, Spot, Work, draft_of};
 use crate::domain::audit::AuditAction;
 use crate::domain::challenge::VerifiedPhone;
@@ -14,6 +14,7 @@ use crate::domain::visit::{ADMIN_LIFE, WaitsFor};
 use crate::domain::watch::ClockDoubt;
 use crate::flow::Answer;
 use crate::flow::ask::{Facts, StaffAnswer, TakenUp, VisitAnswer};
+use crate::store::challenges::TO_PHONE;
 use crate::store::visits::VisitRow;
 
 /// Puts down what is still open at this desk. Nobody else holds it, since this program has the desk's lock.
@@ -125,6 +126,7 @@ const fn is_for_a_step(answer: &Answer) -> bool {
         | Answer::Parent(_)
         | Answer::Family(_)
         | Answer::Lost(_)
+        | Answer::Mailbox(_)
         | Answer::Waiting(_)
         | Answer::Staff(StaffAnswer::SignedIn { .. } | StaffAnswer::Colleagues { .. })
         | Answer::School(_)
@@ -146,7 +148,10 @@ async fn facts(work: &mut Work<'_>, visit: &VisitId) -> Done<Facts> {
         proofs.push(VerifiedPhone::minted(phone, row.proved_at));
     }
     let mut challenges = Vec::new();
-    for row in work.tx.challenges_of(visit).await?.into_iter().filter(|row| row.whose != challenges::LOST) {
+    for row in work.tx.challenges_of(visit).await?.into_iter() {
+        if row.whose == challenges::LOST || row.channel != TO_PHONE {
+            continue;
+        }
         let ended = row.ended_at.is_some();
         let mut sent = challenges::sent(work, &row).await?;
         sent.tries_left = if ended { 0 } else { sent.tries_left };
@@ -157,6 +162,7 @@ async fn facts(work: &mut Work<'_>, visit: &VisitId) -> Done<Facts> {
     Ok(Facts {
         proofs,
         challenges,
+        letters: mailboxes::of_visit(work, visit).await?,
         seats: work.seats().await?.ended(),
         decided,
         awaits,

@@ -7,6 +7,7 @@ use crate::desk::kernel::{Done, Inner, Prepared, Stop, Tries, Work};
 use crate::domain::account::{ProfileRole, Proof};
 use crate::domain::audit::AuditAction;
 use crate::domain::id::{AccountId, VisitId};
+use crate::domain::mailbox::NumberOrMailbox;
 use crate::domain::password::Own;
 use crate::domain::password_suggest::Suggested;
 use crate::domain::phone::Phone;
@@ -36,8 +37,8 @@ pub async fn prepare(inner: &Inner, tried: Tries<'_>, ask: &AccountAsk) -> Done<
         AccountAsk::SignIn { account, password, .. } => {
             attempts::password(inner, tried, account, password).await.map(Prepared::Account)
         }
-        AccountAsk::Enter { phone, password } => {
-            attempts::entry(inner, tried, phone, password).await.map(Prepared::Account)
+        AccountAsk::Enter { by, password } => {
+            attempts::entry(inner, tried, by, password).await.map(Prepared::Account)
         }
         AccountAsk::SignInByCode { .. } | AccountAsk::EnterByCode { .. } => Ok(Prepared::Nothing),
     }
@@ -55,7 +56,7 @@ pub async fn carry_out(work: &mut Work<'_>, ask: &AccountAsk, prepared: &Prepare
         }
         AccountAsk::SignIn { account, seat, .. } => sign_in(work, account, *seat, prepared).await,
         AccountAsk::SignInByCode { account, seat } => sign_in_by_code(work, account, *seat).await,
-        AccountAsk::Enter { phone, .. } => enter(work, phone, prepared).await,
+        AccountAsk::Enter { by, .. } => enter(work, by, prepared).await,
         AccountAsk::EnterByCode { phone, account } => enter_by_code(work, phone.phone(), account).await,
     }
 }
@@ -185,18 +186,20 @@ async fn code_still_counts(work: &mut Work<'_>, key: &str, whose: Whose) -> Done
     Ok(())
 }
 
-/// Signs in whoever comes alone by number and password. A wrong one is counted already; how long to wait is said for both.
-async fn enter(work: &mut Work<'_>, phone: &Phone, prepared: &Prepared) -> Done<Answer> {
+/// Signs in whoever comes alone by number or mailbox and password. A wrong one is counted already; how long to wait is said
+/// for both.
+async fn enter(work: &mut Work<'_>, by: &NumberOrMailbox, prepared: &Prepared) -> Done<Answer> {
     let Prepared::Account(tried) = prepared else { return Err(Refusal::SessionNeeded.into()) };
-    let key = work.inner.keys.phone(phone);
-    let row = match work.tx.account_by_phone(&key).await? {
-        Some(row) if tried.right && row.unfinished_visit.is_none() => row,
+    let key = attempts::key_of(work.inner, by);
+    let subject = work.inner.keys.counted(&key);
+    let row = match attempts::entering(work, by, &key).await? {
+        Some(row) if tried.right => row,
         _ => {
-            let until = tries::again(work, &work.inner.keys.counted(&key), false).await?;
+            let until = tries::again(work, &subject, false).await?;
             return Err(Refusal::SignInWrong { until }.into());
         }
     };
-    attempts::passed(work, &row).await?;
+    tries::forget(work, &subject).await?;
     come_alone(work, &row.id, Proof::Password).await
 }
 

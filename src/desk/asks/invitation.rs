@@ -1,21 +1,26 @@
 //! Invitations: made and shown only from the student's own open session; opened by code, or from the invitation's
 //! screen once "the parent is here" was pressed.
 
+use crate::delivery::Channel;
+use crate::desk::acts::notices;
 use crate::desk::acts::seats::set_private_ready;
-use crate::desk::facts::{invitations, own_family, rows, texts};
-use crate::desk::kernel::{Done, Inner, Prepared, Spot, Stop, Work, held};
+use crate::desk::facts::{invitations, own_family, rows, texts, tries};
+use crate::desk::kernel::{Done, Inner, Prepared, Work, held};
 use crate::domain::audit::AuditAction;
 use crate::domain::family::{Elsewhere, Inviter};
 use crate::domain::id::{InvitationId, ProfileId, SchoolId};
 use crate::domain::invitation::{FIRST_DIGITS, InvitationCode};
 use crate::domain::limits::Counted;
+use crate::domain::mailbox::NumberOrMailbox;
+use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::{InvitationView, Seat, may_open};
 use crate::flow::Answer;
 use crate::flow::ask::InvitationAsk;
 use crate::flow::ask::{Asked, FileKind, InvitationAnswer};
+use crate::store::Read;
 use crate::store::invitations::{InvitationRow, UseRow};
-use crate::store::{Read, StoreError};
+use crate::store::quotas::Count;
 use std::io::Write;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
@@ -26,6 +31,7 @@ pub async fn prepare(inner: &Inner, asked: &Asked, ask: &InvitationAsk) -> Done<
         InvitationAsk::Save { student, kind } => draw(inner, asked, student, *kind).await.map(Prepared::File),
         InvitationAsk::Show { .. }
         | InvitationAsk::Renew { .. }
+        | InvitationAsk::Send { .. }
         | InvitationAsk::OpenPrivateSeat
         | InvitationAsk::SignStudentOut
         | InvitationAsk::Open { .. }
@@ -39,6 +45,7 @@ pub async fn carry_out(work: &mut Work<'_>, ask: &InvitationAsk, prepared: &Prep
         InvitationAsk::Show { student } => show(work, student).await,
         InvitationAsk::Renew { student } => renew(work, student).await,
         InvitationAsk::Save { student, .. } => saved(work, student, prepared).await,
+        InvitationAsk::Send { student, to } => send(work, student, to).await,
         InvitationAsk::OpenPrivateSeat => open_seat(work).await,
         InvitationAsk::SignStudentOut => sign_student_out(work).await,
         InvitationAsk::Open { code } => open(work, code).await,
@@ -48,10 +55,6 @@ pub async fn carry_out(work: &mut Work<'_>, ask: &InvitationAsk, prepared: &Prep
 
 /// The folder of saved invitations, in the data folder.
 const FOLDER: &str = "invitations";
-
-fn code_of(invitation: &InvitationId) -> Spot<'_> {
-    Spot { table: "invitation", column: "code_sealed", id: invitation.as_str() }
-}
 
 /// Only the student's own open session on the ordinary seat may make, show or save it.
 async fn own_session(work: &mut Work<'_>, student: &ProfileId) -> Done<()> {
@@ -105,7 +108,7 @@ async fn make(work: &mut Work<'_>, student: &ProfileId, mut code: InvitationCode
     let id = InvitationId::new(work.id());
     let row = InvitationRow {
         code_key: work.inner.keys.invitation(&code),
-        code_sealed: work.seal(code.digits(), code_of(&id)),
+        code_sealed: work.seal(code.digits(), invitations::code_of(&id)),
         id,
         student_id: student.clone(),
         allowed: i64::from(work.inner.rules.invitation_parents),
@@ -120,13 +123,6 @@ async fn make(work: &mut Work<'_>, student: &ProfileId, mut code: InvitationCode
     Ok(row)
 }
 
-fn code(work: &Work<'_>, row: &InvitationRow) -> Done<InvitationCode> {
-    let digits = work.unseal(&row.code_sealed, code_of(&row.id))?;
-    let id = row.id.as_str().to_owned();
-    let corrupt = StoreError::Corrupt { table: "invitation", column: "code_sealed", id };
-    InvitationCode::from_digits(&digits).ok_or(Stop::Fault(corrupt))
-}
-
 async fn view(work: &mut Work<'_>, row: &InvitationRow, uses: Vec<UseRow>) -> Done<InvitationView> {
     let mut joined = Vec::new();
     for used in &uses {
@@ -139,7 +135,7 @@ async fn view(work: &mut Work<'_>, row: &InvitationRow, uses: Vec<UseRow>) -> Do
     }
     Ok(InvitationView {
         id: row.id.clone(),
-        code: code(work, row)?,
+        code: invitations::unsealed(work.inner, row)?,
         expires: row.expires_at,
         allowed: u32::try_from(row.allowed).unwrap_or(0),
         uses: uses.into_iter().map(|used| used.used_at).collect(),
@@ -159,7 +155,7 @@ async fn draw(
     own_session(&mut work, student).await?;
     let row = work.tx.usable_invitation(student, work.now).await?.ok_or(Refusal::StudentSessionNeeded)?;
     let base = work.school_row().await?.link_base;
-    let link = code(&work, &row)?.link(&base);
+    let link = invitations::unsealed(work.inner, &row)?.link(&base);
     drop(work);
     let (draw, path) = (inner.draw.clone(), path(&inner.folder, &row.id, kind));
     let shown = path.display().to_string();
@@ -205,6 +201,54 @@ async fn saved(work: &mut Work<'_>, student: &ProfileId, prepared: &Prepared) ->
     let row = work.tx.usable_invitation(student, work.now).await?.ok_or(Refusal::StudentSessionNeeded)?;
     work.note(AuditAction::InvitationSaved, row.id.as_str());
     Ok(Answer::Invitation(InvitationAnswer::Saved { path }))
+}
+
+/// Puts the usable invitation on its way to a number or a mailbox that the family has typed.
+async fn send(work: &mut Work<'_>, student: &ProfileId, to: &NumberOrMailbox) -> Done<Answer> {
+    own_session(work, student).await?;
+    let channel = match to {
+        NumberOrMailbox::Number(_) => Channel::Sms,
+        NumberOrMailbox::Mailbox(_) => Channel::Mail,
+    };
+    if !work.inner.delivery.carries(channel) {
+        return Err(Refusal::InvitationHasNoWay.into());
+    }
+    if let NumberOrMailbox::Number(phone) = to {
+        Phone::parse(phone.e164(), &work.inner.rules.reached)?;
+    }
+    let row = work.tx.usable_invitation(student, work.now).await?.ok_or(Refusal::StudentSessionNeeded)?;
+    count(work, student, to).await?;
+    notices::invitation(work, student, to).await?;
+    work.note(AuditAction::InvitationSent, row.id.as_str());
+    Ok(Answer::Invitation(InvitationAnswer::Sent { to: to.masked() }))
+}
+
+/// Counts it against the limits of codes: of where it goes, of the student's account and of the desk; an SMS also against
+/// those of numbers alike and of the school.
+async fn count(work: &mut Work<'_>, student: &ProfileId, to: &NumberOrMailbox) -> Done<()> {
+    let account = work.tx.account_of(student).await?.ok_or(Refusal::StudentSessionNeeded)?;
+    let (desk, school, own) = (work.desk()?, work.school().await?.id, tries::subject(work, &account));
+    let keys = &work.inner.keys;
+    let (there, alike) = match to {
+        NumberOrMailbox::Number(phone) => (keys.counted(&keys.phone(phone)), Some(keys.prefix(phone))),
+        NumberOrMailbox::Mailbox(mailbox) => (keys.counted(&keys.mailbox(mailbox)), None),
+    };
+    let mut counted = vec![(Counted::Destination, there.as_str()), (Counted::Account, own.as_str())];
+    counted.extend(alike.as_deref().map(|alike| (Counted::Prefix, alike)));
+    counted.push((Counted::Desk, desk.as_str()));
+    counted.extend(alike.as_deref().map(|_| (Counted::Budget, school.as_str())));
+    let limits = &work.inner.rules.limits;
+    let count = |(what, subject): &(Counted, _)| Count {
+        kind: what.as_str(),
+        subject: *subject,
+        window: what.window(),
+        limit: limits.of(*what),
+        // It is one part of an SMS at the most.
+        n: 1,
+    };
+    let all: Vec<Count<'_>> = counted.iter().map(count).collect();
+    let counted = work.tx.count_up_all(&all, work.now).await?;
+    Ok(counted.map_err(|(_, until)| Refusal::InvitationSendsClosed { until })?)
 }
 
 /// "The parent is here": makes the private seat ready. Anybody who sits there already stays.

@@ -20,7 +20,7 @@ use crate::domain::visit::{LostVisit, WaitsFor};
 use crate::domain::waiting::Matter;
 use crate::flow::Answer;
 use crate::flow::ask::{LostAnswer, LostAsk};
-use crate::store::challenges::{BY_SMS, ChallengeRow};
+use crate::store::challenges::{BY_SMS, ChallengeRow, TO_PHONE};
 use crate::store::people::NamedRow;
 use crate::store::visits::VisitRow;
 use secrecy::SecretString;
@@ -142,7 +142,10 @@ async fn phone(work: &mut Work<'_>, visit: &VisitId) -> Done<(Phone, String)> {
         Phone::from_e164(&e164).map(|phone| (phone, proof.whose))
     } else {
         let asked = work.tx.challenges_of(visit).await?;
-        let last = asked.into_iter().filter(|row| row.whose != LOST).max_by_key(|row| row.last_sent);
+        let last = asked
+            .into_iter()
+            .filter(|row| row.whose != LOST && row.channel == TO_PHONE)
+            .max_by_key(|row| row.last_sent);
         match last {
             Some(row) => Some((challenges::sent(work, &row).await?.phone, row.whose)),
             None => None,

@@ -6,6 +6,7 @@ mod account;
 mod family;
 mod invitation;
 mod lost;
+mod mailbox;
 mod number;
 mod office;
 mod owner;
@@ -28,6 +29,7 @@ pub async fn prepare(inner: &Inner, tried: Tries<'_>) -> Done<Prepared> {
         Ask::Owner(ask) => owner::prepare(inner, tried, ask).await,
         Ask::Invitation(ask) => invitation::prepare(inner, asked, ask).await,
         Ask::Lost(ask) => lost::prepare(inner, tried, ask).await,
+        Ask::Mailbox(ask) => mailbox::prepare(inner, tried, ask).await,
         Ask::Staff(ask) => staff::prepare(inner, tried, ask).await,
         Ask::School(ask) => school::prepare(inner, ask).await,
         Ask::Office(ask) => office::prepare(inner, ask).await,
@@ -49,6 +51,7 @@ pub async fn effect(work: &mut Work<'_>, ask: &Ask, prepared: &Prepared) -> Done
         Ask::Parent(ask) => parent::carry_out(work, ask).await,
         Ask::Family(ask) => family::carry_out(work, ask).await,
         Ask::Lost(ask) => lost::carry_out(work, ask, prepared).await,
+        Ask::Mailbox(ask) => mailbox::carry_out(work, ask, prepared).await,
         Ask::Waiting(ask) => waiting::carry_out(work, ask).await,
         Ask::Staff(ask) => staff::carry_out(work, ask, prepared).await,
         Ask::School(ask) => school::carry_out(work, ask, prepared).await,

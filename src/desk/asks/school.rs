@@ -2,18 +2,24 @@
 //! in one transaction, and is refused once there is staff to be asked. Later schools, classes and desks are added at the
 //! console.
 
-use crate::delivery::CommandDelivery;
+use crate::delivery::{CommandDelivery, Destination, Message};
 use crate::desk::acts::school;
 use crate::desk::facts::{schools, text};
 use crate::desk::kernel::start::fact;
 use crate::desk::kernel::{After, Checked, Done, Hashing, Inner, Prepared, Stop, Work};
 use crate::domain::audit::AuditAction;
+use crate::domain::challenge::MARK_LETTERS;
+use crate::domain::channel::Channel;
 use crate::domain::id::{ClassId, SchoolId, StaffId};
 use crate::domain::invitation::check_link_base;
+use crate::domain::language::Language;
+use crate::domain::mailbox::Mailbox;
 use crate::domain::password::Own;
+use crate::domain::phone::Phone;
 use crate::domain::refusal::{OwnPart, Refusal};
 use crate::domain::school::{Class, School, class_key, class_order};
 use crate::domain::staff::{Role, login_fits, pin_fits};
+use crate::domain::time::Span;
 use crate::flow::Answer;
 use crate::flow::ask::{SchoolAnswer, SchoolAsk, SchoolSetUp};
 use crate::store::StoreError;
@@ -31,15 +37,60 @@ pub async fn prepare(inner: &Inner, ask: &SchoolAsk) -> Done<Prepared> {
             not_set_up(inner).await?;
             runs(path).map(|()| Prepared::Answered(Answer::Done))
         }
+        SchoolAsk::Way(way) => {
+            not_set_up(inner).await?;
+            inner.settings.write_way(way)?;
+            Ok(Prepared::Answered(Answer::Done))
+        }
+        SchoolAsk::Try { program, channel, to, language } => {
+            not_set_up(inner).await?;
+            let to = destination(inner, *channel, to)?;
+            let tried = try_way(inner, program.as_deref(), *channel, *language, to).await?;
+            Ok(Prepared::Answered(Answer::School(tried)))
+        }
         SchoolAsk::Classes | SchoolAsk::Places => Ok(Prepared::Nothing),
     }
+}
+
+/// How long the program that set-up names may take for a trial message.
+const TRIAL: Span = Span::seconds(10);
+
+/// Where a trial message goes.
+fn destination(inner: &Inner, channel: Channel, typed: &str) -> Result<Destination, Refusal> {
+    match channel {
+        Channel::Sms => Phone::parse(typed, &inner.rules.reached).map(Destination::Phone),
+        Channel::Call => Phone::parse_to_call(typed, &inner.rules.reached).map(Destination::Phone),
+        Channel::Mail => Mailbox::parse(typed).map(Destination::Mailbox).ok_or(Refusal::WayAddress),
+    }
+}
+
+/// Sends a marked message by what stands in the settings now, or by the program that will.
+async fn try_way(
+    inner: &Inner,
+    program: Option<&str>,
+    channel: Channel,
+    language: Language,
+    to: Destination,
+) -> Done<SchoolAnswer> {
+    let letters = u32::try_from(MARK_LETTERS.len()).unwrap_or(1);
+    let letter = || char::from(MARK_LETTERS[inner.chance.below(letters) as usize]);
+    let mark = String::from_iter([letter(), letter()]);
+    let message = inner.composer.trial(channel, language, to, &mark);
+    let message = Message { id: format!("trial-{}", inner.chance.id(inner.clock.now())), ..message };
+    let handed = match program {
+        Some(program) => CommandDelivery::new(program.into(), Vec::new(), TRIAL).send(&message).await,
+        None => inner.settings.ways().unwrap_or_default().send(&message).await,
+    };
+    let (fate, detail) = (handed.receipt.fate, handed.receipt.detail.to_owned());
+    Ok(SchoolAnswer::Tried { fate, detail, code: handed.code, mark })
 }
 
 /// Carries out an ask inside its transaction.
 pub async fn carry_out(work: &mut Work<'_>, ask: &SchoolAsk, prepared: &Prepared) -> Done<Answer> {
     match ask {
         SchoolAsk::SetUp(all) => set_up(work, all, prepared).await,
-        SchoolAsk::Program { .. } => Ok(Answer::Done),
+        // Answered before there was a transaction.
+        SchoolAsk::Program { .. } | SchoolAsk::Way(_) | SchoolAsk::Try { .. } => Ok(Answer::Done),
         SchoolAsk::Classes => classes(work).await,
         SchoolAsk::Places => places(work).await,
     }
@@ -103,7 +154,9 @@ async fn check(inner: &Inner, all: &SchoolSetUp) -> Done<Checked> {
     // program only where that was chosen.
     if let Some(program) = &all.delivery {
         runs(program)?;
-        (inner.name_delivery)(program)
+        inner
+            .settings
+            .name_program(program)
             .map_err(|path| Refusal::SettingsUnwritten { path, program: program.clone() })?;
     }
     Ok(checked)

@@ -11,7 +11,7 @@ use crate::domain::family::Standing;
 use crate::domain::id::{ProfileId, VisitId};
 use crate::domain::invitation::FIRST_DIGITS;
 use crate::domain::language::Language;
-use crate::domain::limits::Counted;
+use crate::domain::limits::{Counted, Spent};
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::Right;
 use crate::domain::time::Moment;
@@ -49,6 +49,7 @@ pub async fn home(work: &mut Work<'_>) -> Done<Answer> {
     // What can be taken up is offered, also while the clock is in doubt.
     let alive = visits::alive_in(work, clock);
     let (school, midnight) = (work.school().await?.id, work.midnight());
+    let (budget, since) = (Counted::Budget, work.now - Counted::Budget.window());
     work.tx
         .ahead(vec![
             Read::left_open_visits(&desk, alive),
@@ -56,6 +57,7 @@ pub async fn home(work: &mut Work<'_>) -> Done<Answer> {
             Read::living_visits(&school, alive),
             Read::count_put_down(&desk, alive),
             Read::count_opened(&school, midnight),
+            Read::sum_counted(budget.as_str(), school.as_str(), since),
         ])
         .await?;
     let waiting = work.tx.left_open_visits(&desk, alive).await?;
@@ -74,7 +76,10 @@ pub async fn home(work: &mut Work<'_>) -> Done<Answer> {
     let decided = decided.into_iter().map(|row| offered(work, row, None)).collect();
     let put_down = u32::try_from(work.tx.count_put_down(&desk, alive).await?).unwrap_or(u32::MAX);
     let today = u32::try_from(work.tx.count_opened(&school, midnight).await?).unwrap_or(u32::MAX);
-    Ok(Answer::Visit(VisitAnswer::Home { waiting, decided, for_admin, put_down, today, clock }))
+    let parts = work.tx.sum_counted(budget.as_str(), school.as_str(), since).await?;
+    let of = work.inner.rules.limits.of(budget);
+    let spent = Spent::told(u32::try_from(parts).unwrap_or(u32::MAX), of);
+    Ok(Answer::Visit(VisitAnswer::Home { waiting, decided, for_admin, put_down, today, clock, spent }))
 }
 
 /// A visit as hello offers it. Of its draft it tells the matter alone: the screen stands open in a hall.

@@ -6,22 +6,17 @@
 //! stands, and its screen says what became of the code. What lies longer is of a desk that is dead, closed or cannot send.
 //! A notice keeps to the hours of the settings and to the limit of its number, unless it is about an account's safety.
 
-use crate::delivery::{Delivery, Handed, Message, Receipt};
-use crate::desk::acts::codes;
+use crate::delivery::{Channel, Delivery, Handed, Receipt};
+use crate::desk::behind::letters::{Letter, broken, dies, wait_of};
 use crate::desk::behind::rounds::{DAY, Faults};
 use crate::desk::kernel::inner::{DeskEvent, Inner};
-use crate::desk::kernel::{Again, Done, Spot, Stop, Unsure, watch};
-use crate::domain::challenge::{Fate, LIFE};
+use crate::desk::kernel::{Again, Done, Stop, Unsure};
+use crate::domain::challenge::{Fate, Told};
 use crate::domain::id::DeskId;
-use crate::domain::limits::Counted;
-use crate::domain::phone::Phone;
 use crate::domain::time::{Moment, Span};
 use crate::store::calls::CallRow;
-use crate::store::challenges::ChallengeRow;
 use crate::store::outbox::{Courier, OutboxRow};
-use crate::store::{StoreError, Tx};
-use crate::words::messages::Notice;
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::ExposeSecret;
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 use tokio::sync::Notify;
@@ -31,7 +26,7 @@ const AT_ONCE: i64 = 4;
 /// How long nobody else takes what was taken: all of it can be handed over before.
 const LEASE: Span = Span::minutes(5);
 /// How long another desk's messages are left to it. A living one sends within a second.
-const PATIENCE: Span = Span::seconds(15);
+pub const PATIENCE: Span = Span::seconds(15);
 /// How long handing one message over may take at most. Each way has a deadline of its own, and those of several add up: what
 /// is given up here, in the middle of a way, is unknown.
 const HAND_OVER: Duration = Duration::from_mins(1);
@@ -43,19 +38,13 @@ const LOOK: Duration = Duration::from_secs(1);
 const ROUND: Duration = Duration::from_mins(1);
 /// What is due later than this is found by the round.
 const SOON: Span = Span::minutes(1);
-/// The first wait before a message is tried again; it doubles each time, eight times at the most.
-const FIRST_WAIT: Span = Span::seconds(5);
-
-/// How long a message without a code is tried (rules of the desk: better late than never): over a night and the day for
-/// which its number has had enough.
-const NOTICE_LIFE: Span = Span::hours(72);
-
 impl Inner {
     /// Starts the courier of this desk; it ends with the last handle of the desk.
     pub fn run_courier(self: &Arc<Self>) {
         // What a dead program left waiting is sent now.
         self.mail.notify_one();
         tokio::spawn(run(Arc::downgrade(self), Arc::clone(&self.mail)));
+        self.run_reports();
     }
 }
 
@@ -89,26 +78,27 @@ async fn run(desk: Weak<Inner>, mail: Arc<Notify>) {
 }
 
 impl Drop for Inner {
-    /// Wakes the courier, so that it ends too.
+    /// Wakes the courier and whoever asks for reports, so that they end too.
     fn drop(&mut self) {
         self.mail.notify_one();
+        self.reports.notify_one();
     }
 }
 
 impl Inner {
     /// Sends what is due, and says whether something of this desk is due soon.
     pub async fn send_due(self: &Arc<Self>) -> Done<bool> {
-        let (Some(desk), _) = self.who() else { return Ok(false) };
+        let Some((by, desk)) = self.sends_as() else { return Ok(false) };
         // Another program is this desk by now, and has a courier of its own.
         if self.is_taken() {
             return Ok(false);
         }
         // Who cannot send leaves everything to those who can.
-        if !self.delivery.delivers() {
+        if !self.carries().contains(&true) {
             return Ok(false);
         }
         let mut stumbled = self.sending.lock().await;
-        let sent = self.send_all(&desk, &mut stumbled).await;
+        let sent = self.send_all((&by, &desk), &mut stumbled).await;
         match &sent {
             Ok(_) => self.is_back(),
             Err(_) => *stumbled = true,
@@ -116,27 +106,35 @@ impl Inner {
         sent
     }
 
-    async fn send_all(self: &Arc<Self>, desk: &DeskId, stumbled: &mut bool) -> Done<bool> {
+    async fn send_all(self: &Arc<Self>, who: (&str, &DeskId), stumbled: &mut bool) -> Done<bool> {
+        let (by, desk) = who;
         loop {
+            if self.ends() {
+                return Ok(false);
+            }
             let mut tx = self.store.write().await?;
             let now = tx.now();
-            let quiet = self.is_quiet(now);
             tx.leases_ended(desk, now).await?;
             if *stumbled {
-                // Nobody else is this desk, and of its messages none is on its way now.
-                tx.courier_died(desk).await?;
+                // Nobody else sends under this name, and of what it had taken nothing is on its way now.
+                tx.courier_died(by).await?;
             }
-            let who = Courier { desk, now, quiet, patience: PATIENCE, lease: LEASE };
+            let who = self.courier(by, desk, now);
             let taken = tx.take_due(who, AT_ONCE).await?;
             tx.save().await?;
             *stumbled = false;
             if taken.is_empty() {
-                return self.something_waits(desk, quiet).await;
+                return self.something_waits(who).await;
             }
             let mut failed = None;
             for message in taken {
                 // One that fails does not stop the others: it is taken out again when its lease has ended.
-                if let Err(stop) = self.send_one(message).await {
+                let done = if self.ends() {
+                    self.leaves_to_others(&message).await
+                } else {
+                    self.send_one(message).await
+                };
+                if let Err(stop) = done {
                     failed.get_or_insert(stop);
                 }
             }
@@ -146,10 +144,35 @@ impl Inner {
         }
     }
 
-    async fn something_waits(&self, desk: &DeskId, quiet: bool) -> Done<bool> {
+    async fn something_waits(&self, who: Courier<'_>) -> Done<bool> {
         let mut tx = self.store.read().await?;
         let soon = tx.now() + SOON;
-        Ok(tx.next_due(desk, quiet).await?.is_some_and(|at| at <= soon))
+        Ok(tx.next_due(who).await?.is_some_and(|at| at <= soon))
+    }
+
+    /// What this program may and can send now, under its name.
+    pub(super) fn courier<'a>(&self, by: &'a str, desk: &'a DeskId, now: Moment) -> Courier<'a> {
+        let (quiet, carries) = (self.is_quiet(now), self.carries());
+        Courier { by, desk, now, quiet, patience: PATIENCE, lease: LEASE, carries }
+    }
+
+    /// The program is about to end: what was taken and is not on its way is somebody else's at once.
+    async fn leaves_to_others(&self, message: &OutboxRow) -> Done<()> {
+        let mut tx = self.store.write().await?;
+        let now = tx.now();
+        tx.put_back(message, "left", now).await?;
+        tx.save().await?;
+        Ok(())
+    }
+
+    /// Whether the program is about to end, and begins nothing more.
+    pub(super) fn ends(&self) -> bool {
+        self.state().leases.leaves
+    }
+
+    /// Which channels have a way out here.
+    pub fn carries(&self) -> [bool; Channel::ALL.len()] {
+        Channel::ALL.map(|channel| self.delivery.carries(channel))
     }
 
     /// Whether only codes, and what is about an account's safety, may go out at a time: by the clock on the wall.
@@ -159,6 +182,7 @@ impl Inner {
     }
 
     async fn send_one(self: &Arc<Self>, message: OutboxRow) -> Done<()> {
+        self.beats();
         let (unsure, mut is_again) = (Unsure::default(), false);
         let mut again = Again::of(false, &unsure);
         let letter = loop {
@@ -230,6 +254,13 @@ impl Inner {
             tx.add_call(&row).await?;
             tx.called(challenge, now).await?;
         }
+        if let (Some(_), Fate::Accepted, Some(way), Some(id)) =
+            (&message.challenge_id, fate, &handed.way, &handed.id)
+            && let Some(every) = self.delivery.reports_every(way)
+        {
+            tx.await_report(&message.id, (way, id), now + every).await?;
+            self.reports.notify_one();
+        }
         tx.save().await?;
         Ok((fate, detail))
     }
@@ -243,118 +274,13 @@ impl Inner {
             tracing::info!(%challenge, fate = fate.as_str(), detail, way, listed, "a code was handed over");
             // Nobody listens while the program ends.
             let asked = digits.and_then(|digits| u8::try_from(digits.expose_secret().len()).ok());
-            let _ = self.tell.send(DeskEvent::Delivered(challenge, fate, asked));
+            let _ = self.tell.send(DeskEvent::Delivered(challenge, Told { digits: asked, ..Told::of(fate) }));
         }
         if matches!(self.delivery, Delivery::Phone(_)) {
             let _ = self.tell.send(DeskEvent::Phone);
         }
     }
-
-    /// Composes a message, if it is still wanted and may go out now.
-    async fn letter(&self, tx: &mut Tx, message: &OutboxRow) -> Done<Letter> {
-        if message.phone_sealed.is_empty() {
-            return Ok(Letter::Not("not-wanted"));
-        }
-        let spot = Spot { id: message.id.as_str(), ..codes::MESSAGE };
-        let number = self.keys.unseal(&message.phone_sealed, spot);
-        let Some(phone) = number.and_then(|number| Phone::from_e164(&number)) else {
-            // Another desk may have the key that this one has not yet: the message waits for it.
-            let Spot { table, column, id } = spot;
-            return Err(Stop::Fault(StoreError::Corrupt { table, column, id: id.to_owned() }));
-        };
-        let now = tx.now();
-        let told = match &message.challenge_id {
-            Some(id) => {
-                let alive = |row: &ChallengeRow| row.ended_at.is_none() && now < row.first_sent + LIFE;
-                let challenge = tx.challenge(id).await?.filter(alive);
-                challenge.map(|row| match message.template.as_str() {
-                    codes::CALL => Says::Call,
-                    _ => Says::Code(self.keys.code(&row.id)),
-                })
-            }
-            // By a clock in doubt nothing is too late.
-            None if now >= dies(message) && watch::doubt(tx).await?.is_none() => {
-                return Ok(Letter::Not("too-late"));
-            }
-            None => self.notice(tx, message, &phone).await?.map(Says::Notice),
-        };
-        let Some(told) = told else { return Ok(Letter::Not("not-wanted")) };
-        if let Says::Notice(_) = &told
-            && let Err(until) = self.counts(tx, message, &phone, now).await?
-        {
-            return Ok(Letter::Waits("limit", until));
-        }
-        let school = self.school_of(tx, message).await?;
-        let language = Self::language_of(message);
-        let letter = match told {
-            Says::Code(code) => self.composer.code(language, &school, phone, &code, &message.mark),
-            Says::Call => self.composer.call(language, phone, &message.mark),
-            Says::Notice(notice) => self.composer.notice(language, &school, phone, &notice),
-        };
-        Ok(Letter::Goes(Message { id: message.id.as_str().to_owned(), ..letter }))
-    }
-
-    /// Counts a notice against the limit of its number, once; or says until when it waits. What is about an account's
-    /// safety is counted and does not wait.
-    async fn counts(
-        &self,
-        tx: &mut Tx,
-        message: &OutboxRow,
-        phone: &Phone,
-        now: Moment,
-    ) -> Done<Result<(), Moment>> {
-        if message.counted {
-            return Ok(Ok(()));
-        }
-        let key = self.keys.counted(&self.keys.phone(phone));
-        let (codes, told) = (Counted::Destination, Counted::Told);
-        let sent = tx.counted(codes.as_str(), &key, codes.window(), now).await?;
-        let left = self.rules.limits.left_for_notices(sent.map_or(0, |(sent, _)| sent));
-        let limit = if message.at_once { u32::MAX } else { left };
-        let counted = tx.count_up(told.as_str(), &key, told.window(), limit, now).await?;
-        // Room is made by whichever day ends first.
-        Ok(counted.map_err(|until| sent.map_or(until, |(_, opens)| until.min(opens))))
-    }
 }
 
 /// What became of a message, and why.
 type Fated = (Fate, &'static str);
-
-/// What is to be done about a message that was taken.
-enum Letter {
-    /// It is handed over.
-    Goes(Message),
-    /// It is not sent any more, for a reason that the outbox keeps.
-    Not(&'static str),
-    /// It is not sent before then, for a reason that the outbox keeps.
-    Waits(&'static str, Moment),
-}
-
-/// What a message is put aside with of which a row was changed by somebody else, or cannot be read.
-const BROKEN: &str = "row";
-
-/// Such a message waits, at growing intervals, until its row was put right or nobody need be told any more.
-fn broken(row: &OutboxRow, now: Moment, stop: &Stop) -> Letter {
-    if row.detail != BROKEN {
-        tracing::error!(outbox = %row.id, ?stop, "what it tells of is not as the program wrote it: it waits");
-    }
-    let again = now + wait_of(row);
-    if again >= dies(row) { Letter::Not(BROKEN) } else { Letter::Waits(BROKEN, again) }
-}
-
-/// How long a message waits before it is tried again: twice as long each time, up to 21 minutes.
-fn wait_of(message: &OutboxRow) -> Span {
-    Span(FIRST_WAIT.0 << (message.tries - 1).clamp(0, 8))
-}
-
-/// What a message says, made just before it is sent.
-enum Says {
-    Code(SecretString),
-    Call,
-    Notice(Notice),
-}
-
-/// When a message is no longer tried: one with a code when the code dies, a notice after three days.
-fn dies(message: &OutboxRow) -> Moment {
-    message.created_at + if message.challenge_id.is_some() { LIFE } else { NOTICE_LIFE }
-}

@@ -3,8 +3,11 @@
 
 pub mod anchoring;
 pub mod courier;
+pub mod errands;
 pub mod house;
+pub mod letters;
 pub mod order;
 pub mod removals;
 pub mod renewal;
+pub mod reports;
 pub mod rounds;

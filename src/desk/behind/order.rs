@@ -33,7 +33,7 @@ impl Inner {
             work.note(AuditAction::SessionsEnded, desk.as_str());
         }
         work.tx.put_down_left_open(&desk, now).await?;
-        work.tx.courier_died(&desk).await?;
+        work.tx.courier_died(desk.as_str()).await?;
         work.save().await?;
         Ok(())
     }

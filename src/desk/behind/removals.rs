@@ -116,9 +116,11 @@ async fn remove(work: &mut Work<'_>, student: &ProfileId, before: Moment) -> Don
     let Some(row) = work.tx.student(student).await? else { return Ok(false) };
     let Some(kept) = work.tx.remove_student(student, awaiting, before, now).await? else { return Ok(false) };
     removal::keep(work, &kept).await?;
-    // The number may be registered anew at once, by whoever holds it then: nobody waits for what another one asked for.
+    // Number and mailbox may be taken anew at once, by whoever holds it then: nobody waits for what another one asked for.
     let subject = kept.account.phone_key.as_deref().unwrap_or(kept.account.id.as_str());
-    work.tx.forget_counts(&work.inner.keys.counted(subject)).await?;
+    for subject in [Some(subject), kept.account.email_key.as_deref()].into_iter().flatten() {
+        work.tx.forget_counts(&work.inner.keys.counted(subject)).await?;
+    }
     work.note(AuditAction::StudentRemoved, student.as_str());
     notices::student_removed(work, &kept.account, &row.school_id).await?;
     Ok(true)

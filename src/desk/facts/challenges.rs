@@ -2,13 +2,14 @@
 //! Sending and counting are acts.
 
 use crate::desk::kernel::{CodeTried, Done, Spot, Work};
-use crate::domain::challenge::{CALL_DIGITS, CALL_LIFE, Call, DIGITS, Fate, LIFE, Sent};
+use crate::domain::challenge::{CALL_DIGITS, CALL_LIFE, Call, DIGITS, Fate, LIFE, Report, Sent, WhyLost};
 use crate::domain::id::ChallengeId;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
 use crate::store::calls::CallRow;
-use crate::store::challenges::ChallengeRow;
+use crate::store::challenges::{ChallengeRow, TO_PHONE};
+use crate::store::outbox::StateRow;
 use crate::store::{Read, StoreError};
 use secrecy::{ExposeSecret, SecretString};
 
@@ -20,7 +21,11 @@ pub const LOST: &str = "lost";
 /// A challenge of the visit at hand.
 pub async fn of_visit(work: &mut Work<'_>, id: &ChallengeId) -> Done<ChallengeRow> {
     let visit = work.visit()?;
-    let row = work.tx.challenge(id).await?.filter(|row| row.visit_id == visit && row.whose != LOST);
+    let row = work
+        .tx
+        .challenge(id)
+        .await?
+        .filter(|row| row.visit_id == visit && row.whose != LOST && row.channel == TO_PHONE);
     row.ok_or_else(|| Refusal::CodeExpired.into())
 }
 
@@ -39,11 +44,23 @@ pub async fn sent(work: &mut Work<'_>, row: &ChallengeRow) -> Done<Sent> {
     work.tx
         .ahead(vec![Read::outbox_state(&row.id), Read::calls_since(&row.id, work.now - CALL_LIFE)])
         .await?;
-    let fate = match work.tx.outbox_state(&row.id).await?.as_deref() {
+    let newest = work.tx.outbox_state(&row.id).await?;
+    let fate = match newest.as_ref().map(|newest| newest.state.as_str()) {
         None | Some("sending") => Fate::Waiting,
         Some(state) => Fate::from_text(state),
     };
-    sent_with(work, row, fate).await
+    let report = newest.as_ref().and_then(report);
+    Ok(Sent { report, ..sent_with(work, row, fate).await? })
+}
+
+/// Whether a message has arrived, once that is known.
+pub fn report(row: &StateRow) -> Option<Report> {
+    let at = row.reported_at?;
+    match row.report.as_str() {
+        "delivered" => Some(Report::Arrived { at }),
+        "undelivered" => Some(Report::Lost { at, why: WhyLost::from_text(&row.report_why) }),
+        _ => None,
+    }
 }
 
 /// The same of a challenge whose newest message has that fate.
@@ -67,6 +84,7 @@ pub async fn sent_with(work: &mut Work<'_>, row: &ChallengeRow, fate: Fate) -> D
         fate,
         call: row.called_at.map(|at| Call { at, tries_left: u8::try_from(row.call_tries).unwrap_or(0) }),
         digits: digits.and_then(|digits| u8::try_from(digits).ok()),
+        report: None,
     })
 }
 

@@ -10,6 +10,7 @@ pub mod invitations;
 pub mod links;
 pub mod looking;
 pub mod lost;
+pub mod mailboxes;
 pub mod own_family;
 pub mod owners;
 pub mod proofs;

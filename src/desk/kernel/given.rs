@@ -1,9 +1,11 @@
-//! What the desk is given so that it can draw an invitation, knows the consent texts in force, and names at set-up the
-//! program that sends codes.
+//! What the desk is given so that it can draw an invitation, knows the consent texts in force, and writes at set-up how codes
+//! leave.
 
+use crate::delivery::Ways;
 use crate::domain::consent::TextMark;
+use crate::domain::refusal::Refusal;
 use crate::domain::school::School;
-use crate::flow::ask::FileKind;
+use crate::flow::ask::{FileKind, WayNew};
 use std::sync::Arc;
 
 /// Draws an invitation's link as a file of that kind.
@@ -12,5 +14,20 @@ pub type Draw = Arc<dyn Fn(&str, FileKind) -> Result<Vec<u8>, String> + Send + S
 /// The consent texts in force at a school: each purpose in each language.
 pub type InForce = Arc<dyn Fn(&School) -> Vec<TextMark> + Send + Sync>;
 
-/// Names the program that sends codes in the settings file; where that fails, says which file it is.
-pub type NameDelivery = Arc<dyn Fn(&str) -> Result<(), String> + Send + Sync>;
+/// The settings file, as far as set-up writes it.
+pub trait SettingsFile: Send + Sync {
+    /// Names the program that sends codes in it.
+    ///
+    /// # Errors
+    /// Which file it is that could not be written.
+    fn name_program(&self, program: &str) -> Result<(), String>;
+
+    /// Writes a way out into it, and its secret into a file beside it.
+    ///
+    /// # Errors
+    /// What is wrong with the way, or that nothing could be written.
+    fn write_way(&self, way: &WayNew) -> Result<(), Refusal>;
+
+    /// The ways of which it speaks by now; none where it cannot be read.
+    fn ways(&self) -> Option<Ways>;
+}

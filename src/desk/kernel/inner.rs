@@ -3,10 +3,10 @@
 use crate::clock::Carried;
 use crate::delivery::{Composer, Delivery};
 use crate::desk::kernel::chance::Chance;
-use crate::desk::kernel::given::{Draw, InForce, NameDelivery};
+use crate::desk::kernel::given::{Draw, InForce, SettingsFile};
 use crate::desk::kernel::hashing::Hashing;
 use crate::desk::kernel::keys::Keys;
-use crate::domain::challenge::Fate;
+use crate::domain::challenge::Told;
 use crate::domain::id::{ChallengeId, DeskId, StaffId, VisitId};
 use crate::domain::rules::Rules;
 use crate::domain::school::School;
@@ -17,6 +17,7 @@ use crate::store::{DeskLock, Store};
 use jiff::tz::TimeZone;
 use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio::sync::Notify;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
@@ -30,8 +31,8 @@ pub type SignedIn = HashMap<StaffId, Moment>;
 /// What a desk reports unasked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DeskEvent {
-    /// What became of a challenge's newest message, and how many digits are asked for if the phone was called.
-    Delivered(ChallengeId, Fate, Option<u8>),
+    /// What is heard of a challenge's newest message.
+    Delivered(ChallengeId, Told),
     /// The simulated phone got a message.
     Phone,
     /// Another program has become this desk: this one must end.
@@ -69,6 +70,8 @@ pub struct Leases {
 pub struct DeskState {
     /// Which of the school's desks this program is.
     pub desk: Option<DeskId>,
+    /// As what this program sends, if it is no desk and a courier: its name in the outbox, and a desk of its school.
+    pub courier: Option<(String, DeskId)>,
     /// The school in whose hall that desk stands, once it was asked for: a desk stays its school's, and many facts ask.
     pub school: Option<School>,
     /// Held as long as this program is that desk.
@@ -119,8 +122,8 @@ pub struct Inner {
     pub composer: Composer,
     /// How an invitation is drawn.
     pub draw: Draw,
-    /// How set-up names the program that sends codes.
-    pub name_delivery: NameDelivery,
+    /// The settings file, where set-up writes how codes leave.
+    pub settings: Arc<dyn SettingsFile>,
     /// The data folder.
     pub folder: PathBuf,
     /// The key file.
@@ -135,6 +138,10 @@ pub struct Inner {
     pub state: Mutex<DeskState>,
     /// Wakes the courier.
     pub mail: Arc<Notify>,
+    /// Wakes whoever asks whether messages have arrived.
+    pub reports: Arc<Notify>,
+    /// Counts looks at the outbox and messages that are handed over.
+    pub beats: AtomicU64,
     /// Held while messages are sent, so that they go out in order. Whether what was being done could not be noted: then the
     /// courier begins with what it left.
     pub sending: tokio::sync::Mutex<bool>,
@@ -148,6 +155,18 @@ impl Inner {
     /// Who is where, now.
     pub fn state(&self) -> MutexGuard<'_, DeskState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The courier is at work.
+    pub fn beats(&self) {
+        self.beats.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Under which name this program takes messages, and a desk of the school whose messages they are: a desk is both.
+    pub fn sends_as(&self) -> Option<(String, DeskId)> {
+        let state = self.state();
+        let desk = state.desk.as_ref().map(|desk| (desk.to_string(), desk.clone()));
+        desk.or_else(|| state.courier.clone())
     }
 
     /// Which desk this is, and who is signed in at it.

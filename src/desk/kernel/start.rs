@@ -161,6 +161,27 @@ impl Inner {
         Ok(school.map(|school| KnownSchool::of(school, Some(desk.name), &facts)))
     }
 
+    /// Becomes a courier of the school of the desk of that name, else of the first school: no desk, and any number of programs
+    /// may be one.
+    ///
+    /// # Errors
+    /// [`Refusal::NoSuchDesk`]; [`Refusal::NotSetUp`] where the school has no desk.
+    pub async fn be_courier(&self, name: Option<&str>) -> Done<SchoolRow> {
+        let mut tx = self.store.read().await?;
+        let desk = if let Some(name) = name {
+            let desk = named_desk(&mut tx, name).await?;
+            desk.ok_or_else(|| Refusal::NoSuchDesk { desk: name.to_owned() })?
+        } else {
+            let first = tx.first_school().await?.ok_or(Refusal::NotSetUp)?;
+            let mut desks = tx.desks().await?;
+            desks.retain(|desk| desk.school_id == first.id);
+            desks.pop().ok_or(Refusal::NotSetUp)?
+        };
+        let school = tx.school_of_desk(&desk.id).await?.ok_or(Refusal::NotSetUp)?;
+        self.state().courier = Some((format!("courier {}", self.holder), desk.id));
+        Ok(school)
+    }
+
     async fn be_one_of(&self, desks: Vec<DeskRow>) -> Done<DeskRow> {
         let first = desks.first().map(|desk| desk.name.clone());
         for desk in desks {

@@ -11,6 +11,8 @@ pub enum NextStep {
     SendAgain,
     /// Take another number.
     ChangeNumber,
+    /// Take another mailbox.
+    ChangeMailbox,
     /// Go to another desk: a way out where a child would become their own parent.
     AnotherDesk,
     /// The parent continues on the private seat.

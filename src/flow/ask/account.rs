@@ -5,9 +5,9 @@ use crate::domain::audit::AuditAction;
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::family::PersonData;
 use crate::domain::id::AccountId;
+use crate::domain::mailbox::NumberOrMailbox;
 use crate::domain::password::{Own, Strength};
 use crate::domain::password_suggest::Suggested;
-use crate::domain::phone::Phone;
 use crate::domain::refusal::Whose;
 use crate::domain::visit::Seat;
 use secrecy::SecretString;
@@ -46,11 +46,11 @@ pub enum AccountAsk {
         /// The seat it takes.
         seat: Seat,
     },
-    /// Sign somebody in who comes alone, by number and password. An unknown number and a wrong password are answered alike,
-    /// and as slowly.
+    /// Sign somebody in who comes alone, by number or mailbox and password. Who is unknown and a wrong password are answered
+    /// alike, and as slowly.
     Enter {
-        /// The number as it was typed.
-        phone: Phone,
+        /// What was typed.
+        by: NumberOrMailbox,
         /// The password.
         password: SecretString,
     },

@@ -8,6 +8,7 @@ use super::facts::Facts;
 use super::family::FamilyAnswer;
 use super::invitation::InvitationAnswer;
 use super::lost::LostAnswer;
+use super::mailbox::MailboxAnswer;
 use super::number::NumberAnswer;
 use super::office::OfficeAnswer;
 use super::owner::OwnerAnswer;
@@ -63,6 +64,9 @@ pub enum Answer {
     /// About a visit whose ticket is lost.
     #[serde(untagged)]
     Lost(LostAnswer),
+    /// About the mailbox of an account.
+    #[serde(untagged)]
+    Mailbox(MailboxAnswer),
     /// About what waits for an admin.
     #[serde(untagged)]
     Waiting(WaitingAnswer),
@@ -139,6 +143,7 @@ mod tests {
             stored::<ParentAnswer>(),
             stored::<FamilyAnswer>(),
             stored::<LostAnswer>(),
+            stored::<MailboxAnswer>(),
             stored::<WaitingAnswer>(),
             stored::<StaffAnswer>(),
             stored::<SchoolAnswer>(),

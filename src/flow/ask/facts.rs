@@ -4,6 +4,7 @@ use crate::domain::account::KnownAccount;
 use crate::domain::challenge::Sent;
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::id::{AccountId, ProfileId};
+use crate::domain::mailbox::MaskedMailbox;
 use crate::domain::phone::Phone;
 use crate::domain::visit::{Seat, Seats};
 use crate::domain::waiting::{Decided, Matter};
@@ -16,6 +17,9 @@ pub struct Facts {
     pub proofs: Vec<VerifiedPhone>,
     /// Challenges of this visit, oldest first; an ended one has no tries left.
     pub challenges: Vec<Sent>,
+    /// Challenges by letter of this visit, oldest first; an ended one has no tries left.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub letters: Vec<Sent<MaskedMailbox>>,
     /// Who sat on the seats; their sessions are ended.
     pub seats: Seats,
     /// What an admin decided about this visit, oldest first, to be told to the family.

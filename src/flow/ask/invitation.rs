@@ -5,6 +5,7 @@ use crate::domain::account::SessionDeed;
 use crate::domain::family::Inviter;
 use crate::domain::id::{InvitationId, ProfileId};
 use crate::domain::invitation::InvitationCode;
+use crate::domain::mailbox::NumberOrMailbox;
 use crate::domain::visit::{InvitationView, Seat};
 use serde::{Deserialize, Serialize};
 
@@ -39,6 +40,13 @@ pub enum InvitationAsk {
         /// The kind of file.
         kind: FileKind,
     },
+    /// Send the invitation by SMS or by letter.
+    Send {
+        /// The student.
+        student: ProfileId,
+        /// Where.
+        to: NumberOrMailbox,
+    },
     /// Make the private seat ready: the parent is here.
     OpenPrivateSeat,
     /// Sign the student of the ordinary seat out for a while: the parent goes on here.
@@ -59,9 +67,11 @@ impl InvitationAsk {
     /// The ask's terms.
     pub const fn terms(&self) -> Terms {
         match self {
-            Self::Show { .. } | Self::Renew { .. } | Self::Save { .. } | Self::OpenPrivateSeat => {
-                Terms::IN_VISIT.on(Seat::Ordinary, SessionDeed::Invite)
-            }
+            Self::Show { .. }
+            | Self::Renew { .. }
+            | Self::Save { .. }
+            | Self::Send { .. }
+            | Self::OpenPrivateSeat => Terms::IN_VISIT.on(Seat::Ordinary, SessionDeed::Invite),
             Self::SignStudentOut | Self::Open { .. } | Self::OpenShown { .. } => Terms::IN_VISIT,
         }
     }
@@ -81,6 +91,12 @@ pub enum InvitationAnswer {
     Saved {
         /// Where.
         path: String,
+    },
+    /// The invitation is on its way.
+    #[serde(rename = "invitation-sent")]
+    Sent {
+        /// Where, masked.
+        to: String,
     },
     /// The private seat is ready.
     SeatReady,

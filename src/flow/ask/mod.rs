@@ -7,6 +7,7 @@ mod facts;
 mod family;
 mod invitation;
 mod lost;
+mod mailbox;
 mod number;
 mod office;
 mod owner;
@@ -24,11 +25,12 @@ pub use facts::Facts;
 pub use family::{FamilyAnswer, FamilyAsk};
 pub use invitation::{FileKind, InvitationAnswer, InvitationAsk};
 pub use lost::{LostAnswer, LostAsk};
+pub use mailbox::{MailboxAnswer, MailboxAsk};
 pub use number::{NumberAnswer, NumberAsk};
 pub use office::{OfficeAnswer, OfficeAsk};
 pub use owner::{By, OwnerAnswer, OwnerAsk};
 pub use parent::{Confirmation, ParentAnswer, ParentAsk};
-pub use school::{SchoolAnswer, SchoolAsk, SchoolSetUp};
+pub use school::{SchoolAnswer, SchoolAsk, SchoolSetUp, WayMeans, WayNew};
 pub use staff::{StaffAnswer, StaffAsk};
 pub use student::{StudentAnswer, StudentAsk};
 pub use terms::{AskPlace, Concerns, Terms, Touches};
@@ -154,6 +156,8 @@ nouns! {
     Family(FamilyAsk);
     /// About a visit whose ticket is lost.
     Lost(LostAsk);
+    /// About the mailbox of an account.
+    Mailbox(MailboxAsk);
     /// About what waits for an admin.
     Waiting(WaitingAsk);
     /// About a staff member.

@@ -3,6 +3,7 @@
 use super::terms::{Concerns, Terms, Touches};
 use crate::domain::id::VisitId;
 use crate::domain::language::Language;
+use crate::domain::limits::Spent;
 use crate::domain::time::Moment;
 use crate::domain::visit::{Offered, Summary, WaitsFor};
 use crate::domain::watch::ClockDoubt;
@@ -71,6 +72,9 @@ pub enum VisitAnswer {
         /// Why the clock is in doubt, if it is.
         #[serde(default)]
         clock: Option<ClockDoubt>,
+        /// How much of the day's messages is sent, once little is left.
+        #[serde(default)]
+        spent: Option<Spent>,
     },
     /// A visit was opened.
     #[serde(rename = "visit-opened")]

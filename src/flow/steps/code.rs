@@ -98,8 +98,8 @@ impl CodeStep {
                 StepNext::ask(self, NumberAsk::Drop { challenge })
             }
             Input::Back => StepNext::Back(self),
-            Input::Delivered(challenge, fate, digits) => {
-                self.sent.hears(&challenge, fate, digits);
+            Input::Delivered(challenge, told) => {
+                self.sent.hears(&challenge, told);
                 StepNext::stay(self)
             }
             Input::Answered(answer) => self.answered(answer, cx.now),

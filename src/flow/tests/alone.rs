@@ -208,7 +208,7 @@ impl Hall {
             assert_eq!(self.bench.desk.state, "closed");
             self.bench = Bench::begin_at(self.bench.take_desk(), Start::Door);
         }
-        self.bench.at("door/number").types(FieldId::Phone, who.number());
+        self.bench.at("door/number").types(FieldId::NumberOrMailbox, who.number());
         if by_code {
             self.bench.act(Action::ByCode).at("door/code").right_code().at("door/yours").enter();
         } else {

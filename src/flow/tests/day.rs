@@ -59,6 +59,7 @@ fn for_admin() -> Answer {
         put_down: 0,
         today: 0,
         clock: None,
+        spent: None,
     })
 }
 

@@ -11,6 +11,7 @@
 
 mod deeds;
 mod families;
+mod mailboxes;
 mod numbers;
 mod owners;
 
@@ -20,6 +21,7 @@ use crate::domain::challenge::{PROOF_LIFE, Sent};
 use crate::domain::family::{PersonData, Proposal, Relation};
 use crate::domain::id::{AccountId, InvitationId, LinkId, ProfileId, VisitId};
 use crate::domain::invitation::InvitationCode;
+use crate::domain::mailbox::Mailbox;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::{Moment, Span};
@@ -29,6 +31,7 @@ use crate::flow::ask::{
     StaffAnswer, StaffAsk, StudentAsk, TakenUp, VisitAnswer, VisitAsk, WaitingAsk,
 };
 use crate::flow::{Answer, Ask};
+use mailboxes::Letter;
 use std::collections::BTreeMap;
 
 /// An account.
@@ -83,6 +86,9 @@ pub struct FakeDesk {
     /// Whether the other visit, which holds a number, was dropped.
     dropped: bool,
     challenges: Vec<Challenge>,
+    letters: Vec<Letter>,
+    /// The mailboxes of accounts.
+    pub mailboxes: BTreeMap<AccountId, Mailbox>,
     proofs: Vec<VerifiedPhone>,
     commands: BTreeMap<String, Answer>,
     last: Option<(usize, Answer)>,
@@ -116,6 +122,8 @@ impl FakeDesk {
             by_code: false,
             dropped: false,
             challenges: Vec::new(),
+            letters: Vec::new(),
+            mailboxes: BTreeMap::new(),
             proofs: Vec::new(),
             commands: BTreeMap::new(),
             last: None,
@@ -134,7 +142,10 @@ impl FakeDesk {
 
     /// The right code of the newest challenge.
     pub fn code(&self) -> String {
-        self.challenges.last().map(|challenge| challenge.code.clone()).unwrap_or_default()
+        let letter =
+            self.letters.last().filter(|letter| letter.sent.tries_left > 0).map(|letter| &letter.code);
+        let code = letter.or_else(|| self.challenges.last().map(|challenge| &challenge.code));
+        code.cloned().unwrap_or_default()
     }
 
     /// What must hold of every ask the moment it is made.
@@ -154,7 +165,8 @@ impl FakeDesk {
     }
 
     fn codes(&self) -> impl Iterator<Item = String> {
-        self.challenges.iter().map(|challenge| challenge.code.clone())
+        let letters = self.letters.iter().map(|letter| letter.code.clone());
+        self.challenges.iter().map(|challenge| challenge.code.clone()).chain(letters)
     }
 
     /// An ask that needs a proof or a session is made only with one.
@@ -250,6 +262,7 @@ impl FakeDesk {
                 by_code: false,
                 proofs: self.proofs.clone(),
                 challenges: self.challenges.iter().map(|challenge| challenge.sent.clone()).collect(),
+                letters: self.letters.iter().map(|letter| letter.sent.clone()).collect(),
                 seats: self.seats.clone(),
                 decided: Vec::new(),
                 proved_now: None,
@@ -307,6 +320,7 @@ impl FakeDesk {
             Ask::Invitation(ask) => self.of_invitation(ask),
             Ask::Parent(ask) => self.of_parent(ask),
             Ask::Family(ask) => self.of_family(ask),
+            Ask::Mailbox(ask) => self.of_mailbox(ask),
             Ask::School(SchoolAsk::Classes) => {
                 let classes = people::classes();
                 Ok(Answer::School(SchoolAnswer::Classes { classes, elsewhere: Vec::new() }))
@@ -319,7 +333,9 @@ impl FakeDesk {
                 self.puts_down();
                 Ok(Answer::Staff(StaffAnswer::Locked))
             }
-            Ask::School(SchoolAsk::SetUp(_) | SchoolAsk::Program { .. })
+            Ask::School(
+                SchoolAsk::SetUp(_) | SchoolAsk::Program { .. } | SchoolAsk::Way(_) | SchoolAsk::Try { .. },
+            )
             | Ask::Staff(
                 StaffAsk::SignIn { .. }
                 | StaffAsk::SetPin { .. }

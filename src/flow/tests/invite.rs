@@ -1,12 +1,13 @@
 //! Inviting: shown, saved, revoked, and "the parent is here".
 
 use super::bench::Bench;
+use super::people::MAILBOX;
 use crate::domain::refusal::Refusal;
 use crate::flow::ask::{FileKind, InvitationAsk};
 use crate::flow::frame::Frame;
 use crate::flow::invite::{InvitationNotice, Invite, ShownInvitation};
 use crate::flow::menu::Onward;
-use crate::flow::{Action, Ask, Input, Start};
+use crate::flow::{Action, Ask, FieldId, Input, Start};
 
 fn shown(bench: &Bench) -> &ShownInvitation {
     match bench.top() {
@@ -29,6 +30,33 @@ fn what_was_done_is_said_below_the_invitation() {
     let why = Refusal::FileNotSaved { path: "x".into() };
     bench.refuses(why.clone()).act(Action::SavePng);
     assert_eq!(shown(&bench).notice, Some(InvitationNotice::Refused(why)));
+}
+
+#[test]
+fn it_is_sent_where_something_can_be_sent_and_to_what_was_typed() {
+    let mut bench = Bench::child_invites();
+    bench.act(Action::SendInvitation);
+    for (typed, why) in [("katya@", Refusal::NotAMailbox), ("8 495 123-45-67", Refusal::Landline)] {
+        bench.fill(FieldId::NumberOrMailbox, typed);
+        bench.input(Input::Submit);
+        assert!(bench.pending.is_empty());
+        assert_eq!(bench.visit.top().problem(), Some(why));
+    }
+    let until = bench.desk.now;
+    bench.types(FieldId::NumberOrMailbox, MAILBOX);
+    bench.refuses(Refusal::InvitationSendsClosed { until }).enter();
+    assert_eq!(bench.visit.top().problem(), Some(Refusal::InvitationSendsClosed { until }));
+    bench.input(Input::Submit);
+    assert!(matches!(bench.asks(), Ask::Invitation(InvitationAsk::Send { .. })));
+    bench.settle();
+    assert_eq!(shown(&bench).notice, Some(InvitationNotice::Sent("ka***@mail.ru".into())));
+    bench.act(Action::SendInvitation).esc().at("invite/shown");
+    assert!(shown(&bench).sending.is_none());
+    // The key is not there where nothing is sent.
+    let mut bench = Bench::comes_to("register/done");
+    bench.site.delivers = false;
+    bench.enter().at("invite/shown").act(Action::SendInvitation);
+    assert!(shown(&bench).sending.is_none());
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! A lost ticket: found by name, opened by a code to the visit's phone; Esc at each step, and what was refused.
 
 use super::people::{MORNING, elsewhere as phone, outside};
-use crate::domain::challenge::{Call, Ending, Fate, Sent, TRIES};
+use crate::domain::challenge::{Call, Ending, Fate, Sent, TRIES, Told};
 use crate::domain::id::{ChallengeId, VisitId};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
@@ -36,6 +36,7 @@ fn sent(tries_left: u8) -> Sent<Ending> {
         fate: Fate::Waiting,
         call: None,
         digits: None,
+        report: None,
     };
     sent.hidden()
 }
@@ -199,7 +200,7 @@ fn it_is_sent_again_only_after_the_countdown() {
 fn a_calls_digits_are_not_even_tried() {
     let (flow, asks) = with(at_code(), vec![(0, code("0123")), (0, Input::Submit)]);
     assert_eq!((problem(&flow), asks.len()), (Some(Refusal::NotSixDigits), 0));
-    let rang = Input::Delivered(ChallengeId::new("c"), Fate::Called, None);
+    let rang = Input::Delivered(ChallengeId::new("c"), Told::of(Fate::Called));
     let (flow, asks) = with(at_code(), vec![(0, rang), (0, code("0123")), (0, Input::Submit)]);
     assert_eq!((problem(&flow), asks.len()), (Some(Refusal::LostCallNotEnough), 0));
     let sent = Sent { call: Some(Call { at: MORNING, tries_left: 3 }), ..sent(TRIES) };
@@ -212,7 +213,7 @@ fn a_calls_digits_are_not_even_tried() {
         ],
     );
     assert_eq!(problem(&flow), Some(Refusal::LostCallNotEnough));
-    let other = Input::Delivered(ChallengeId::new("another"), Fate::Failed, None);
+    let other = Input::Delivered(ChallengeId::new("another"), Told::of(Fate::Failed));
     let (flow, _) = with(at_code(), vec![(0, other)]);
     assert_eq!(flow.sent().map(|sent| sent.fate), Some(Fate::Waiting));
 }

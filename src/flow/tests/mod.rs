@@ -12,6 +12,7 @@ mod invite;
 mod join;
 mod leaving;
 mod lost;
+mod mailbox;
 mod model;
 mod moves;
 mod newcomer;

@@ -4,7 +4,7 @@
 use super::bench::{Bench, Child, step_at};
 use super::moves::{Move, cases, moves, right, untangle};
 use super::road::{self, Step, Told};
-use crate::domain::challenge::Fate;
+use crate::domain::challenge::{self, Fate};
 use crate::domain::id::ChallengeId;
 use crate::domain::language::Language;
 use crate::domain::refusal::Whose;
@@ -40,7 +40,7 @@ impl Model {
             Move::Late => self.hear_late(),
             Move::Delivered(number) => {
                 let challenge = ChallengeId::new(format!("challenge-{number}"));
-                self.bench.input(Input::Delivered(challenge, Fate::Accepted, None));
+                self.bench.input(Input::Delivered(challenge, challenge::Told::of(Fate::Accepted)));
             }
             Move::Language => self.bench.visit.language = other(self.bench.visit.language),
             Move::Passes(seconds) => {

@@ -1,7 +1,7 @@
 //! What random hands do: mostly what the step asks for, now and then anything at all.
 
 use super::bench::Bench;
-use super::people::{ANOTHER, BASE, BEGUN, CHILD, ELSEWHERE, MOTHER, OTHER, PASSWORD};
+use super::people::{ANOTHER, BASE, BEGUN, CHILD, ELSEWHERE, MAILBOX, MOTHER, OTHER, PASSWORD};
 use crate::domain::refusal::Refusal;
 use crate::flow::{Action, FieldId, Input};
 use proptest::prelude::*;
@@ -146,9 +146,10 @@ pub fn right(bench: &mut Bench) {
         "not-listed" => bench.fill(FieldId::Class, "5а"),
         "find" => bench.fill(FieldId::Search, "Котова"),
         "number" => {
-            bench.fill(FieldId::Phone, ELSEWHERE);
+            bench.fill(FieldId::NumberOrMailbox, ELSEWHERE);
             bench.fill(FieldId::Password, PASSWORD);
         }
+        "address" => bench.fill(FieldId::Mailbox, MAILBOX),
         "enter" => {
             let link = bench.desk.invitations.last().map(|one| one.code.link(BASE)).unwrap_or_default();
             bench.fill(FieldId::Invitation, &link);

@@ -2,7 +2,7 @@
 
 use super::bench::Bench;
 use super::people::{CHILD, OTHER};
-use crate::domain::challenge::{Fate, LIFE, RESEND_AFTER};
+use crate::domain::challenge::{Fate, LIFE, RESEND_AFTER, Told};
 use crate::domain::id::ChallengeId;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::{Moment, Span};
@@ -213,12 +213,12 @@ fn a_messages_fate_shows_at_its_own_code_only() {
     let mut bench = begin();
     bench.number(CHILD);
     let challenge = code(&bench).sent.challenge.clone();
-    bench.input(Input::Delivered(challenge.clone(), Fate::Refused, None));
+    bench.input(Input::Delivered(challenge.clone(), Told::of(Fate::Refused)));
     assert_eq!(code(&bench).sent.fate, Fate::Refused);
-    bench.input(Input::Delivered(ChallengeId::new("challenge-99"), Fate::Accepted, None));
+    bench.input(Input::Delivered(ChallengeId::new("challenge-99"), Told::of(Fate::Accepted)));
     assert_eq!(code(&bench).sent.fate, Fate::Refused);
     bench.right_code();
-    bench.input(Input::Delivered(challenge, Fate::Accepted, None));
+    bench.input(Input::Delivered(challenge, Told::of(Fate::Accepted)));
     bench.at("register/details");
 }
 

@@ -1,18 +1,18 @@
 //! What is outside a visit: hello, staff sign-in, set-up.
 
-use super::people::{ANOTHER, BASE, MORNING, PASSWORD, outside};
+use super::people::{ANOTHER, BASE, MORNING, PASSWORD, around, outside, rules, site};
 use crate::domain::id::{StaffId, VisitId};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::{Role, Staff};
 use crate::domain::time::Moment;
-use crate::domain::visit::{Offered, WaitsFor};
+use crate::domain::visit::{Offered, Seats, WaitsFor};
 use crate::flow::ask::{SchoolAsk, StaffAnswer, StaffAsk, VisitAnswer, VisitAsk};
 use crate::flow::home::{Home, Reason};
 use crate::flow::machine::Flow;
 use crate::flow::setup::{SetUp, SetUpAt, split_classes};
 use crate::flow::staff::StaffSignIn;
-use crate::flow::{Action, Answer, Ask, DayOutcome, FieldId, Input, Next, Outcome, Start};
+use crate::flow::{Action, Answer, Ask, DayOutcome, FieldId, Input, Next, Outcome, Site, Start};
 
 fn home(inputs: Vec<Input>) -> Next<Home> {
     let (home, asks) = Home::begin(None);
@@ -64,6 +64,7 @@ fn a_ticket_or_a_waiting_visit_is_taken_up() {
         put_down: 1,
         today: 1,
         clock: None,
+        spent: None,
     });
     let Next::Stay(_, asks) = home(vec![Input::Answered(shown), Input::Pick(4)]) else {
         panic!("still here")
@@ -269,4 +270,87 @@ fn set_up_turns_the_language_at_once_and_offers_training() {
 #[test]
 fn classes_are_parted_by_commas_semicolons_and_spaces() {
     assert_eq!(split_classes(" 5А,5Б; 6А  7А "), ["5А", "5Б", "6А", "7А"]);
+}
+
+/// What each way asks for, and that its secret is asked once and kept by nobody.
+#[test]
+fn set_up_asks_what_a_way_needs_writes_it_tries_it_and_forgets_the_secret() {
+    use crate::domain::challenge::Fate;
+    use crate::flow::ask::{SchoolAnswer, WayMeans};
+    use crate::flow::setup::way::{Offered, PROVIDERS};
+    let (rules, site) = (rules(), Site { delivers: false, ..site() });
+    let step = |flow: SetUp, input: Input| {
+        let seats = Seats::default();
+        match flow.step(input, &around(MORNING, &rules, &site).cx(&seats, Language::Ru)) {
+            Next::Stay(flow, asks) => (flow, asks),
+            other => panic!("{other:?}"),
+        }
+    };
+    let typed = |flow: SetUp, field, text: &str| step(flow, Input::Typed(field, text.to_owned())).0;
+    let at_delivery = || {
+        let mut flow = step(begun(), Input::Submit).0;
+        for (field, text) in [
+            (FieldId::SchoolName, "Школа 12"),
+            (FieldId::City, "Тула"),
+            (FieldId::Classes, "5А"),
+            (FieldId::DeskName, "Вход"),
+            (FieldId::LinkBase, "https://s12.ru"),
+        ] {
+            flow = typed(flow, field, text);
+        }
+        let flow = step(step(flow, Input::Submit).0, Input::Submit).0;
+        assert_eq!(flow.at, SetUpAt::Delivery);
+        flow
+    };
+    let flow = step(typed(at_delivery(), FieldId::Delivery, "later"), Input::Submit).0;
+    assert_eq!(flow.at, SetUpAt::Admin);
+    let ways = PROVIDERS.iter().map(|(name, _)| (Offered::Provider, *name));
+    for (offered, provider) in ways.chain([(Offered::Phone, ""), (Offered::Mail, "")]) {
+        let mut flow = typed(at_delivery(), FieldId::Delivery, offered.as_str());
+        flow = step(typed(flow, FieldId::Provider, provider), Input::Submit).0;
+        assert_eq!(flow.at, SetUpAt::Way);
+        let (empty, asks) = step(flow, Input::Submit);
+        assert!(asks.is_empty() && empty.problem().is_some(), "{offered:?} {provider}");
+        flow = empty;
+        for field in flow.wanted().to_vec() {
+            let text = match field {
+                FieldId::WayFrom => "school@mail.example",
+                FieldId::WayEncryption => "tls",
+                _ => "one",
+            };
+            flow = typed(flow, field, text);
+        }
+        let (flow, asks) = step(flow, Input::Submit);
+        assert!(asks.is_empty(), "{offered:?} {provider}: it has a secret");
+        assert_eq!(flow.typed(FieldId::WaySecret).problem, Some(Refusal::Missing));
+        let flow = step(flow, Input::Secret(FieldId::WaySecret, PASSWORD.to_owned().into())).0;
+        let (flow, asks) = step(flow, Input::Submit);
+        let [Ask::School(SchoolAsk::Way(way))] = asks.as_slice() else { panic!("{asks:?}") };
+        let is_mail = way.means == WayMeans::Mail;
+        assert_eq!((is_mail, way.values.len()), (offered == Offered::Mail, flow.wanted().len()));
+        assert!(way.secret.is_some());
+        let flow = step(flow, Input::Answered(Answer::Done)).0;
+        assert_eq!((flow.at, flow.is_written()), (SetUpAt::Trial, true));
+        // Back and on: the secret stands in its file, and is not asked again.
+        let (flow, asks) = step(step(flow, Input::Back).0, Input::Submit);
+        let [Ask::School(SchoolAsk::Way(way))] = asks.as_slice() else { panic!("{asks:?}") };
+        assert!(way.secret.is_none(), "nobody keeps it");
+        let flow = step(flow, Input::Answered(Answer::Done)).0;
+        let (flow, asks) = step(typed(flow, FieldId::TrialTo, "8 912 345-67-89"), Input::Submit);
+        let [Ask::School(SchoolAsk::Try { program: None, channel, .. })] = asks.as_slice() else {
+            panic!("{asks:?}")
+        };
+        assert_eq!(*channel, offered.channel());
+        let tried = |fate| {
+            let (detail, mark) = ("provider-refused".to_owned(), "KT".to_owned());
+            Input::Answered(Answer::School(SchoolAnswer::Tried { fate, detail, code: None, mark }))
+        };
+        let flow = step(flow, tried(Fate::Refused)).0;
+        assert!(flow.tried.as_ref().is_some_and(|tried| !tried.is_good()));
+        let (flow, asks) = step(flow, Input::Act(Action::SendAgain));
+        assert!(matches!(asks.as_slice(), [Ask::School(SchoolAsk::Try { .. })]) && flow.tried.is_none());
+        let flow = step(flow, tried(Fate::Accepted)).0;
+        let (flow, asks) = step(flow, Input::Submit);
+        assert_eq!((flow.at, asks.len()), (SetUpAt::Admin, 0));
+    }
 }

@@ -25,6 +25,10 @@ pub const BASE: &str = "HTTPS://S12.RU";
 pub const CHILD: &str = "8 912 345-67-67";
 pub const MOTHER: &str = "+7 903 111-22-33";
 pub const OTHER: &str = "+7 916 555-44-33";
+/// A mailbox that nobody has.
+pub const MAILBOX: &str = "katya@mail.ru";
+/// A mailbox that belongs to somebody else's account.
+pub const TAKEN_MAILBOX: &str = "olga@mail.ru";
 /// A number that has somebody's account.
 pub const ELSEWHERE: &str = "+7 905 000-00-01";
 
@@ -83,6 +87,7 @@ pub fn site() -> Site {
     Site {
         link_base: BASE.into(),
         delivers: true,
+        mails: false,
         consents: Purpose::ALL.into_iter().flat_map(both).collect(),
     }
 }

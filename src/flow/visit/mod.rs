@@ -29,7 +29,7 @@ use crate::domain::id::{CommandKey, VisitId};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
-use crate::domain::visit::{Seats, WaitsFor};
+use crate::domain::visit::{Seat, Seats, WaitsFor};
 use crate::flow::ask::{
     Answer, Ask, Asked, Concerns, NumberAnswer, Reply, StaffAsk, StudentAnswer, Ticket, VisitAsk, Write,
 };
@@ -65,6 +65,8 @@ pub struct Visit {
     news: News,
     /// Who has come to the desk in this visit.
     circle: Circle,
+    /// Whether a parent has joined and was not asked yet for a way to get back in.
+    joined: bool,
     /// The quiet question about the family beside the step that is not answered yet; and whether it may be asked at all.
     beside: Beside,
     /// Whether the visit was taken up and no code was typed since: the codes of before sign nobody in.
@@ -95,6 +97,7 @@ impl Visit {
             problem: None,
             news: News::default(),
             circle: Circle::default(),
+            joined: false,
             beside: Beside::default(),
             codes_are_old: false,
         }
@@ -258,9 +261,9 @@ impl Visit {
                 if self.stack.call(called) { self.ask_after(None, asks) } else { Vec::new() }
             }
             Next::Follow(start) => self.begin(start),
-            Next::Done(outcome) if self.stack.depth() == 0 => self.follow(outcome),
+            Next::Done(outcome) if self.stack.depth() == 0 => self.follow(outcome, cx),
             Next::Done(outcome) => match self.held.take() {
-                Some(held) => self.signed_in(&outcome, held),
+                Some(held) => self.signed_in(&outcome, held, cx),
                 None => self.returned(outcome, cx),
             },
         }
@@ -282,28 +285,36 @@ impl Visit {
     /// The sign-in that the visit itself called is done: now the asks that were held back are sent. There is no way
     /// past it: Esc leaves it on the screen, where the visit can be put down or ended. Esc leads back to the menu only
     /// from the student's invitation, on which nothing was typed.
-    fn signed_in(&mut self, outcome: &Outcome, held: Vec<Ask>) -> Vec<Asked> {
+    fn signed_in(&mut self, outcome: &Outcome, held: Vec<Ask>, cx: &Cx) -> Vec<Asked> {
         if matches!(outcome, Outcome::SignedIn { .. }) {
             return self.ask(held);
         }
         if self.top().may_be_left_asleep() {
             self.stack.clear();
-            return self.follow(Outcome::Left);
+            return self.follow(Outcome::Left, cx);
         }
         let first = self.top().unfinished();
         self.ask_after(first, held)
     }
 
     /// A flow at the bottom is done: what follows it begins at once, or a menu offers what may follow.
-    fn follow(&mut self, outcome: Outcome) -> Vec<Asked> {
+    fn follow(&mut self, outcome: Outcome, cx: &Cx) -> Vec<Asked> {
+        let mails = cx.site.mails;
         if outcome == Outcome::Left {
-            let menu = Menu::after(self.before.as_ref(), &self.seats);
+            let menu = Menu::after(self.before.as_ref(), &self.seats, mails);
             self.stack.put(Frame::Menu(menu));
             return Vec::new();
         }
-        let onward = after(&outcome, &self.seats);
-        let at_once = goes_on_at_once(&outcome);
-        let menu = Menu::after(Some(&outcome), &self.seats);
+        // A parent who has joined and seen the family is asked for one way to get back in later.
+        self.joined |= matches!(outcome, Outcome::Joined { .. });
+        let asks_now =
+            mails && matches!(outcome, Outcome::FamilySeen { .. }) && std::mem::take(&mut self.joined);
+        if let Some(sitting) = self.seats.private.clone().filter(|sitting| asks_now && sitting.open) {
+            self.before = Some(outcome);
+            return self.begin(Start::Mailbox { account: sitting.account, seat: Seat::Private, asked: true });
+        }
+        let (onward, at_once) = (after(&outcome, &self.seats, mails), goes_on_at_once(&outcome));
+        let menu = Menu::after(Some(&outcome), &self.seats, mails);
         self.before = Some(outcome);
         match onward.into_iter().next() {
             Some(Onward::Start(start)) if at_once => self.begin(start),

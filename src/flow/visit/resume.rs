@@ -20,21 +20,21 @@ impl Visit {
         let frames = self.stack.frames().filter_map(Frame::draft).collect();
         let language = Some(self.language);
         let (before, left) = (self.before.clone(), self.left.draft());
-        let circle = self.circle.clone();
-        VisitDraft { v: VERSION, next: self.next, language, before, left, frames, circle }
+        let (circle, joined) = (self.circle.clone(), self.joined);
+        VisitDraft { v: VERSION, next: self.next, language, before, left, frames, circle, joined }
     }
 
     /// Rebuilds the visit where it stood. The password for the session or unfinished account it needs comes first.
     pub fn take_up(taken: TakenUp, language: Language, around: Surroundings) -> (Self, Vec<Asked>) {
         let TakenUp { visit: id, ticket, draft, answer, facts } = taken;
-        let VisitDraft { next, language: spoken, before, left, frames, circle, .. } =
+        let VisitDraft { next, language: spoken, before, left, frames, circle, joined, .. } =
             VisitDraft::from_json(&draft);
         let language = spoken.unwrap_or(language);
         let mut visit = Self::empty(id, ticket, language, facts.seats.clone());
         // The ask that the draft was stored with had the number before this one.
         visit.next = next;
         visit.codes_are_old = !facts.by_code;
-        (visit.before, visit.circle) = (before, circle);
+        (visit.before, visit.circle, visit.joined) = (before, circle, joined);
         let cx = around.cx(&facts.seats, language);
         visit.left = put_aside(left, &facts, &cx);
         // A sign-in is asked anew below where it is still needed; so is what a flow had called "sign in" for.
@@ -46,7 +46,7 @@ impl Visit {
         let mut wanted: Vec<_> =
             frames.into_iter().enumerate().filter(is_wanted).map(|(_, frame)| frame).collect();
         let Some(top) = wanted.pop() else {
-            visit.stack.put(Frame::Menu(Menu::after(visit.before.as_ref(), &visit.seats)));
+            visit.stack.put(Frame::Menu(Menu::after(visit.before.as_ref(), &visit.seats, cx.site.mails)));
             return (visit, Vec::new());
         };
         for below in wanted {

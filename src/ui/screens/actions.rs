@@ -29,9 +29,10 @@ pub const fn key_of(action: Action) -> Option<Key> {
         | Action::LostTicket
         | Action::Calendar
         | Action::Suggest
+        | Action::Later
         | Action::FullScreen => Key::Third,
         Action::Copy | Action::SignStudentOut => Key::Copy,
-        Action::ChangeNumber => Key::ChangeNumber,
+        Action::ChangeNumber | Action::ChangeMailbox | Action::SendInvitation => Key::ChangeNumber,
         Action::PutDown => Key::PutDown,
         Action::Goodbye => Key::Goodbye,
         Action::SavePng
@@ -51,6 +52,9 @@ pub const fn action_word(action: Action) -> &'static str {
         Action::SendAgain => "action-send-again",
         Action::TakeCall => "action-take-call",
         Action::ChangeNumber => "action-change-number",
+        Action::ChangeMailbox => "action-change-mailbox",
+        Action::Later => "action-later",
+        Action::SendInvitation => "action-send-invitation",
         Action::NoNumber => "action-no-number",
         Action::Forgot => "action-forgot",
         Action::ByCode => "action-by-code",
@@ -96,6 +100,9 @@ pub(super) const fn foot_word(action: Action) -> &'static str {
         // It has room beside the ways out of a wrong code.
         Action::TakeCall => "key-take-call",
         Action::ChangeNumber => key_word(Key::ChangeNumber),
+        // It stands beside the way to send the letter again.
+        Action::ChangeMailbox => "key-change-mailbox",
+        Action::SendInvitation => "key-send-invitation",
         // All three stand beside each other in the smallest footer; the body says each in full.
         Action::AnotherDesk => "key-another-desk",
         Action::PrivateSession => "key-private-session",
@@ -120,6 +127,7 @@ pub const fn key_word(key: Key) -> &'static str {
         Key::Lock => "key-lock",
         Key::TrainingMinute => "key-training-minute",
         Key::TrainingPhone => "key-training-phone",
+        Key::TrainingTwist => "key-training-twist",
         Key::TrainingReset => "key-training-reset",
     }
 }

@@ -31,7 +31,7 @@ impl FlowScreen for Door {
 }
 
 fn number<'a>(at: &AtDoor, sheet: Sheet<'a>) -> Sheet<'a> {
-    let sheet = phone::only(&at.phone, sheet.state(at.tries).text("text-door-number"));
+    let sheet = phone::or_mailbox(&at.phone, sheet.state(at.tries).text("text-door-number"));
     let password = sheet.secret(FieldId::Password, at.problem.as_ref()).room(24, 128);
     sheet.block(Block::Field(password)).dim("door-no-password")
 }
@@ -82,6 +82,12 @@ pub(super) mod samples {
         Door::Number(at)
     }
 
+    fn by_mailbox() -> Door {
+        let mut at = AtDoor::with_number("katya.klimova@mail.ru".into());
+        at.phone.field.problem = Some(Refusal::CodeNeedsNumber);
+        Door::Number(at)
+    }
+
     fn yours(holder: Holder, problem: Option<Refusal>) -> Option<Sample> {
         let known = KnownAccount { account: account(), holder };
         Some(sample("door-yours", Door::Yours { phone: proof()?, known, problem }))
@@ -97,6 +103,8 @@ pub(super) mod samples {
             sample("door-number", number(None, Some(Refusal::SignInWrong { until }))),
             sample("door-number", number(None, Some(Refusal::Missing))),
             sample("door-number", number(Some(Refusal::NotANumber), None)),
+            sample("door-number", number(Some(Refusal::NotAMailbox), None)),
+            sample("door-number", by_mailbox()),
             sample("door-number", number(Some(Refusal::NoAccountHere), None)),
             sample("door-number", number(Some(Refusal::AccountUnfinished), None)),
             sample("door-number", number(None, Some(broken()))),

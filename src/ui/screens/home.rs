@@ -16,6 +16,7 @@
 use super::look::Look;
 use super::screen::FlowScreen;
 use super::sheet::Sheet;
+use crate::domain::limits::Spent;
 use crate::domain::visit::Offered;
 use crate::domain::waiting::Matter;
 use crate::flow::home::{Home, Reason};
@@ -49,6 +50,20 @@ impl FlowScreen for Home {
             let next = if self.for_admin.is_some() { "home-clock-admin" } else { "home-clock-staff" };
             let said = format!("{} {}", look.words.clock_doubt(&doubt), sheet.words(next));
             sheet = sheet.block(Block::notice(NoticeKind::Warn, said));
+        }
+        if let Some(Spent { parts, of }) = self.spent {
+            let count = |n: u32| Arg::Text(n.to_string());
+            let is_over = parts >= of;
+            let (id, next) = match (is_over, self.for_admin.is_some()) {
+                (false, true) => ("home-budget", "home-budget-admin"),
+                (false, false) => ("home-budget", "home-budget-staff"),
+                (true, true) => ("home-budget-spent", "home-budget-admin"),
+                (true, false) => ("home-budget-spent", "home-budget-spent-staff"),
+            };
+            let said = look.words.say_with(id, &[("parts", count(parts)), ("of", count(of))]);
+            let kind = if is_over { NoticeKind::Problem } else { NoticeKind::Warn };
+            let said = format!("{said} {}", sheet.words(next));
+            sheet = sheet.block(Block::notice(kind, said));
         }
         let items = Reason::ALL.iter().map(|reason| {
             let id = word(*reason);
@@ -132,6 +147,7 @@ fn ticket(offered: &Offered, note: &str, matter: Option<&str>, sheet: &Sheet) ->
 #[cfg(feature = "samples")]
 pub(super) mod samples {
     use crate::domain::id::VisitId;
+    use crate::domain::limits::Spent;
     use crate::domain::refusal::Refusal;
     use crate::domain::time::Span;
     use crate::domain::visit::{Offered, WaitsFor};
@@ -162,6 +178,9 @@ pub(super) mod samples {
             Sample::new("home-decided", day(for_admin(home("", None, &[TICKET])))),
             Sample::new("home-clock", day(in_doubt(home("", None, &[TICKET]), Leap::Ahead))),
             Sample::new("home-clock-admin", day(in_doubt(for_admin(home("", None, &[])), Leap::Behind))),
+            Sample::new("home-budget", day(spends(home("", None, &[TICKET]), 812))),
+            Sample::new("home-budget-admin", day(spends(for_admin(home("", None, &[])), 812))),
+            Sample::new("home-budget-spent", day(spends(home("", None, &[TICKET]), 1_000))),
             Sample::new("home-left-elsewhere", day(elsewhere(home("", None, &[TICKET])))),
             Sample::new("home-silent", SampleState::Silent(Frame::Home(home("", None, &[TICKET])))),
         ];
@@ -185,6 +204,12 @@ pub(super) mod samples {
     /// The same while the clock is in doubt.
     fn in_doubt(mut home: Home, leap: Leap) -> Home {
         home.clock = Some(ClockDoubt { leap, now: NOW, believed: NOW - Span::days(60) });
+        home
+    }
+
+    /// The same where so many of a thousand messages are sent.
+    fn spends(mut home: Home, parts: u32) -> Home {
+        home.spent = Some(Spent { parts, of: 1_000 });
         home
     }
 

@@ -11,13 +11,15 @@
 use super::look::Look;
 use super::screen::FlowScreen;
 use super::sheet::{Sheet, refused};
+use super::steps::phone;
 use crate::domain::time::Moment;
 use crate::domain::visit::{InvitationView, Seat};
 use crate::flow::Action;
+use crate::flow::Typed;
 use crate::flow::invite::{InvitationNotice, Invite, ShownInvitation};
 use crate::flow::lock::LOCKS_AT_LAST;
 use crate::ui::overlay::Overlay;
-use crate::ui::page::{Block, NoticeKind, Qr};
+use crate::ui::page::{Block, NoticeKind, Qr, Who};
 use crate::words::Arg;
 
 impl FlowScreen for Invite {
@@ -27,10 +29,19 @@ impl FlowScreen for Invite {
 
     fn offers(&self) -> &'static [Action] {
         match self {
-            Invite::Shown(shown) if !shown.revoking => {
+            Invite::Shown(shown) if shown.revoking || shown.sending.is_some() => &[],
+            Invite::Shown(shown) if shown.sends => &[
+                Action::FullScreen,
+                Action::Copy,
+                Action::SendInvitation,
+                Action::SavePng,
+                Action::SaveSvg,
+                Action::Revoke,
+            ],
+            Invite::Shown(_) => {
                 &[Action::FullScreen, Action::Copy, Action::SavePng, Action::SaveSvg, Action::Revoke]
             }
-            Invite::Shown(_) | Invite::Opening { .. } => &[],
+            Invite::Opening { .. } => &[],
         }
     }
 
@@ -40,6 +51,7 @@ impl FlowScreen for Invite {
             Invite::Opening { problem: Some(why), .. } => sheet.nobody().refusal(why).enter("key-try-again"),
             Invite::Opening { problem: None, .. } => sheet.nobody().dim("notice-working").no_enter(),
             Invite::Shown(shown) if shown.revoking => revoking(sheet),
+            Invite::Shown(ShownInvitation { sending: Some(field), .. }) => sending(field, sheet),
             Invite::Shown(shown) => show(shown, sheet),
         }
     }
@@ -54,6 +66,18 @@ fn revoking(sheet: Sheet<'_>) -> Sheet<'_> {
         .text("invite-revoke-text")
         .enter("invite-revoke-yes")
         .esc("invite-revoke-no")
+}
+
+fn sending<'a>(typed: &Typed, sheet: Sheet<'a>) -> Sheet<'a> {
+    let field = phone::number_or_mailbox(typed, &sheet);
+    let title = sheet.words("invite-send-title");
+    sheet
+        .state("send")
+        .who(Who::Family, "who-family")
+        .block(Block::Heading(title))
+        .text("invite-send-text")
+        .block(field)
+        .enter("invite-send-now")
 }
 
 fn show<'a>(shown: &ShownInvitation, sheet: Sheet<'a>) -> Sheet<'a> {
@@ -118,6 +142,10 @@ fn said(notice: &InvitationNotice, look: &Look) -> Block {
     let path = |path: &String| look.words.say_with("notice-saved", &[("path", path.clone().into())]);
     match notice {
         InvitationNotice::Copied => Block::notice(NoticeKind::Ok, look.words.say("notice-copied")),
+        InvitationNotice::Sent(to) => {
+            let said = look.words.say_with("notice-invitation-sent", &[("to", to.clone().into())]);
+            Block::notice(NoticeKind::Ok, said)
+        }
         InvitationNotice::Saved(at) => Block::notice(NoticeKind::Ok, path(at)),
         InvitationNotice::Renewed => Block::notice(NoticeKind::Ok, look.words.say("invite-renewed")),
         InvitationNotice::Refused(why) => Block::notice(NoticeKind::Problem, refused(look.words, why)),
@@ -147,8 +175,10 @@ pub(super) mod samples {
     use super::{InvitationNotice, Invite, ShownInvitation};
     use crate::domain::id::ProfileId;
     use crate::domain::refusal::Refusal;
+    use crate::domain::time::Span;
+    use crate::flow::Typed;
     use crate::flow::frame::Frame;
-    use crate::ui::screens::samples::people::{ago, broken, invitation};
+    use crate::ui::screens::samples::people::{NOW, ago, broken, invitation};
     use crate::ui::screens::samples::sample::{Sample, SampleState};
 
     fn student() -> ProfileId {
@@ -166,6 +196,8 @@ pub(super) mod samples {
             view: invitation(uses),
             full: false,
             revoking: false,
+            sending: None,
+            sends: true,
             notice,
         };
         let show = |name, shown| invite(name, Invite::Shown(shown));
@@ -174,6 +206,7 @@ pub(super) mod samples {
         let path = || "/srv/kindesk/pictures/invitation-4821.png".to_owned();
         for notice in [
             InvitationNotice::Copied,
+            InvitationNotice::Sent("ma***@mail.ru".into()),
             InvitationNotice::Saved(path()),
             InvitationNotice::Renewed,
             InvitationNotice::Refused(Refusal::FileNotSaved { path: path() }),
@@ -181,6 +214,19 @@ pub(super) mod samples {
             InvitationNotice::Refused(broken()),
         ] {
             all.push(show("invite-shown-notice", shown(vec![ago(90)], Some(notice))));
+        }
+        all.push(show("invite-shown-no-way", ShownInvitation { sends: false, ..shown(Vec::new(), None) }));
+        for problem in [
+            None,
+            Some(Refusal::NotAMailbox),
+            Some(Refusal::Landline),
+            Some(Refusal::InvitationHasNoWay),
+            Some(Refusal::InvitationSendsClosed { until: NOW + Span::hours(5) }),
+            Some(Refusal::StudentSessionNeeded),
+            Some(broken()),
+        ] {
+            let sending = Some(Typed { text: "maria@mail.ru".into(), problem });
+            all.push(show("invite-send", ShownInvitation { sending, ..shown(Vec::new(), None) }));
         }
         all.push(show("invite-revoke", ShownInvitation { revoking: true, ..shown(Vec::new(), None) }));
         all.push(Sample::new("invite-full", SampleState::Picture(invitation(Vec::new()))));

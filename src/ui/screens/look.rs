@@ -76,6 +76,8 @@ pub struct Whereabouts {
     pub art: Vec<String>,
     /// Whether codes can be sent.
     pub delivers: bool,
+    /// Whether a way carries calls.
+    pub calls: bool,
     /// Whether nothing but the clock's minutes moves by itself.
     pub calm: bool,
     /// Training's logins with their passwords, shown where one signs in; a live desk has none.

@@ -21,6 +21,7 @@ macro_rules! each_screen {
             Join: join,
             SignIn: sign_in,
             Door: door,
+            Mailbox: mailbox,
             Family: family,
             Menu: menu,
         }
@@ -41,6 +42,7 @@ mod list;
 mod look;
 mod looking;
 mod lost;
+mod mailbox;
 mod menu;
 mod news;
 mod next_steps;

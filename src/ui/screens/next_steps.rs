@@ -26,6 +26,7 @@ fn handles(way: NextStep, frame: &Frame, offered: &[Action]) -> bool {
         // On the number's own step Enter sends, and the number itself can be typed.
         NextStep::SendAgain => frame.sends_code() || offered(Action::SendAgain),
         NextStep::ChangeNumber => frame.is_number_asked() || offered(Action::ChangeNumber),
+        NextStep::ChangeMailbox => frame.place() == ("mailbox", "address") || offered(Action::ChangeMailbox),
         NextStep::AnotherDesk => offered(Action::AnotherDesk),
         NextStep::PrivateSession => offered(Action::PrivateSession),
         NextStep::SignStudentOut => offered(Action::SignStudentOut),
@@ -49,6 +50,7 @@ const fn key_of_way(way: NextStep) -> Option<Key> {
     match way {
         NextStep::SendAgain => key_of(Action::SendAgain),
         NextStep::ChangeNumber => key_of(Action::ChangeNumber),
+        NextStep::ChangeMailbox => key_of(Action::ChangeMailbox),
         NextStep::AnotherDesk => key_of(Action::AnotherDesk),
         NextStep::PrivateSession => key_of(Action::PrivateSession),
         NextStep::SignStudentOut => key_of(Action::SignStudentOut),
@@ -106,7 +108,12 @@ mod tests {
             NextStep::TryAgain => vec![Input::Submit, Input::Act(Action::SavePng)],
             NextStep::SendAgain => vec![Input::Act(Action::SendAgain), Input::Submit],
             NextStep::ChangeNumber => {
-                vec![Input::Act(Action::ChangeNumber), Input::Typed(FieldId::Phone, "+7 9".into())]
+                let typed = [FieldId::Phone, FieldId::NumberOrMailbox];
+                let typed = typed.map(|field| Input::Typed(field, "+7 9".into()));
+                [Input::Act(Action::ChangeNumber)].into_iter().chain(typed).collect()
+            }
+            NextStep::ChangeMailbox => {
+                vec![Input::Act(Action::ChangeMailbox), Input::Typed(FieldId::Mailbox, "k@mail.ru".into())]
             }
             NextStep::PrivateSession => vec![Input::Act(Action::PrivateSession)],
             NextStep::SignStudentOut => vec![Input::Act(Action::SignStudentOut)],

@@ -20,16 +20,18 @@ pub enum On<'a> {
     Parted(&'a Parted),
 }
 
-/// What can be done now besides typing, in the order of the menu.
-pub fn offers(on: &On) -> Vec<Action> {
+/// What can be done now besides typing, in the order of the menu, where a way carries calls or none does.
+pub fn offers(on: &On, calls: bool) -> Vec<Action> {
     match on {
         On::Day(frame) => list::offers(frame).to_vec(),
-        On::Visit(visit) => [in_visit(visit.top()), vec![Action::ChangeStaff]].concat(),
+        On::Visit(visit) => [in_visit(visit.top(), calls), vec![Action::ChangeStaff]].concat(),
         On::Attract | On::Parted(_) => Vec::new(),
     }
 }
 
-/// What a flow of a visit offers: its own, then what every step of a visit offers.
-pub(super) fn in_visit(frame: &Frame) -> Vec<Action> {
-    [list::offers(frame), &[Action::PutDown, Action::Goodbye]].concat()
+/// What a flow of a visit offers: its own, then what every step of a visit offers. A call only where a way carries calls.
+pub(super) fn in_visit(frame: &Frame, calls: bool) -> Vec<Action> {
+    let of_all = [Action::PutDown, Action::Goodbye];
+    let own = list::offers(frame).iter().filter(|action| calls || **action != Action::TakeCall);
+    own.chain(&of_all).copied().collect()
 }

@@ -42,7 +42,11 @@ pub(super) fn tells(page: Page, told: &[Decided], awaits: impl Iterator<Item = M
 /// One flow of a visit.
 pub(super) fn in_visit(frame: &Frame, ticket: &str, saving: bool, look: &Look) -> Page {
     let sheet = list::fill(frame, Sheet::new(look, &list::topic(frame)).ticket(ticket)).on_acting_seat();
-    let mut page = if saving { sheet.saving() } else { sheet.actions(&offers::in_visit(frame)).done() };
+    let mut page = if saving {
+        sheet.saving()
+    } else {
+        sheet.actions(&offers::in_visit(frame, look.place.calls)).done()
+    };
     keep_ways(&mut page, frame.problem().as_ref());
     page
 }

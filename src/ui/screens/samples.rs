@@ -69,6 +69,10 @@ impl Sample {
                 let place = Whereabouts { delivers: false, ..look.place.clone() };
                 in_day(frame, &Look { place: &place, ..look.clone() })
             }
+            SampleState::Uncalled(frame) => {
+                let place = Whereabouts { calls: false, ..look.place.clone() };
+                beside_family(frame, false, &Look { place: &place, ..look.clone() })
+            }
             SampleState::Flow(frame)
             | SampleState::Help(frame)
             | SampleState::Terms(frame)
@@ -152,6 +156,7 @@ impl Sample {
     fn of_visit(&self) -> Option<&Frame> {
         match &self.state {
             SampleState::Flow(frame)
+            | SampleState::Uncalled(frame)
             | SampleState::Told(frame, _)
             | SampleState::Awaits(frame, _)
             | SampleState::Saving(frame)
@@ -182,7 +187,7 @@ impl Sample {
     pub fn next_steps(&self) -> Vec<(NextStep, bool)> {
         let Some(why) = self.problem() else { return Vec::new() };
         let of_visit =
-            self.of_visit().map(|frame| next_steps::next_steps(&why, frame, &offers::in_visit(frame)));
+            self.of_visit().map(|frame| next_steps::next_steps(&why, frame, &offers::in_visit(frame, true)));
         let of_day = || self.of_day().map(|frame| next_steps::next_steps(&why, frame, list::offers(frame)));
         of_visit.or_else(of_day).unwrap_or_default()
     }
@@ -236,6 +241,7 @@ impl Stage {
             key_file: "/srv/kindesk/kindesk.key".into(),
             art: Vec::new(),
             delivers: true,
+            calls: true,
             calm: false,
             people: if kind == DeskKind::Training { people::numbers() } else { Vec::new() },
             people_password: "Fir-Cone 77".into(),
@@ -274,9 +280,22 @@ impl Stage {
                 [("school", self.place.school.as_str().into()), ("code", code.into()), ("mark", "KT".into())];
             AsideMessage { head: head.into(), text: words.say_with("sms-code-school", &said) }
         };
+        let from = [("from", self.place.school.as_str().into())];
+        let subject = [("subject", words.say_with("trial-subject", &[("mark", "KT".into())]).into())];
+        let letter = AsideMessage {
+            head: words.say_with("training-letter", &[("to", "ka***@mail.ru".into())]),
+            text: format!(
+                "{}\n{}\n{}",
+                words.say_with("training-letter-from", &from),
+                words.say_with("training-letter-subject", &subject),
+                words.say_with("trial-letter", &[("mark", "KT".into())]),
+            ),
+        };
         let aside = Aside {
             title: words.say("training-phone-title"),
             messages: vec![
+                AsideMessage { head: words.say("training-twist"), text: words.say("training-twist-doubled") },
+                letter,
                 message("+7 912 345-67-89 · 14:29", "602913"),
                 message("+7 900 000-00-01 · 14:25", "118204"),
             ],

@@ -263,7 +263,7 @@ impl Kit {
     pub async fn fate(&mut self) -> (ChallengeId, Fate) {
         let event = tokio::time::timeout(Duration::from_secs(20), self.events.recv()).await;
         match event {
-            Ok(Some(DeskEvent::Delivered(challenge, fate, _))) => (challenge, fate),
+            Ok(Some(DeskEvent::Delivered(challenge, told))) => (challenge, told.fate),
             other => panic!("{other:?}"),
         }
     }

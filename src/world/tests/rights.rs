@@ -4,6 +4,7 @@
 use super::kit::{Kit, phone};
 use super::refused;
 use crate::domain::challenge::VerifiedPhone;
+use crate::domain::channel::Channel;
 use crate::domain::consent::Purpose;
 use crate::domain::correction::Correction;
 use crate::domain::deed::{Deed, Why};
@@ -14,14 +15,15 @@ use crate::domain::id::{
 };
 use crate::domain::invitation::InvitationCode;
 use crate::domain::language::Language;
+use crate::domain::mailbox::{Mailbox, NumberOrMailbox};
 use crate::domain::person::{BirthDate, PersonName, Sex};
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::staff::Role;
 use crate::domain::visit::{Seat, WaitsFor};
 use crate::flow::ask::{
-    AccountAsk, AskPlace, By, Confirmation, FamilyAsk, FileKind, InvitationAsk, LostAsk, NumberAsk,
-    OfficeAsk, OwnerAsk, ParentAsk, SchoolAsk, SchoolSetUp, StaffAsk, StudentAsk, Touches, VisitAsk,
-    WaitingAsk,
+    AccountAsk, AskPlace, By, Confirmation, FamilyAsk, FileKind, InvitationAsk, LostAsk, MailboxAsk,
+    NumberAsk, OfficeAsk, OwnerAsk, ParentAsk, SchoolAsk, SchoolSetUp, StaffAsk, StudentAsk, Touches,
+    VisitAsk, WaitingAsk, WayMeans, WayNew,
 };
 use crate::flow::{Answer, Ask};
 use std::collections::BTreeSet;
@@ -42,6 +44,7 @@ fn data() -> crate::domain::family::PersonData {
 /// Everything that may be asked once somebody is signed in, and who may: d desk, a admin, t trainer.
 fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
     let number = || phone("+79123450009");
+    let mailbox = || Mailbox::parse("katya@mail.ru").unwrap();
     let (student, account) = (|| ProfileId::new("p"), || AccountId::new("a"));
     let (challenge, invitation) = (|| ChallengeId::new("c"), || InvitationId::new("i"));
     let text = |purpose| kit.mark(purpose);
@@ -106,6 +109,12 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
         }),
         Ask::Invitation(InvitationAsk::Show { student: student() }),
         Ask::Invitation(InvitationAsk::Renew { student: student() }),
+        Ask::Invitation(InvitationAsk::Send { student: student(), to: NumberOrMailbox::Mailbox(mailbox()) }),
+        Ask::Mailbox(MailboxAsk::Look { account: account() }),
+        Ask::Mailbox(MailboxAsk::Send { account: account(), mailbox: mailbox(), password: None }),
+        Ask::Mailbox(MailboxAsk::SendAgain { challenge: challenge() }),
+        Ask::Mailbox(MailboxAsk::Check { challenge: challenge(), code: secret("123456") }),
+        Ask::Mailbox(MailboxAsk::Drop { challenge: challenge() }),
         Ask::Invitation(InvitationAsk::Save { student: student(), kind: FileKind::Png }),
         Ask::Invitation(InvitationAsk::OpenPrivateSeat),
         Ask::Invitation(InvitationAsk::SignStudentOut),
@@ -122,7 +131,10 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
         Ask::Parent(ParentAsk::Confirm(Box::new(confirmation))),
         Ask::Account(AccountAsk::SignIn { account: account(), password: secret("Kedr-4711 z"), seat }),
         Ask::Account(AccountAsk::SignInByCode { account: account(), seat }),
-        Ask::Account(AccountAsk::Enter { phone: number(), password: secret("Kedr-4711 z") }),
+        Ask::Account(AccountAsk::Enter {
+            by: NumberOrMailbox::Number(number()),
+            password: secret("Kedr-4711 z"),
+        }),
         Ask::Account(AccountAsk::EnterByCode { phone: proved(), account: account() }),
         Ask::Owner(OwnerAsk::SignIn { phone: proved(), account: account(), by: By::Code, whose }),
         Ask::Owner(OwnerAsk::NotMe { phone: proved(), whose }),
@@ -179,6 +191,13 @@ fn of_anybody() -> Vec<Ask> {
         Ask::Account(AccountAsk::Suggest),
         Ask::School(SchoolAsk::SetUp(Box::new(set_up()))),
         Ask::School(SchoolAsk::Program { path: "/bin/sh".into() }),
+        Ask::School(SchoolAsk::Way(Box::new(way_new()))),
+        Ask::School(SchoolAsk::Try {
+            program: Some("/bin/true".into()),
+            channel: Channel::Sms,
+            to: "8 912 345-67-89".into(),
+            language: Language::Ru,
+        }),
         Ask::Staff(StaffAsk::SignIn { login: "nobody".into(), password: secret("Kedr-4711 z") }),
         Ask::Staff(StaffAsk::SetPin { pin: secret("4071") }),
         Ask::Staff(StaffAsk::SetPassword { password: secret("Kedr-4711 q") }),
@@ -258,6 +277,11 @@ async fn a87_every_role_asks_everything() {
 async fn sign_in(kit: &mut Kit, login: &str) {
     let password = "Kedr-4711 x".to_owned().into();
     kit.ok(Ask::Staff(StaffAsk::SignIn { login: login.to_owned(), password })).await;
+}
+
+/// A way for a school that is set up already, which is refused.
+fn way_new() -> WayNew {
+    WayNew { means: WayMeans::Mail, values: Vec::new(), secret: None }
 }
 
 /// A second set-up, which is refused once a school exists.

@@ -373,11 +373,69 @@ fn every_word_that_says_why_is_a_sentence() {
         "{words:?}"
     );
     let catalogue = Catalogue::new(jiff::tz::TimeZone::UTC, None);
+    let path = [("path", Arg::from("/etc/kindesk/secret"))];
     for language in Language::BUILT_IN {
         let none: Vec<_> = words
             .iter()
-            .filter(|word| catalogue.get(language).try_say(&format!("way-{word}"), &[]).is_none())
+            .filter(|word| catalogue.get(language).try_say(&format!("way-{word}"), &path).is_none())
             .collect();
         assert!(none.is_empty(), "{none:?}");
+    }
+}
+
+const SET_UP: [&str; 11] =
+    ["setup", "--school", "S", "--city", "C", "--class", "5А", "--desk", "D", "--admin", "anna"];
+
+/// Without a screen: what the way wants comes line by line after the password, and it is tried before the school stands.
+#[test]
+fn set_up_without_a_screen_writes_a_way_and_tries_it() {
+    for language in Language::BUILT_IN {
+        let (school, phone) = (School::new(language), phone());
+        school.has("");
+        let runs = |lines: &str| {
+            let args = [SET_UP.as_slice(), &["--way", "phone"]].concat();
+            school.runs(&args, &format!("Kedr-4711 z\n{lines}"))
+        };
+        // What is missing is refused, and no school is set up.
+        assert_eq!(runs(&format!("{}\n\n", phone.address())).0, Some(1));
+        assert_eq!(runs("http://sms.example.ru\nsms\ncanary-1\n").0, Some(1));
+        let (status, said) = runs(&format!("{}\nsms\n{SECRET}\n{NUMBER}\n", phone.address()));
+        assert_eq!(status, Some(0), "{said}");
+        assert!(said.contains(&school.says("way-provider-accepted", &[])), "{said}");
+        assert!(!said.contains(SECRET) && !said.contains(DIGITS), "{said}");
+        let settings = fs::read_to_string(school.place.path("settings.toml")).unwrap();
+        assert!(settings.contains("[delivery.sms]") && !settings.contains(SECRET), "{settings}");
+        let file = school.place.path("kindesk-sms.secret");
+        assert_eq!(fs::metadata(file).unwrap().permissions().mode() & 0o777, 0o600);
+        let (status, said) = school.runs(&["doctor"], "");
+        assert!(said.contains("sms") && !said.contains(SECRET), "{status:?} {said}");
+        assert_eq!(phone.seen().iter().filter(|seen| seen.path == "/messages").count(), 1);
+    }
+}
+
+/// The same in a terminal, by keys: what is typed as a secret comes back on no screen.
+#[test]
+fn set_up_by_keys_shows_no_secret() {
+    for language in Language::BUILT_IN {
+        let (school, phone) = (School::new(language), phone());
+        school.has("");
+        let mut terminal = school.place.open();
+        terminal.stands_on("set-up-language");
+        terminal.press("<Enter><Enter>");
+        terminal.stands_on("set-up-school");
+        terminal.fill(&["School 14", "Kazan", "5А"]);
+        terminal.stands_on("set-up-desk");
+        terminal.fill(&["Hall", "https://s14.example"]);
+        terminal.stands_on("set-up-delivery");
+        terminal.press("<Right><Right><Enter>");
+        terminal.stands_on("set-up-way");
+        terminal.fill(&[&phone.address(), "sms", SECRET]);
+        terminal.stands_on("set-up-trial");
+        terminal.fill(&[NUMBER]);
+        terminal.sees(&school.says("way-provider-accepted", &[]));
+        let seen = phone.seen();
+        assert_eq!(seen.len(), 1);
+        let raw = String::from_utf8_lossy(&terminal.raw()).into_owned();
+        assert!(!raw.contains(SECRET), "the secret was drawn");
     }
 }

@@ -11,21 +11,21 @@ use std::fs;
 use std::path::PathBuf;
 
 /// An authority, its file, and a password's file.
-struct Own {
-    authority: Authority,
+pub struct Own {
+    pub authority: Authority,
     pem: PathBuf,
     secrets: Secrets,
 }
 
 impl Own {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let (authority, secrets) = (Authority::new(), Secrets::new());
         let pem = secrets.0.path().join("authority.pem");
         fs::write(&pem, &authority.pem).unwrap();
         Self { authority, pem, secrets }
     }
 
-    fn way(&self, port: u16, encryption: MailEncryption) -> MailWay {
+    pub fn way(&self, port: u16, encryption: MailEncryption) -> MailWay {
         let password = self.secrets.holds("password", "pine needle");
         MailWay {
             server: "localhost".to_owned(),
@@ -39,18 +39,18 @@ impl Own {
     }
 }
 
-fn send(way: &MailWay, message: &Message) -> (&'static str, &'static str) {
+pub fn send(way: &MailWay, message: &Message) -> (&'static str, &'static str) {
     let way = Way { name: "mail".into(), channels: vec![Channel::Mail], means: Means::Mail(way.clone()) };
     fate(&run(way.send(message)))
 }
 
-fn to(address: &str) -> Message {
+pub fn to(address: &str) -> Message {
     let destination = Destination::Mailbox(Mailbox::parse(address).unwrap());
     Message { destination, school: "Школа 14".to_owned(), ..message(Channel::Mail) }
 }
 
 /// What a mail program makes of a letter: a header by name, or the text.
-fn read(letter: &str, what: &str) -> String {
+pub fn read(letter: &str, what: &str) -> String {
     let script = "import sys, email, email.policy\n\
                   m = email.message_from_bytes(sys.stdin.buffer.read(), policy=email.policy.default)\n\
                   print(m.get_content() if sys.argv[1] == 'text' else m[sys.argv[1]], end='')";

@@ -4,6 +4,7 @@ use super::peer::{Answer, Peer, Seen};
 use super::{CODE, DIGITS, ID, NUMBER, fate, message, run, way};
 use kindesk::delivery::provider::{RuleFate, SHIPPED, shipped};
 use kindesk::delivery::{Channel, HttpWay, Means};
+use kindesk::domain::challenge::WhyLost;
 use secrecy::ExposeSecret;
 use std::collections::BTreeSet;
 
@@ -321,14 +322,43 @@ fn whether_it_has_arrived_is_asked_in_the_providers_own_words() {
     for (name, body, wanted) in cases {
         let peer = Peer::new(move |_| Answer::json(200, body));
         let (way, _secrets) = way(&file(name, &peer.address()), Some(&peer.address()), None, 20);
-        let told = run(http(&way.means).report("7-1", &message(Channel::Sms))).unwrap();
-        assert_eq!(told, Ok(wanted), "{name}: {body}");
+        let to = message(Channel::Sms).destination;
+        let told = run(http(&way.means).report("7-1", &to)).unwrap().unwrap();
+        assert_eq!(
+            (told.fate, told.lost.is_some() <= (wanted == Undelivered)),
+            (wanted, true),
+            "{name}: {body}"
+        );
         let asked = peer.only();
         assert!(format!("{}{}", asked.path, asked.body).contains("7-1"), "{asked:?}");
     }
     for name in ["exolve", "kannel", "sms-ru-call"] {
         let (way, _secrets) = way(shipped(name).unwrap(), Some("http://127.0.0.1:1"), None, 20);
-        assert!(run(http(&way.means).report("7-1", &message(Channel::Sms))).is_none(), "{name}");
+        assert!(run(http(&way.means).report("7-1", &message(Channel::Sms).destination)).is_none(), "{name}");
+    }
+}
+
+#[test]
+fn why_a_message_will_not_arrive_is_told_where_the_provider_says_so() {
+    let cases = [
+        ("sms-ru", r#"{"status":"OK","sms":{"7-1":{"status_code":104}}}"#, Some(WhyLost::Late)),
+        ("sms-ru", r#"{"status":"OK","sms":{"7-1":{"status_code":150}}}"#, Some(WhyLost::NoSuchNumber)),
+        ("sms-ru", r#"{"status":"OK","sms":{"7-1":{"status_code":107}}}"#, None),
+        ("smsc-ru", r#"{"status":25}"#, Some(WhyLost::Off)),
+        ("smsc-ru", r#"{"status":22}"#, Some(WhyLost::NoSuchNumber)),
+        ("smsc-ru", r#"{"status":23}"#, Some(WhyLost::Barred)),
+        ("twilio", r#"{"sid":"7-1","status":"undelivered","error_code":30003}"#, Some(WhyLost::Off)),
+        ("twilio", r#"{"sid":"7-1","status":"failed","error_code":30005}"#, Some(WhyLost::NoSuchNumber)),
+        ("twilio", r#"{"sid":"7-1","status":"failed","error_code":30008}"#, None),
+        // Said while the message is on its way, it says nothing yet.
+        ("twilio", r#"{"sid":"7-1","status":"sent","error_code":null}"#, None),
+    ];
+    for (name, body, wanted) in cases {
+        let peer = Peer::new(move |_| Answer::json(200, body));
+        let (way, _secrets) = way(&file(name, &peer.address()), Some(&peer.address()), None, 20);
+        let told = run(http(&way.means).report("7-1", &message(Channel::Sms).destination)).unwrap().unwrap();
+        assert_eq!(told.lost, wanted, "{name}: {body}");
+        peer.only();
     }
 }
 

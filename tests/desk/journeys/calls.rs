@@ -46,9 +46,24 @@ fn the_calling_numbers_last_digits_prove_the_number() {
     });
 }
 
-/// A school whose provider sends and does not call: the code stays good, and comes again by SMS.
+/// Where no way carries calls nobody is told of one: no key, no entry in the menu, no words.
 #[test]
-fn where_no_way_carries_calls_the_code_comes_again_by_sms() {
+fn a_school_that_does_not_call_offers_no_call() {
+    for language in Language::BUILT_IN {
+        let mut kit = Kit::without_calls(language);
+        kit.comes_to_code(&ANNA);
+        let code = kit.sent_code(ANNA.phone);
+        kit.passes(Span::minutes(2)).sees_word("code-again-free").sees_word("code-again-sms");
+        kit.sees_word("code-free-sms").does_not_see_word("code-again-now").does_not_see_word("key-take-call");
+        kit.press("<F4>").stands("register-code").is_not_refused().sent_nothing();
+        kit.press("<F10>").does_not_see_word("action-take-call").press("<Esc>");
+        kit.types(&code).press("<Enter>").stands("register-details");
+    }
+}
+
+/// The last way that calls has gone since the program was started: the code stays good, and comes again by SMS.
+#[test]
+fn where_no_way_calls_any_more_the_code_comes_again_by_sms() {
     in_both(|mut kit| {
         kit.has_no_calls().comes_to_code(&ANNA);
         let code = kit.sent_code(ANNA.phone);

@@ -9,6 +9,7 @@ use kindesk::domain::language::Language;
 use kindesk::domain::time::Span;
 use kindesk::flow::ask::{NumberAnswer, NumberAsk};
 use kindesk::flow::{Answer, Ask};
+use kindesk::words::Arg;
 
 impl Kit {
     /// Tries a code past the screen, as often as one likes.
@@ -214,6 +215,38 @@ fn a11_the_budget_of_a_day_is_a_hard_stop_and_opens_again() {
         }
     }
     kit.passes(Span::days(1)).press("<Enter>").stands("register-code").sent_code("9150000001");
+}
+
+/// A school whose own words make its message two parts long pays two for each: the budget counts what is paid for. Hello
+/// tells staff and admin from four fifths on, each what they can do.
+#[test]
+fn a11_the_budget_counts_the_parts_of_long_messages_and_is_told_before_it_is_spent() {
+    for language in Language::BUILT_IN {
+        let words = tempfile::tempdir().unwrap();
+        let long = format!(
+            "sms-code-school = {{ $school }} {{ $code }} {{ $mark }} {0}\nsms-code = {{ $code }} {{ $mark }} {0}\n",
+            "ш".repeat(70)
+        );
+        std::fs::write(words.path().join(format!("{}.ftl", language.tag())), long).unwrap();
+        let mut kit = Kit::with(language, |config| {
+            config.place.words.value = Some(words.path().to_owned());
+            config.limits.value.sends_per_day = 5;
+        });
+        for (at, number) in ["9120000001", "9130000001"].into_iter().enumerate() {
+            kit.does_not_see_word("home-budget-staff").registers().types(number).press("<Enter>");
+            kit.stands("register-code").sent_code(number);
+            kit.leaves().stands("home");
+            assert_eq!(kit.shows(&kit.words().say("home-budget-staff")), at == 1, "{}", kit.picture());
+        }
+        let count = |n: &str| Arg::Text(n.to_owned());
+        kit.sees_said("home-budget", &[("parts", count("4")), ("of", count("5"))]);
+        // One part is left, and no message of two fits: nothing is counted for it.
+        kit.registers().types("9140000001").press("<Enter>").is_refused(115).sent_nothing();
+        kit.leaves().sees_said("home-budget", &[("parts", count("4")), ("of", count("5"))]);
+        kit.passes(Span::days(1)).press("<Space>").does_not_see_word("home-budget-staff");
+        kit.registers().types("9140000001").press("<Enter>").stands("register-code").sent_code("9140000001");
+        kit.leaves();
+    }
 }
 
 /// One number gets five messages a day, calls included, from however many desks and visits.

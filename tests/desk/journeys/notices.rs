@@ -63,6 +63,24 @@ fn d09_a_notice_counts_with_the_codes_and_stands_in_the_way_of_none() {
     }
 }
 
+/// What a notice costs stands in the school's budget like a code; where nothing is left it waits for the next day.
+#[test]
+fn a11_a_notice_is_paid_from_the_schools_budget() {
+    for language in Language::BUILT_IN {
+        // The codes of both, and nothing more.
+        let mut kit = Kit::with(language, |config| config.limits.value.sends_per_day = 2);
+        kit.has_mother(&ANNA);
+        assert!(kit.all_told(ANNA.phone).is_empty(), "the school has sent enough today");
+        kit.leaves().sleeps(Span::days(1));
+        assert!(kit.told(ANNA.phone).contains("Мария Ё."));
+        // Where there is room for it, it has cost one.
+        let mut kit = Kit::with(language, |config| config.limits.value.sends_per_day = 3);
+        kit.has_mother(&ANNA);
+        assert!(kit.told(ANNA.phone).contains("Мария Ё."));
+        kit.leaves().passes(Span::minutes(3)).registers().gives_number(&BORIS).is_refused(115).leaves();
+    }
+}
+
 /// The provider asks to wait, and then the desk that put the message in is gone.
 #[test]
 fn d09_another_desk_sends_what_a_dead_one_has_left() {

@@ -4,9 +4,9 @@
 //! of its own, so that they walk at the same time.
 
 use super::{
-    bars, codes, corrections, decisions, door, existing, guesses, invitations, killed, lost, main_job,
-    neighbours, not_listed, own_family, put_down, removed, same_person, siblings, similar, staff, told,
-    untangle, waiting,
+    bars, codes, corrections, decisions, door, existing, guesses, invitations, killed, lost, mailboxes,
+    main_job, neighbours, not_listed, own_family, put_down, removed, same_person, siblings, similar, staff,
+    told, untangle, waiting,
 };
 use crate::kit::on_server;
 
@@ -73,5 +73,9 @@ walks! {
     waiting::the_same_child_or_another_is_asked_before_anything_is_made,
     door::d01_a_parent_alone_sees_the_family_and_takes_their_own_link_away,
     door::d01_a_parent_alone_takes_up_another_childs_invitation,
+    mailboxes::a_parent_who_has_joined_proves_a_mailbox_and_signs_in_by_it,
+    mailboxes::that_a_mailbox_is_anothers_is_said_only_after_its_code,
+    mailboxes::nobody_learns_whether_a_mailbox_has_an_account,
+    mailboxes::an_invitation_leaves_by_sms_and_by_letter,
     own_family::nobody_decides_about_their_own_family,
 }

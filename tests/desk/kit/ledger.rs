@@ -14,6 +14,7 @@ mod invitations;
 mod log;
 mod messages;
 mod naming;
+mod outbox;
 pub mod own_server;
 mod removed;
 mod rules;
@@ -29,6 +30,7 @@ pub use accounts::Profile;
 pub use codes::Way;
 pub use disk::{Made, StandsOpen, Whole, backup_ages, made_at, made_in, open_at, whole};
 pub use faults::{Believed, Damage, clock_stands_ahead, damages};
+pub use outbox::Outbox;
 pub use server::{KEEPS_ANSWER, Schema};
 
 use super::Kit;

@@ -8,7 +8,7 @@ use kindesk::desk::{Desk, DeskEvent};
 use kindesk::domain::id::ChallengeId;
 use kindesk::domain::refusal::Refusal;
 use kindesk::domain::time::{Moment, Span};
-use kindesk::flow::ask::{AccountAsk, LostAnswer, NumberAnswer};
+use kindesk::flow::ask::{AccountAsk, LostAnswer, MailboxAnswer, NumberAnswer};
 use kindesk::flow::{Answer, Ask};
 use kindesk::ui::keys::{Intent, Key};
 use kindesk::world::World;
@@ -34,6 +34,9 @@ impl Kit {
         let (mut world, memory) = tasks.block_on(self.world()).unwrap();
         if world.known.is_some() {
             attach(&tasks, &mut world, self.config.desk.value.as_deref());
+        }
+        if !self.calls {
+            memory.carries_no_calls();
         }
         let events = world.desk.events();
         let app = App::new(House::of(&self.config, &world), world.known.is_some(), world.now());
@@ -251,6 +254,7 @@ impl Kit {
                     let sent = match &answered.answer {
                         Answer::Number(NumberAnswer::Sent { sent }) => Some(sent.challenge.clone()),
                         Answer::Lost(LostAnswer::Sent { sent }) => Some(sent.challenge.clone()),
+                        Answer::Mailbox(MailboxAnswer::Sent { sent }) => Some(sent.challenge.clone()),
                         _ => None,
                     };
                     self.takes(Msg::Answered(answered));
@@ -265,6 +269,7 @@ impl Kit {
                 }
                 Effect::Copy(text) => self.clipboard.push(text),
                 Effect::Minute => drop(self.passes(Span::minutes(1))),
+                Effect::Twist(twist) => self.run().world.twists(twist),
                 Effect::Leave(exit) => self.exit = Some(exit),
             }
         }
@@ -311,9 +316,9 @@ impl Kit {
     /// The courier reports what became of a challenge's message.
     pub(super) fn hears_of(&mut self, challenge: &ChallengeId) {
         match self.hears_next() {
-            Some(DeskEvent::Delivered(told, fate, digits)) => {
-                assert_eq!(told, *challenge, "the courier sent another message");
-                self.takes(Msg::Delivered(told, fate, digits));
+            Some(DeskEvent::Delivered(of, told)) => {
+                assert_eq!(of, *challenge, "the courier sent another message");
+                self.takes(Msg::Delivered(of, told));
             }
             other => panic!("the courier did not send the code: {other:?}"),
         }
@@ -347,8 +352,8 @@ impl Kit {
     /// Waits for the courier to report something it does by itself, such as a second try.
     pub fn hears(&mut self) -> &mut Self {
         match self.hears_next() {
-            Some(DeskEvent::Delivered(challenge, fate, digits)) => {
-                self.takes(Msg::Delivered(challenge, fate, digits));
+            Some(DeskEvent::Delivered(challenge, told)) => {
+                self.takes(Msg::Delivered(challenge, told));
             }
             other => panic!("the courier told nothing: {other:?}"),
         }

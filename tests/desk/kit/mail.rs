@@ -1,7 +1,7 @@
 //! The phone: what was sent to whom. A message that a journey does not read fails it.
 
 use super::Kit;
-use kindesk::delivery::{Channel, Message, Receipt};
+use kindesk::delivery::{Arrived, Channel, Message, Receipt};
 use kindesk::domain::challenge::Fate;
 use secrecy::ExposeSecret;
 
@@ -9,7 +9,8 @@ impl Kit {
     /// The code of the one message sent to a number since it was last read.
     pub fn sent_code(&mut self, number: &str) -> String {
         let message = self.sent(number);
-        assert_eq!(message.channel, Channel::Sms, "the phone rang");
+        let wanted = if number.contains('@') { Channel::Mail } else { Channel::Sms };
+        assert_eq!(message.channel, wanted, "the phone rang");
         code_in(message.text.expose_secret())
     }
 
@@ -24,6 +25,25 @@ impl Kit {
     pub fn has_no_calls(&mut self) -> &mut Self {
         self.run().memory.carries_no_calls();
         self
+    }
+
+    /// From here on the school has no way for letters.
+    pub fn has_no_letters(&mut self) -> &mut Self {
+        self.run().memory.carries_no_letters();
+        self
+    }
+
+    /// From here on the provider can be asked whether a message has arrived, and answers so, one answer after another.
+    pub fn reports(&mut self, answers: &[Option<Arrived>]) -> &mut Self {
+        self.run().memory.reports(answers.iter().copied());
+        self
+    }
+
+    /// Asks the provider about what is due by now; says about how many messages it was asked so far, again and again.
+    pub fn asks_reports(&mut self) -> usize {
+        let run = self.run();
+        run.tasks.block_on(run.world.desk.asks_reports()).unwrap();
+        run.memory.asked().len()
     }
 
     /// Sets the number that the provider names for the next call.
@@ -48,9 +68,9 @@ impl Kit {
     /// The one message sent to a number since it was last read.
     pub fn sent(&mut self, number: &str) -> Message {
         self.keeps_mail();
-        let e164 = format!("+7{}", &number[number.len() - 10..]);
+        let place = place_of(number);
         let (own, rest) =
-            self.inbox.drain(..).partition::<Vec<_>, _>(|message| message.destination.as_str() == e164);
+            self.inbox.drain(..).partition::<Vec<_>, _>(|message| message.destination.as_str() == place);
         self.inbox = rest;
         assert_eq!(own.len(), 1, "messages to {number}; the screen:\n{}", self.picture());
         own.into_iter().next().unwrap()
@@ -98,8 +118,8 @@ impl Kit {
     pub fn all_told(&mut self, number: &str) -> Vec<String> {
         self.console(async |desk| desk.posts_all().await.unwrap());
         self.keeps_mail();
-        let e164 = format!("+7{}", &number[number.len() - 10..]);
-        let own = self.told.extract_if(.., |message| message.destination.as_str() == e164);
+        let place = place_of(number);
+        let own = self.told.extract_if(.., |message| message.destination.as_str() == place);
         own.map(|message| message.text.expose_secret().to_owned()).collect()
     }
 
@@ -118,6 +138,11 @@ impl Kit {
             self.told.extend(told);
         }
     }
+}
+
+/// A number as messages bear it; a mailbox as it is.
+fn place_of(number: &str) -> String {
+    if number.contains('@') { number.to_owned() } else { format!("+7{}", &number[number.len() - 10..]) }
 }
 
 fn code_in(text: &str) -> String {

@@ -27,9 +27,10 @@ mod wire;
 use folder::Folder;
 use kindesk::app::{App, Effect, Exit};
 use kindesk::config::Config;
-use kindesk::delivery::{Memory, Message};
+use kindesk::delivery::{self, Channel, CommandDelivery, Means, Memory, Message, Ways};
 use kindesk::desk::DeskEvent;
 use kindesk::domain::language::Language;
+use kindesk::domain::time::Span;
 use kindesk::ui::theme::{Depth, Glyphs, Theme};
 use kindesk::world::World;
 use ratatui::Terminal;
@@ -44,7 +45,7 @@ use tokio::sync::mpsc::UnboundedReceiver;
 pub use folder::{ADMIN, DESK, Login, TRAINER, on_server, on_server_at};
 pub use ledger::own_server::OwnServer;
 pub use ledger::{
-    Believed, Damage, KEEPS_ANSWER, Made, Profile, Schema, StandsOpen, Way, Whole, backup_ages,
+    Believed, Damage, KEEPS_ANSWER, Made, Outbox, Profile, Schema, StandsOpen, Way, Whole, backup_ages,
     clock_stands_ahead, damages, distinct, made_at, made_in, open_at, whole,
 };
 
@@ -71,6 +72,8 @@ pub struct Kit {
     effects: VecDeque<Effect>,
     /// Whether the world is the real one.
     real: bool,
+    /// Whether a way carries calls when the program is opened.
+    calls: bool,
     /// The computer's clock, where a leap of the time is watched.
     wall: Option<Arc<AtomicI64>>,
     /// Of each ask so far, where the school is on a server: what was asked, and the transactions that went over the line
@@ -102,6 +105,15 @@ impl Kit {
         kit
     }
 
+    /// The same where letters leave too.
+    pub fn with_mail(language: Language) -> Self {
+        let program = CommandDelivery::new("/bin/true".into(), Vec::new(), Span::seconds(1));
+        let means = Means::Command(program);
+        let post = delivery::Way { name: "post".into(), channels: vec![Channel::Mail], means };
+        let ways = Ways::new(vec![post], &[]).unwrap();
+        Self::with(language, |config| config.delivery.value = ways)
+    }
+
     /// A desk without delivery: the real world, with a clock that cannot be set.
     pub fn without_delivery(language: Language) -> Self {
         let mut kit = Self::made(Folder::with_school(language), language);
@@ -111,7 +123,16 @@ impl Kit {
         kit
     }
 
-    /// The same beside a computer's clock: a leap of the time is watched.
+    /// A school whose ways carry SMS and no calls.
+    pub fn without_calls(language: Language) -> Self {
+        let mut kit = Self::made(Folder::with_school(language), language);
+        kit.calls = false;
+        kit.opens();
+        kit.signs_in(DESK);
+        kit
+    }
+
+    /// A desk beside a computer's clock: a leap of the time is watched.
     pub fn beside_a_clock(language: Language) -> Self {
         let mut kit = Self::made(Folder::with_school(language), language);
         kit.wall = Some(Arc::new(AtomicI64::new(Folder::time())));
@@ -187,6 +208,7 @@ impl Kit {
             codes: HashMap::new(),
             effects: VecDeque::new(),
             real: false,
+            calls: true,
             wall: None,
             trips: Vec::new(),
             took: Vec::new(),
@@ -210,6 +232,13 @@ impl Kit {
 
     fn running(&mut self) -> &mut Run {
         self.run.as_mut().unwrap()
+    }
+}
+
+/// Walks a journey in both languages where letters leave too.
+pub fn in_both_by_mail(journey: impl Fn(Kit)) {
+    for language in Language::BUILT_IN {
+        journey(Kit::with_mail(language));
     }
 }
 

@@ -92,7 +92,7 @@ async fn what_lies_ahead_moves_back_with_it(bench: &Bench) {
     assert_eq!(tx.last_noted(&visit(), "taken-up").await.unwrap(), None);
     // The lease has ended, and the other one waits for as long as it would have.
     assert_eq!(tx.leases_ended(&own, now).await.unwrap(), 1);
-    assert_eq!(tx.next_due(&own, false).await.unwrap(), Some(START));
+    assert_eq!(tx.next_due(courier(&own, now)).await.unwrap(), Some(START));
     assert_eq!(tx.take_due(courier(&own, now), 9).await.unwrap().len(), 1);
     assert_eq!(tx.take_due(courier(&own, now + Span::hours(1)), 9).await.unwrap().len(), 1);
     tx.save().await.unwrap();

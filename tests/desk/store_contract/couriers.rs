@@ -5,12 +5,15 @@ use super::bench::{Bench, START};
 use super::on_both_engines;
 use super::rows::{challenge, courier, desk, desk_row, message, set_up};
 use super::together::winners;
+use kindesk::domain::channel::Channel;
 use kindesk::domain::id::{ChallengeId, DeskId};
 use kindesk::domain::time::{Moment, Span};
 use kindesk::store::Tx;
 use kindesk::store::outbox::{Courier, OutboxNew, OutboxRow};
 
 on_both_engines! {
+    super::what_was_said_of_a_message_once_stays as d09_what_was_said_of_a_message_once_stays,
+    super::what_it_has_no_way_for_is_left_to_others as d09_what_it_has_no_way_for_is_left_to_others,
     super::a_message_is_taken_once as d09_a_message_is_taken_once,
     super::two_couriers_never_send_one_message as d09_two_couriers_never_send_one_message,
     super::a_dead_ones_lease_is_taken_over as d09_a_dead_ones_lease_is_taken_over,
@@ -54,7 +57,7 @@ async fn a_message_is_taken_once(bench: &Bench) {
     let later = START + Span::seconds(30);
     assert!(tx.set_fate(&taken[0], "later", "421", later).await.unwrap());
     assert!(!tx.set_fate(&taken[0], "accepted", "", later).await.unwrap(), "it is not being sent");
-    assert_eq!(tx.next_due(&own, false).await.unwrap(), Some(later));
+    assert_eq!(tx.next_due(courier(&own, START)).await.unwrap(), Some(later));
     // Put back, it waits for its time, and whoever had it has it no more.
     assert!(tx.put_back(&taken[1], "limit", later).await.unwrap());
     assert!(!tx.begin_sending(&taken[1]).await.unwrap());
@@ -118,9 +121,9 @@ async fn what_may_have_gone_out_is_not_sent_again(bench: &Bench) {
     let taken = tx.take_due(courier(&own, START), 9).await.unwrap();
     assert!(tx.begin_sending(&taken[1]).await.unwrap());
     // The desk starts anew: what another one has taken is not its own.
-    assert_eq!(tx.courier_died(&other()).await.unwrap(), 0);
-    assert_eq!(tx.courier_died(&own).await.unwrap(), 2);
-    assert_eq!(tx.outbox_state(&ChallengeId::new("c")).await.unwrap().as_deref(), Some("unknown"));
+    assert_eq!(tx.courier_died(other().as_str()).await.unwrap(), 0);
+    assert_eq!(tx.courier_died(own.as_str()).await.unwrap(), 2);
+    assert_eq!(tx.outbox_state(&ChallengeId::new("c")).await.unwrap().unwrap().state, "unknown");
     let again = tx.take_due(courier(&own, START), 9).await.unwrap();
     assert_eq!(ids(&again), ["m1"]);
     assert!(tx.take_due(courier(&own, LAPSED), 9).await.unwrap().is_empty());
@@ -130,11 +133,11 @@ async fn another_desk_is_given_time(bench: &Bench) {
     let mut tx = posted(bench, &[message("m", None)]).await;
     let helper = other();
     assert!(tx.take_due(courier(&helper, HELPS - Span(1)), 9).await.unwrap().is_empty());
-    assert_eq!(tx.next_due(&helper, false).await.unwrap(), None, "it is another desk's");
+    assert_eq!(tx.next_due(courier(&helper, HELPS)).await.unwrap(), None, "it is another desk's");
     assert_eq!(tx.take_due(courier(&helper, HELPS), 9).await.unwrap().len(), 1);
     // The helper dies, and only its own start, or the end of the lease, frees what it had.
-    assert_eq!(tx.courier_died(&desk()).await.unwrap(), 0);
-    assert_eq!(tx.courier_died(&helper).await.unwrap(), 1);
+    assert_eq!(tx.courier_died(desk().as_str()).await.unwrap(), 0);
+    assert_eq!(tx.courier_died(helper.as_str()).await.unwrap(), 1);
     assert_eq!(tx.take_due(courier(&desk(), HELPS), 9).await.unwrap().len(), 1);
 }
 
@@ -143,10 +146,10 @@ async fn what_is_not_urgent_waits_for_its_hours(bench: &Bench) {
     let mut tx = posted(bench, &[notice, message("code", Some("c"))]).await;
     let own = desk();
     let quiet = Courier { quiet: true, ..courier(&own, START) };
-    assert_eq!(tx.next_due(&own, true).await.unwrap(), Some(START));
+    assert_eq!(tx.next_due(quiet).await.unwrap(), Some(START));
     assert_eq!(ids(&tx.take_due(quiet, 9).await.unwrap()), ["code"]);
-    assert_eq!(tx.next_due(&own, true).await.unwrap(), None);
-    assert_eq!(tx.next_due(&own, false).await.unwrap(), Some(START));
+    assert_eq!(tx.next_due(quiet).await.unwrap(), None);
+    assert_eq!(tx.next_due(courier(&own, START)).await.unwrap(), Some(START));
     let taken = tx.take_due(courier(&own, START), 9).await.unwrap();
     assert_eq!(ids(&taken), ["notice"]);
     // It is counted once, however often it is tried.
@@ -154,4 +157,55 @@ async fn what_is_not_urgent_waits_for_its_hours(bench: &Bench) {
     assert!(tx.begin_sending(&taken[0]).await.unwrap());
     assert!(tx.set_fate(&taken[0], "later", "", START).await.unwrap());
     assert!(tx.take_due(courier(&own, START), 9).await.unwrap()[0].counted);
+}
+
+async fn what_it_has_no_way_for_is_left_to_others(bench: &Bench) {
+    let by = |id, channel| OutboxNew { channel, ..message(id, Some("c")) };
+    let messages = [by("a", Channel::Mail), by("b", Channel::Call), by("c", Channel::Sms)];
+    let mut tx = posted(bench, &messages).await;
+    let own = desk();
+    for (at, id) in ["c", "b", "a"].into_iter().enumerate() {
+        let mut carries = [false; 3];
+        let nothing = Courier { carries, ..courier(&own, START) };
+        assert_eq!(tx.next_due(nothing).await.unwrap(), None);
+        assert!(tx.take_due(nothing, 9).await.unwrap().is_empty());
+        carries[at] = true;
+        let one = Courier { carries, ..courier(&own, START) };
+        assert_eq!(tx.next_due(one).await.unwrap(), Some(START));
+        let taken = tx.take_due(one, 9).await.unwrap();
+        assert_eq!(ids(&taken), [id]);
+        assert_eq!(taken[0].channel, Channel::ALL[at]);
+    }
+}
+
+/// Reports that come twice, late or out of order change nothing.
+async fn what_was_said_of_a_message_once_stays(bench: &Bench) {
+    let mut tx = posted(bench, &["m1", "m2"].map(|id| message(id, Some("c")))).await;
+    let own = desk();
+    assert!(tx.awaited(own.as_str(), 9).await.unwrap().is_empty());
+    for row in tx.take_due(courier(&own, START), 9).await.unwrap() {
+        tx.begin_sending(&row).await.unwrap();
+        tx.set_fate(&row, "accepted", "", START).await.unwrap();
+        tx.await_report(&row.id, ("smsru", "id"), START + Span::seconds(5)).await.unwrap();
+    }
+    assert!(tx.awaited(other().as_str(), 9).await.unwrap().is_empty(), "who handed it over asks");
+    let awaited = tx.awaited(own.as_str(), 9).await.unwrap();
+    let (first, second) = (&awaited[0], &awaited[1]);
+    assert_eq!((first.way.as_str(), first.handed_id.as_str()), ("smsru", "id"));
+    let later = START + Span::seconds(10);
+    assert!(tx.begin_asking(first, later).await.unwrap());
+    assert!(!tx.begin_asking(first, later).await.unwrap(), "once");
+    assert!(tx.set_report(&first.message.id, ("delivered", ""), later).await.unwrap());
+    assert!(!tx.set_report(&first.message.id, ("undelivered", "off"), later).await.unwrap());
+    tx.forget_report(&first.message.id).await.unwrap();
+    tx.await_report(&first.message.id, ("smsru", "id"), later).await.unwrap();
+    tx.forget_report(&second.message.id).await.unwrap();
+    assert!(
+        !tx.set_report(&second.message.id, ("delivered", ""), later).await.unwrap(),
+        "nobody waits for it"
+    );
+    assert!(tx.awaited(own.as_str(), 9).await.unwrap().is_empty());
+    // The newest message of a challenge is the one that is told of.
+    let newest = tx.outbox_state(&ChallengeId::new("c")).await.unwrap().unwrap();
+    assert_eq!((newest.id.as_str(), newest.report.as_str()), ("m2", ""));
 }

@@ -12,12 +12,14 @@ use kindesk::domain::id::{
 use kindesk::domain::time::{Moment, Span};
 use kindesk::store::accounts::AccountRow;
 use kindesk::store::calls::CallRow;
+use kindesk::store::challenges::ProofRow;
 use kindesk::store::{StoreError, Tx};
 
 on_both_engines! {
     super::what_stands_once as what_stands_once,
     super::closing_happens_once as closing_happens_once,
     super::an_account_is_finished_once as an_account_is_finished_once,
+    super::a_mailbox_belongs_to_one_account as a_mailbox_belongs_to_one_account,
     super::standing_and_corrections as standing_and_corrections,
     super::an_invitation_ends as an_invitation_ends,
     super::a_challenge_has_so_many_tries as a_challenge_has_so_many_tries,
@@ -112,6 +114,39 @@ async fn an_account_is_finished_once(bench: &Bench) {
     tx.start_account(&account("mum")).await.unwrap();
     assert!(tx.set_account_password(&AccountId::new("kid"), "new").await.unwrap());
     assert!(!tx.set_account_password(&AccountId::new("nobody"), "new").await.unwrap());
+}
+
+async fn a_mailbox_belongs_to_one_account(bench: &Bench) {
+    let mut tx = bench.write().await;
+    set_up(&mut tx).await;
+    for name in ["kid", "mum"] {
+        tx.start_account(&account(name)).await.unwrap();
+    }
+    let (kid, mum) = (AccountId::new("kid"), AccountId::new("mum"));
+    assert!(!tx.set_email(&kid, "key", "sealed", START).await.unwrap(), "an unfinished account has none");
+    for id in [&kid, &mum] {
+        let was = tx.account(id).await.unwrap().unwrap();
+        tx.finish_account(&was).await.unwrap();
+    }
+    assert!(tx.set_email(&kid, "key", "sealed", START).await.unwrap());
+    tx.save().await.unwrap();
+    assert_eq!(conflict!(bench, tx => tx.set_email(&mum, "key", "other", START)), "account_email");
+    let mut tx = bench.write().await;
+    let found = tx.account_by_email("key").await.unwrap().unwrap();
+    assert_eq!(
+        (&found.id, found.email_sealed.as_deref(), found.email_proved_at),
+        (&kid, Some("sealed"), Some(START))
+    );
+    // Another one takes its place, and the first is free.
+    assert!(tx.set_email(&kid, "another", "sealed", START).await.unwrap());
+    assert_eq!(tx.account_by_email("key").await.unwrap(), None);
+    assert!(tx.set_email(&mum, "key", "other", START).await.unwrap());
+    // A proof of a mailbox is none of a number.
+    let mailbox = ProofRow { channel: "mail".into(), phone_key: "key".into(), ..proof("c", START) };
+    tx.add_challenge(&challenge("c")).await.unwrap();
+    tx.add_proof(&mailbox).await.unwrap();
+    assert_eq!(tx.proofs(&visit(), START).await.unwrap(), []);
+    assert_eq!(tx.proof(&visit(), "key").await.unwrap(), Some(mailbox));
 }
 
 async fn standing_and_corrections(bench: &Bench) {

@@ -145,7 +145,7 @@ async fn an_overdue_student_is_removed_once(bench: &Bench) {
     assert!(tx.challenges_of(&visit()).await.unwrap().is_empty());
     assert!(tx.open_challenges(&visit()).await.unwrap().is_empty());
     assert_eq!(tx.proof(&visit(), &key).await.unwrap(), None);
-    assert_eq!(tx.take_due(courier(&desk(), later), 9).await.unwrap()[0].phone_sealed, "");
+    assert_eq!(tx.take_due(courier(&desk(), later), 9).await.unwrap()[0].destination_sealed, "");
     tx.forget_counts(&key).await.unwrap();
     tx.count_up("destination", &key, Span::days(1), 1, START).await.unwrap().unwrap();
     assert!(tx.consents_of(&child).await.unwrap().is_empty());
@@ -218,13 +218,16 @@ async fn a_notice_keeps_what_it_tells_of(bench: &Bench) {
     for (fate, number) in [("later", "sealed"), ("accepted", "")] {
         assert!(tx.set_fate(&taken[0], fate, "", again).await.unwrap());
         taken = tx.take_due(courier(&desk(), again), 9).await.unwrap();
-        assert_eq!(taken.first().map(|row| row.phone_sealed.as_str()), (fate == "later").then_some(number));
+        assert_eq!(
+            taken.first().map(|row| row.destination_sealed.as_str()),
+            (fate == "later").then_some(number)
+        );
     }
     tx.put(&OutboxNew { id: OutboxId::new("o2"), ..message("o2", None) }).await.unwrap();
     // Nor is it kept once it may have gone out.
     let taken = tx.take_due(courier(&desk(), again), 9).await.unwrap();
     assert!(tx.begin_sending(&taken[0]).await.unwrap());
-    assert_eq!(tx.courier_died(&desk()).await.unwrap(), 1);
+    assert_eq!(tx.courier_died(desk().as_str()).await.unwrap(), 1);
 }
 
 /// Nobody is overdue before having been told in good time, but for those who cannot be told.

@@ -13,7 +13,7 @@ use sqlx::{AssertSqlSafe, Connection, Executor};
 use std::collections::BTreeSet;
 
 /// The tables that hold as many rows as the school has rooms, people on its staff, or programs; all others grow.
-const SMALL: [&str; 14] = [
+const SMALL: [&str; 15] = [
     "school_role",
     "meta",
     "clock",
@@ -28,13 +28,15 @@ const SMALL: [&str; 14] = [
     "bar",
     "removed",
     "waiting",
+    "way",
 ];
 
 /// People of the crowd: so many that one in a thousand is one of a few.
 const PEOPLE: usize = 1_500;
 
 /// Indexes of the few rows that are not over yet, or are rare: one may be read from end to end.
-const OF_THE_LIVING: [&str; 8] = [
+const OF_THE_LIVING: [&str; 9] = [
+    "outbox_reports",
     "visit_ticket",
     "visit_open",
     "visit_living",
@@ -46,10 +48,11 @@ const OF_THE_LIVING: [&str; 8] = [
 ];
 
 /// Statements that read a whole table for a reason: how they begin, or what stands in them, and why that is so.
-const REASONS: [(&str, &str); 13] = [
+const REASONS: [(&str, &str); 14] = [
     ("- $2 END", "the clock is set back, once in years, by an admin who waits for it"),
     ("SET next_at = next_at - $2", "the same"),
     ("SET taken_until = taken_until - $2", "the same"),
+    ("SET ask_at = ask_at - $2", "the same"),
     ("DELETE FROM counted WHERE at > $1", "the same"),
     (
         "FROM counted WHERE subject = $1",
@@ -288,7 +291,7 @@ const TABLES: &str = "SELECT table_name::TEXT FROM information_schema.tables
     WHERE table_schema = current_schema() AND table_type = 'BASE TABLE' AND table_name <> '_sqlx_migrations'";
 /// What a crowd leaves out, so that no table is empty: an empty one is read from end to end in any case.
 const MORE: [&str; 10] = [
-    "INSERT INTO outbox (id, desk_id, challenge_id, template, language, phone_sealed, mark, created_at, state, tries,
+    "INSERT INTO outbox (id, desk_id, challenge_id, template, language, destination_sealed, mark, created_at, state, tries,
         next_at, detail, subject) SELECT id, (SELECT min(id) FROM desk), id, 'code', 'ru', '', '', first_sent, 'accepted',
         1, first_sent, '', id FROM challenge",
     "INSERT INTO command (key, visit_id, seq, frame, answer_sealed, at) SELECT id, id, 1, 1, '', opened_at FROM visit",

@@ -1,6 +1,7 @@
 //! A small school to test on: sample rows, and people with everything they need.
 
 use super::bench::START;
+use kindesk::domain::channel::Channel;
 use kindesk::domain::id::{
     AccountId, BarId, ChallengeId, ClassId, CommandKey, ConsentId, DeskId, InvitationId, LinkId, OutboxId,
     ProfileId, ProposalId, SchoolId, SessionId, StaffId, VisitId,
@@ -262,6 +263,7 @@ pub fn challenge(id: &str) -> ChallengeRow {
         id: ChallengeId::new(id),
         visit_id: visit(),
         whose: "student".into(),
+        channel: "sms".into(),
         phone_key: "phone".into(),
         phone_sealed: "sealed".into(),
         mark: "AB".into(),
@@ -280,6 +282,7 @@ pub fn challenge(id: &str) -> ChallengeRow {
 pub fn proof(challenge: &str, at: Moment) -> ProofRow {
     ProofRow {
         visit_id: visit(),
+        channel: "sms".into(),
         phone_key: "phone".into(),
         phone_sealed: "sealed".into(),
         whose: "student".into(),
@@ -298,7 +301,8 @@ pub fn message(id: &str, challenge: Option<&str>) -> OutboxNew {
         challenge: challenge.map(ChallengeId::new),
         template: "code".into(),
         language: "ru".into(),
-        phone_sealed: "sealed".into(),
+        channel: Channel::Sms,
+        destination_sealed: "sealed".into(),
         mark: "AB".into(),
         at: START,
         subject: None,
@@ -308,7 +312,15 @@ pub fn message(id: &str, challenge: Option<&str>) -> OutboxNew {
 
 /// A desk's courier at a time, when everything may go out.
 pub fn courier(desk: &DeskId, now: Moment) -> Courier<'_> {
-    Courier { desk, now, quiet: false, patience: Span::seconds(15), lease: Span::minutes(5) }
+    Courier {
+        by: desk.as_str(),
+        desk,
+        now,
+        quiet: false,
+        patience: Span::seconds(15),
+        lease: Span::minutes(5),
+        carries: [true; 3],
+    }
 }
 
 /// A session on a seat of the visit.

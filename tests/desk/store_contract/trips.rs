@@ -25,7 +25,7 @@ on_both_engines! {
 async fn what_waits_is_there_for_statements_that_are_put_together(bench: &Bench) {
     let mut tx = bench.write().await;
     set_up(&mut tx).await;
-    let one = Count { kind: "desk", subject: "d", window: Span::hours(1), limit: 1 };
+    let one = Count { kind: "desk", subject: "d", window: Span::hours(1), limit: 1, n: 1 };
     assert_eq!(tx.count_up_all(&[one], START).await.unwrap(), Ok(()));
     assert!(tx.count_up_all(&[one], START).await.unwrap().is_err(), "what was counted waits");
     tx.count_down("desk", "d", 1).await.unwrap();

@@ -4,7 +4,7 @@
 mod ending;
 mod looking;
 
-pub use looking::waits_for;
+pub use looking::{waits_for, waits_for_within};
 
 use super::keys;
 use super::picture::Frames;

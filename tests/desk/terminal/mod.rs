@@ -4,6 +4,7 @@
 mod backups;
 mod breakouts;
 mod commands;
+mod couriers;
 mod disk;
 mod driver;
 mod ending;
@@ -18,3 +19,6 @@ mod server;
 mod start;
 mod steps;
 mod traces;
+mod training;
+
+pub use driver::waits_for;

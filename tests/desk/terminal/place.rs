@@ -63,6 +63,11 @@ impl Place {
         }
     }
 
+    /// Where the database is; none if it is a file in the data folder.
+    pub fn server(&self) -> Option<&Schema> {
+        self.server.as_ref()
+    }
+
     pub fn path(&self, name: &str) -> PathBuf {
         self.home.path().join(name)
     }

@@ -40,6 +40,7 @@ impl FakeDesk {
                 self.invitations.iter_mut().for_each(|one| one.revoked |= one.student == *student);
                 self.show(student)
             }
+            InvitationAsk::Send { to, .. } => InvitationAnswer::Sent { to: to.masked() },
             InvitationAsk::Save { .. } => InvitationAnswer::Saved { path: "invitation.png".into() },
             InvitationAsk::OpenPrivateSeat => {
                 self.seats.private_ready = true;

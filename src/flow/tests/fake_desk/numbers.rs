@@ -49,6 +49,7 @@ impl FakeDesk {
             fate: Fate::Waiting,
             call: None,
             digits: None,
+            report: None,
         };
         self.challenges.push(Challenge { sent: made.clone(), whose, code });
         sent(&made)

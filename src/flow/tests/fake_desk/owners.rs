@@ -5,6 +5,7 @@ use crate::domain::account::{Holder, KnownAccount, OwnerProfile, PASSWORD_LIFE, 
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::family::{PersonData, Standing};
 use crate::domain::id::{AccountId, ProfileId};
+use crate::domain::mailbox::{Mailbox, NumberOrMailbox};
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::visit::{Seat, Sitting};
@@ -46,7 +47,15 @@ impl FakeDesk {
                 self.by_code = true;
                 AccountAnswer::SignedIn
             }
-            AccountAsk::Enter { phone, password } => {
+            AccountAsk::Enter { by: NumberOrMailbox::Mailbox(mailbox), password } => {
+                let has = |(_, own): &(&AccountId, &Mailbox)| own.normal() == mailbox.normal();
+                let account = self.mailboxes.iter().find(has).map(|(account, _)| account.clone());
+                let account = account.ok_or(Refusal::SignInWrong { until: self.now })?;
+                let right = self.fits(&account, password);
+                right.map_err(|_| Refusal::SignInWrong { until: self.now })?;
+                self.comes_alone(account)
+            }
+            AccountAsk::Enter { by: NumberOrMailbox::Number(phone), password } => {
                 if *phone == people::elsewhere() {
                     self.has_owner();
                 }

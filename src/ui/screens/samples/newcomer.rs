@@ -3,7 +3,7 @@
 use super::people::{self, NOW, account, anna, proof, sent};
 use super::sample::{Sample, SampleState};
 use crate::domain::account::{Holder, KnownAccount, OwnerProfile};
-use crate::domain::challenge::{CALL_TRIES, Call, Fate};
+use crate::domain::challenge::{CALL_TRIES, Call, Fate, Report, WhyLost};
 use crate::domain::consent::Purpose;
 use crate::domain::family::Standing;
 use crate::domain::id::ProfileId;
@@ -105,6 +105,13 @@ fn codes() -> Option<Vec<Sample>> {
     for fate in [Fate::Waiting, Fate::Accepted, Fate::Later, Fate::Refused, Fate::Unknown, Fate::Failed] {
         all.push(at("register-code", Step::Code(code_step(7, fate, None)?)));
     }
+    let heard = NOW - Span::seconds(20);
+    let lost = WhyLost::ALL.map(|why| Report::Lost { at: heard, why });
+    for report in lost.into_iter().chain([Report::Arrived { at: heard }]) {
+        let mut step = code_step(40, Fate::Accepted, None)?;
+        step.sent.report = Some(report);
+        all.push(at("register-code-reported", Step::Code(step)));
+    }
     let shaken = code_step(60, Fate::Accepted, Some(Refusal::WrongCode { left: 4 }))?;
     let shaken = CodeStep { shaken: Some(NOW), ..shaken };
     all.push(at("register-code-shaken", Step::Code(shaken)));
@@ -132,6 +139,10 @@ fn codes() -> Option<Vec<Sample>> {
         Refusal::TooSoon { until: NOW + Span::seconds(60) },
     ];
     all.push(at("register-code-again", Step::Code(code_step(130, Fate::Accepted, Some(Refusal::NoCalls))?)));
+    let uncalled = at("register-code-no-calls", Step::Code(code_step(130, Fate::Accepted, None)?)).state;
+    if let SampleState::Flow(frame) = uncalled {
+        all.push(Sample::new("register-code-no-calls", SampleState::Uncalled(frame)));
+    }
     for why in [problems, sending()].concat() {
         all.push(at("register-code", Step::Code(code_step(60, Fate::Accepted, Some(why))?)));
     }

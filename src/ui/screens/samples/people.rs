@@ -87,6 +87,7 @@ pub(in crate::ui::screens) fn sent(seconds: i64, fate: Fate) -> Option<Sent> {
         fate,
         call: None,
         digits: None,
+        report: None,
     })
 }
 

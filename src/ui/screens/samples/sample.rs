@@ -32,6 +32,8 @@ pub enum SampleState {
     Above(Frame),
     /// The same at a live desk that cannot send codes.
     Silent(Frame),
+    /// A flow of a visit at a desk that sends SMS and no calls.
+    Uncalled(Frame),
     /// Everything is covered.
     Covered(Frame),
     /// A flow of a visit.

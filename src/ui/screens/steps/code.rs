@@ -1,6 +1,6 @@
 //! The step that takes a code: the number as typed, the mark, the countdown, the code's life, tries, the message's fate.
 
-use crate::domain::challenge::{CALL_DIGITS_MOST, DIGITS, Fate, RESEND_AFTER, Sent, TRIES};
+use crate::domain::challenge::{CALL_DIGITS_MOST, DIGITS, Fate, Reached, Report, Sent, TRIES};
 use crate::domain::refusal::Whose;
 use crate::domain::time::{Moment, Span};
 use crate::flow::steps::code::CodeStep;
@@ -42,7 +42,7 @@ pub(in crate::ui::screens) fn fill<'a>(
 }
 
 /// As many cells as the newest message has digits.
-pub(in crate::ui::screens) fn cells<P>(sent: &Sent<P>, shaken: Option<i64>) -> CellsView {
+pub(in crate::ui::screens) fn cells<P: Reached>(sent: &Sent<P>, shaken: Option<i64>) -> CellsView {
     let call = sent.newest_is_call() && !sent.fate.never_left();
     let count = if call { usize::from(sent.call_digits()) } else { DIGITS };
     // To the right, to the left, to the right, and back in place.
@@ -68,7 +68,7 @@ const TICKS_FROM: Span = Span::minutes(2);
 
 /// The field with all that stands around it: the mark, the countdown, life and tries, what became of the message.
 /// `once_more` says that it may be sent again.
-pub(in crate::ui::screens) fn typed<'a, P>(
+pub(in crate::ui::screens) fn typed<'a, P: Reached>(
     sent: &Sent<P>,
     field: Field,
     once_more: &str,
@@ -80,7 +80,7 @@ pub(in crate::ui::screens) fn typed<'a, P>(
     // The field is cleared when another code is sent, and after a wrong one.
     let state = format!("{}/{}/{}", sent.challenge, sent.last_sent.0, sent.tries_left);
     let sheet = sheet.state(state).block(badge).block(Block::Field(field));
-    let sheet = if sent.fate.never_left() && !dead {
+    let sheet = if sent.never_comes() && !dead {
         // There is nothing to wait for: what did not leave is sent again at once.
         let (left, again) = (left(sent, now, &sheet), sheet.words(once_more));
         sheet.block(left).block(Block::Dim(again))
@@ -97,35 +97,51 @@ pub(in crate::ui::screens) fn typed<'a, P>(
         let left = left(sent, now, &sheet);
         sheet.block(left).blocks(again)
     };
-    let fate = fate(sent.fate, &sheet);
-    sheet.block(fate).dim("code-hang-up").dim("code-free")
+    let fate = fate(sent, &sheet);
+    let sheet = sheet.block(fate);
+    if P::IS_LETTER {
+        return sheet.dim("letter-where");
+    }
+    let free = if sheet.look.place.calls || sent.rings() { "code-free" } else { "code-free-sms" };
+    sheet.dim("code-hang-up").dim(free)
+}
+
+/// What is said of a code, in the words for letters where a letter brings it.
+fn said<P: Reached>(of_code: &'static str, of_letter: &'static str) -> &'static str {
+    if P::IS_LETTER { of_letter } else { of_code }
 }
 
 /// The countdown to the next send, and what can be done then, which stands there from the start.
-fn again<P>(sent: &Sent<P>, once_more: &str, sheet: &Sheet) -> Vec<Block> {
+fn again<P: Reached>(sent: &Sent<P>, once_more: &str, sheet: &Sheet) -> Vec<Block> {
     let now = sheet.look.now;
+    // Nobody is told of a call that no way carries.
+    let once_more = if sheet.look.place.calls || P::IS_LETTER { once_more } else { "code-again-sms" };
     let then = Block::Dim(sheet.words(once_more));
     if sheet.look.place.calm {
         let at = [("at", Arg::At(sent.again().minute_after()))];
         let said = if now < sent.again() {
-            sheet.look.words.say_with("code-again-at", &at)
+            sheet.look.words.say_with(said::<P>("code-again-at", "letter-again-at"), &at)
         } else {
-            sheet.words("code-again-free")
+            sheet.words(said::<P>("code-again-free", "letter-again-free"))
         };
         return vec![Block::text(said), then];
     }
     let seconds = |span: i64| u32::try_from(span).unwrap_or(0);
     let waits = now < sent.again();
     let countdown = Countdown {
-        label: sheet.words(if waits { "code-again-label" } else { "code-again-free" }),
+        label: sheet.words(if waits {
+            said::<P>("code-again-label", "letter-again-label")
+        } else {
+            said::<P>("code-again-free", "letter-again-free")
+        }),
         left: seconds(now.until(sent.again()).ceil_seconds()),
-        whole: seconds(RESEND_AFTER.ceil_seconds()),
+        whole: seconds(P::AGAIN_AFTER.ceil_seconds()),
     };
     vec![Block::Countdown(countdown), then]
 }
 
 /// The code's life and the tries left: until when, and in its last minutes how long.
-fn left<P>(sent: &Sent<P>, now: Moment, sheet: &Sheet) -> Block {
+fn left<P: Reached>(sent: &Sent<P>, now: Moment, sheet: &Sheet) -> Block {
     let words = sheet.look.words;
     let left = now.until(sent.dies());
     let lives = if sheet.look.place.calm || left > TICKS_FROM {
@@ -138,9 +154,22 @@ fn left<P>(sent: &Sent<P>, now: Moment, sheet: &Sheet) -> Block {
     Block::Dots { filled: sent.tries_left.into(), whole: TRIES.into(), text, warns: true }
 }
 
-fn fate(fate: Fate, sheet: &Sheet) -> Block {
-    let said = sheet.words(&format!("fate-{}", fate.as_str()));
-    match fate {
+/// What became of the newest message: whether it has arrived, once its provider says so, and what to do if it will not.
+fn fate<P: Reached>(sent: &Sent<P>, sheet: &Sheet) -> Block {
+    let words = sheet.look.words;
+    match sent.report {
+        Some(Report::Arrived { at }) => {
+            return Block::Dim(words.say_with("report-arrived", &[("at", Arg::At(at))]));
+        }
+        Some(Report::Lost { why, .. }) => {
+            let why = words.say(&format!("lost-{}", why.as_str()));
+            let said = words.say_with("report-lost", &[("why", Arg::from(why))]);
+            return Block::notice(NoticeKind::Warn, said);
+        }
+        None => {}
+    }
+    let said = sheet.words(&format!("{}-{}", said::<P>("fate", "fate-letter"), sent.fate.as_str()));
+    match sent.fate {
         Fate::Refused | Fate::Failed | Fate::Unknown => Block::notice(NoticeKind::Warn, said),
         Fate::Waiting | Fate::Accepted | Fate::Called | Fate::Later => Block::Dim(said),
     }

@@ -10,13 +10,13 @@ const NAMING: [(&str, &str, &str); 7] = [
     (
         "a message",
         "",
-        "INSERT INTO outbox (id, desk_id, template, language, phone_sealed, mark, created_at, state, tries, next_at, detail,
+        "INSERT INTO outbox (id, desk_id, template, language, destination_sealed, mark, created_at, state, tries, next_at, detail,
             subject) SELECT 'mine' || $1, (SELECT id FROM desk LIMIT 1), 'decided', 'ru', '', '', 1, 'waiting', 0, 1, '', $2",
     ),
     (
         "a message to an account",
         "",
-        "INSERT INTO outbox (id, desk_id, template, language, phone_sealed, mark, created_at, state, tries, next_at, detail,
+        "INSERT INTO outbox (id, desk_id, template, language, destination_sealed, mark, created_at, state, tries, next_at, detail,
             subject) SELECT 'mine' || $2, (SELECT id FROM desk LIMIT 1), 'decided', 'ru', '', '', 1, 'waiting', 0, 1, '', $1",
     ),
     (

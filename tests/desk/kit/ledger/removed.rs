@@ -7,7 +7,7 @@ const GONE: [(&str, &str); 7] = [
     ("former names", "SELECT count(*) FROM former_name"),
     ("codes", "SELECT count(*) FROM challenge WHERE phone_key <> '' OR phone_sealed <> ''"),
     ("proofs", "SELECT count(*) FROM proof"),
-    ("messages", "SELECT count(*) FROM outbox WHERE phone_sealed <> ''"),
+    ("messages", "SELECT count(*) FROM outbox WHERE destination_sealed <> ''"),
     ("limits", "SELECT count(*) FROM counted WHERE kind IN ('destination', 'calls')"),
     ("enrolments", "SELECT count(*) FROM enrolment"),
     (

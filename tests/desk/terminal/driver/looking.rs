@@ -10,8 +10,14 @@ const DEADLINE: Duration = Duration::from_secs(10);
 
 /// Waits for something beside the screen, such as a row of the database.
 #[track_caller]
-pub fn waits_for(what: &str, mut is_so: impl FnMut() -> bool) {
-    let deadline = now() + DEADLINE;
+pub fn waits_for(what: &str, is_so: impl FnMut() -> bool) {
+    waits_for_within(DEADLINE, what, is_so);
+}
+
+/// The same for what a program looks after by itself, and not at once.
+#[track_caller]
+pub fn waits_for_within(patience: Duration, what: &str, mut is_so: impl FnMut() -> bool) {
+    let deadline = now() + patience;
     while !is_so() {
         assert!(now() < deadline, "never came: {what}");
     }

@@ -1,0 +1,150 @@
+//! What follows what.
+
+use super::*;
+use crate::domain::id::InvitationId;
+use crate::flow::tests::bench::Bench;
+
+/// What somebody who came alone can do, by the roles and the seat.
+#[test]
+fn the_ways_of_whoever_came_alone() {
+    use ProfileRole::{Parent, Student, Teacher};
+    let account = AccountId::new("a");
+    let sits = |roles: &[ProfileRole], profile: bool| Sitting {
+        account: account.clone(),
+        profile: profile.then(|| ProfileId::new("p")),
+        roles: roles.to_vec(),
+        name: String::new(),
+        open: true,
+    };
+    let ways = |seats: Seats| {
+        let found = after(&Outcome::Entered { account: account.clone() }, &seats, false);
+        found.iter().map(Onward::name).collect::<std::collections::BTreeSet<_>>()
+    };
+    let ordinary = |sitting| Seats { ordinary: Some(sitting), ..Seats::default() };
+    let private = |sitting| Seats { private: Some(sitting), ..Seats::default() };
+    for (seats, wanted) in [
+        (ordinary(sits(&[Student], true)), &["invite", "family", "goodbye"][..]),
+        (private(sits(&[Parent], true)), &["family", "enter", "register", "goodbye"]),
+        // Only the ordinary seat shows an invitation.
+        (private(sits(&[Student, Parent], true)), &["family", "enter", "register", "goodbye"]),
+        (private(sits(&[Teacher, Parent], true)), &["family", "enter", "register", "goodbye"]),
+        (ordinary(sits(&[Teacher], true)), &["enter", "goodbye"]),
+        (ordinary(sits(&[], false)), &["register", "enter", "goodbye"]),
+    ] {
+        assert_eq!(ways(seats), wanted.iter().copied().collect());
+    }
+}
+
+/// What follows each outcome with somebody at the desk, and with nobody.
+#[test]
+fn what_follows_what() {
+    let seats = Bench::child_invites().visit.seats;
+    let (student, invitation) = (ProfileId::new("profile-9"), InvitationId::new("invitation-9"));
+    let names = |outcome: &Outcome, seats: &Seats| -> Vec<&'static str> {
+        after(outcome, seats, false).iter().map(Onward::name).collect()
+    };
+    let with_parent = Bench::parent_confirms().visit.seats;
+    let seen = Outcome::FamilySeen { profile: student.clone() };
+    let ways = ["goodbye", "register", "enter", "family", "invite"];
+    assert_eq!(names(&seen, &with_parent), ways, "the parent may have another child");
+    let (id, parent) = (student.clone(), ProfileId::new("profile-8"));
+    let linked = Outcome::Linked { parent: parent.clone() };
+    let table: [(Outcome, &[&str], &[&str]); 7] = [
+        (
+            Outcome::Left,
+            &["register", "enter", "door", "find", "goodbye", "family"],
+            &["register", "enter", "door", "find", "goodbye"],
+        ),
+        (
+            Outcome::Registered { student: id.clone() },
+            &["invite", "enter", "goodbye", "family"],
+            &["invite", "enter", "goodbye"],
+        ),
+        (
+            Outcome::Invited { student: id.clone(), invitation },
+            &["join", "invite", "goodbye", "family"],
+            &["join", "invite", "goodbye"],
+        ),
+        (Outcome::Joined { student: id.clone(), parent }, &["family", "goodbye"], &["family", "goodbye"]),
+        (Outcome::FamilySeen { profile: id }, &["goodbye", "family", "invite"], &["goodbye", "family"]),
+        (Outcome::NotJoined { student }, &["goodbye", "invite", "family"], &["goodbye"]),
+        (linked, &["family", "goodbye"], &["family", "goodbye"]),
+    ];
+    // The usual way of each menu, with somebody at the desk: Enter takes it, wherever it stands.
+    let usual = |outcome: &Outcome| {
+        let menu = Menu::after(Some(outcome), &seats, false);
+        menu.onward[menu.usual].name()
+    };
+    let taken: Vec<&str> = table.iter().map(|(outcome, ..)| usual(outcome)).collect();
+    assert_eq!(taken, ["register", "invite", "join", "family", "family", "invite", "family"]);
+    for (outcome, seated, empty) in table {
+        assert_eq!(names(&outcome, &seats), seated, "{outcome:?}");
+        assert_eq!(names(&outcome, &Seats::default()), empty, "{outcome:?}");
+    }
+}
+
+/// A mailbox is offered to whoever has signed in, where letters can be sent, and never to a seat whose session has ended.
+#[test]
+fn a_mailbox_is_offered_to_whoever_has_signed_in_where_letters_leave() {
+    let parent = Bench::parent_confirms().visit.seats;
+    let account = parent.private.as_ref().map(|sitting| sitting.account.clone()).unwrap();
+    let seen = Outcome::FamilySeen { profile: ProfileId::new("profile-8") };
+    let entered = Outcome::Entered { account: account.clone() };
+    for outcome in [&seen, &entered] {
+        let offered = |seats: &Seats, mails| {
+            let menu = Menu::after(Some(outcome), seats, mails);
+            assert!(menu.onward.len() <= 10 - crate::domain::invitation::FIRST_DIGITS.len(), "{menu:?}");
+            menu.onward.into_iter().find(|way| way.name() == "mailbox")
+        };
+        let own = Start::Mailbox { account: account.clone(), seat: Seat::Private, asked: false };
+        assert_eq!(offered(&parent, true), Some(Onward::Start(own)));
+        assert_eq!(offered(&parent, false), None);
+        assert_eq!(offered(&parent.clone().ended(), true), None);
+    }
+}
+
+/// Six entries have a digit of their own ([`crate::domain::invitation::FIRST_DIGITS`]): goodbye, the last, is among
+/// them wherever somebody sits and whoever has left.
+#[test]
+fn no_menu_is_so_long_that_goodbye_has_no_digit() {
+    let child = Bench::child_invites().visit.seats;
+    let parent = Bench::parent_confirms().visit.seats;
+    let asleep = child.clone().ended();
+    let both = Seats { private: parent.private.clone(), ..asleep };
+    for seats in [&Seats::default(), &child, &parent, &both] {
+        let menu = Menu::after(None, seats, true);
+        assert!(menu.onward.len() <= 10 - crate::domain::invitation::FIRST_DIGITS.len(), "{menu:?}");
+    }
+    let names: Vec<&str> = Menu::after(None, &both, true).onward.iter().map(Onward::name).collect();
+    assert_eq!(names, ["register", "enter", "door", "back", "family", "goodbye"]);
+}
+
+/// D67: a digit of the menu means the same way as far as that can be: all menus are parts of one order.
+#[test]
+fn d67_a_way_has_its_place_in_every_menu() {
+    let with_child = Bench::child_invites().visit.seats;
+    let with_parent = Bench::parent_confirms().visit.seats;
+    let (student, parent) = (ProfileId::new("profile-9"), ProfileId::new("profile-8"));
+    let entered = with_parent.private.as_ref().map(|sitting| sitting.account.clone()).unwrap();
+    let outcomes = [
+        Outcome::Left,
+        Outcome::Registered { student: student.clone() },
+        Outcome::Invited { student: student.clone(), invitation: InvitationId::new("invitation-9") },
+        Outcome::FamilySeen { profile: student.clone() },
+        Outcome::NotJoined { student },
+        Outcome::Linked { parent },
+        Outcome::Entered { account: entered },
+    ];
+    for outcome in &outcomes {
+        for seats in [&Seats::default(), &with_child, &with_parent] {
+            let menu = Menu::after(Some(outcome), seats, true);
+            let places: Vec<usize> = menu.onward.iter().map(place).collect();
+            assert!(places.is_sorted(), "{outcome:?}: {menu:?}");
+            assert!(places.iter().all(|place| *place < PLACES.len()), "{menu:?}: a way without a place");
+            assert_eq!(menu.onward.last(), Some(&Onward::Goodbye), "the end comes last");
+        }
+    }
+    let first = Menu::after(None, &Seats::default(), true);
+    let names: Vec<&str> = first.onward.iter().map(Onward::name).collect();
+    assert_eq!(names, ["register", "enter", "door", "find", "goodbye"], "as on hello");
+}

@@ -1,0 +1,51 @@
+//! What a trainer makes go wrong: by a key the next message comes late, is refused, lost, doubled, or nobody hears of it.
+
+use super::driver::Terminal;
+use super::place::Place;
+use kindesk::domain::language::Language;
+
+/// Wide enough for the phone beside the form.
+const WIDE: (u16, u16) = (40, 160);
+
+fn begun(place: &Place) -> Terminal {
+    let staff = kindesk::training::LOGINS[0];
+    let mut terminal = place.open_with(&["training"], &[], WIDE);
+    terminal.stands_on("attract");
+    terminal.press("<Enter>");
+    terminal.stands_on("staff-sign-in");
+    terminal.signs_in_as(staff.login, staff.password);
+    terminal.press("1");
+    terminal.stands_on("register-phone");
+    terminal
+}
+
+#[test]
+fn a_trainer_makes_the_next_message_go_wrong_in_each_way() {
+    for language in Language::BUILT_IN {
+        let place = Place::new(language);
+        let mut terminal = begun(&place);
+        for (at, (twist, told)) in [
+            ("late", "fate-later"),
+            ("refused", "fate-refused"),
+            ("lost", "fate-accepted"),
+            ("doubled", "fate-accepted"),
+            ("unreported", "fate-unknown"),
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            terminal.press(&"<C-v>".repeat(at + 1));
+            terminal.says(&format!("training-twist-{twist}"));
+            terminal.press("<C-u>");
+            terminal.pastes(&format!("912000010{at}"));
+            terminal.press("<Enter>");
+            terminal.stands_on("register-code");
+            terminal.says(told);
+            // Nothing goes wrong with the one behind it.
+            let announced = terminal.words().say("training-twist");
+            terminal.finds("nothing more is announced", |picture| (!picture.says(&announced)).then_some(()));
+            terminal.press("<F6>");
+            terminal.stands_on("register-phone");
+        }
+    }
+}
