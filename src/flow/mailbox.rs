@@ -70,7 +70,7 @@ impl AtAddress {
                 let Some(mailbox) = Mailbox::parse(&self.field.text) else {
                     return Next::stay(OwnMailbox::Address(self));
                 };
-                return Next::stay(AtLetter::new(self.whose, mailbox, sent));
+                return Next::stay(AtLetter::awaited(self.whose, mailbox, sent));
             }
             Input::Answered(Answer::Refused { why }) => self.refused(why),
             other => return Next::stay(unheard(OwnMailbox::Address(self), &other)),
@@ -116,17 +116,16 @@ impl AtLetter {
             Input::Submit if self.sent.dead(cx.now) => asks.extend(self.again(cx.now)),
             Input::Submit => asks.extend(self.tries()),
             Input::Act(Action::SendAgain) => asks.extend(self.again(cx.now)),
-            // The code stays good: whoever comes forth again with the same mailbox types it.
-            Input::Back => return self.to_address(None),
+            // Left by Esc the code stays good: whoever comes forth again with the same mailbox types it.
+            Input::Back | Input::Answered(Answer::Done) => return self.asks_anew(None),
             Input::Act(Action::ChangeMailbox) => {
                 asks.push(MailboxAsk::Drop { challenge: self.sent.challenge.clone() }.into());
             }
             Input::Delivered(challenge, told) => self.sent.hears(&challenge, told),
-            Input::Answered(Answer::Done) => return self.to_address(None),
             Input::Answered(Answer::Mailbox(
                 MailboxAnswer::Sent { sent } | MailboxAnswer::Lives { sent },
             )) => {
-                return Next::stay(Self::new(self.whose, self.mailbox, sent));
+                return Next::stay(Self::awaited(self.whose, self.mailbox, sent));
             }
             Input::Answered(Answer::Mailbox(MailboxAnswer::Wrong { sent })) => {
                 let left = sent.tries_left;
@@ -140,7 +139,7 @@ impl AtLetter {
             }
             Input::Answered(Answer::Refused {
                 why: why @ (Refusal::MailboxTaken | Refusal::PasswordTypedLongAgo),
-            }) => return self.to_address(Some(why)),
+            }) => return self.asks_anew(Some(why)),
             Input::Answered(Answer::Refused { why }) => {
                 if why == Refusal::LetterDead {
                     self.sent.tries_left = 0;
@@ -154,7 +153,7 @@ impl AtLetter {
     }
 
     /// Back to the mailbox, which stands there as it was typed.
-    fn to_address(self: Box<Self>, why: Option<Refusal>) -> Next<OwnMailbox> {
+    fn asks_anew(self: Box<Self>, why: Option<Refusal>) -> Next<OwnMailbox> {
         let (flow, asks) = AtAddress::begin(self.whose, false, self.mailbox.address().to_owned());
         let OwnMailbox::Address(mut at) = flow else { return Next::Stay(flow, asks) };
         if let Some(why) = why {

@@ -104,8 +104,9 @@ impl Template {
     /// is counted when it asks.
     const fn goes_at_once(self) -> bool {
         match self {
-            Self::Invitation => true,
-            Self::NumberLeft | Self::NumberCame | Self::MailboxSet | Self::MailboxLeft => true,
+            Self::NumberLeft | Self::NumberCame | Self::MailboxSet | Self::MailboxLeft | Self::Invitation => {
+                true
+            }
             Self::Link(LinkNews::Joined | LinkNews::Stands | LinkNews::Ended | LinkNews::Corrected)
             | Self::Corrected
             | Self::StudentRemoved

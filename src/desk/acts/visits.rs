@@ -148,7 +148,7 @@ async fn facts(work: &mut Work<'_>, visit: &VisitId) -> Done<Facts> {
         proofs.push(VerifiedPhone::minted(phone, row.proved_at));
     }
     let mut challenges = Vec::new();
-    for row in work.tx.challenges_of(visit).await?.into_iter() {
+    for row in work.tx.challenges_of(visit).await? {
         if row.whose == challenges::LOST || row.channel != TO_PHONE {
             continue;
         }

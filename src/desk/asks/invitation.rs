@@ -238,15 +238,15 @@ async fn count(work: &mut Work<'_>, student: &ProfileId, to: &NumberOrMailbox) -
     counted.push((Counted::Desk, desk.as_str()));
     counted.extend(alike.as_deref().map(|_| (Counted::Budget, school.as_str())));
     let limits = &work.inner.rules.limits;
-    let count = |(what, subject): &(Counted, _)| Count {
+    let count = |(what, subject): (Counted, _)| Count {
         kind: what.as_str(),
-        subject: *subject,
+        subject,
         window: what.window(),
-        limit: limits.of(*what),
+        limit: limits.of(what),
         // It is one part of an SMS at the most.
         n: 1,
     };
-    let all: Vec<Count<'_>> = counted.iter().map(count).collect();
+    let all: Vec<Count<'_>> = counted.into_iter().map(count).collect();
     let counted = work.tx.count_up_all(&all, work.now).await?;
     Ok(counted.map_err(|(_, until)| Refusal::InvitationSendsClosed { until })?)
 }

@@ -61,7 +61,9 @@ impl Kept for OwnMailbox {
             MailboxDraft::Code { whose, address, challenge } => {
                 let sent = facts.letters.iter().find(|sent| sent.challenge == challenge);
                 match (sent, Mailbox::parse(&address)) {
-                    (Some(sent), Some(mailbox)) => (AtLetter::new(whose, mailbox, sent.clone()), Vec::new()),
+                    (Some(sent), Some(mailbox)) => {
+                        (AtLetter::awaited(whose, mailbox, sent.clone()), Vec::new())
+                    }
                     _ => AtAddress::begin(whose, false, address),
                 }
             }

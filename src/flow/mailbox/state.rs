@@ -88,7 +88,7 @@ impl AtAddress {
 
 impl AtLetter {
     /// Begins when a letter is on its way.
-    pub(super) fn new(whose: Whose, mailbox: Mailbox, sent: Sent<MaskedMailbox>) -> OwnMailbox {
+    pub(super) fn awaited(whose: Whose, mailbox: Mailbox, sent: Sent<MaskedMailbox>) -> OwnMailbox {
         let typed = SecretString::default();
         OwnMailbox::Code(Box::new(Self { whose, mailbox, sent, typed, problem: None }))
     }
