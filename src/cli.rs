@@ -122,6 +122,8 @@ pub enum Command {
     #[command(subcommand)]
     Delivery(DeliveryCommand),
     /// Send what the desks have left, without a screen, until it is told to end
+    ///
+    /// Any number of such programs works beside the desks.
     Courier,
     /// Who has the role of a teacher; the number comes on standard input
     #[command(subcommand)]

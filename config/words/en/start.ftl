@@ -48,7 +48,7 @@ help-set-up-delivery = Codes prove the families' numbers. The chosen way is writ
 # First start: the way out
 title-set-up-way = The way out
 text-set-up-way = What this way needs:
-staff-line-set-up-way = Nobody sees the password or key: it goes into a file of its own beside the settings.
+staff-line-set-up-way = Nobody sees the password: it goes into a file of its own.
 help-set-up-way = Names and addresses are written into the settings file, the password or key into a file of its own beside it, which only its owner can read. Enter writes it all and goes on to the trial. Written once more, it replaces what was there.
 
 # First start: the trial

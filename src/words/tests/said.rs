@@ -23,6 +23,7 @@ const FAMILIES: &[&str] = &[
     "kind",
     "language",
     "look-line",
+    "lost",
     "month",
     "next",
     "paper",
