@@ -41,10 +41,23 @@ fn data() -> crate::domain::family::PersonData {
     crate::domain::family::PersonData { name, birth, sex: Sex::Female }
 }
 
+/// What may be asked about a mailbox, or sends something to one.
+fn of_mailboxes() -> Vec<Ask> {
+    let mailbox = || Mailbox::parse("katya@mail.ru").unwrap();
+    let (student, account, challenge) = (ProfileId::new("p"), AccountId::new("a"), || ChallengeId::new("c"));
+    vec![
+        Ask::Invitation(InvitationAsk::Send { student, to: NumberOrMailbox::Mailbox(mailbox()) }),
+        Ask::Mailbox(MailboxAsk::Look { account: account.clone() }),
+        Ask::Mailbox(MailboxAsk::Send { account, mailbox: mailbox(), password: None }),
+        Ask::Mailbox(MailboxAsk::SendAgain { challenge: challenge() }),
+        Ask::Mailbox(MailboxAsk::Check { challenge: challenge(), code: "123456".to_owned().into() }),
+        Ask::Mailbox(MailboxAsk::Drop { challenge: challenge() }),
+    ]
+}
+
 /// Everything that may be asked once somebody is signed in, and who may: d desk, a admin, t trainer.
 fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
     let number = || phone("+79123450009");
-    let mailbox = || Mailbox::parse("katya@mail.ru").unwrap();
     let (student, account) = (|| ProfileId::new("p"), || AccountId::new("a"));
     let (challenge, invitation) = (|| ChallengeId::new("c"), || InvitationId::new("i"));
     let text = |purpose| kit.mark(purpose);
@@ -109,12 +122,6 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
         }),
         Ask::Invitation(InvitationAsk::Show { student: student() }),
         Ask::Invitation(InvitationAsk::Renew { student: student() }),
-        Ask::Invitation(InvitationAsk::Send { student: student(), to: NumberOrMailbox::Mailbox(mailbox()) }),
-        Ask::Mailbox(MailboxAsk::Look { account: account() }),
-        Ask::Mailbox(MailboxAsk::Send { account: account(), mailbox: mailbox(), password: None }),
-        Ask::Mailbox(MailboxAsk::SendAgain { challenge: challenge() }),
-        Ask::Mailbox(MailboxAsk::Check { challenge: challenge(), code: secret("123456") }),
-        Ask::Mailbox(MailboxAsk::Drop { challenge: challenge() }),
         Ask::Invitation(InvitationAsk::Save { student: student(), kind: FileKind::Png }),
         Ask::Invitation(InvitationAsk::OpenPrivateSeat),
         Ask::Invitation(InvitationAsk::SignStudentOut),
@@ -150,7 +157,7 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
     ];
     let rows = |asks: Vec<Ask>, may: &'static str| asks.into_iter().map(move |ask| (ask, may));
     let rest = rows(of_admins(), ADMINS).chain(rows(of_anybody(), ANYBODY));
-    rows(of_families, HELPERS).chain(rest).collect()
+    rows(of_families, HELPERS).chain(rows(of_mailboxes(), HELPERS)).chain(rest).collect()
 }
 
 /// What only an admin asks.
