@@ -173,7 +173,8 @@ impl Delivery {
     /// How often it may be asked whether a message has arrived that left by that way; none where nobody can be asked.
     pub fn reports_every(&self, way: &str) -> Option<Span> {
         match self {
-            Self::None | Self::Phone(_) => None,
+            Self::None => None,
+            Self::Phone(_) => Some(phone::EVERY),
             Self::Ways(ways) => ways.named(way)?.reports_every(),
             Self::Memory(memory) => memory.reports_every(),
         }
@@ -199,7 +200,8 @@ impl Delivery {
     /// Whether a message has arrived that left by that way under that id; none while nobody knows. Ends in bounded time.
     pub async fn report(&self, way: &str, id: &str, to: &Destination) -> Option<Arrived> {
         match self {
-            Self::None | Self::Phone(_) => None,
+            Self::None => None,
+            Self::Phone(phone) => phone.report(id),
             Self::Ways(ways) => ways.named(way)?.report(id, to).await,
             Self::Memory(memory) => memory.report(id),
         }
@@ -220,6 +222,7 @@ impl Delivery {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::challenge::WhyLost;
     use crate::domain::mailbox::Mailbox;
     use crate::domain::phone::Phone;
     use jiff::tz::TimeZone;
@@ -312,21 +315,29 @@ mod tests {
 
     #[tokio::test]
     async fn a_trainer_makes_the_next_message_go_wrong_and_the_one_behind_it_goes_well() {
-        for (twist, fate, arrives) in [
-            (Twist::Late, Fate::Later, 0),
-            (Twist::Refused, Fate::Refused, 0),
-            (Twist::Lost, Fate::Accepted, 0),
-            (Twist::Doubled, Fate::Accepted, 2),
-            (Twist::Unreported, Fate::Unknown, 1),
-            (Twist::None, Fate::Accepted, 1),
+        let off = Some(Arrived::No(WhyLost::Off));
+        for (twist, fate, arrives, told) in [
+            (Twist::Late, Fate::Later, 0, None),
+            (Twist::Refused, Fate::Refused, 0, None),
+            (Twist::Lost, Fate::Accepted, 0, off),
+            (Twist::Doubled, Fate::Accepted, 2, Some(Arrived::Yes)),
+            (Twist::Unreported, Fate::Accepted, 1, None),
+            (Twist::None, Fate::Accepted, 1, Some(Arrived::Yes)),
         ] {
             let phone = SimulatedPhone::default();
             let delivery = Delivery::Phone(phone.clone());
             phone.twists(twist);
-            assert_eq!(delivery.send(&message()).await.receipt.fate, fate, "{twist:?}");
+            let handed = delivery.send(&message()).await;
+            assert_eq!(handed.receipt.fate, fate, "{twist:?}");
             assert_eq!((phone.messages().len(), phone.twist()), (arrives, Twist::None), "{twist:?}");
-            assert_eq!(delivery.send(&message()).await.receipt.fate, Fate::Accepted);
+            if let (Some(id), Some(way)) = (&handed.id, &handed.way) {
+                assert_eq!(delivery.report(way, id, &message().destination).await, told, "{twist:?}");
+                assert!(delivery.reports_every(way).is_some());
+            }
+            let next = Message { id: "next".into(), ..message() };
+            assert_eq!(delivery.send(&next).await.receipt.fate, Fate::Accepted);
             assert_eq!(phone.messages().len(), arrives + 1, "{twist:?}");
+            assert_eq!(delivery.report("", "next", &next.destination).await, Some(Arrived::Yes));
         }
         let all = Twist::ALL.iter().fold(Twist::None, |twist, _| twist.after());
         assert_eq!(all, Twist::None, "the key goes round");

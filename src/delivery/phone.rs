@@ -2,7 +2,9 @@
 //! goes wrong with the next one is the trainer's choice.
 
 use super::message::{Channel, Handed, Message, Receipt};
-use crate::domain::challenge::Fate;
+use super::ways::Arrived;
+use crate::domain::challenge::{Fate, WhyLost};
+use crate::domain::time::Span;
 use secrecy::ExposeSecret;
 use sha2::{Digest, Sha256};
 use std::collections::VecDeque;
@@ -11,6 +13,12 @@ use tokio::sync::watch;
 
 /// How many messages the phone keeps: more than a screen shows.
 const KEPT: usize = 40;
+
+/// The name of its way.
+const WAY: &str = "simulated";
+
+/// How often it may be asked whether a message has arrived (rules of the desk: as fast as a room waits for).
+pub(super) const EVERY: Span = Span::seconds(2);
 
 /// What goes wrong with the next message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -22,11 +30,11 @@ pub enum Twist {
     Late,
     /// The provider refuses it.
     Refused,
-    /// The provider takes it, and it never arrives.
+    /// The provider takes it, and tells later that it did not arrive: the phone is switched off.
     Lost,
     /// It arrives twice.
     Doubled,
-    /// It arrives, and nobody hears what became of it.
+    /// It arrives, and the provider never tells so.
     Unreported,
 }
 
@@ -48,6 +56,7 @@ impl Twist {
     }
 
     /// The one behind it; behind the last one is the first.
+    #[must_use]
     pub fn after(self) -> Self {
         let at = Self::ALL.iter().position(|one| *one == self).unwrap_or_default();
         Self::ALL[(at + 1) % Self::ALL.len()]
@@ -74,17 +83,27 @@ pub struct PhoneMessage {
     pub text: String,
 }
 
+/// What is told of a message, by its id.
+type Told = (String, Option<Arrived>);
+
 /// The simulated phone. Clones are the same phone.
 #[derive(Debug, Clone)]
 pub struct SimulatedPhone {
     messages: Arc<Mutex<VecDeque<PhoneMessage>>>,
     twist: Arc<Mutex<Twist>>,
+    /// What is told of each message once it is asked, by its id; the oldest first.
+    told: Arc<Mutex<VecDeque<Told>>>,
     version: Arc<watch::Sender<u64>>,
 }
 
 impl Default for SimulatedPhone {
     fn default() -> Self {
-        Self { messages: Arc::default(), twist: Arc::default(), version: Arc::new(watch::Sender::new(0)) }
+        Self {
+            messages: Arc::default(),
+            twist: Arc::default(),
+            told: Arc::default(),
+            version: Arc::new(watch::Sender::new(0)),
+        }
     }
 }
 
@@ -114,6 +133,12 @@ impl SimulatedPhone {
     pub fn twists(&self, twist: Twist) {
         *self.twist.lock().unwrap_or_else(PoisonError::into_inner) = twist;
         self.version.send_modify(|version| *version += 1);
+    }
+
+    /// Whether a message has arrived, as its provider tells; none where it never does.
+    pub(super) fn report(&self, id: &str) -> Option<Arrived> {
+        let told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        told.iter().rev().find(|(of, _)| of == id)?.1
     }
 
     pub(super) fn receive(&self, message: &Message) -> Handed {
@@ -149,10 +174,20 @@ impl SimulatedPhone {
             }
         }
         self.version.send_modify(|version| *version += 1);
-        if twist == Twist::Unreported {
-            return Handed::silent(Receipt::new(Fate::Unknown, "simulated"));
+        let arrived = match twist {
+            Twist::Unreported => None,
+            Twist::Lost => Some(Arrived::No(WhyLost::Off)),
+            Twist::None | Twist::Late | Twist::Refused | Twist::Doubled => Some(Arrived::Yes),
+        };
+        {
+            let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+            told.push_back((message.id.clone(), arrived));
+            if told.len() > KEPT {
+                told.pop_front();
+            }
         }
-        Handed::rung(Receipt::new(Fate::Accepted, "simulated"), digits, message.channel)
+        let handed = Handed::rung(Receipt::new(Fate::Accepted, "simulated"), digits, message.channel);
+        Handed { id: Some(message.id.clone()), way: Some(WAY.into()), ..handed }
     }
 
     /// The end of an invented number: another one for each call.

@@ -202,7 +202,7 @@ impl SetUp {
     }
 
     /// On to the trial: what was tried before says nothing of what is written now.
-    fn to_trial(&mut self) {
+    fn goes_to_trial(&mut self) {
         (self.at, self.tried) = (SetUpAt::Trial, None);
     }
 
@@ -351,12 +351,12 @@ impl Flow for SetUp {
                 return self.try_way();
             }
             Input::Submit => return self.submit(cx),
-            Input::Answered(Answer::Done) if self.at == SetUpAt::Delivery => self.to_trial(),
+            Input::Answered(Answer::Done) if self.at == SetUpAt::Delivery => self.goes_to_trial(),
             Input::Answered(Answer::Done) if self.at == SetUpAt::Way => {
                 self.written = Some((self.offered(), self.provider()));
                 // It stands in its file: nobody keeps it.
                 self.secret = SecretString::default();
-                self.to_trial();
+                self.goes_to_trial();
             }
             Input::Answered(Answer::School(SchoolAnswer::Tried { fate, detail, code, mark })) => {
                 self.tried = Some(Tried { fate, detail, code, mark });

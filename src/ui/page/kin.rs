@@ -28,22 +28,26 @@ const fn room(columns: u16, rows: u16) -> Room {
 }
 
 /// The keys of a page as they are now: what Enter does depends on where the keys go, and on whether a card is in hand, which
-/// Esc puts back.
+/// Esc puts back. Wherever they go, the keys behind Enter stay in their places.
 pub(super) fn keys<'a>(page: &'a Page, form: &Form) -> Cow<'a, [KeyHint]> {
     let kin = page.body.iter().find_map(Block::kin).filter(|kin| form.card(kin.id).is_some());
-    let there = page.enters.iter().find(|(id, _)| form.focused() == Some(*id)).map(|(_, does)| does);
-    let (enter, esc) = (kin.map(|kin| &kin.keys.0).or(there), kin.map(|kin| &kin.keys.1));
-    if enter.is_none() && esc.is_none() {
+    if kin.is_none() && page.enters.is_empty() {
         return Cow::Borrowed(&page.keys);
     }
+    let there = page.enters.iter().find(|(id, _)| form.focused() == Some(*id)).map(|(_, does)| does);
     let mut keys = page.keys.clone();
     for key in &mut keys {
         let does = match key.target {
-            Some(Target::Enter) => enter,
-            Some(Target::Esc) => esc,
+            Some(Target::Enter) => kin.map(|kin| &kin.keys.0).or(there),
+            Some(Target::Esc) => kin.map(|kin| &kin.keys.1),
             _ => None,
         };
+        let own = text::width(&key.text);
         key.text = does.unwrap_or(&key.text).clone();
+        if key.target == Some(Target::Enter) && !page.enters.is_empty() {
+            let widest = page.enters.iter().map(|(_, does)| text::width(does)).fold(own, usize::max);
+            key.text += &" ".repeat(widest.saturating_sub(text::width(&key.text)));
+        }
     }
     Cow::Owned(keys)
 }

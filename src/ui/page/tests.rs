@@ -339,3 +339,20 @@ fn where_a_name_leaves_no_room_its_place_stands_below() {
    9А, Гимназия при университете";
     assert_eq!(seen(44), below);
 }
+
+#[test]
+fn the_keys_say_what_enter_does_where_they_go_and_none_of_them_moves() {
+    let mut page = person();
+    page.enters = vec![(FieldId::Name.into(), "Открыть по номеру".into())];
+    let seen = |field: FieldId| {
+        let mut form = Form::of(&page);
+        form.focus(field);
+        shown(&drawn(&page, &mut form, 80, 24).0).lines().last().unwrap_or_default().to_owned()
+    };
+    let (elsewhere, there) = (seen(FieldId::Surname), seen(FieldId::Name));
+    assert!(elsewhere.contains("Enter Дальше") && there.contains("Enter Открыть по номеру"), "{there}");
+    assert_eq!(
+        elsewhere.find("Esc").map(|at| elsewhere[..at].chars().count()),
+        there.find("Esc").map(|at| there[..at].chars().count())
+    );
+}

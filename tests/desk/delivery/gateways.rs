@@ -4,6 +4,7 @@ use super::peer::nobody;
 use super::{CODE, NUMBER, fate, message, run};
 use crate::kit::people::ANNA;
 use crate::kit::{ADMIN, Kit};
+use crate::terminal::place::Place;
 use crate::terminal::waits_for;
 use kindesk::delivery::{Channel, CommandDelivery, Means, Way};
 use kindesk::domain::challenge::Fate;
@@ -11,6 +12,7 @@ use kindesk::domain::language::Language;
 use kindesk::domain::time::Span;
 use std::fs;
 use std::net::TcpStream;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use tempfile::TempDir;
@@ -152,23 +154,65 @@ fn a_code_leaves_by_kannel_and_nothing_of_it_is_left_behind() {
         waits_for("the code at the SMSC", || kannel.got().len() == 2);
         let (to, text) = kannel.got().pop().unwrap();
         assert_eq!(to, format!("+7{}", ANNA.phone));
-        let code =
-            text.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 6).unwrap().to_owned();
+        let code = code_in(&text);
         kit.types(&code).press("<Enter>").stands("register-details");
         let data = kit.settings_file().with_file_name("data");
         kit.leaves().closes();
-        let files = files_below(&data);
-        assert!(
-            files.iter().any(|(name, held)| name.contains("logs") && !held.is_empty()),
-            "there is no log"
-        );
-        for (name, held) in &files {
-            for canary in [SECRET, &code, ANNA.phone, &NUMBER[1..]] {
-                let holds = held.windows(canary.len()).any(|window| window == canary.as_bytes());
-                assert!(!holds, "{name} holds {canary}");
-            }
+        holds_none(&data, &[SECRET, &code, ANNA.phone, &NUMBER[1..]]);
+    }
+}
+
+/// No file below a folder holds any of these.
+fn holds_none(folder: &Path, canaries: &[&str]) {
+    let files = files_below(folder);
+    assert!(files.iter().any(|(name, held)| name.ends_with("kindesk.db") && !held.is_empty()));
+    for (name, held) in &files {
+        for canary in canaries {
+            let holds = held.windows(canary.len()).any(|window| window == canary.as_bytes());
+            assert!(!holds, "{name} holds {canary}");
         }
     }
+}
+
+/// The same of the program itself, by its keys: it writes a log.
+#[test]
+fn nothing_of_a_code_by_kannel_stands_in_the_log() {
+    let kannel = Kannel::starts();
+    let place = Place::new(Language::Ru);
+    place.set_up();
+    let secret = place.path("kannel");
+    fs::write(&secret, SECRET).unwrap();
+    fs::set_permissions(&secret, PermissionsExt::from_mode(0o600)).unwrap();
+    let settings = format!(
+        "[place]\ntime-zone = \"UTC\"\n[delivery.kannel]\nkind = \"http\"\nprovider = \"kannel\"\n\
+         values = {{ address = \"http://127.0.0.1:{}\", user = \"kindesk\" }}\nsecrets = {{ password = \"{}\" }}\n",
+        kannel.port,
+        secret.display()
+    );
+    fs::write(place.path("settings.toml"), settings).unwrap();
+    let mut terminal = place.open();
+    terminal.signs_in();
+    terminal.press("1");
+    terminal.stands_on("register-phone");
+    terminal.pastes(ANNA.phone);
+    terminal.press("<Enter>");
+    terminal.stands_on("register-code");
+    waits_for("the code at the SMSC", || kannel.got().len() == 1);
+    let (_, text) = kannel.got().pop().unwrap();
+    let code = code_in(&text);
+    terminal.pastes(&code);
+    terminal.press("<Enter>");
+    terminal.stands_on("register-details");
+    drop(terminal);
+    let logs = files_below(&place.data().join("logs"));
+    let told =
+        |(_, held): &(String, Vec<u8>)| String::from_utf8_lossy(held).contains("a code was handed over");
+    assert!(logs.iter().any(told), "the log does not tell of it: {logs:?}");
+    holds_none(&place.data(), &[SECRET, &code, ANNA.phone]);
+}
+
+fn code_in(text: &str) -> String {
+    text.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 6).unwrap().to_owned()
 }
 
 /// A message that is tried again is the same one: by its id a gateway that has it already knows it.

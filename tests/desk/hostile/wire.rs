@@ -183,6 +183,8 @@ fn own(rest: &str) -> Option<&str> {
     let (numbers, last) = (&rest[..end], rest[end..].chars().next()?);
     let fits = match last {
         'H' => numbers.split(';').count() == 2,
+        // Some steps ahead in the row.
+        'C' => !numbers.is_empty() && !numbers.contains(';'),
         'm' => !numbers.is_empty(),
         _ => false,
     };

@@ -28,6 +28,6 @@ pub(in crate::ui::screens) fn fill<'a>(step: &ClassStep, sheet: Sheet<'a>) -> Sh
         let school = (sheet.words("step-school"), sheet.look.place.school.clone());
         sheet.block(Block::Facts(vec![school]))
     };
-    let sheet = sheet.block(field).enter_on(FieldId::Class, "key-class");
+    let sheet = sheet.block(field).enter("key-class");
     if step.loaded { sheet.dim("class-not-listed") } else { sheet.dim("notice-working") }
 }
