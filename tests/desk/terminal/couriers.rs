@@ -29,7 +29,7 @@ impl Place {
 
     /// Messages that a desk has put in a minute ago, before it was gone.
     pub fn has_left(&self, messages: usize) {
-        let then = jiff::Timestamp::now().as_millisecond() - 60_000;
+        let then = kindesk::clock::wall().0 - 60_000;
         self.outbox().is_filled(&self.data().join(FILE), then, messages);
     }
 
