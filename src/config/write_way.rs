@@ -161,8 +161,8 @@ mod tests {
     use crate::flow::setup::way::{self, Offered};
     use std::os::unix::fs::PermissionsExt as _;
 
-    fn secret() -> Option<secrecy::SecretString> {
-        Some("s3cret \"quoted\"".to_owned().into())
+    fn secret() -> secrecy::SecretString {
+        "s3cret \"quoted\"".to_owned().into()
     }
 
     fn filled(way: Offered, provider: &str) -> WayNew {
@@ -173,7 +173,7 @@ mod tests {
             FieldId::WayFrom => "school@example.ru",
             _ => "school \"14\"",
         };
-        WayNew { secret: secret(), ..way::new(way, provider, |field| text(field).to_owned()) }
+        WayNew { secret: Some(secret()), ..way::new(way, provider, |field| text(field).to_owned()) }
     }
 
     /// What set-up asks for is what the shipped providers want, no more and no less.
@@ -256,7 +256,7 @@ mod tests {
                 .values
                 .iter()
                 .map(|(name, kept)| (*name, if *name == key { value.to_owned() } else { kept.clone() }));
-            WayNew { values: values.collect(), means: new.means.clone(), secret: secret() }
+            WayNew { values: values.collect(), means: new.means.clone(), secret: Some(secret()) }
         };
         let fault = |new| write_way(&path, &new).unwrap_err();
         let phone = || filled(Offered::Phone, "");

@@ -72,6 +72,8 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
         consents: vec![text(Purpose::ChildUse)],
     };
     let (instead, whose, seat) = (None, Whose::Student, Seat::Ordinary);
+    let by = NumberOrMailbox::Number(number());
+    let entered = AccountAsk::Enter { by, password: secret("Kedr-4711 z") };
     let of_families = vec![
         Ask::Visit(VisitAsk::Home),
         Ask::Visit(VisitAsk::Open { language: Language::Ru }),
@@ -138,10 +140,7 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
         Ask::Parent(ParentAsk::Confirm(Box::new(confirmation))),
         Ask::Account(AccountAsk::SignIn { account: account(), password: secret("Kedr-4711 z"), seat }),
         Ask::Account(AccountAsk::SignInByCode { account: account(), seat }),
-        Ask::Account(AccountAsk::Enter {
-            by: NumberOrMailbox::Number(number()),
-            password: secret("Kedr-4711 z"),
-        }),
+        Ask::Account(entered),
         Ask::Account(AccountAsk::EnterByCode { phone: proved(), account: account() }),
         Ask::Owner(OwnerAsk::SignIn { phone: proved(), account: account(), by: By::Code, whose }),
         Ask::Owner(OwnerAsk::NotMe { phone: proved(), whose }),
@@ -156,8 +155,8 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
         Ask::Visit(VisitAsk::Goodbye),
     ];
     let rows = |asks: Vec<Ask>, may: &'static str| asks.into_iter().map(move |ask| (ask, may));
-    let rest = rows(of_admins(), ADMINS).chain(rows(of_anybody(), ANYBODY));
-    rows(of_families, HELPERS).chain(rows(of_mailboxes(), HELPERS)).chain(rest).collect()
+    let helpers = rows(of_families, HELPERS).chain(rows(of_mailboxes(), HELPERS));
+    helpers.chain(rows(of_admins(), ADMINS)).chain(rows(of_anybody(), ANYBODY)).collect()
 }
 
 /// What only an admin asks.

@@ -12,7 +12,7 @@ use tempfile::TempDir;
 const NEEDS: &str = "no second mail server: Debian's packages libnet-server-mail-perl and libio-socket-ssl-perl, which \
                      tests/run installs";
 
-/// Perl's Net::Server::Mail on a port of this machine.
+/// Perl's `Net::Server::Mail` on a port of this machine.
 struct Another {
     port: u16,
     folder: TempDir,

@@ -75,7 +75,7 @@ impl Courier {
     }
 
     /// The plug is pulled.
-    pub fn is_killed(mut self) {
+    pub fn kill(mut self) {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
     }
@@ -147,7 +147,7 @@ fn is_not_sent_twice(place: &Place) {
     place.has_left(3);
     let first = Courier::begins(place, "first");
     waits_for_within(PATIENCE, "the first message", || place.left().len() == 1);
-    first.is_killed();
+    first.kill();
     assert_eq!(place.outbox().stand(), ["sending 3"]);
     fs::remove_file(holds).unwrap();
     // Its lease has not ended: the next one leaves its messages alone. Then it has.
