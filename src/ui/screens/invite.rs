@@ -33,10 +33,10 @@ impl FlowScreen for Invite {
             Invite::Shown(shown) if shown.sends => &[
                 Action::FullScreen,
                 Action::Copy,
-                Action::SendInvitation,
                 Action::SavePng,
                 Action::SaveSvg,
                 Action::Revoke,
+                Action::SendInvitation,
             ],
             Invite::Shown(_) => {
                 &[Action::FullScreen, Action::Copy, Action::SavePng, Action::SaveSvg, Action::Revoke]

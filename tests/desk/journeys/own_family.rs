@@ -80,7 +80,7 @@ pub(super) fn nobody_decides_about_their_own_family() {
     in_both(|mut kit| {
         kit.whole_family();
         kit.leaves().disputes_first_link(&ANNA);
-        kit.sees_word("family-link-disputed").leaves();
+        kit.press("<F3>").sees_word("family-link-disputed").leaves();
         kit.console(async |desk| desk.name_own_account(ADMIN.name, ANNA.phone).await.unwrap());
         kit.hands_over_to_admin().opens_first_matter().press("1");
         kit.stands("waiting-reason").types("OK").press("<Enter>").stands("waiting-reason").is_refused(408);

@@ -92,7 +92,7 @@ fn a_dispute_waits_for_the_admins_of_the_childs_own_school_on_a_server() {
         let mut hall = Kit::new(Language::Ru);
         hall.has_mother(&ANNA).leaves();
         let mut there = hall.sets_up_beside(OTHER, "Вход");
-        there.disputes_first_link(&ANNA).sees_word("family-link-disputed").leaves();
+        there.disputes_first_link(&ANNA).press("<F3>").sees_word("family-link-disputed").leaves();
         there.picks_word("home-for-admin").stands("waiting-list").sees_word("waiting-nothing").press("<Esc>");
         hall.press("<Esc>").stands("home").press("<F10>1").stands("attract").signs_in(ADMIN).stands("home");
         hall.opens_first_matter().press("2").stands("waiting-reason");
