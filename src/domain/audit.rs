@@ -130,6 +130,12 @@ actions! {
     NumberMoved = "number-moved";
     /// An account has a mailbox, or another one.
     MailboxSet = "mailbox-set";
+    /// An account was proved to be one's own beside the SMS to its number.
+    SecondProof = "second-proof";
+    /// Somebody got back in: the account has a new password, by two proofs.
+    Recovered = "recovered";
+    /// Getting back in was refused.
+    RecoveryRefused = "recovery-refused";
     /// A student's invitation was sent to a number or a mailbox.
     InvitationSent = "invitation-sent";
     /// The private seat was closed, and the parent there is gone.

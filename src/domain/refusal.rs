@@ -2,6 +2,9 @@
 //! languages, a message `refusal-NNN` with the reason, `.next` with what to do now, and `.help` with the page that F1 shows.
 //! [`Refusal::next_steps`] names the next steps; a test walks all and checks that the screen really handles each.
 
+#[macro_use]
+mod made;
+
 mod facts;
 mod kinds;
 mod next_step;
@@ -15,40 +18,6 @@ use super::mixed::Alphabet;
 use super::time::Moment;
 use facts::ToFact;
 use serde::{Deserialize, Serialize};
-
-macro_rules! refusals {
-    ($($(#[$doc:meta])* $number:literal $name:ident $({ $($field:ident : $type:ty),+ })? => [$($way:ident),*];)*) => {
-        /// Why something was refused, with the values that its text shows.
-        #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-        #[serde(tag = "refusal", rename_all = "kebab-case")]
-        #[allow(missing_docs, reason = "the fields are named in each variant's text")]
-        pub enum Refusal { $($(#[$doc])* $name $({ $($field: $type),+ })?,)* }
-
-        impl Refusal {
-            /// The fixed number, the same on the screen, in the help, on the slip and in the audit log.
-            pub const fn number(&self) -> u16 {
-                match self { $(Self::$name $({ $($field: _),+ })? => $number,)* }
-            }
-            /// The next steps that the text offers.
-            pub const fn next_steps(&self) -> &'static [NextStep] {
-                match self { $(Self::$name $({ $($field: _),+ })? => &[$(NextStep::$way),*],)* }
-            }
-            /// The values of the text, by the names under which the words know them.
-            pub fn facts(&self) -> Vec<(&'static str, Fact)> {
-                match self { $(Self::$name $({ $($field),+ })? => vec![$($((stringify!($field), $field.fact())),+)?],)* }
-            }
-            /// All numbers with the names of their values, for the catalogue's test.
-            pub const CATALOGUE: &'static [(u16, &'static [&'static str])] =
-                &[$(($number, &[$($(stringify!($field)),+)?])),*];
-            /// One sample of each, for the gallery and the tests.
-            #[cfg(feature = "samples")]
-            pub fn samples() -> Vec<Self> {
-                use samples::Sample;
-                vec![$(Self::$name $({ $($field: Sample::sample()),+ })?),*]
-            }
-        }
-    };
-}
 
 refusals! {
     /// What was typed is no telephone number.
@@ -85,8 +54,6 @@ refusals! {
     123 CodeSpent => [SendAgain, ChangeNumber];
     /// The code's life is over.
     124 CodeExpired => [SendAgain, ChangeNumber];
-    /// The password was forgotten or never set: getting back in comes with a later version, the visit is kept.
-    125 GetBackInFollows => [ChangeNumber, Back, PutDown];
     /// The number's account has changed since its code, or is at another desk now: it is looked at again.
     126 NumberBusy => [ChangeNumber, PutDown];
     /// The number's code is too old to sign in with.
@@ -103,12 +70,30 @@ refusals! {
     132 NumberStays => [ChangeNumber, PutDown];
     /// "This is not me" was said in this visit and no admin has decided yet: until then a code alone signs nobody in.
     133 NotMeAsked => [Back, PutDown];
-    /// The password of a parent's account, which is to move to another number, was forgotten: a code alone moves nothing.
-    134 MoveNeedsPassword => [Back, ChangeNumber, PutDown];
     /// No account stands on the number that was just proved.
     135 NoAccountHere => [Correct, Back];
     /// The unfinished account of a put-down visit stands on the number: registering or joining goes on with it.
     136 AccountUnfinished => [Correct, Back];
+    /// A number proved by a call's digits alone: nobody gets back in by it.
+    180 RecoveryByCall => [SendAgain, Back];
+    /// The proof beside the SMS is not there, or no longer good.
+    181 SecondProofGone => [TryAgain, Back];
+    /// The account has no way beside its number by which it could be proved to be one's own.
+    182 NoWayBack => [Back, ChangeNumber, PutDown];
+    /// The next letter that leads back in may be sent only after the countdown.
+    183 BackLetterTooSoon { until: Moment } => [SendAgain, Back];
+    /// Not the code of the letter that leads back in.
+    184 BackLetterWrong { left: u8 } => [Correct, SendAgain, Back];
+    /// The code of that letter is no longer good: its life is over, or five tries were wrong.
+    185 BackLetterDead => [SendAgain, Back];
+    /// No more letters may be sent, or codes tried, for a while: by mailbox, account or desk.
+    186 BackLettersClosed { until: Moment } => [Back, PutDown];
+    /// Whoever signed in beside the child is no parent whose link counts.
+    187 ParentNotLinked => [Correct, Back, PutDown];
+    /// Number or mailbox and password of the parent beside the child do not fit, or it was too soon after a wrong try.
+    188 ParentSignInWrong { until: Moment } => [Correct, Back];
+    /// The parent who sat here has left the seat, or signed in too long ago.
+    189 ParentLeft => [Correct, Back];
     /// The password does not meet the rules yet.
     201 PasswordRules => [Correct];
     /// A common password, or one typed in another keyboard layout.

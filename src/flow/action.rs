@@ -16,6 +16,8 @@ pub enum Action {
     ChangeNumber,
     /// Nobody can open that mailbox, or another one is taken: the code sent to it dies at once.
     ChangeMailbox,
+    /// Nobody can open the account's mailbox: the choice of ways again.
+    NoAccess,
     /// A way to get back in is left for later.
     Later,
     /// Send the invitation to a number or a mailbox.

@@ -265,6 +265,17 @@ impl Flow for Door {
         false
     }
 
+    fn forgotten(&self) -> Option<Start> {
+        matches!(self, Self::Number(_)).then_some(Start::RECOVER)
+    }
+
+    fn returned(self, outcome: Outcome, _cx: &Cx) -> Next<Self> {
+        match outcome {
+            Outcome::Entered { .. } => Next::Done(outcome),
+            _ => Next::stay(self),
+        }
+    }
+
     fn recalls(&self, answer: &Answer) -> bool {
         let entered = matches!(answer, Answer::Account(AccountAnswer::Entered { .. }));
         match self {

@@ -15,6 +15,7 @@ pub enum FieldId {
     Code,
     Password,
     PasswordAgain,
+    Everywhere,
     Surname,
     NoSurname,
     Name,
@@ -67,6 +68,7 @@ impl FieldId {
             Self::Code => "code",
             Self::Password => "password",
             Self::PasswordAgain => "password-again",
+            Self::Everywhere => "everywhere",
             Self::Surname => "surname",
             Self::NoSurname => "no-surname",
             Self::Name => "name",
@@ -117,6 +119,7 @@ impl FieldId {
             Self::Phone
             | Self::Mailbox
             | Self::NumberOrMailbox
+            | Self::Everywhere
             | Self::Surname
             | Self::NoSurname
             | Self::Name

@@ -105,6 +105,8 @@ macro_rules! flows {
         questions! { [$($kept)* $($named)* $($unkept)*]
             /// The step's name.
             fn name(self: &Self) -> &'static str;
+            /// Where whoever does not know the password that the step asks gets back in.
+            fn forgotten(self: &Self) -> Option<Start>;
             /// What was refused on the step.
             fn problem(self: &Self) -> Option<Refusal>;
             /// When the picture changes by itself.

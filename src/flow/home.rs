@@ -54,11 +54,13 @@ pub enum Reason {
     Door,
     /// Find a family, outside a visit.
     Find,
+    /// Get back in, whoever has forgotten the password.
+    Recover,
 }
 
 impl Reason {
     /// All reasons that this version serves.
-    pub const ALL: [Self; 4] = [Self::Register, Self::Join, Self::Door, Self::Find];
+    pub const ALL: [Self; 5] = [Self::Register, Self::Join, Self::Door, Self::Find, Self::Recover];
 }
 
 impl Home {
@@ -167,6 +169,7 @@ impl Flow for Home {
                 Some(Reason::Join) => self.open(Start::Join { invitation: None }, None, cx.language),
                 Some(Reason::Door) => self.open(Start::Door, None, cx.language),
                 Some(Reason::Find) => Next::Call(self, Start::Family { profile: None }),
+                Some(Reason::Recover) => self.open(Start::RECOVER, None, cx.language),
                 None => self.take_up_offered(at - Reason::ALL.len()),
             },
             Input::Act(Action::WaitingList) if self.for_admin.is_some() => self.calls(DayStart::Waiting),

@@ -207,8 +207,15 @@ impl Flow for Join {
     fn returned(self, outcome: Outcome, cx: &Cx) -> Next<Self> {
         match (self, outcome) {
             (Self::Same { invited, .. }, Outcome::Entered { account }) => invited.entered(&account, cx.seats),
+            (Self::Newcomer(newcomer, invited), _) => {
+                Next::stay(Self::Newcomer(newcomer.asks_anew(), invited))
+            }
             (other, _) => Next::stay(other),
         }
+    }
+
+    fn forgotten(&self) -> Option<Start> {
+        if let Self::Newcomer(newcomer, _) = self { newcomer.forgotten() } else { None }
     }
 
     fn code_dies(&self) -> Option<Moment> {

@@ -56,6 +56,11 @@ pub trait Flow: Sized + Clone + Debug {
 
     // What a screen shows
 
+    /// Where whoever does not know the password that the step asks gets back in.
+    fn forgotten(&self) -> Option<Start> {
+        None
+    }
+
     /// What was refused on the step.
     fn problem(&self) -> Option<Refusal> {
         None

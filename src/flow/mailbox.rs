@@ -22,12 +22,13 @@ use super::circle::{Circle, Sight};
 use super::field::FieldId;
 use super::input::{Cx, Input, Next};
 use super::machine::{Flow, Session};
-use super::start::Outcome;
+use super::start::{Outcome, Start};
 use super::steps::unheard;
 use crate::domain::challenge::{DIGITS, Sent};
 use crate::domain::id::AccountId;
 use crate::domain::mailbox::{Mailbox, MaskedMailbox};
-use crate::domain::refusal::Refusal;
+use crate::domain::recovery::Then;
+use crate::domain::refusal::{self, Refusal};
 use crate::domain::time::Moment;
 use crate::domain::visit::{Seat, Seats};
 use secrecy::{ExposeSecret, SecretString};
@@ -239,6 +240,21 @@ impl Flow for OwnMailbox {
 
     fn session(&self) -> Session {
         if matches!(self, Self::Kept(..)) { Session::None } else { Session::Of(self.whose().seat) }
+    }
+
+    fn forgotten(&self) -> Option<Start> {
+        let Self::Address(AtAddress { whose, password: Some(_), .. }) = self else { return None };
+        let person =
+            if whose.seat == Seat::Ordinary { refusal::Whose::Student } else { refusal::Whose::Parent };
+        Some(Start::Recover { whose: person, then: Then::Back, proved: None })
+    }
+
+    fn returned(mut self, _outcome: Outcome, _cx: &Cx) -> Next<Self> {
+        if let Self::Address(at) = &mut self {
+            (at.password, at.problem) = (at.password.take().map(|_| SecretString::default()), None);
+            at.tries += 1;
+        }
+        Next::stay(self)
     }
 
     fn may_be_left_asleep(&self) -> bool {

@@ -37,6 +37,7 @@ impl Onward {
             Self::Start(Start::Door) => "door",
             Self::Start(Start::SignIn { .. }) => "sign-in",
             Self::Start(Start::Mailbox { .. }) => "mailbox",
+            Self::Start(Start::Recover { .. }) => "recover",
             Self::Start(Start::Family { profile: Some(_) }) => "family",
             Self::Start(Start::Family { profile: None }) => "find",
             Self::Start(Start::Day(_)) => "day",
@@ -97,7 +98,7 @@ pub fn after(outcome: &Outcome, seats: &Seats, mails: bool) -> Vec<Onward> {
             onward.splice(onward.len().saturating_sub(1).., mailbox.into_iter().chain([Onward::Goodbye]));
             onward
         }
-        Outcome::Left | Outcome::SignedIn { .. } | Outcome::Day(_) => {
+        Outcome::Left | Outcome::SignedIn { .. } | Outcome::Recovered { .. } | Outcome::Day(_) => {
             let find = Onward::Start(Start::Family { profile: None });
             let back = invite.filter(|way| matches!(way, Onward::Back { .. }));
             let first = Some(Onward::Start(Start::Register));
@@ -152,6 +153,7 @@ pub const fn goes_on_at_once(outcome: &Outcome) -> bool {
         | Outcome::Entered { .. }
         | Outcome::Left
         | Outcome::SignedIn { .. }
+        | Outcome::Recovered { .. }
         | Outcome::Day(_) => false,
     }
 }
@@ -172,7 +174,7 @@ pub struct Menu {
 const PLACES: [&[&str]; 8] = [
     &["register"],
     &["join", "enter"],
-    &["door", "sign-in"],
+    &["door", "sign-in", "recover"],
     &["find", "day"],
     &["invite", "back"],
     &["family"],

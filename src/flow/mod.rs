@@ -20,6 +20,7 @@ macro_rules! each_flow {
                 SignIn(crate::flow::sign_in::SignIn) Start::SignIn { account, seat, name } => (account, seat, name);
                 Door(crate::flow::door::Door) Start::Door => ();
                 Mailbox(crate::flow::mailbox::OwnMailbox) Start::Mailbox { account, seat, asked } => (account, seat, asked);
+                Recover(crate::flow::recover::Recover) Start::Recover { whose, then, proved } => (whose, then, proved);
                 Family(crate::flow::family::FamilyView) Start::Family { profile } => (profile);
             }
             named {
@@ -59,6 +60,7 @@ pub mod machine;
 pub mod mailbox;
 pub mod menu;
 pub mod office;
+pub mod recover;
 pub mod register;
 pub mod setup;
 pub mod sign_in;

@@ -8,14 +8,15 @@
 //! ```
 
 mod draft;
+mod resumed;
 mod state;
 
 pub use state::AtClass;
 
-use self::draft::{RegisterDraft, opened_class};
+use self::draft::RegisterDraft;
+use self::resumed::{Told, resumed_class};
 use super::action::Action;
-use super::ask::Facts;
-use super::ask::{Answer, Ask};
+use super::ask::{Answer, Ask, Facts, SchoolAsk, StudentAnswer, StudentAsk, VisitAsk};
 use super::circle::{About, Circle, PersonInSight, Sight};
 use super::field::FieldId;
 use super::input::{Cx, Input, Next};
@@ -35,7 +36,6 @@ use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::school::Class;
 use crate::domain::time::Moment;
 use crate::domain::visit::{Seat, Seats, VisitPerson, WaitsFor};
-use crate::flow::ask::{SchoolAsk, StudentAnswer, StudentAsk, VisitAsk};
 
 /// The flow.
 #[cfg_attr(test, derive(strum::VariantNames, strum::IntoStaticStr))]
@@ -271,6 +271,14 @@ impl Flow for Register {
         if let Self::Newcomer(newcomer) = self { newcomer.is_number_asked() } else { false }
     }
 
+    fn forgotten(&self) -> Option<Start> {
+        if let Self::Newcomer(newcomer) = self { newcomer.forgotten() } else { None }
+    }
+
+    fn returned(self, _outcome: Outcome, _cx: &Cx) -> Next<Self> {
+        Next::stay(if let Self::Newcomer(at) = self { Self::Newcomer(at.asks_anew()) } else { self })
+    }
+
     fn is_kept_aside(&self) -> bool {
         true
     }
@@ -345,18 +353,14 @@ impl Kept for Register {
                     let standing = Standing::alone(data.birth, cx.today, cx.rules.adult_age);
                     return (Self::Done { student, standing, already: false }, Vec::new());
                 }
-                let typed = opened_class(facts).unwrap_or(typed);
-                let newcomer = Newcomer::resume(newcomer, facts, cx);
-                let stands = newcomer.phone.is_some() && newcomer.stands_on() == account.as_ref();
-                match (account, stands) {
-                    (Some(account), true) => {
-                        let step = ClassStep::typed_before(&typed);
-                        let own = newcomer.own().cloned();
-                        let ready = ReadyNewcomer { account, data: *data, consent, own };
-                        let at = AtClass { school, ..AtClass::new(newcomer, ready, step) };
-                        (Self::Class(at), vec![Ask::School(SchoolAsk::Classes)])
-                    }
-                    _ => (Self::Newcomer(newcomer.keeping(FieldId::Class, typed)), Vec::new()),
+                match resumed_class(
+                    newcomer,
+                    Told { account, consent, data: *data, typed, school },
+                    facts,
+                    cx,
+                ) {
+                    Ok(at) => (Self::Class(at), vec![Ask::School(SchoolAsk::Classes)]),
+                    Err(newcomer) => (Self::Newcomer(*newcomer), Vec::new()),
                 }
             }
             RegisterDraft::Done { student, complete, standing, already } => {
@@ -378,16 +382,12 @@ mod ways {
     use crate::flow::action::Action;
     use crate::flow::start::Start;
     use crate::flow::tests::bench::Bench;
-    use crate::flow::tests::ways::{Variant, Walked, Way, twin, variant, with};
+    use crate::flow::tests::ways::{Variant, Walked, Way, on, twin, variant, with};
 
     impl Walked for super::Register {
         const WAYS: &'static [Way] = &[
             ("register/class", Bench::child_at_class),
-            ("register/not-listed", || {
-                let mut bench = Bench::child_at_class();
-                bench.act(Action::NotListed);
-                bench
-            }),
+            ("register/not-listed", || on(Bench::child_at_class(), |bench| bench.act(Action::NotListed))),
             ("register/same", || with(Start::Register, |bench| twin(bench))),
             ("register/waits", || with(Start::Register, |bench| twin(bench).act(Action::AnotherChild))),
             ("register/done", || Bench::comes_to("register/done")),

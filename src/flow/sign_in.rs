@@ -8,10 +8,11 @@ use super::circle::{Circle, Sight};
 use super::field::FieldId;
 use super::input::{Cx, Input, Next};
 use super::machine::{Flow, Kept, TellsNews};
-use super::start::Outcome;
+use super::start::{Outcome, Start};
 use super::steps::unheard;
 use crate::domain::id::AccountId;
-use crate::domain::refusal::Refusal;
+use crate::domain::recovery::Then;
+use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::visit::{Seat, Seats};
 use crate::flow::ask::{AccountAnswer, AccountAsk};
 use secrecy::{ExposeSecret, SecretString};
@@ -96,6 +97,21 @@ impl Flow for SignIn {
             other => return Next::stay(unheard(self, &other)),
         }
         Next::stay(self)
+    }
+
+    fn forgotten(&self) -> Option<Start> {
+        let whose = if self.seat == Seat::Ordinary { Whose::Student } else { Whose::Parent };
+        Some(Start::Recover { whose, then: Then::Seat(self.seat), proved: None })
+    }
+
+    // Back in with another account, whose password is not the one that is asked here: it is asked on.
+    fn returned(self, outcome: Outcome, _cx: &Cx) -> Next<Self> {
+        match outcome {
+            Outcome::SignedIn { account } if account == self.account => {
+                Next::Done(Outcome::SignedIn { account })
+            }
+            _ => Next::stay(self),
+        }
     }
 
     fn problem(&self) -> Option<Refusal> {

@@ -1,8 +1,11 @@
 //! How a flow begins and how it ends: plain data, so that flows call one another without naming each other's types.
 
 use super::ask::TakenUp;
+use crate::domain::challenge::VerifiedPhone;
 use crate::domain::id::{AccountId, InvitationId, ProfileId, VisitId};
 use crate::domain::language::Language;
+use crate::domain::recovery::Then;
+use crate::domain::refusal::Whose;
 use crate::domain::staff::Staff;
 use crate::domain::visit::Seat;
 use serde::{Deserialize, Serialize};
@@ -43,6 +46,15 @@ pub enum Start {
         /// Whether it is asked by itself, after a joining.
         asked: bool,
     },
+    /// Somebody gets back into an account whose password is gone.
+    Recover {
+        /// Whose the account's number is in this visit.
+        whose: Whose,
+        /// What follows.
+        then: Then,
+        /// The number, where the step that calls has it proved already.
+        proved: Option<VerifiedPhone>,
+    },
     /// The family view.
     Family {
         /// Whose family; without one it begins with the search.
@@ -51,6 +63,11 @@ pub enum Start {
     /// What staff do outside a visit.
     #[serde(skip)]
     Day(DayStart),
+}
+
+impl Start {
+    /// Whoever came alone gets back in. A number on its way is a parent's there, as at the door.
+    pub const RECOVER: Self = Self::Recover { whose: Whose::Parent, then: Then::Alone, proved: None };
 }
 
 /// How a flow of the day begins.
@@ -120,6 +137,11 @@ pub enum Outcome {
     },
     /// An account of this visit was signed in.
     SignedIn {
+        /// The account.
+        account: AccountId,
+    },
+    /// An account has a new password, which the step that called now asks.
+    Recovered {
         /// The account.
         account: AccountId,
     },

@@ -62,6 +62,7 @@ pub mod removed;
 pub mod reports;
 pub mod schools;
 pub mod sealed_texts;
+pub mod second_proofs;
 pub mod sessions;
 pub mod shown;
 pub mod staff;

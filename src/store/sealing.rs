@@ -13,6 +13,7 @@ use super::links::LinkRow;
 use super::profiles::{ProfileRow, RoleRow};
 use super::schools::{ClassRow, SchoolRow};
 use super::seals::{Examined, Sealed, SealedRow, Sums, begin, bytes, encode};
+use super::second_proofs::SecondProofRow;
 use super::staff::StaffRow;
 use super::staff_accounts::OwnAccountRow;
 use super::statement::{Read, Statement};
@@ -114,6 +115,7 @@ tables! {
     Link: LinkRow, "family_link", "id";
     Bar: BarRow, "bar", "id";
     Consent: ConsentRow, "consent", "id";
+    SecondProof: SecondProofRow, "second_proof", "id";
 }
 
 impl Tx {

@@ -55,11 +55,13 @@ pub enum Sealed {
     Bar,
     /// What was agreed.
     Consent,
+    /// What proved an account beside its SMS.
+    SecondProof,
 }
 
 impl Sealed {
     /// All of them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::School,
         Self::Class,
         Self::Desk,
@@ -75,6 +77,7 @@ impl Sealed {
         Self::Link,
         Self::Bar,
         Self::Consent,
+        Self::SecondProof,
     ];
 
     /// Those that the first release with seals did not seal.
@@ -101,6 +104,7 @@ impl Sealed {
             Self::Link => "family_link",
             Self::Bar => "bar",
             Self::Consent => "consent",
+            Self::SecondProof => "second_proof",
         }
     }
 

@@ -128,6 +128,17 @@ impl Tx {
         change!(self, END_ACCOUNT, account, why, at)
     }
 
+    /// Ends the sessions of an account in all visits but one; says how many ended.
+    pub async fn end_sessions_elsewhere(
+        &mut self,
+        account: &AccountId,
+        visit: &VisitId,
+        why: &str,
+        at: Moment,
+    ) -> Result<u64, StoreError> {
+        change!(self, END_ELSEWHERE, account, visit, why, at)
+    }
+
     /// Ends all sessions of a desk; says how many ended.
     pub async fn end_sessions_of_desk(
         &mut self,
@@ -158,6 +169,8 @@ const END_SEAT: &str = "UPDATE session SET ended_at = $4, why = $3
     WHERE visit_id = $1 AND seat = $2 AND ended_at IS NULL";
 const END_VISIT: &str = "UPDATE session SET ended_at = $3, why = $2 WHERE visit_id = $1 AND ended_at IS NULL";
 const END_DESK: &str = "UPDATE session SET ended_at = $3, why = $2 WHERE desk_id = $1 AND ended_at IS NULL";
+const END_ELSEWHERE: &str = "UPDATE session SET ended_at = $4, why = $3
+    WHERE account_id = $1 AND visit_id <> $2 AND ended_at IS NULL";
 const SINCE: &str = "SELECT count(*) FROM session WHERE account_id = $1 AND opened_at >= $2";
 const END_ACCOUNT: &str =
     "UPDATE session SET ended_at = $3, why = $2 WHERE account_id = $1 AND ended_at IS NULL";

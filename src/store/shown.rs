@@ -5,7 +5,7 @@
 /// write are left out: no transaction puts rows in there and reads on.
 pub fn shown_by(table: &str) -> &'static [&'static str] {
     match table {
-        "visit_person" | "challenge" | "proof" | "sought" => &["visit"],
+        "visit_person" | "challenge" | "proof" | "second_proof" | "sought" => &["visit"],
         "call_back" => &["visit", "challenge"],
         "staff_account" => &["staff"],
         "session" | "outbox" | "lease" | "waiting" | "audit" | "audit_head" => &["desk"],

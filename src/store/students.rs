@@ -242,6 +242,9 @@ impl Tx {
         for key in keys.into_iter().flatten().flatten() {
             self.forget_destination(key, at).await?;
         }
+        if let Some(account) = account {
+            self.forget_second_proofs(&account.id).await?;
+        }
         change!(self, END_SESSIONS, profile, at)?;
         self.forget_enrolments(profile).await?;
         self.revoke_invitations(profile, at).await?;

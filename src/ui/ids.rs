@@ -24,6 +24,8 @@ pub enum ListId {
     Answers,
     /// What may be done if a number has an account already.
     Owners,
+    /// The ways by which an account is proved to be one's own.
+    WaysBack,
     /// What an admin looks after, and its entries.
     Office,
     /// Staff who may unlock the desk.
@@ -44,6 +46,7 @@ impl ListId {
             | Self::Matters
             | Self::Answers
             | Self::Owners
+            | Self::WaysBack
             | Self::Office
             | Self::Staff => 0,
         }

@@ -116,6 +116,13 @@ pub enum Notice {
     MailboxSet,
     /// An account has left this mailbox.
     MailboxLeft,
+    /// Somebody got back into the account, which has a new password.
+    Recovered {
+        /// The desk.
+        desk: String,
+        /// When, as it is written in figures.
+        at: String,
+    },
     /// The invitation of a student, for a parent.
     Invitation {
         /// Its digits in groups.
@@ -148,6 +155,9 @@ impl Notice {
             Self::NumberCame => ("sms-number-came", Vec::new()),
             Self::MailboxSet => ("sms-mailbox-set", Vec::new()),
             Self::MailboxLeft => ("sms-mailbox-left", Vec::new()),
+            Self::Recovered { desk, at } => {
+                ("sms-recovered", vec![("desk", desk.clone()), ("at", at.clone())])
+            }
             Self::Invitation { digits, link } => {
                 ("sms-invitation", vec![("digits", digits.clone()), ("link", link.clone())])
             }
@@ -232,6 +242,8 @@ mod tests {
     use crate::words::Catalogue;
 
     fn all(child: &str, parent: &str) -> Vec<Notice> {
+        // A desk bears any name too.
+        let desk = if child.chars().count() > 20 { child.to_owned() } else { "Холл".to_owned() };
         let (child, parent) = (child.to_owned(), parent.to_owned());
         vec![
             Notice::ParentJoined { child: child.clone(), parent: parent.clone() },
@@ -244,6 +256,7 @@ mod tests {
             Notice::NumberCame,
             Notice::MailboxSet,
             Notice::MailboxLeft,
+            Notice::Recovered { desk, at: "28.09 14:30".into() },
             Notice::Invitation {
                 digits: "4444 4444 4444 4022".into(),
                 link: "HTTPS://KINDESK.SCHOOL12.EXAMPLE/I/4444444444444022".into(),

@@ -8,6 +8,7 @@ mod invitations;
 mod kit;
 mod programs;
 mod races;
+mod recover;
 mod rights;
 
 use crate::desk::{DeskEvent, TrainingPin};

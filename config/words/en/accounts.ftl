@@ -11,9 +11,9 @@ help-owner = A number fits only one account, so no second one is made. If it is 
 
 title-owner-password = Your password
 text-owner-password = Type the password of this account.
-owner-password-forgot = Forgotten, or never set? The keys below lead on.
+owner-password-forgot = Forgotten, or never set? F4 leads to a new one.
 staff-line-owner-password = Look away from the screen. You must not know the password.
-help-owner-password = It is the password that was set when the account was made. After a mistake you have to wait a little. Without a password you may go on with the code that was just typed.
+help-owner-password = It is the password that was set when the account was made. After a mistake you have to wait a little. Forgotten? F4 leads to a new one: by an SMS and a second proof. Without a password you may also go on with the code that was just typed.
 
 title-another-visit = Already begun
 text-another-visit = The number is proved. It was given before, in a visit on hold:
@@ -35,7 +35,7 @@ check-right = It is right
 staff-line-check = Compare with the document. Something wrong? Tell an admin.
 help-check = The profile stays as it is and gets one more role. If the name, the birth date or the sex is wrong, an admin looks at it; the visit can be put on hold. If it is not you, press Esc.
 
-action-forgot = Forgot or never set it
+action-forgot = Forgot or never set it?
 action-by-code = Go on by code
 
 done-already = You are already registered: the education profile is here.

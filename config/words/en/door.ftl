@@ -2,11 +2,13 @@
 
 title-door-number = Sign in
 text-door-number = For everybody who has an account: a parent, a student or a teacher. Type your own number or e-mail, and the password.
-door-no-password = No password at hand? Type the number and sign in by a code: it comes to the phone. A code shows the family; changing or taking away needs the password.
+door-no-password = No password at hand? Type the number and sign in by a code: it comes to the phone. A code shows the family; changing or taking away needs the password. F4 leads to a new one.
 staff-line-door-number = The person types number or e-mail and password alone. Look away.
 help-door-number = Anybody with an account can sign in. A parent sees the family, answers a correction or a dispute, and takes their own link away. A student opens the invitation for a parent. Whether a number or an e-mail has an account is not said before the right password or code.
 
     No password? "Sign in by code" sends a code to this number. With a code you can see the family, join a child and show the invitation. Taking a link away or disputing one needs the password.
+
+    Forgotten, or never set? "Forgot or never set it?" leads to a new password.
 
     No account yet? Go back: a student begins with registering, a parent with the invitation.
 

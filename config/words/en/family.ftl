@@ -3,8 +3,8 @@
 title-sign-in = Sign in
 sign-in-who = { $name } types the password
 staff-line-sign-in = Make sure that it is this person at the keyboard, and look away.
-sign-in-by-code = No password? F3 goes on by the code you have just typed.
-sign-in-forgot = No password? Put the visit down: F4 on the first screen finds it by name, and a new code to its phone opens it.
+sign-in-by-code = No password? F3 goes on by the code you have just typed, F4 leads to a new one.
+sign-in-forgot = No password? F4 leads to a new one. Or put the visit down: F4 on the first screen finds it by name, and a new code to its phone opens it.
 help-sign-in = Type the password you thought of. After several mistakes you have to wait a little. Keyboard layout and Caps Lock are often to blame.
 
 title-family-find = Find a family

@@ -12,6 +12,7 @@ action-later = Later
 title-mailbox-address = One way to get back in
 text-mailbox-address = A phone gets lost, a number changes. By e-mail you come back into the account, and can sign in. Type your mailbox: a letter with a code comes to it.
 mailbox-later = It can wait: F4. You are asked again when a parent joins.
+mailbox-forgot = Forgotten, or never set? F4 leads to a new password. Later: Esc.
 mailbox-stands = The account has the e-mail { $mailbox } now. A new one takes its place.
 mailbox-send = Send a code
 staff-line-mailbox-address = The person types alone. The mailbox must be their own.

@@ -51,10 +51,6 @@ staff-line-register-done = Ask whether the parent is here. If so, go on.
 help-register-done = The student can sign in and invite, but the profile opens fully once a parent has confirmed it. At 18 no parent is needed.
 
 # The password was forgotten
-title-elsewhere = The password is not known
-text-elsewhere = The password of this number's account is not known.
-staff-line-elsewhere = Offer to go on by the code: Enter. Or put the visit on hold.
-help-elsewhere = A new password cannot be set at this desk. Enter goes on with the code that was just typed: it is enough to register, to invite, to join and to confirm. Or put the visit on hold: what was typed is kept.
 
 # The visit will wait for an admin
 title-waits = The visit will wait

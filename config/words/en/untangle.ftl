@@ -17,11 +17,6 @@ text-untangle-password = The parent types the password of this account.
 staff-line-untangle-password = The parent types. Look away: you must not know the password.
 help-untangle-password = A number is never moved by a code alone, so the password is asked. After a mistake you have to wait a little. The password holds for 5 minutes; then it is asked once more.
 
-title-untangle-elsewhere = The parent's password
-text-untangle-elsewhere = The parent does not know the password of this number's account.
-untangle-password-again = Type the password
-staff-line-untangle-elsewhere = Offer the child another number, or put the visit down.
-help-untangle-elsewhere = An account moves only by its password. A new password cannot be set at this desk. The child may be registered now on a number of their own: choose another number; any SIM card in any phone will do. If the password comes to mind later, put the visit down.
 
 title-untangle-phone = The parent's own number
 text-untangle-phone = Type your own mobile number, which has no account yet. The account moves to it, and you sign in with it from then on.

@@ -24,12 +24,22 @@ use crate::store::quotas::Count;
 /// Begins a challenge by letter for an account. One for the same mailbox that is still good stays as it is; every other one
 /// of the account in this visit ends.
 pub async fn begin(work: &mut Work<'_>, account: &AccountRow, mailbox: &Mailbox) -> Done<MailboxAnswer> {
-    carries(work)?;
-    let (visit, now, key) = (work.visit()?, work.now, work.inner.keys.mailbox(mailbox));
-    if account.email_key.as_deref() == Some(&key) {
+    if account.email_key.as_deref() == Some(&work.inner.keys.mailbox(mailbox)) {
         return Err(Refusal::MailboxStands.into());
     }
-    let (whose, earlier) = (mailboxes::text_of(&account.id), work.tx.challenges_of(&visit).await?);
+    begin_for(work, account, mailbox, mailboxes::text_of(&account.id)).await
+}
+
+/// The same for what the right code does: it is good for nothing else.
+pub async fn begin_for(
+    work: &mut Work<'_>,
+    account: &AccountRow,
+    mailbox: &Mailbox,
+    whose: String,
+) -> Done<MailboxAnswer> {
+    carries(work)?;
+    let (visit, now, key) = (work.visit()?, work.now, work.inner.keys.mailbox(mailbox));
+    let earlier = work.tx.challenges_of(&visit).await?;
     let own = |row: &&ChallengeRow| row.whose == whose && row.ended_at.is_none();
     let stands = earlier.iter().filter(own).rfind(|row| row.phone_key == key && dead(row, now).is_none());
     if let Some(row) = stands {
@@ -75,7 +85,7 @@ pub async fn again(work: &mut Work<'_>, account: &AccountRow, row: ChallengeRow)
     not_too_soon(&sent, work)?;
     let mailbox = mailboxes::of_challenge(work, &row)?;
     if row.ended_at.is_some() || sent.needs_new(work.now) {
-        return begin(work, account, &mailbox).await;
+        return begin_for(work, account, &mailbox, row.whose).await;
     }
     count(work, account, &row.phone_key).await?;
     if !work.tx.sent_again(&row.id, work.now, row.last_sent).await? {

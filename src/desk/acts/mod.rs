@@ -12,6 +12,7 @@ pub mod notices;
 pub mod office;
 pub mod ownership;
 pub mod proving;
+pub mod recovery;
 pub mod removal;
 pub mod school;
 pub mod searches;

@@ -4,7 +4,7 @@
 
 use crate::delivery::Destination;
 use crate::desk::acts::codes::MESSAGE;
-use crate::desk::facts::{accounts, invitations, proofs, rows};
+use crate::desk::facts::{accounts, invitations, mailboxes, proofs, rows};
 use crate::desk::kernel::{Done, Inner, Spot, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::channel::Channel;
@@ -53,6 +53,8 @@ pub enum Template {
     MailboxSet,
     /// An account has left the mailbox that is told.
     MailboxLeft,
+    /// An account has a new password, since somebody got back in: its number and its mailbox are told.
+    Recovered,
     /// A student's invitation, for a parent.
     Invitation,
     /// An admin has decided about a visit that waits.
@@ -64,7 +66,7 @@ pub enum Template {
 }
 
 impl Template {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 14] = [
         Self::Link(LinkNews::Joined),
         Self::Link(LinkNews::Stands),
         Self::Link(LinkNews::Ended),
@@ -74,6 +76,7 @@ impl Template {
         Self::NumberCame,
         Self::MailboxSet,
         Self::MailboxLeft,
+        Self::Recovered,
         Self::Invitation,
         Self::Decided,
         Self::EndsSoon,
@@ -92,6 +95,7 @@ impl Template {
             Self::NumberCame => "number-came",
             Self::MailboxSet => "mailbox-set",
             Self::MailboxLeft => "mailbox-left",
+            Self::Recovered => "recovered",
             Self::Invitation => "invitation",
             Self::Decided => "decided",
             Self::EndsSoon => ENDS_SOON,
@@ -104,9 +108,12 @@ impl Template {
     /// is counted when it asks.
     const fn goes_at_once(self) -> bool {
         match self {
-            Self::NumberLeft | Self::NumberCame | Self::MailboxSet | Self::MailboxLeft | Self::Invitation => {
-                true
-            }
+            Self::NumberLeft
+            | Self::NumberCame
+            | Self::MailboxSet
+            | Self::MailboxLeft
+            | Self::Recovered
+            | Self::Invitation => true,
             Self::Link(LinkNews::Joined | LinkNews::Stands | LinkNews::Ended | LinkNews::Corrected)
             | Self::Corrected
             | Self::StudentRemoved
@@ -214,6 +221,14 @@ pub async fn mailbox_set(work: &mut Work<'_>, account: &AccountRow, before: Opti
     tell_to(work, before.address(), Channel::Mail, language, Template::MailboxLeft, subject).await
 }
 
+/// Somebody got back into an account, which has a new password: its number and its mailbox are told, where and when.
+pub async fn recovered(work: &mut Work<'_>, account: &AccountRow) -> Done<()> {
+    tell_owner(work, account, Template::Recovered, account.id.as_str()).await?;
+    let Some(mailbox) = mailboxes::of_account(work, account)? else { return Ok(()) };
+    let (language, subject) = (account.language.clone(), account.id.as_str());
+    tell_to(work, mailbox.address(), Channel::Mail, language, Template::Recovered, subject).await
+}
+
 /// A student's invitation goes to a number or a mailbox that the family has typed. The message names the student, whose usable
 /// invitation it brings: another one, if that was revoked meanwhile and made anew.
 pub async fn invitation(work: &mut Work<'_>, student: &ProfileId, to: &NumberOrMailbox) -> Done<()> {
@@ -281,6 +296,7 @@ impl Inner {
             Destination::Phone(phone) => tx.account_by_phone(&self.keys.phone(phone)).await?,
             Destination::Mailbox(mailbox) => tx.account_by_email(&self.keys.mailbox(mailbox)).await?,
         };
+        let is_owner = holder.as_ref().is_some_and(|account| account.id.as_str() == subject);
         let Some(template) = Template::from_text(&message.template) else { return Ok(None) };
         match template {
             Template::Link(news) => {
@@ -316,9 +332,8 @@ impl Inner {
                 let is_own = holder.is_some_and(|account| account.id == student.profile.account_id);
                 let ends = student.since + self.rules.awaiting_life;
                 let ends = ends.max(message.created_at + TOLD_BEFORE);
-                let ends = jiff::Timestamp::from_millisecond(ends.0);
-                let date = ends.map(|ends| ends.to_zoned(self.zone.clone()).strftime("%d.%m.%Y").to_string());
-                Ok(date.ok().filter(|_| awaits && is_own).map(|date| Notice::EndsSoon { date }))
+                let date = self.written(ends, "%d.%m.%Y").filter(|_| awaits && is_own);
+                Ok(date.map(|date| Notice::EndsSoon { date }))
             }
             Template::Decided => {
                 let visit = tx.visit(&VisitId::new(subject)).await?;
@@ -347,14 +362,13 @@ impl Inner {
                 Ok(Some(Notice::Invitation { digits: code.grouped(), link }))
             }
             Template::MailboxLeft => Ok(Some(Notice::MailboxLeft)),
-            Template::MailboxSet => {
-                let is_owner = holder.is_some_and(|account| account.id.as_str() == subject);
-                Ok(is_owner.then_some(Notice::MailboxSet))
+            Template::MailboxSet => Ok(is_owner.then_some(Notice::MailboxSet)),
+            Template::Recovered => {
+                let desk = tx.desk(&message.desk_id).await?.map(|desk| desk.name).unwrap_or_default();
+                let at = self.written(message.created_at, "%d.%m %H:%M").filter(|_| is_owner);
+                Ok(at.map(|at| Notice::Recovered { desk, at }))
             }
-            Template::NumberCame => {
-                let is_owner = holder.is_some_and(|account| account.id.as_str() == subject);
-                Ok(is_owner.then_some(Notice::NumberCame))
-            }
+            Template::NumberCame => Ok(is_owner.then_some(Notice::NumberCame)),
         }
     }
 

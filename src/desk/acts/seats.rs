@@ -2,7 +2,7 @@
 
 use crate::desk::facts::own_family;
 use crate::desk::kernel::{Done, Work};
-use crate::domain::account::Proof;
+use crate::domain::account::{ProfileRole, Proof};
 use crate::domain::audit::AuditAction;
 use crate::domain::id::{AccountId, ProfileId, SessionId};
 use crate::domain::visit::Seat;
@@ -60,6 +60,28 @@ pub async fn sit_down(work: &mut Work<'_>, seat: Seat, account: &AccountId, proo
 
 async fn has_role(work: &mut Work<'_>, profile: &ProfileId, seat: Seat) -> Done<bool> {
     Ok(work.tx.roles(profile).await?.iter().any(|role| role == role_of(seat)))
+}
+
+/// A parent takes the private seat, anybody else the ordinary one; but a student who sat there before is sent away by
+/// nobody but another student.
+pub async fn come_alone(work: &mut Work<'_>, account: &AccountId, proof: Proof) -> Done<()> {
+    own_family::not_own_account(work, account).await?;
+    let profile = work.tx.profile_by_account(account).await?.map(|profile| profile.id);
+    let roles = match &profile {
+        Some(profile) => work.tx.roles(profile).await?,
+        None => Vec::new(),
+    };
+    let has = |role: ProfileRole| roles.iter().any(|one| one == role.as_str());
+    let visit = work.visit()?;
+    let before = work.tx.last_session_on(&visit, Seat::Ordinary.as_str()).await?;
+    let is_taken = before.is_some_and(|session| session.account_id != *account);
+    let aside = has(ProfileRole::Parent) || is_taken && !has(ProfileRole::Student);
+    let seat = if aside { Seat::Private } else { Seat::Ordinary };
+    // Nobody but a parent is shown on the private seat.
+    let shown = profile.as_ref().filter(|_| seat == Seat::Ordinary || has(ProfileRole::Parent));
+    work.seat_account(seat, account, shown, proof).await?;
+    work.note_fields(AuditAction::SignedIn, account.as_str(), proof.as_str().to_owned());
+    Ok(())
 }
 
 /// The role of the person on a seat.

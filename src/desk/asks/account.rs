@@ -2,9 +2,9 @@
 //! that stood on a number before is served in `owner`; growing delays are counted among the acts.
 
 use crate::desk::acts::{attempts, seats};
-use crate::desk::facts::{accounts, decisions, own_family, owners, proofs, tries};
+use crate::desk::facts::{accounts, decisions, owners, proofs, tries};
 use crate::desk::kernel::{Done, Inner, Prepared, Stop, Tries, Work};
-use crate::domain::account::{ProfileRole, Proof};
+use crate::domain::account::Proof;
 use crate::domain::audit::AuditAction;
 use crate::domain::id::{AccountId, VisitId};
 use crate::domain::mailbox::NumberOrMailbox;
@@ -200,7 +200,7 @@ async fn enter(work: &mut Work<'_>, by: &NumberOrMailbox, prepared: &Prepared) -
         }
     };
     tries::forget(work, &subject).await?;
-    come_alone(work, &row.id, Proof::Password).await
+    comes_alone(work, &row.id, Proof::Password).await
 }
 
 /// Signs in whoever comes alone by the code that has just proved the number.
@@ -212,27 +212,10 @@ async fn enter_by_code(work: &mut Work<'_>, phone: &Phone, account: &AccountId) 
         return Err(Refusal::NumberBusy.into());
     }
     decisions::by_code(work, account).await?;
-    come_alone(work, account, Proof::Code).await
+    comes_alone(work, account, Proof::Code).await
 }
 
-/// A parent takes the private seat, anybody else the ordinary one; but a student who sat there before is sent away by
-/// nobody but another student.
-async fn come_alone(work: &mut Work<'_>, account: &AccountId, proof: Proof) -> Done<Answer> {
-    own_family::not_own_account(work, account).await?;
-    let profile = work.tx.profile_by_account(account).await?.map(|profile| profile.id);
-    let roles = match &profile {
-        Some(profile) => work.tx.roles(profile).await?,
-        None => Vec::new(),
-    };
-    let has = |role: ProfileRole| roles.iter().any(|one| one == role.as_str());
-    let visit = work.visit()?;
-    let before = work.tx.last_session_on(&visit, Seat::Ordinary.as_str()).await?;
-    let is_taken = before.is_some_and(|session| session.account_id != *account);
-    let aside = has(ProfileRole::Parent) || is_taken && !has(ProfileRole::Student);
-    let seat = if aside { Seat::Private } else { Seat::Ordinary };
-    // Nobody but a parent is shown on the private seat.
-    let shown = profile.as_ref().filter(|_| seat == Seat::Ordinary || has(ProfileRole::Parent));
-    work.seat_account(seat, account, shown, proof).await?;
-    work.note_fields(AuditAction::SignedIn, account.as_str(), proof.as_str().to_owned());
+async fn comes_alone(work: &mut Work<'_>, account: &AccountId, proof: Proof) -> Done<Answer> {
+    seats::come_alone(work, account, proof).await?;
     Ok(Answer::Account(AccountAnswer::Entered { account: account.clone() }))
 }

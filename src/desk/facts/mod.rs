@@ -14,6 +14,7 @@ pub mod mailboxes;
 pub mod own_family;
 pub mod owners;
 pub mod proofs;
+pub mod recovery;
 pub mod roles;
 pub mod rows;
 pub mod schools;

@@ -157,6 +157,12 @@ pub struct Inner {
 }
 
 impl Inner {
+    /// A moment at the desk as it is written in figures, in a form of strftime; nothing for one that no calendar knows.
+    pub fn written(&self, at: Moment, form: &str) -> Option<String> {
+        let at = jiff::Timestamp::from_millisecond(at.0).ok()?;
+        Some(at.to_zoned(self.zone.clone()).strftime(form).to_string())
+    }
+
     /// Who is where, now.
     pub fn state(&self) -> MutexGuard<'_, DeskState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)

@@ -23,6 +23,8 @@ impl Refusal {
                 | Self::WrongPassword { .. }
                 | Self::LostTooSoon { .. }
                 | Self::LetterTooSoon { .. }
+                | Self::BackLetterTooSoon { .. }
+                | Self::ParentSignInWrong { .. }
                 | Self::SignInWrong { .. }
                 | Self::StaffWait { .. }
                 | Self::PinWait { .. }

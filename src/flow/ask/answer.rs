@@ -13,6 +13,7 @@ use super::number::NumberAnswer;
 use super::office::OfficeAnswer;
 use super::owner::OwnerAnswer;
 use super::parent::ParentAnswer;
+use super::recovery::RecoveryAnswer;
 use super::school::SchoolAnswer;
 use super::staff::StaffAnswer;
 use super::student::StudentAnswer;
@@ -67,6 +68,9 @@ pub enum Answer {
     /// About the mailbox of an account.
     #[serde(untagged)]
     Mailbox(MailboxAnswer),
+    /// To whoever gets back into an account.
+    #[serde(untagged)]
+    Recovery(RecoveryAnswer),
     /// About what waits for an admin.
     #[serde(untagged)]
     Waiting(WaitingAnswer),
@@ -144,6 +148,7 @@ mod tests {
             stored::<FamilyAnswer>(),
             stored::<LostAnswer>(),
             stored::<MailboxAnswer>(),
+            stored::<RecoveryAnswer>(),
             stored::<WaitingAnswer>(),
             stored::<StaffAnswer>(),
             stored::<SchoolAnswer>(),

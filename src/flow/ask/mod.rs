@@ -12,6 +12,7 @@ mod number;
 mod office;
 mod owner;
 mod parent;
+mod recovery;
 mod school;
 mod staff;
 mod student;
@@ -30,6 +31,7 @@ pub use number::{NumberAnswer, NumberAsk};
 pub use office::{OfficeAnswer, OfficeAsk};
 pub use owner::{By, OwnerAnswer, OwnerAsk};
 pub use parent::{Confirmation, ParentAnswer, ParentAsk};
+pub use recovery::{RecoveryAnswer, RecoveryAsk};
 pub use school::{SchoolAnswer, SchoolAsk, SchoolSetUp, WayMeans, WayNew};
 pub use staff::{StaffAnswer, StaffAsk};
 pub use student::{StudentAnswer, StudentAsk};
@@ -158,6 +160,8 @@ nouns! {
     Lost(LostAsk);
     /// About the mailbox of an account.
     Mailbox(MailboxAsk);
+    /// Of whoever gets back into an account.
+    Recovery(RecoveryAsk);
     /// About what waits for an admin.
     Waiting(WaitingAsk);
     /// About a staff member.

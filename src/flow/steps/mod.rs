@@ -6,6 +6,7 @@ pub mod code;
 pub mod confirm;
 pub mod consent;
 pub mod details;
+pub mod new_password;
 pub mod newcomer;
 pub mod not_listed;
 pub mod owner;

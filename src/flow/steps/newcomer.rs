@@ -7,7 +7,7 @@
 //!   └──change number────┘ └─has an        │ no profile yet,         │
 //!                            account──▶ Owner ──────────────────────┤ no password
 //!                                         │                         └─ Check (the profile is read)
-//!                                         ├─forgot──▶ Elsewhere (by the code, another number, or put down)
+//!                                         ├─forgot──▶ (getting back in, and here again)
 //!                                         └─my parent's──▶ Untangle (the parent moves to another number)
 //! ```
 //! Registering and joining both begin with it. Esc walks it backwards and loses nothing. The account begins with the
@@ -24,16 +24,15 @@ mod untangled;
 pub use draft::NewcomerDraft;
 pub use state::{Held, Newcomer, NewcomerNext, Owned, ReadyNewcomer, Step};
 
+use super::StepNext;
 use super::code::{CodeDone, CodeStep};
 use super::details::{DetailsStep, Fields, Of};
 use super::password::PasswordStep;
 use super::phone::{PhoneDone, PhoneStep};
-use super::{StepNext, unheard};
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::family::PersonData;
 use crate::domain::id::AccountId;
 use crate::domain::refusal::{Refusal, Whose};
-use crate::flow::action::Action;
 use crate::flow::field::FieldId;
 use crate::flow::input::{Cx, Input};
 
@@ -113,18 +112,6 @@ impl Newcomer {
             Step::Code(code) => self.on_code(code.step(input, cx, whose), cx),
             Step::Owner(owner) => self.on_owner(owner.step(input, whose), cx),
             Step::Untangle(step) => self.on_untangle(step.step(input, cx), cx),
-            Step::Elsewhere(phone) => match input {
-                Input::Back => StepNext::stay(self.owner_again(&phone)),
-                // On the question itself that is the way by the code; without one it is the number again.
-                Input::Submit | Input::Act(Action::ByCode) => match self.owner_again(&phone) {
-                    again if matches!(again.step, Step::Owner(_)) => {
-                        again.step(Input::Act(Action::ByCode), cx)
-                    }
-                    again => StepNext::stay(again),
-                },
-                Input::Act(Action::ChangeNumber) => StepNext::stay(self.phone(phone.shown())),
-                other => StepNext::stay(unheard(self.at(Step::Elsewhere(phone)), &other)),
-            },
             Step::Check(own, problem) => self.on_check(own, problem, &input, cx),
             Step::Password(password) => self.on_password(password.step(input, cx, whose), cx),
             Step::Details(details) => self.on_details(details.step(input, cx), cx),
@@ -161,7 +148,7 @@ impl Newcomer {
 
     fn on_password(self, next: StepNext<PasswordStep, (AccountId, VerifiedPhone)>, cx: &Cx) -> NewcomerNext {
         match next {
-            StepNext::Stay(PasswordStep { problem: Some((_, Refusal::ProofTooOld)), .. }, _) => {
+            StepNext::Stay(step, _) if step.entry.why() == Some(&Refusal::ProofTooOld) => {
                 StepNext::stay(self.proof_too_old())
             }
             StepNext::Stay(step, asks) => StepNext::Stay(self.at(Step::Password(step)), asks),
@@ -206,9 +193,9 @@ pub(in crate::flow) mod ways {
     use crate::flow::start::Start;
     use crate::flow::tests::bench::Bench;
     use crate::flow::tests::people::ELSEWHERE;
-    use crate::flow::tests::ways::{Way, forgot, on, with};
+    use crate::flow::tests::ways::{Way, on, with};
 
-    pub const WAYS: [Way; 16] = [
+    pub const WAYS: [Way; 14] = [
         ("register/phone", || Bench::begin(Start::Register)),
         ("register/code", || Bench::comes_to("register/code")),
         ("register/password", || Bench::comes_to("register/password")),
@@ -216,7 +203,6 @@ pub(in crate::flow) mod ways {
         ("register/own-consent", Bench::teenager_consents),
         ("register/refused", || on(Bench::teenager_consents(), |bench| bench.refuses_consent())),
         ("register/check", || with(Start::Register, |bench| bench.number(ELSEWHERE).right_code().owns())),
-        ("register/elsewhere", || with(Start::Register, |bench| forgot(bench))),
         ("join/phone", || Bench::comes_to("join/phone")),
         ("join/code", || Bench::comes_to("join/code")),
         ("join/password", || Bench::comes_to("join/password")),
@@ -226,6 +212,5 @@ pub(in crate::flow) mod ways {
         ("join/check", || {
             on(Bench::parent_is_here(), |bench| bench.enter().number(ELSEWHERE).right_code().owns())
         }),
-        ("join/elsewhere", || on(Bench::parent_is_here(), |bench| forgot(bench.enter()))),
     ];
 }

@@ -3,7 +3,7 @@
 //! ```text
 //! Ask ──yes, by password──▶ Password ──right──▶ owned
 //!   ├──yes, by this code────────────────────────▶ owned
-//!   ├──forgot the password──▶ (getting back in follows)
+//!   ├──forgot the password──▶ (getting back in, and here again)
 //!   ├──it is my parent's (a student's number)──▶ the parent moves to another number
 //!   └──this is not me──▶ the number is free, or an admin confirms first
 //! the unfinished account of another visit: that visit, or to begin anew; open at another desk, it is looked at again
@@ -66,8 +66,6 @@ pub enum OwnerDone {
     Owned(Option<OwnerProfile>),
     /// The number is free now.
     Free(VerifiedPhone),
-    /// The password was forgotten or never set.
-    Forgot,
     /// It is the account of the student's parent.
     Parents,
     /// Another number is wanted.
@@ -133,7 +131,6 @@ impl OwnerStep {
                 let again = self.problem == Some(Refusal::CallNotEnough);
                 return StepNext::Done(if again { OwnerDone::ProveAgain } else { OwnerDone::Change });
             }
-            Input::Act(Action::Forgot) if self.at_password => return StepNext::Done(OwnerDone::Forgot),
             Input::Act(Action::ByCode) if self.at_password => return self.takes(OwnerWay::Code, whose),
             Input::Secret(FieldId::Password, typed) if self.at_password => {
                 self.typed = typed;

@@ -5,7 +5,7 @@
 //! Handover ──the parent sits──▶ Password ──right──▶ Phone ──code sent──▶ Code ──proved──▶ Moving ──▶ the child's number
 //!                                 │   ▲               │ Esc: the seat closes
 //!                                 │   └───────────────┘
-//!                                 └─forgot──▶ Elsewhere (the password, another number, or put down)
+//!                                 └─forgot──▶ (getting back in, and here again)
 //! ```
 //! A number is never moved on one proof: the password opens the seat, and an SMS proves the new number (rule 13). A
 //! password that was typed too long ago is asked once more; what was proved meanwhile stays proved.
@@ -47,8 +47,6 @@ pub enum UntangleAt {
     Handover,
     /// The password as typed, never in a draft; and why the last one was refused, or why it is asked again.
     Password(SecretString, Option<Refusal>),
-    /// The password was forgotten or never set.
-    Elsewhere,
     /// The new number.
     Phone,
     /// Its code.
@@ -79,7 +77,6 @@ impl UntangleStep {
         match self.at {
             UntangleAt::Handover => "untangle",
             UntangleAt::Password(..) => "untangle-password",
-            UntangleAt::Elsewhere => "untangle-elsewhere",
             UntangleAt::Phone => "untangle-phone",
             UntangleAt::Code(_) => "untangle-code",
             UntangleAt::Moving(..) => "untangle-move",
@@ -111,7 +108,6 @@ impl UntangleStep {
         match &self.at {
             UntangleAt::Handover => None,
             UntangleAt::Password(_, problem) | UntangleAt::Moving(_, problem) => problem.as_ref(),
-            UntangleAt::Elsewhere => Some(&Refusal::MoveNeedsPassword),
             UntangleAt::Phone => self.number.field.problem.as_ref(),
             UntangleAt::Code(code) => code.problem.as_ref(),
         }
@@ -152,11 +148,6 @@ impl UntangleStep {
                 other => StepNext::stay(unheard(self, &other)),
             },
             UntangleAt::Password(typed, problem) => self.on_password(typed, problem, input),
-            UntangleAt::Elsewhere => match input {
-                Input::Act(Action::ChangeNumber) => StepNext::Done(UntangleDone::Change),
-                Input::Back | Input::Submit => StepNext::stay(self.password(None)),
-                other => StepNext::stay(unheard(Self { at: UntangleAt::Elsewhere, ..self }, &other)),
-            },
             UntangleAt::Phone => self.on_phone(input, cx),
             UntangleAt::Code(code) => self.on_code(code, input, cx),
             UntangleAt::Moving(phone, problem) => self.on_moving(phone, problem, input),
@@ -184,7 +175,6 @@ impl UntangleStep {
                 };
                 StepNext::ask(Self { at: UntangleAt::Password(typed, problem), ..self }, ask)
             }
-            Input::Act(Action::Forgot) => StepNext::stay(Self { at: UntangleAt::Elsewhere, ..self }),
             Input::Act(Action::ChangeNumber) => StepNext::Done(UntangleDone::Change),
             Input::Back => StepNext::stay(Self { at: UntangleAt::Handover, ..self }),
             // The new number was proved before the password was asked once more.
@@ -328,17 +318,13 @@ impl UntangleStep {
 /// The way to each step, where tests put the visit down, leave it and take it up.
 #[cfg(test)]
 pub(in crate::flow) mod ways {
-    use crate::flow::action::Action;
     use crate::flow::start::Start;
     use crate::flow::tests::people::MOTHER;
     use crate::flow::tests::ways::{Way, parent_sits, parents, unmoved, with};
 
-    pub const WAYS: [Way; 6] = [
+    pub const WAYS: [Way; 5] = [
         ("register/untangle", || with(Start::Register, |bench| parents(bench))),
         ("register/untangle-password", || with(Start::Register, |bench| parents(bench).enter())),
-        ("register/untangle-elsewhere", || {
-            with(Start::Register, |bench| parents(bench).enter().act(Action::Forgot))
-        }),
         ("register/untangle-phone", || with(Start::Register, |bench| parent_sits(bench))),
         ("register/untangle-code", || with(Start::Register, |bench| parent_sits(bench).number(MOTHER))),
         ("register/untangle-move", || with(Start::Register, |bench| unmoved(bench))),

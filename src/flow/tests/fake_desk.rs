@@ -14,6 +14,7 @@ mod families;
 mod mailboxes;
 mod numbers;
 mod owners;
+mod recovery;
 
 use super::people::{self, SECRETS};
 use crate::domain::challenge::VerifiedPhone;
@@ -81,6 +82,8 @@ pub struct FakeDesk {
     pub sessions: [Option<AccountId>; 2],
     /// When somebody sat down last.
     sat_at: Moment,
+    /// When the visit was taken up last.
+    taken_up_at: Moment,
     /// Whether whoever sat down last typed a code alone.
     by_code: bool,
     /// Whether the other visit, which holds a number, was dropped.
@@ -90,6 +93,8 @@ pub struct FakeDesk {
     /// The mailboxes of accounts.
     pub mailboxes: BTreeMap<AccountId, Mailbox>,
     proofs: Vec<VerifiedPhone>,
+    /// The account proved beside its SMS, and when.
+    seconds: Vec<(AccountId, Moment)>,
     commands: BTreeMap<String, Answer>,
     last: Option<(usize, Answer)>,
     pub draft: String,
@@ -119,12 +124,14 @@ impl FakeDesk {
             refused_consents: 0,
             sessions: [None, None],
             sat_at: people::MORNING,
+            taken_up_at: Moment(0),
             by_code: false,
             dropped: false,
             challenges: Vec::new(),
             letters: Vec::new(),
             mailboxes: BTreeMap::new(),
             proofs: Vec::new(),
+            seconds: Vec::new(),
             commands: BTreeMap::new(),
             last: None,
             draft: String::new(),
@@ -251,6 +258,7 @@ impl FakeDesk {
         assert_ne!(self.state, "closed");
         // All sessions have ended, as after a kill.
         (self.seats, self.sessions) = (self.seats.clone().ended(), [None, None]);
+        self.taken_up_at = self.now;
         self.state = "open";
         TakenUp {
             visit: self.visit.clone(),
@@ -321,6 +329,7 @@ impl FakeDesk {
             Ask::Parent(ask) => self.of_parent(ask),
             Ask::Family(ask) => self.of_family(ask),
             Ask::Mailbox(ask) => self.of_mailbox(ask),
+            Ask::Recovery(ask) => self.of_recovery(ask),
             Ask::School(SchoolAsk::Classes) => {
                 let classes = people::classes();
                 Ok(Answer::School(SchoolAnswer::Classes { classes, elsewhere: Vec::new() }))

@@ -20,6 +20,7 @@ mod outside;
 mod owner;
 mod passwords;
 pub(super) mod people;
+mod recover;
 mod register;
 mod resume;
 #[path = "../../../tests/road.rs"]

@@ -151,6 +151,9 @@ impl Model {
                 | "family/class" | "family/relation" | "family/data" | "family/reason",
                 "family/opening",
             )
+            // Whoever gets back in proves the number anew.
+            | ("recover/account" | "recover/ways" | "recover/no-way" | "recover/letter" | "recover/parent"
+                | "recover/password", "recover/phone")
             | ("join/opening", "join/who" | "join/which")
             | ("register/untangle-move", "register/details")
             | ("join/fetching", "join/confirm" | "join/agree" | "join/agree-again")
@@ -175,7 +178,6 @@ impl Model {
                 | "register/another-visit"
                 | "register/untangle"
                 | "register/untangle-password"
-                | "register/untangle-elsewhere"
                 | "register/check"
                 | "register/refused"
                 | "register/same"

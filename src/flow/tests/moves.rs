@@ -1,7 +1,7 @@
 //! What random hands do: mostly what the step asks for, now and then anything at all.
 
 use super::bench::Bench;
-use super::people::{ANOTHER, BASE, BEGUN, CHILD, ELSEWHERE, MAILBOX, MOTHER, OTHER, PASSWORD};
+use super::people::{ANOTHER, BASE, BEGUN, CHILD, ELSEWHERE, FORGETFUL, MAILBOX, MOTHER, OTHER, PASSWORD};
 use crate::domain::refusal::Refusal;
 use crate::flow::{Action, FieldId, Input};
 use proptest::prelude::*;
@@ -40,7 +40,8 @@ pub fn cases() -> Config {
 }
 
 /// Texts that mean something in some field.
-const TEXTS: [&str; 28] = [
+const TEXTS: [&str; 29] = [
+    FORGETFUL,
     CHILD,
     MOTHER,
     OTHER,
@@ -130,10 +131,19 @@ pub fn right(bench: &mut Bench) {
     match step {
         _ if let Some(step) = bench.step() => bench.fills(step),
         "untangle-phone" => bench.fill(FieldId::Phone, MOTHER),
-        "untangle-code" | "code" => {
+        "untangle-code" | "code" | "letter" => {
             let code = bench.desk.code();
             bench.fill(FieldId::Code, &code);
         }
+        "password" if place == "recover/password" => {
+            bench.fill(FieldId::Password, ANOTHER);
+            bench.fill(FieldId::PasswordAgain, ANOTHER);
+        }
+        "parent" => {
+            bench.fill(FieldId::NumberOrMailbox, MOTHER);
+            bench.fill(FieldId::Password, PASSWORD);
+        }
+        "phone" if place == "recover/phone" => bench.fill(FieldId::Phone, FORGETFUL),
         "password" | "owner-password" | "untangle-password" => bench.fill(FieldId::Password, PASSWORD),
         "sure" => bench.fill(FieldId::Why, "mistake"),
         "class" => bench.fill(FieldId::Class, "5Б"),

@@ -13,7 +13,7 @@ fn the_passwords_rules_and_both_entries_are_checked() {
     let mut bench = begin();
     bench.walks_to("register/password");
     let problem = |bench: &Bench| match &newcomer(bench).step {
-        Step::Password(step) => step.problem.clone(),
+        Step::Password(step) => step.entry.problem.clone(),
         _ => panic!("not at the password: {}", bench.place()),
     };
     bench.types(FieldId::Password, "short").enter();
@@ -60,7 +60,7 @@ fn only_the_newest_strength_counts() {
     bench.input(Input::Secret(FieldId::Password, "a".into()));
     bench.input(Input::Secret(FieldId::Password, PASSWORD.into()));
     let score = |bench: &Bench| match &newcomer(bench).step {
-        Step::Password(step) => step.score,
+        Step::Password(step) => step.entry.score,
         _ => None,
     };
     let (old, new) = (bench.pending.remove(0), bench.pending.remove(0));

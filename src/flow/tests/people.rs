@@ -32,6 +32,9 @@ pub const TAKEN_MAILBOX: &str = "olga@mail.ru";
 /// A number that has somebody's account.
 pub const ELSEWHERE: &str = "+7 905 000-00-01";
 
+/// The number of a child who has an account with a mailbox, and parents.
+pub const FORGETFUL: &str = "+7 905 000-00-03";
+
 /// A number that an unfinished account of another visit holds.
 pub const BEGUN: &str = "+7 905 000-00-02";
 
@@ -42,6 +45,10 @@ pub const SECRETS: [&str; 2] = [PASSWORD, ANOTHER];
 
 pub fn elsewhere() -> Phone {
     Phone::from_e164("+79050000001").expect("a number")
+}
+
+pub fn forgetful() -> Phone {
+    Phone::from_e164("+79050000003").expect("a number")
 }
 
 pub fn begun() -> Phone {

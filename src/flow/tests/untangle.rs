@@ -81,9 +81,9 @@ fn d06_wrong_and_forgotten_passwords_leave_the_number_where_it_is() {
     let mut bench = parents();
     bench.enter().enter().at("register/untangle-password");
     bench.types(FieldId::Password, ANOTHER).enter().at("register/untangle-password");
-    bench.act(Action::Forgot).at("register/untangle-elsewhere").esc().at("register/untangle-password");
-    // Enter leads back to the password; the child's own number is a key of its own.
-    bench.act(Action::Forgot).enter().at("register/untangle-password").act(Action::Forgot);
+    // The account has no second way; the child's own number is a key of its own.
+    bench.act(Action::Forgot).at("recover/account").enter().at("recover/no-way");
+    bench.enter().at("register/untangle-password");
     bench.act(Action::ChangeNumber).at("register/phone").walks_to("register/details");
     bench.at("register/details");
     assert_eq!(bench.desk.accounts.len(), 1);
@@ -132,8 +132,7 @@ fn a_password_typed_too_long_ago_is_asked_once_more_and_the_proof_stays() {
 fn put_down_on_each_step_the_parent_stands_there_again() {
     let mut bench = parents();
     put_down(&mut bench).at("register/untangle").enter();
-    put_down(&mut bench).at("register/untangle-password").act(Action::Forgot);
-    put_down(&mut bench).at("register/untangle-elsewhere").esc();
+    put_down(&mut bench).at("register/untangle-password");
     types(&mut bench).types(FieldId::Phone, MOTHER);
     put_down(&mut bench).signs_in().at("register/untangle-phone").enter().at("register/untangle-code");
     put_down(&mut bench).signs_in().at("register/untangle-code").right_code().at("register/details");

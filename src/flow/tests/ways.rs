@@ -48,10 +48,6 @@ pub fn on(mut bench: Bench, way: fn(&mut Bench) -> &mut Bench) -> Bench {
     bench
 }
 
-pub fn forgot(bench: &mut Bench) -> &mut Bench {
-    bench.number(ELSEWHERE).right_code().pick(0).act(Action::Forgot)
-}
-
 pub fn parents(bench: &mut Bench) -> &mut Bench {
     bench.number(ELSEWHERE).right_code().pick(2)
 }

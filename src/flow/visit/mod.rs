@@ -164,7 +164,12 @@ impl Visit {
         let seats = self.seats.clone();
         let cx = around.cx(&seats, self.language);
         self.circle.hear(&input);
-        let next = frame.step(input, &cx);
+        // Every step with a password leads back in, and stands there again afterwards.
+        let is_forgotten = matches!(input, Input::Act(Action::Forgot));
+        let next = match frame.forgotten().filter(|_| is_forgotten) {
+            Some(start) => Next::Call(frame, start),
+            None => frame.step(input, &cx),
+        };
         if let (Next::Done(Outcome::Left), Some(frame)) = (&next, kept) {
             self.left.put(LeftFlow { frame, asks: Vec::new(), asleep: false });
         }
@@ -233,16 +238,6 @@ impl Visit {
         self.ask(ask.into_iter().collect())
     }
 
-    /// Asks quietly how the family in the picture beside the step stands; nothing while anything else is asked.
-    pub fn looks_beside(&mut self) -> Vec<Asked> {
-        let ask = self.sought_beside().filter(|_| !self.waiting());
-        let asked = self.ask(ask.into_iter().collect());
-        if let Some(asked) = asked.first() {
-            self.beside.ask(asked.ticket.clone());
-        }
-        asked
-    }
-
     /// Keeps where the visit stands after somebody went on to another step: a step that was left is acknowledged, and
     /// survives a power cut. An ask that is being saved carries that already.
     pub fn keep(&mut self) -> Vec<Asked> {
@@ -262,6 +257,8 @@ impl Visit {
             }
             Next::Follow(start) => self.begin(start),
             Next::Done(outcome) if self.stack.depth() == 0 => self.follow(outcome, cx),
+            // Who has got back in was called by the sign-in, which goes on itself.
+            Next::Done(outcome) if matches!(self.top(), Frame::SignIn(_)) => self.returned(outcome, cx),
             Next::Done(outcome) => match self.held.take() {
                 Some(held) => self.signed_in(&outcome, held, cx),
                 None => self.returned(outcome, cx),

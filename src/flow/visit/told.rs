@@ -3,7 +3,7 @@
 use super::Visit;
 use crate::domain::family::Standing;
 use crate::domain::waiting::{Decided, Matter};
-use crate::flow::ask::{Ask, FamilyAsk};
+use crate::flow::ask::{Ask, Asked, FamilyAsk};
 use crate::flow::circle::Circle;
 use crate::flow::machine::TellsNews;
 
@@ -49,6 +49,16 @@ impl Visit {
         let profile = sitting.profile.clone()?;
         let seen = sight.students.iter().chain(&sight.parents).any(|one| one.id == profile);
         seen.then_some(Ask::Family(FamilyAsk::Look { profile }))
+    }
+
+    /// Asks quietly how the family in the picture beside the step stands; nothing while anything else is asked.
+    pub fn looks_beside(&mut self) -> Vec<Asked> {
+        let ask = self.sought_beside().filter(|_| !self.waiting());
+        let asked = self.ask(ask.into_iter().collect());
+        if let Some(asked) = asked.first() {
+            self.beside.ask(asked.ticket.clone());
+        }
+        asked
     }
 
     /// Who has come to the desk in this visit.

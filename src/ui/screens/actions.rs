@@ -32,7 +32,9 @@ pub const fn key_of(action: Action) -> Option<Key> {
         | Action::Later
         | Action::FullScreen => Key::Third,
         Action::Copy | Action::SignStudentOut => Key::Copy,
-        Action::ChangeNumber | Action::ChangeMailbox | Action::SendInvitation => Key::ChangeNumber,
+        Action::ChangeNumber | Action::ChangeMailbox | Action::NoAccess | Action::SendInvitation => {
+            Key::ChangeNumber
+        }
         Action::PutDown => Key::PutDown,
         Action::Goodbye => Key::Goodbye,
         Action::SavePng
@@ -53,6 +55,7 @@ pub const fn action_word(action: Action) -> &'static str {
         Action::TakeCall => "action-take-call",
         Action::ChangeNumber => "action-change-number",
         Action::ChangeMailbox => "action-change-mailbox",
+        Action::NoAccess => "action-no-access",
         Action::Later => "action-later",
         Action::SendInvitation => "action-send-invitation",
         Action::NoNumber => "action-no-number",
@@ -97,11 +100,13 @@ pub(super) const fn foot_word(action: Action) -> &'static str {
     match action {
         Action::SendAgain => key_word(Key::SendAgain),
         Action::Copy => key_word(Key::Copy),
+        // It stands beside other keys in the smallest footer; the body says it in full.
+        Action::Forgot => "key-forgot",
         // It has room beside the ways out of a wrong code.
         Action::TakeCall => "key-take-call",
         Action::ChangeNumber => key_word(Key::ChangeNumber),
         // It stands beside the way to send the letter again.
-        Action::ChangeMailbox => "key-change-mailbox",
+        Action::ChangeMailbox | Action::NoAccess => "key-change-mailbox",
         Action::SendInvitation => "key-send-invitation",
         // All three stand beside each other in the smallest footer; the body says each in full.
         Action::AnotherDesk => "key-another-desk",

@@ -14,7 +14,7 @@ use crate::ui::page::{Block, Who};
 impl FlowScreen for Door {
     fn offers(&self) -> &'static [Action] {
         match self {
-            Door::Number(_) => &[Action::ByCode],
+            Door::Number(_) => &[Action::ByCode, Action::Forgot],
             Door::Code(_) => &[Action::SendAgain, Action::TakeCall, Action::ChangeNumber],
             Door::Yours { .. } => &[Action::ChangeNumber],
         }

@@ -6,8 +6,9 @@
 //!  2  Parent with an invitation
 //!  3  Sign in to an account
 //!  4  Find a family
-//!  5  Waiting for an admin: 2
-//!  6  Ticket 4821                 take up: registration · 14 min
+//!  5  Get back into an account
+//!  6  Waiting for an admin: 2
+//!     Ticket 4821                 take up: registration · 14 min
 //!     Ticket 0937                 decided: the class · 2 days
 //!     Staff, classes, desks
 //!  Ticket, invitation  [                    ]
@@ -131,6 +132,7 @@ const fn word(reason: Reason) -> &'static str {
         Reason::Join => "home-reason-join",
         Reason::Door => "home-reason-door",
         Reason::Find => "home-reason-family",
+        Reason::Recover => "home-reason-recover",
     }
 }
 
@@ -141,6 +143,7 @@ fn matter(flow: &str) -> Option<&'static str> {
         "invite" => "home-matter-invite",
         "join" => "home-matter-join",
         "sign-in" | "door" => "home-matter-sign-in",
+        "recover" => "home-matter-recover",
         "family" => "home-matter-family",
         "menu" => "home-matter-menu",
         _ => return None,

@@ -6,11 +6,12 @@ use crate::ui::overlay::Overlay;
 use crate::ui::page::{Block, Page};
 
 /// What a family can do here, in the order in which most ask for it.
-const HERE: [&str; 6] = [
+const HERE: [&str; 7] = [
     "attract-register",
     "attract-invite",
     "attract-join",
     "attract-family",
+    "attract-recover",
     "attract-correct",
     "attract-ticket",
 ];

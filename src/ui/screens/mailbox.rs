@@ -13,6 +13,7 @@ use crate::ui::page::{Block, CellsView, NoticeKind, Who};
 impl FlowScreen for OwnMailbox {
     fn offers(&self) -> &'static [Action] {
         match self {
+            OwnMailbox::Address(AtAddress { password: Some(_), .. }) => &[Action::Forgot],
             OwnMailbox::Address(_) => &[Action::Later],
             OwnMailbox::Code(_) => &[Action::SendAgain, Action::ChangeMailbox],
             OwnMailbox::Kept(..) => &[],
@@ -45,7 +46,8 @@ fn address<'a>(at: &AtAddress, sheet: Sheet<'a>) -> Sheet<'a> {
         }
         None => sheet.problem(at.problem.as_ref()),
     }
-    .dim("mailbox-later")
+    // Where the password is asked, its key leads back in; Esc leaves it for later too.
+    .dim(if at.password.is_some() { "mailbox-forgot" } else { "mailbox-later" })
     .enter("mailbox-send")
 }
 

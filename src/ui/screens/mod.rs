@@ -22,6 +22,7 @@ macro_rules! each_screen {
             SignIn: sign_in,
             Door: door,
             Mailbox: mailbox,
+            Recover: recover,
             Family: family,
             Menu: menu,
         }
@@ -51,6 +52,7 @@ mod office;
 mod pages;
 mod parted;
 mod private;
+mod recover;
 mod register;
 #[cfg(feature = "samples")]
 pub mod samples;

@@ -4,7 +4,7 @@
 //! package's own tests and benchmarks turn on.
 
 pub(super) mod details;
-mod newcomer;
+pub(super) mod newcomer;
 mod outside;
 mod parent;
 pub(super) mod people;

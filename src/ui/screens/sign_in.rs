@@ -12,7 +12,7 @@ impl FlowScreen for SignIn {
     }
 
     fn offers(&self) -> &'static [Action] {
-        if self.by_code { &[Action::ByCode] } else { &[] }
+        if self.by_code { &[Action::ByCode, Action::Forgot] } else { &[Action::Forgot] }
     }
 
     fn fill<'a>(&self, sheet: Sheet<'a>) -> Sheet<'a> {

@@ -14,7 +14,7 @@ use crate::store::audit::AuditRow;
 
 impl Kit {
     /// The log's rows about some actions.
-    async fn noted(&self, actions: &[AuditAction]) -> Vec<AuditRow> {
+    pub(super) async fn noted(&self, actions: &[AuditAction]) -> Vec<AuditRow> {
         let mut tx = self.world.store.read().await.unwrap();
         let mut rows = Vec::new();
         for head in tx.audit_heads().await.unwrap() {

@@ -1,9 +1,11 @@
 //! The kit of the desk's tests: a desk in a folder of its own, a clock that is moved, and the steps of the main job.
 
 mod beside;
+mod forgetful;
 
 pub use beside::Base;
 pub(crate) use beside::on_both;
+pub use forgetful::{Forgetful, MAILBOX, NEW, proves};
 
 use crate::config::{Config, Flags, load};
 use crate::delivery::Memory;
@@ -348,7 +350,11 @@ impl Kit {
 
     /// A child with a mother, both in the visit at hand.
     pub async fn with_mother() -> (Self, ProfileId, ProfileId) {
-        let mut kit = Self::signed_in().await;
+        Self::with_mother_at(|_| {}).await
+    }
+
+    async fn with_mother_at(change: impl FnOnce(&mut Config)) -> (Self, ProfileId, ProfileId) {
+        let mut kit = Self::signed_in_with(change).await;
         kit.open().await;
         let child = kit.register(super::CHILD, ["Иванов", "Пётр", ""], "2015-09-05").await;
         let view = kit.invitation(&child).await;

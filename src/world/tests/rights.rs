@@ -17,13 +17,14 @@ use crate::domain::invitation::InvitationCode;
 use crate::domain::language::Language;
 use crate::domain::mailbox::{Mailbox, NumberOrMailbox};
 use crate::domain::person::{BirthDate, PersonName, Sex};
+use crate::domain::recovery::Then;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::staff::Role;
 use crate::domain::visit::{Seat, WaitsFor};
 use crate::flow::ask::{
     AccountAsk, AskPlace, By, Confirmation, FamilyAsk, FileKind, InvitationAsk, LostAsk, MailboxAsk,
-    NumberAsk, OfficeAsk, OwnerAsk, ParentAsk, SchoolAsk, SchoolSetUp, StaffAsk, StudentAsk, Touches,
-    VisitAsk, WaitingAsk, WayMeans, WayNew,
+    NumberAsk, OfficeAsk, OwnerAsk, ParentAsk, RecoveryAsk, SchoolAsk, SchoolSetUp, StaffAsk, StudentAsk,
+    Touches, VisitAsk, WaitingAsk, WayMeans, WayNew,
 };
 use crate::flow::{Answer, Ask};
 use std::collections::BTreeSet;
@@ -155,8 +156,26 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
         Ask::Visit(VisitAsk::Goodbye),
     ];
     let rows = |asks: Vec<Ask>, may: &'static str| asks.into_iter().map(move |ask| (ask, may));
-    let helpers = rows(of_families, HELPERS).chain(rows(of_mailboxes(), HELPERS));
+    let helpers =
+        rows([of_families, of_mailboxes(), of_recovery(proved)].into_iter().flatten().collect(), HELPERS);
     helpers.chain(rows(of_admins(), ADMINS)).chain(rows(of_anybody(), ANYBODY)).collect()
+}
+
+/// What is asked of whoever gets back in.
+fn of_recovery(proved: impl Fn() -> VerifiedPhone) -> Vec<Ask> {
+    let (account, challenge) = (|| AccountId::new("a"), || ChallengeId::new("c"));
+    let (whose, password) = (Whose::Student, "Kedr-4711 z".to_owned().into());
+    let (phone, parent, everywhere, then) = (proved(), None, true, Then::Alone);
+    let code = "123456".to_owned().into();
+    let asks = [
+        RecoveryAsk::Look { phone: proved(), whose },
+        RecoveryAsk::Letter { phone: proved(), account: account(), whose },
+        RecoveryAsk::LetterAgain { challenge: challenge() },
+        RecoveryAsk::Check { challenge: challenge(), code },
+        RecoveryAsk::Beside { phone: proved(), account: account(), whose, parent },
+        RecoveryAsk::SetPassword { phone, account: account(), whose, password, everywhere, then },
+    ];
+    asks.into_iter().map(Ask::Recovery).collect()
 }
 
 /// What only an admin asks.

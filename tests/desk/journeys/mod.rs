@@ -53,6 +53,7 @@ mod on_server;
 mod own_family;
 mod own_language;
 mod put_down;
+mod recover;
 mod refusals;
 mod removed;
 mod reports;

@@ -5,8 +5,8 @@
 
 use super::{
     bars, codes, corrections, decisions, door, existing, guesses, invitations, killed, lost, mailboxes,
-    main_job, many_messages, neighbours, not_listed, own_family, put_down, removed, same_person, siblings,
-    similar, staff, told, untangle, waiting,
+    main_job, many_messages, neighbours, not_listed, own_family, put_down, recover, removed, same_person,
+    siblings, similar, staff, told, untangle, waiting,
 };
 use crate::kit::on_server;
 
@@ -78,5 +78,9 @@ walks! {
     mailboxes::that_a_mailbox_is_anothers_is_said_only_after_its_code,
     mailboxes::nobody_learns_whether_a_mailbox_has_an_account,
     mailboxes::an_invitation_leaves_by_sms_and_by_letter,
+    recover::a_mother_gets_back_in_by_sms_and_letter,
+    recover::from_the_door_and_from_is_this_you,
+    recover::a_child_gets_back_in_with_its_mother_beside_it,
+    recover::taken_up_both_proofs_are_given_anew,
     own_family::nobody_decides_about_their_own_family,
 }

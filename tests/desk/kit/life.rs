@@ -8,7 +8,7 @@ use kindesk::desk::{Desk, DeskEvent};
 use kindesk::domain::id::ChallengeId;
 use kindesk::domain::refusal::Refusal;
 use kindesk::domain::time::{Moment, Span};
-use kindesk::flow::ask::{AccountAsk, LostAnswer, MailboxAnswer, NumberAnswer};
+use kindesk::flow::ask::{AccountAsk, LostAnswer, MailboxAnswer, NumberAnswer, RecoveryAnswer};
 use kindesk::flow::{Answer, Ask};
 use kindesk::ui::keys::{Intent, Key};
 use kindesk::world::World;
@@ -254,7 +254,8 @@ impl Kit {
                     let sent = match &answered.answer {
                         Answer::Number(NumberAnswer::Sent { sent }) => Some(sent.challenge.clone()),
                         Answer::Lost(LostAnswer::Sent { sent }) => Some(sent.challenge.clone()),
-                        Answer::Mailbox(MailboxAnswer::Sent { sent }) => Some(sent.challenge.clone()),
+                        Answer::Mailbox(MailboxAnswer::Sent { sent })
+                        | Answer::Recovery(RecoveryAnswer::Sent { sent }) => Some(sent.challenge.clone()),
                         _ => None,
                     };
                     self.takes(Msg::Answered(answered));

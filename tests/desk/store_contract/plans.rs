@@ -207,6 +207,7 @@ fn grows(table: &str) -> bool {
         "profile",
         "profile_role",
         "proof",
+        "second_proof",
         "proposal",
         "quota",
         "same",

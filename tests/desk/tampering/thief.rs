@@ -14,7 +14,7 @@ use std::time::Duration;
 use tokio::runtime::Runtime;
 
 /// What a table's rows are found by, and the columns that decide nothing.
-const SEALED: [Table<'static>; 15] = [
+const SEALED: [Table<'static>; 16] = [
     ("school", "id", &[]),
     ("class", "id", &[]),
     ("desk", "id", &[]),
@@ -30,6 +30,7 @@ const SEALED: [Table<'static>; 15] = [
     ("family_link", "id", &[]),
     ("bar", "id", &[]),
     ("consent", "id", &[]),
+    ("second_proof", "id", &[]),
 ];
 /// The tables of the log.
 const LOG: [Table<'static>; 2] = [("audit", "rowid", &[]), ("audit_head", "desk_id", &[])];

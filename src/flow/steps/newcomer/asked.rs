@@ -2,6 +2,7 @@
 
 use super::state::{Newcomer, Step};
 use crate::domain::password_suggest::Suggested;
+use crate::domain::recovery::Then;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
 use crate::domain::visit::Seat;
@@ -12,6 +13,7 @@ use crate::flow::steps::code::CodeStep;
 use crate::flow::steps::consent::ConsentStep;
 use crate::flow::steps::details::DetailsStep;
 use crate::flow::steps::untangle::UntangleAt;
+use secrecy::SecretString;
 
 impl Newcomer {
     /// The step's name.
@@ -21,7 +23,6 @@ impl Newcomer {
             Step::Code(_) => "code",
             Step::Owner(step) => step.name(),
             Step::Untangle(step) => step.name(),
-            Step::Elsewhere(_) => "elsewhere",
             Step::Check(..) => "check",
             Step::Password(_) => "password",
             Step::Details(_) => "details",
@@ -35,7 +36,7 @@ impl Newcomer {
         match &self.step {
             Step::Owner(step) => step.at_password,
             Step::Untangle(step) => step.is_typed(),
-            Step::Elsewhere(_) | Step::Check(..) | Step::Refused(_) => false,
+            Step::Check(..) | Step::Refused(_) => false,
             Step::Phone(_) | Step::Code(_) | Step::Details(_) | Step::Password(_) | Step::OwnConsent(..) => {
                 true
             }
@@ -51,6 +52,33 @@ impl Newcomer {
         }
     }
 
+    /// Where whoever does not know the password that is asked gets back in: on the number that is proved here.
+    pub fn forgotten(&self) -> Option<Start> {
+        let phone = match &self.step {
+            Step::Owner(step) if step.at_password => &step.phone,
+            Step::Untangle(step) if matches!(step.at, UntangleAt::Password(..)) => &step.child,
+            _ => return None,
+        };
+        Some(Start::Recover { whose: self.whose, then: Then::Back, proved: Some(phone.clone()) })
+    }
+
+    /// Somebody has got back in, or not: the password is typed anew.
+    #[must_use]
+    pub fn asks_anew(mut self) -> Self {
+        match &mut self.step {
+            Step::Owner(step) => {
+                (step.typed, step.problem) = (SecretString::default(), None);
+                step.tries += 1;
+            }
+            Step::Untangle(step) if matches!(step.at, UntangleAt::Password(..)) => {
+                step.at = UntangleAt::Password(SecretString::default(), None);
+                step.tries += 1;
+            }
+            _ => {}
+        }
+        self
+    }
+
     /// What was refused on the step.
     pub fn problem(&self) -> Option<Refusal> {
         match &self.step {
@@ -59,9 +87,8 @@ impl Newcomer {
             Step::Untangle(step) => step.problem().cloned(),
             Step::Owner(step) if step.waits => Some(Refusal::NotMeWaits),
             Step::Owner(step) => step.problem.clone(),
-            Step::Elsewhere(_) => Some(Refusal::GetBackInFollows),
             Step::Check(_, problem) => problem.clone(),
-            Step::Password(step) => step.problem.clone().map(|(_, why)| why),
+            Step::Password(step) => step.entry.why().cloned(),
             Step::Details(step) => step.problems.values().next().cloned(),
             Step::OwnConsent(step, _) => step.problem.clone(),
             Step::Refused(_) => Some(Refusal::ConsentRefused),
@@ -98,7 +125,7 @@ impl Newcomer {
 
     /// The password that was suggested.
     pub const fn suggested(&self) -> Option<&Suggested> {
-        if let Step::Password(step) = &self.step { step.suggested.as_ref() } else { None }
+        if let Step::Password(step) = &self.step { step.entry.suggested.as_ref() } else { None }
     }
 
     /// The sign-in that comes first when the visit is taken up, for whoever sits there.

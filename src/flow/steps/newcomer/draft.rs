@@ -29,7 +29,6 @@ impl Newcomer {
             Step::Phone(phone) => StepDraft::Phone { typed: phone.field.text.clone() },
             Step::Code(code) => StepDraft::Code { number: number(&code.sent.phone) },
             Step::Owner(step) => StepDraft::Owner { password: step.at_password },
-            Step::Elsewhere(phone) => StepDraft::Elsewhere { number: number(phone) },
             Step::Untangle(step) => StepDraft::Untangle { untangle: UntangleDraft::of(step) },
             Step::Check(..) => StepDraft::Check,
             Step::Password(_) => StepDraft::Password,
@@ -78,10 +77,6 @@ impl Newcomer {
                 None => begun.resume_code(&number, facts),
             },
             (StepDraft::Untangle { untangle }, Some(child)) => begun.untangling(untangle, child, facts, cx),
-            (StepDraft::Elsewhere { number }, _) => match Phone::from_e164(&number) {
-                Some(phone) => begun.at(Step::Elsewhere(phone)),
-                None => begun.phone(number),
-            },
             (_, None) => begun.phone_again(phone.map(shown).unwrap_or_default()),
             // Of an earlier version, which asked for the password first, nothing is told yet.
             (StepDraft::Password, Some(phone)) => begun.tells(phone, cx),
@@ -89,6 +84,8 @@ impl Newcomer {
             (StepDraft::Owner { .. }, Some(phone)) if passes_on(facts) => {
                 Self { phone: None, held: None, ..begun }.phone(phone.phone().shown())
             }
+            // Of an earlier version, which knew no way back in.
+            (StepDraft::Elsewhere {}, Some(phone)) => begun.onward(phone, cx).asking(true),
             (StepDraft::Owner { password }, Some(phone)) => begun.onward(phone, cx).asking(password),
             // The number has another account by now: all is told anew.
             (step, Some(phone)) if step.is_past_owner() && begun.stands_on().is_none() => {
@@ -201,7 +198,7 @@ enum StepDraft {
     Phone { typed: String },
     Code { number: String },
     Owner { password: bool },
-    Elsewhere { number: String },
+    Elsewhere {},
     Untangle { untangle: UntangleDraft },
     Check,
     Password,

@@ -7,7 +7,6 @@ use crate::domain::consent::Purpose;
 use crate::domain::family::PersonData;
 use crate::domain::id::AccountId;
 use crate::domain::person::{check_parent_age, check_student_age};
-use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::flow::input::{Cx, Input};
 use crate::flow::steps::consent::ConsentStep;
@@ -97,17 +96,6 @@ impl Newcomer {
         }
     }
 
-    /// Back to the question, or to the number if nothing is known of it any more.
-    pub(super) fn owner_again(self, phone: &Phone) -> Self {
-        match (self.phone.clone(), self.holds().map(|held| held.known.clone())) {
-            (Some(proof), Some(known)) => {
-                let step = OwnerStep { at_password: true, ..OwnerStep::new(proof, known) };
-                self.at(Step::Owner(step))
-            }
-            _ => self.phone(phone.shown()),
-        }
-    }
-
     /// Leads to the profile to be read; without one to the details, or to the password if it is set here.
     pub(super) fn before_consent(self, cx: &Cx) -> Self {
         match (self.own().cloned(), self.told.clone()) {
@@ -130,10 +118,6 @@ impl Newcomer {
             StepNext::Done(OwnerDone::Free(phone)) => StepNext::stay(self.free(phone, cx)),
             StepNext::Done(OwnerDone::TooOld) => StepNext::stay(self.proof_too_old()),
             StepNext::Done(OwnerDone::Parents) => StepNext::stay(self.hands_over()),
-            StepNext::Done(OwnerDone::Forgot) => StepNext::stay(match self.phone.clone() {
-                Some(phone) => self.at(Step::Elsewhere(phone.phone().clone())),
-                None => self.phone(String::new()),
-            }),
             StepNext::Done(OwnerDone::Change) => {
                 let shown = self.phone.as_ref().map(|phone| phone.phone().shown()).unwrap_or_default();
                 StepNext::stay(self.phone(shown))

@@ -27,8 +27,6 @@ pub enum Step {
     Code(CodeStep),
     /// The number has an account: is this you?
     Owner(OwnerStep),
-    /// The account's password was forgotten or never set: getting back in follows later, the visit is kept.
-    Elsewhere(Phone),
     /// It is a parent's account: the parent, on the private seat, moves it to another number.
     Untangle(Box<UntangleStep>),
     /// The owner's profile, to be checked; and why it does not fit here.

@@ -109,7 +109,6 @@ impl UntangleDraft {
         let at = match &step.at {
             UntangleAt::Handover => AtDraft::Handover,
             UntangleAt::Password(..) => AtDraft::Password,
-            UntangleAt::Elsewhere => AtDraft::Elsewhere,
             UntangleAt::Phone => AtDraft::Phone,
             UntangleAt::Code(code) => AtDraft::Code(number(&code.sent.phone)),
             UntangleAt::Moving(phone, _) => AtDraft::Moving(number(phone.phone())),
@@ -132,8 +131,8 @@ impl UntangleDraft {
         let stands = UntangleStep { number, ..begun };
         let (number, is_code) = match self.at {
             AtDraft::Handover => return stands,
-            AtDraft::Password => return stands.password(None),
-            AtDraft::Elsewhere => return UntangleStep { at: UntangleAt::Elsewhere, ..stands },
+            // The second is of an earlier version, which knew no way back in.
+            AtDraft::Password | AtDraft::Elsewhere => return stands.password(None),
             AtDraft::Phone => return UntangleStep { at: UntangleAt::Phone, ..stands },
             AtDraft::Code(number) => (number, true),
             AtDraft::Moving(number) => (number, false),

@@ -16,8 +16,8 @@ use secrecy::{ExposeSecret, SecretString};
 pub(super) struct Letter {
     pub(super) sent: Sent<MaskedMailbox>,
     pub(super) code: String,
-    account: AccountId,
-    mailbox: Mailbox,
+    pub(super) account: AccountId,
+    pub(super) mailbox: Mailbox,
 }
 
 impl FakeDesk {
@@ -96,7 +96,7 @@ impl FakeDesk {
         Ok(sent(&made))
     }
 
-    fn letter(&mut self, id: &ChallengeId) -> Result<&mut Letter, Refusal> {
+    pub(super) fn letter(&mut self, id: &ChallengeId) -> Result<&mut Letter, Refusal> {
         let now = self.now;
         let found = self.letters.iter_mut().find(|letter| letter.sent.challenge == *id);
         found.filter(|letter| !letter.sent.dead(now)).ok_or(Refusal::LetterDead)

@@ -99,6 +99,9 @@ impl FakeDesk {
         if phone == people::elsewhere() {
             self.has_owner();
         }
+        if phone == people::forgetful() {
+            self.has_forgotten();
+        }
         self.proofs.retain(|proof| *proof.phone() != phone);
         let known = self.known(&phone);
         let phone = VerifiedPhone::minted(phone, now);

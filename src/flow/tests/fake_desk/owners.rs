@@ -81,7 +81,7 @@ impl FakeDesk {
     }
 
     /// A parent takes the private seat, anybody else the ordinary one.
-    fn comes_alone(&mut self, id: AccountId) -> AccountAnswer {
+    pub(super) fn comes_alone(&mut self, id: AccountId) -> AccountAnswer {
         let account = self.account(&id).expect("it was known");
         let is_parent = account.roles.contains(&Whose::Parent);
         let (seat, profile) =
@@ -184,7 +184,7 @@ impl FakeDesk {
     }
 
     /// Opens the account's session; the person is shown only if they have the seat's role.
-    fn sits(&mut self, seat: Seat, id: &AccountId) {
+    pub(super) fn sits(&mut self, seat: Seat, id: &AccountId) {
         let shown = |account: &Account| account.roles.iter().any(|whose| seat_of(*whose) == seat);
         let Some(account) = self.account(id).filter(|account| account.profile.is_some()) else { return };
         let profile = account.profile.clone().filter(|_| shown(account));

@@ -18,6 +18,7 @@ use crate::flow::join::{Invited, Join};
 use crate::flow::register::Register;
 use crate::flow::steps::code::CodeStep;
 use crate::flow::steps::consent::ConsentStep;
+use crate::flow::steps::new_password::NewPassword;
 use crate::flow::steps::newcomer::{Newcomer, Step};
 use crate::flow::steps::owner::OwnerStep;
 use crate::flow::steps::password::PasswordStep;
@@ -165,23 +166,23 @@ fn codes() -> Option<Vec<Sample>> {
         step.sent.digits = (fate == Fate::Called).then_some(5);
         all.push(at("register-code-call", Step::Code(step)));
     }
-    all.push(at("register-code-elsewhere", Step::Elsewhere(people::phone()?)));
     Some(all)
 }
 
 fn password_step(typed: &str, again: &str, score: Option<u8>) -> Option<PasswordStep> {
     let profile = password::Profile::School;
-    Some(PasswordStep {
+    let entry = NewPassword {
         first: SecretString::from(typed),
         again: SecretString::from(again),
         score,
         rules: password::rules(typed, profile),
-        ..PasswordStep::new(proof()?, anna(), None, profile)
-    })
+        ..NewPassword::new(profile)
+    };
+    Some(PasswordStep { entry, ..PasswordStep::new(proof()?, anna(), None, profile) })
 }
 
 /// What can be refused about a password.
-pub(super) fn about_passwords() -> Vec<(FieldId, Refusal)> {
+pub(in crate::ui::screens) fn about_passwords() -> Vec<(FieldId, Refusal)> {
     let first = [
         Refusal::PasswordRules,
         Refusal::PasswordCommon,
@@ -220,7 +221,8 @@ fn passwords() -> Option<Vec<Sample>> {
     all.push(at("register-password-nist", Step::Password(long)));
     all.extend(suggestions()?);
     for problem in about_passwords() {
-        let step = PasswordStep { problem: Some(problem), ..password_step("Gfhjkm1!", "Gfhjkm2!", Some(1))? };
+        let mut step = password_step("Gfhjkm1!", "Gfhjkm2!", Some(1))?;
+        step.entry.problem = Some(problem);
         let sample = at("register-password", Step::Password(step));
         all.push(sample.typed(&[(first, "Gfhjkm1!"), (again, "Gfhjkm2!")]));
     }
@@ -230,7 +232,8 @@ fn passwords() -> Option<Vec<Sample>> {
 /// The private view: shut, open while nothing has come yet, and with a password.
 fn suggestions() -> Option<Vec<Sample>> {
     let view = |name, suggested, open| {
-        let step = PasswordStep { suggested, ..password_step("", "", None)? };
+        let mut step = password_step("", "", None)?;
+        step.entry.suggested = suggested;
         let newcomer = Newcomer { step: Step::Password(step), ..Newcomer::new(Whose::Student) };
         Some(Sample::new(name, SampleState::Private(Frame::Register(Register::Newcomer(newcomer)), open)))
     };

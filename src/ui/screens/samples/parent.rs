@@ -2,7 +2,7 @@
 
 use super::details::forms;
 use super::newcomer::{about_passwords, code_step, numbers, phone_step};
-use super::people::{account, inviter, maria, phone, proof};
+use super::people::{account, inviter, maria, proof};
 use super::sample::Sample;
 use crate::domain::account::{Holder, KnownAccount};
 use crate::domain::challenge::Fate;
@@ -34,16 +34,13 @@ pub(super) fn samples() -> Option<Vec<Sample>> {
     let owner = OwnerStep::new(proof()?, KnownAccount { account: account(), holder });
     all.push(at("join-owner-password", Step::Owner(OwnerStep { at_password: true, ..owner.clone() })));
     all.push(at("join-owner", Step::Owner(owner)));
-    all.push(at("join-elsewhere", Step::Elsewhere(phone()?)));
     all.push(at(
         "join-password",
         Step::Password(PasswordStep::new(proof()?, maria(), None, Profile::School)),
     ));
     for problem in about_passwords() {
-        let step = PasswordStep {
-            problem: Some(problem),
-            ..PasswordStep::new(proof()?, maria(), None, Profile::School)
-        };
+        let mut step = PasswordStep::new(proof()?, maria(), None, Profile::School);
+        step.entry.problem = Some(problem);
         all.push(at("join-password", Step::Password(step)));
     }
     all.extend(forms(Of::Parent).into_iter().map(|step| at("join-details", Step::Details(step))));

@@ -48,7 +48,6 @@ pub(super) fn samples() -> Option<Vec<Sample>> {
     }
     let nameless = step(Holder::NoProfile, UntangleAt::Password(SecretString::default(), None))?;
     all.push(sample("untangle-password-no-profile", nameless));
-    all.push(sample("untangle-elsewhere", person(UntangleAt::Elsewhere)?));
     all.push(sample("untangle-phone-empty", person(UntangleAt::Phone)?));
     let taken = [Refusal::NumberHasAccount, Refusal::CallMovesNothing];
     for why in numbers(Whose::Student).into_iter().chain(taken).map(Some).chain([None]) {

@@ -1,7 +1,7 @@
 //! A person with a number and no account yet: which of the shared steps is on the screen.
 
 use super::{code, consent, details, owner, password, phone, untangle};
-use crate::domain::refusal::{Refusal, Whose};
+use crate::domain::refusal::Whose;
 use crate::flow::Action;
 use crate::flow::steps::newcomer::{Newcomer, Step};
 use crate::ui::page::{Block, NoticeKind, Who};
@@ -14,7 +14,6 @@ pub(in crate::ui::screens) const fn topic(newcomer: &Newcomer) -> Option<&'stati
         Step::Untangle(step) => Some(untangle::topic(step)),
         Step::Owner(step) => Some(owner::topic(step)),
         Step::Check(..) => Some("check"),
-        Step::Elsewhere(_) => Some("elsewhere"),
         Step::Refused(_) => Some("refused"),
         Step::OwnConsent(step, _) => consent::topic(step),
         Step::Phone(_) | Step::Code(_) | Step::Password(_) | Step::Details(_) => None,
@@ -29,7 +28,6 @@ pub(in crate::ui::screens) const fn offers(newcomer: &Newcomer) -> &'static [Act
         Step::Code(_) => &[Action::SendAgain, Action::TakeCall, Action::ChangeNumber],
         Step::Untangle(step) => untangle::offers(step),
         Step::Owner(_) => &[Action::ChangeNumber],
-        Step::Elsewhere(_) => &[Action::ByCode, Action::ChangeNumber],
         Step::OwnConsent(step, _) => consent::offers(step),
         Step::Password(_) => &[Action::Suggest],
         Step::Details(_) => &[Action::Calendar],
@@ -42,9 +40,7 @@ pub(in crate::ui::screens) const fn in_line(newcomer: &Newcomer) -> &'static str
     match newcomer.step {
         Step::Phone(_) => "step-phone",
         Step::Code(_) => "step-code",
-        Step::Owner(_) | Step::Untangle(_) | Step::Elsewhere(_) | Step::Check(..) | Step::Details(_) => {
-            "step-details"
-        }
+        Step::Owner(_) | Step::Untangle(_) | Step::Check(..) | Step::Details(_) => "step-details",
         Step::Password(_) => "step-password",
         Step::OwnConsent(..) | Step::Refused(_) => "step-own-consent",
     }
@@ -62,11 +58,6 @@ pub(in crate::ui::screens) fn fill<'a>(newcomer: &Newcomer, sheet: Sheet<'a>) ->
             phone::fill(step, newcomer.whose, sheet.who(Who::Family, who))
         }
         Step::Code(step) => code::fill(step, newcomer.whose, "code-again-now", sheet.who(Who::Family, who)),
-        Step::Elsewhere(number) => {
-            let number = Block::Heading(number.shown());
-            let sheet = sheet.nobody().block(number).text("text-elsewhere");
-            sheet.refusal(&Refusal::GetBackInFollows).enter_does(Action::ByCode)
-        }
         Step::Untangle(step) => untangle::fill(step, sheet),
         Step::Owner(step) => owner::fill(step, newcomer.whose, sheet),
         Step::Check(own, problem) => {

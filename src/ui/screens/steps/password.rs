@@ -3,6 +3,7 @@
 use crate::domain::password::{Profile, Rule};
 use crate::domain::refusal::Whose;
 use crate::flow::FieldId;
+use crate::flow::steps::new_password::NewPassword;
 use crate::flow::steps::password::PasswordStep;
 use crate::ui::page::Block;
 use crate::ui::screens::sheet::Sheet;
@@ -14,18 +15,22 @@ const LIMIT: usize = 160;
 
 /// `again` says that a password was set for what has been corrected since.
 pub(super) fn fill<'a>(step: &PasswordStep, whose: Whose, again: bool, sheet: Sheet<'a>) -> Sheet<'a> {
-    let why = |id| step.problem.as_ref().filter(|(field, _)| *field == id).map(|(_, why)| why);
-    let first = sheet.secret(FieldId::Password, why(FieldId::Password)).room(26, LIMIT);
-    let second = sheet.secret(FieldId::PasswordAgain, why(FieldId::PasswordAgain)).hint("").room(26, LIMIT);
     let text = match (whose, step.set.is_some()) {
         (_, true) => "password-keep",
         (_, false) if again => "password-anew",
         (Whose::Student, false) => "text-register-password",
         (Whose::Parent, false) => "text-join-password",
     };
-    let (rules, strength) = (rules(step, &sheet), strength(step.score, &sheet));
+    entry(&step.entry, sheet.text(text))
+}
+
+/// Both fields, the strength, and the rules as they are met.
+pub(in crate::ui::screens) fn entry<'a>(entry: &NewPassword, sheet: Sheet<'a>) -> Sheet<'a> {
+    let why = |id| entry.problem.as_ref().filter(|(field, _)| *field == id).map(|(_, why)| why);
+    let first = sheet.secret(FieldId::Password, why(FieldId::Password)).room(26, LIMIT);
+    let second = sheet.secret(FieldId::PasswordAgain, why(FieldId::PasswordAgain)).hint("").room(26, LIMIT);
+    let (rules, strength) = (rules(entry, &sheet), strength(entry.score, &sheet));
     sheet
-        .text(text)
         .block(Block::Field(first))
         .block(Block::Field(second))
         .block(strength)
@@ -42,10 +47,10 @@ fn strength(score: Option<u8>, sheet: &Sheet) -> Block {
     Block::Meter { score, label }
 }
 
-fn rules(step: &PasswordStep, sheet: &Sheet) -> Vec<(String, bool)> {
-    let (first, again) = (step.first.expose_secret(), step.again.expose_secret());
+fn rules(entry: &NewPassword, sheet: &Sheet) -> Vec<(String, bool)> {
+    let (first, again) = (entry.first.expose_secret(), entry.again.expose_secret());
     let same = (sheet.words("password-rule-same"), !first.is_empty() && first == again);
-    said(&step.rules, sheet).into_iter().chain([same]).collect()
+    said(&entry.rules, sheet).into_iter().chain([same]).collect()
 }
 
 /// The rules in words, each with whether it is met.

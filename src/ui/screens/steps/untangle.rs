@@ -1,7 +1,7 @@
 //! "It is my parent's": the parent sits down, types the password, and proves a number of their own; all on the private seat.
 
 use super::{code, phone};
-use crate::domain::refusal::{Refusal, Whose};
+use crate::domain::refusal::Whose;
 use crate::domain::visit::Seat;
 use crate::flow::steps::untangle::{UntangleAt, UntangleStep};
 use crate::flow::{Action, FieldId};
@@ -13,7 +13,6 @@ pub(super) const fn topic(step: &UntangleStep) -> &'static str {
     match step.at {
         UntangleAt::Handover => "untangle",
         UntangleAt::Password(..) => "untangle-password",
-        UntangleAt::Elsewhere => "untangle-elsewhere",
         UntangleAt::Phone => "untangle-phone",
         UntangleAt::Code(_) => "untangle-code",
         UntangleAt::Moving(..) => "untangle-move",
@@ -23,7 +22,7 @@ pub(super) const fn topic(step: &UntangleStep) -> &'static str {
 /// What can be done on a step besides typing, in the order of the menu.
 pub(super) const fn offers(step: &UntangleStep) -> &'static [Action] {
     match step.at {
-        UntangleAt::Handover | UntangleAt::Elsewhere | UntangleAt::Moving(..) => &[Action::ChangeNumber],
+        UntangleAt::Handover | UntangleAt::Moving(..) => &[Action::ChangeNumber],
         UntangleAt::Password(..) => &[Action::Forgot, Action::ChangeNumber],
         UntangleAt::Phone => &[],
         UntangleAt::Code(_) => &[Action::SendAgain, Action::ChangeNumber],
@@ -44,10 +43,6 @@ pub(super) fn fill<'a>(step: &UntangleStep, sheet: Sheet<'a>) -> Sheet<'a> {
             let password = sheet.secret(FieldId::Password, problem.as_ref()).room(24, 128);
             let sheet = parent(sheet).state(step.tries).text("text-untangle-password").blocks(name);
             sheet.block(Block::Field(password)).dim("owner-password-forgot")
-        }
-        UntangleAt::Elsewhere => {
-            let sheet = sheet.nobody().block(child()).text("text-untangle-elsewhere");
-            sheet.refusal(&Refusal::MoveNeedsPassword).enter("untangle-password-again")
         }
         UntangleAt::Phone => phone::only(&step.number, parent(sheet).text("text-untangle-phone")),
         UntangleAt::Code(at) => code::fill(at, Whose::Parent, "code-again-sms", parent(sheet)),

@@ -1,0 +1,108 @@
+# Back into an account whose password is forgotten or was never set: an SMS and one proof more, then a new password.
+
+home-reason-recover = Get back in
+    .for = Forgotten password: a new one, by two proofs
+home-matter-recover = new password
+attract-recover = set a new password
+step-recover-account = Account
+step-recover-proof = Second proof
+step-recover-password = New password
+key-forgot = Forgot?
+action-no-access = No access to this mailbox
+field-everywhere = Sign out everywhere but here
+    .hint = Open sessions and codes on their way stop working.
+
+title-recover-phone = Get back in
+text-recover-phone = Type the number that the account stands on. A code comes by SMS, then the account is proved in a second way: one SMS alone sets no new password.
+staff-line-recover-phone = The person types the number alone. You neither set nor learn a password.
+help-recover-phone = A new password takes two proofs: the code from the SMS to the account's number, and a second one that its owner chooses. So a stranger with your phone in hand gets into nothing. Whether the number has an account is said only after the right code.
+
+    It takes the number that the account stands on. Its SIM card may be in any phone.
+
+title-recover-code = Type the code
+staff-line-recover-code = The phone's owner reads and types the code. You must not know it.
+help-recover-code = The code comes by SMS and lives 10 minutes. If several messages came, the one with your mark counts. After two minutes it can be sent again: it is the same code. The digits of a call do not count here.
+
+title-recover-account = Is this the account?
+text-recover-account = Check whether this is the right account:
+text-recover-account-no-profile = Check whether this is the right number:
+recover-account-not = Not yours? Go back and type another number.
+recover-account-yes = Yes, it is
+staff-line-recover-account = Let the person read the name alone. Give no hints.
+help-recover-account = Half of the name is hidden, so that only its owner knows it. If the account is yours, go on. If it is not, go back to the number: nobody sees anything.
+
+title-recover-ways = Ways to prove the account
+text-recover-ways = How do you want to prove that the account is yours?
+recover-way-letter = By e-mail
+    .for = A code goes to { $mailbox }
+recover-way-parent = With a parent beside you
+    .for = The parent types their own number or e-mail and password here
+staff-line-recover-ways = The person chooses alone. Look away from the screen.
+help-recover-ways = One SMS is not enough: the phone may be in other hands. So a second way is needed, one of those this account has. E-mail: a code comes in a letter. A parent: a child under the age of consent is helped by a parent who has been joined for at least a day, and who stands here.
+
+    If one way does not work, Esc leads back here, to another.
+
+title-recover-no-way = No second way
+text-recover-no-way = What can be done today: sign in by a code from an SMS (F3 on the sign-in screen). A code shows the family and the invitation, and joins a child. If the password comes back to mind, sign in with it and add an e-mail: next time it helps.
+recover-no-way-back = Finish
+staff-line-recover-no-way = No password can be set here. Offer to sign in by a code from an SMS.
+help-recover-no-way = The account has neither an e-mail nor another second way. By an SMS alone the program sets nobody's password, and staff cannot either. A child under the age of consent is helped by a parent who has been joined for at least a day: come together. If the parent joined today, come tomorrow.
+
+title-recover-letter = The code of the letter
+recover-letter-not-sent = The letter to { $mailbox } was not sent. Send the code again, or choose another way.
+recover-letter-again = F3 sends it again. F6: no access to this mailbox.
+staff-line-recover-letter = The owner reads the letter and types the code. You must not know it.
+help-recover-letter = The code comes in a letter and lives 10 minutes. If several letters came, the one with your mark counts. After five minutes it can be sent again: it is the same code. After five wrong tries it takes a new code.
+
+    "No access" leads back to the choice of a way.
+
+title-recover-parent = A parent beside the child
+text-recover-parent = The parent types their own number or e-mail, and their own password. It must be a parent who is joined to this child.
+recover-parent-who = No parent here? Go back: Esc.
+recover-parent-here = A parent is signed in here: { $name }. If the child is with them, go on.
+recover-parent-yes = We are together
+staff-line-recover-parent = The parent types the password alone. Look away from the screen.
+help-recover-parent = For a child under the age of consent the second proof is a parent who stands here and signs in by their own password. The link must be a day old at least, and not disputed: whoever was invited a moment ago does not count yet. The parent stays on the private seat to the end of the visit.
+
+title-recover-password = Think of a new password
+text-recover-password = At least 8 characters: upper and lower case letters, digits and special characters. Your own name, number and birth date must not stand in it. You may take one that the program suggests.
+recover-password-set = Set the password
+staff-line-recover-password = Look away from the screen. You must not know the password.
+help-recover-password = The password is typed twice. Its owner is told of the new password by the account's number and e-mail: where and when it was set. With "Sign out everywhere but here" all other sessions of the account end.
+
+sms-recovered = { $school }: new password, { $desk }, { $at }. Not you? Tell the school
+    .short = New password: { $desk }, { $at }. Not you? Tell the school.
+
+refusal-180 = The number was proved by a call, and a new password takes the code from an SMS.
+    .next = Press Enter and wait for the SMS, or go back.
+    .help = A call's digits prove the number, but lead back into no account. Type the code from the SMS.
+refusal-181 = The second proof is gone: half an hour has passed, or something has changed.
+    .next = Press Enter and prove the account again, or go back.
+    .help = Both proofs hold for half an hour. If the e-mail or the link to the parent changed meanwhile, the second one is given anew.
+refusal-182 = This account has no second way: one SMS alone changes no password.
+    .next = Go back, type another number, or put the visit on hold.
+    .help = A second way is the account's e-mail and, for a child under the age of consent, a parent beside it. Nobody gets a new password by one SMS: else somebody else's phone in hand would be enough.
+refusal-183 = It is too soon to send the letter again.
+    .next = Wait { $until } and send it again, or go back to the choice.
+    .help = A letter may take a few minutes. Five minutes lie between two letters to one mailbox.
+refusal-184 = The code is wrong. { $left ->
+        [one] { $left } try is left.
+       *[other] { $left } tries are left.
+    }
+    .next = Compare the mark and type the code again, send the letter again, or go back to the choice.
+    .help = If there are several letters, the right code stands in the one with your mark. The code of an SMS does not fit here.
+refusal-185 = This code is no longer good.
+    .next = Send a new one, or go back to the choice.
+    .help = The code of a letter lives 10 minutes, and ends after five wrong tries. The account's password stands as it was.
+refusal-186 = No more letters can be sent, and no codes tried, for a while.
+    .next = Go back and choose another way, or put the visit on hold: it opens at { $until }.
+    .help = Letters are limited: to one mailbox, for one account and from one desk. So are wrong codes.
+refusal-187 = This adult cannot prove the child's account.
+    .next = Type another parent's data, go back to the choice, or put the visit on hold.
+    .help = It takes a parent who has been joined to this child for at least a day, by a link that is not disputed. Who joined today can tomorrow.
+refusal-188 = Number or e-mail and password do not fit each other, or it was too soon after a mistake.
+    .next = Wait { $until }, check number, keyboard layout and Caps Lock, or go back to the choice.
+    .help = Which of them is wrong is not said. After several mistakes the wait grows longer.
+refusal-189 = The parent is no longer on the seat, or signed in too long ago.
+    .next = Let them type their number and password, or go back to the choice.
+    .help = A parent's sign-in proves the child's account for half an hour, while the parent keeps the seat.

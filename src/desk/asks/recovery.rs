@@ -1,0 +1,251 @@
+//! Whoever gets back into an account: the ways it has, the proof beside its SMS, and the new password by both. Nothing is told
+//! of an account before the code of its number is right.
+
+use crate::desk::acts::attempts::Opens;
+use crate::desk::acts::{attempts, mailboxes, proving, recovery as acts, seats};
+use crate::desk::facts::{accounts, mailboxes as letters, own_family, owners, recovery, rows, tries};
+use crate::desk::kernel::{Done, Inner, Prepared, Stop, Tries, Work, held};
+use crate::domain::account::Proof;
+use crate::domain::audit::AuditAction;
+use crate::domain::challenge::VerifiedPhone;
+use crate::domain::id::{AccountId, ChallengeId};
+use crate::domain::limits::Counted;
+use crate::domain::mailbox::NumberOrMailbox;
+use crate::domain::password::Own;
+use crate::domain::recovery::{SecondKind, Then};
+use crate::domain::refusal::{OwnPart, Refusal, Whose};
+use crate::domain::visit::Seat;
+use crate::flow::Answer;
+use crate::flow::ask::{MailboxAnswer, RecoveryAnswer, RecoveryAsk};
+use crate::store::accounts::AccountRow;
+use crate::store::challenges::ChallengeRow;
+use secrecy::SecretString;
+
+/// Makes ready the parts that take long.
+pub async fn prepare(inner: &Inner, tried: Tries<'_>, ask: &RecoveryAsk) -> Done<Prepared> {
+    match ask {
+        RecoveryAsk::Check { challenge, code } => {
+            let counted = attempts::code(inner, tried, Opens::Mailbox, challenge, code).await;
+            counted.map(Prepared::Code).map_err(said)
+        }
+        RecoveryAsk::Beside { parent: Some((by, password)), .. } => {
+            let tried = attempts::entry(inner, tried, by, password).await;
+            tried.map(Prepared::Account).map_err(said)
+        }
+        RecoveryAsk::SetPassword { phone, account, whose, password, .. } => {
+            let Some(own) = own_parts(inner, tried, phone, account, *whose).await? else {
+                return Ok(Prepared::Nothing);
+            };
+            inner.hashing.check(password, inner.rules.passwords, own).await?;
+            inner.hashing.hash(password, &inner.chance).await.map(Prepared::Hash)
+        }
+        RecoveryAsk::Look { .. }
+        | RecoveryAsk::Letter { .. }
+        | RecoveryAsk::LetterAgain { .. }
+        | RecoveryAsk::Beside { parent: None, .. } => Ok(Prepared::Nothing),
+    }
+}
+
+/// Carries out an ask inside its transaction.
+pub async fn carry_out(work: &mut Work<'_>, ask: &RecoveryAsk, prepared: &Prepared) -> Done<Answer> {
+    match ask {
+        RecoveryAsk::Look { phone, whose } => look(work, phone, *whose).await,
+        RecoveryAsk::Letter { phone, account, whose } => letter(work, phone, account, *whose).await,
+        RecoveryAsk::LetterAgain { challenge } => letter_again(work, challenge).await,
+        RecoveryAsk::Check { challenge, code } => check(work, challenge, code, prepared).await,
+        RecoveryAsk::Beside { phone, account, whose, parent } => {
+            let child = recovery::recognised(work, phone.phone(), account, *whose).await?;
+            match parent {
+                Some((by, _)) => signs_in_beside(work, &child, by, prepared).await,
+                None => sits_beside(work, &child).await,
+            }
+        }
+        RecoveryAsk::SetPassword { phone, account, whose, everywhere, then, .. } => {
+            let row = recovery::recognised(work, phone.phone(), account, *whose).await?;
+            set_password(work, &row, *everywhere, *then, prepared).await
+        }
+    }
+}
+
+/// What is refused about a letter or a sign-in, in the words of whoever gets back in.
+fn said(stop: Stop) -> Stop {
+    match stop {
+        Stop::No(Refusal::LetterTooSoon { until }) => Refusal::BackLetterTooSoon { until }.into(),
+        Stop::No(Refusal::TooManyLetters { until }) => Refusal::BackLettersClosed { until }.into(),
+        Stop::No(Refusal::LetterDead) => Refusal::BackLetterDead.into(),
+        Stop::No(Refusal::SignInWrong { until }) => Refusal::ParentSignInWrong { until }.into(),
+        other => other,
+    }
+}
+
+const fn is_proved() -> Answer {
+    Answer::Recovery(RecoveryAnswer::Proved)
+}
+
+/// A letter that leads back in is on its way, or one that was sent before is still good.
+fn is_sent(answer: MailboxAnswer) -> Answer {
+    match answer {
+        MailboxAnswer::Sent { sent } => Answer::Recovery(RecoveryAnswer::Sent { sent }),
+        MailboxAnswer::Lives { sent } => Answer::Recovery(RecoveryAnswer::Lives { sent }),
+        other @ (MailboxAnswer::Stands { .. } | MailboxAnswer::Wrong { .. } | MailboxAnswer::Kept { .. }) => {
+            Answer::Mailbox(other)
+        }
+    }
+}
+
+async fn look(work: &mut Work<'_>, phone: &VerifiedPhone, whose: Whose) -> Done<Answer> {
+    let row = recovery::on_number(work, phone.phone(), whose).await?;
+    let known = owners::known(work, &row).await?;
+    let ways = recovery::ways(work, &row).await?;
+    Ok(Answer::Recovery(RecoveryAnswer::Ways { known, ways }))
+}
+
+/// Sends a code to the account's mailbox.
+async fn letter(
+    work: &mut Work<'_>,
+    phone: &VerifiedPhone,
+    account: &AccountId,
+    whose: Whose,
+) -> Done<Answer> {
+    let row = recovery::recognised(work, phone.phone(), account, whose).await?;
+    let mailbox = letters::of_account(work, &row)?.ok_or(Refusal::SecondProofGone)?;
+    let whose = recovery::text_of(&row.id);
+    mailboxes::begin_for(work, &row, &mailbox, whose).await.map(is_sent).map_err(said)
+}
+
+/// The challenge, and the account into which it leads back.
+async fn of_challenge(work: &mut Work<'_>, id: &ChallengeId) -> Done<(ChallengeRow, AccountRow)> {
+    let row = letters::challenge(work, id).await.map_err(said)?;
+    let account = recovery::account_of(&row).ok_or(Refusal::BackLetterDead)?;
+    let account = work.tx.account(&account).await?.ok_or(Refusal::BackLetterDead)?;
+    // Only the mailbox that the account still has leads back into it.
+    if account.email_key.as_deref() != Some(&row.phone_key) {
+        return Err(Refusal::BackLetterDead.into());
+    }
+    Ok((row, account))
+}
+
+async fn letter_again(work: &mut Work<'_>, id: &ChallengeId) -> Done<Answer> {
+    let (row, account) = of_challenge(work, id).await?;
+    mailboxes::again(work, &account, row).await.map(is_sent).map_err(said)
+}
+
+/// Checks a code whose try is counted.
+async fn check(
+    work: &mut Work<'_>,
+    id: &ChallengeId,
+    code: &SecretString,
+    prepared: &Prepared,
+) -> Done<Answer> {
+    let Prepared::Code(tried) = prepared else { return Err(Refusal::BackLetterDead.into()) };
+    let (row, account) = of_challenge(work, id).await?;
+    if tried.dead(&row, work.now).is_some() {
+        work.tx.end_challenge(id, "expired", work.now).await?;
+        return Ok(Answer::Refused { why: Refusal::BackLetterDead });
+    }
+    if !tried.counted {
+        let why = letters::shaped(code).err().unwrap_or(Refusal::BackLetterDead);
+        return Ok(Answer::Refused { why });
+    }
+    if work.inner.keys.fits(id, code) {
+        let now = work.now;
+        work.tx.end_challenge(id, "proved", now).await?;
+        // What was typed was no guess.
+        let counted = work.inner.keys.counted(&row.phone_key);
+        work.tx.count_down(Counted::Guesses.as_str(), &counted, 1).await?;
+        acts::keep(work, &account, SecondKind::Letter, &row.phone_key, now).await?;
+        return Ok(is_proved());
+    }
+    let why = match proving::wrong(work, &row).await? {
+        0 => Refusal::BackLetterDead,
+        left => Refusal::BackLetterWrong { left },
+    };
+    work.note_refusal(AuditAction::CodeRefused, &why);
+    Ok(Answer::Recovery(RecoveryAnswer::Wrong { sent: letters::sent(work, &row).await? }))
+}
+
+/// The parent who sits here is the proof, as long ago as they signed in.
+async fn sits_beside(work: &mut Work<'_>, child: &AccountRow) -> Done<Answer> {
+    let profile = work.tx.profile_by_account(&child.id).await?.ok_or(Refusal::ParentLeft)?;
+    let links = recovery::links_that_count(work, &profile).await?;
+    let (session, parent) = recovery::parent_here(work, &links).await?.ok_or(Refusal::ParentLeft)?;
+    acts::keep(work, child, SecondKind::Parent, parent.as_str(), session.opened_at).await?;
+    Ok(is_proved())
+}
+
+/// A parent signs in beside the child, and sits down on the private seat. A wrong password is counted already; whether it is a
+/// parent of this child is said only once it is right.
+async fn signs_in_beside(
+    work: &mut Work<'_>,
+    child: &AccountRow,
+    by: &NumberOrMailbox,
+    prepared: &Prepared,
+) -> Done<Answer> {
+    let Prepared::Account(tried) = prepared else { return Err(Refusal::SessionNeeded.into()) };
+    let key = attempts::key_of(work.inner, by);
+    let subject = work.inner.keys.counted(&key);
+    let row = match attempts::entering(work, by, &key).await? {
+        Some(row) if tried.right => row,
+        _ => {
+            let until = tries::again(work, &subject, false).await?;
+            return Err(Refusal::ParentSignInWrong { until }.into());
+        }
+    };
+    tries::forget(work, &subject).await?;
+    own_family::not_own_account(work, &row.id).await?;
+    let profile = work.tx.profile_by_account(&child.id).await?;
+    let links = match &profile {
+        Some(profile) => recovery::links_that_count(work, profile).await?,
+        None => Vec::new(),
+    };
+    let parent = work.tx.profile_by_account(&row.id).await?;
+    let Some(parent) = parent.filter(|parent| links.iter().any(|link| link.parent_id == parent.id)) else {
+        return Ok(Answer::Refused { why: Refusal::ParentNotLinked });
+    };
+    seats::sit_down(work, Seat::Private, &row.id, Proof::Password).await?;
+    let now = work.now;
+    acts::keep(work, child, SecondKind::Parent, parent.id.as_str(), now).await?;
+    Ok(is_proved())
+}
+
+/// What the password may not hold, once both proofs are there; nothing if the ask was answered already.
+async fn own_parts(
+    inner: &Inner,
+    Tries { asked, .. }: Tries<'_>,
+    phone: &VerifiedPhone,
+    account: &AccountId,
+    whose: Whose,
+) -> Done<Option<Vec<Own>>> {
+    let mut work = Work::begin_ask(inner, inner.store.read().await?, asked, false).await?;
+    if work.is_known(asked)? {
+        return Ok(None);
+    }
+    held(&mut work, asked)?;
+    let row = recovery::recognised(&mut work, phone.phone(), account, whose).await?;
+    recovery::second(&mut work, &row).await?;
+    Ok(Some(match work.tx.profile_by_account(&row.id).await? {
+        Some(profile) => Own::of(phone.phone(), &rows::data(&profile)?),
+        None => vec![Own::new(OwnPart::Number, phone.phone().e164().trim_start_matches('+'))],
+    }))
+}
+
+async fn set_password(
+    work: &mut Work<'_>,
+    row: &AccountRow,
+    everywhere: bool,
+    then: Then,
+    prepared: &Prepared,
+) -> Done<Answer> {
+    let Prepared::Hash(hash) = prepared else { return Err(Refusal::PasswordRules.into()) };
+    recovery::second(work, row).await?;
+    acts::set_password(work, row, hash, everywhere).await?;
+    match then {
+        Then::Alone => seats::come_alone(work, &row.id, Proof::Password).await?,
+        // The seat waits for its own account alone.
+        Then::Seat(seat) if accounts::of_this_visit(work, row).await? => {
+            seats::sit_down(work, seat, &row.id, Proof::Password).await?;
+        }
+        Then::Seat(_) | Then::Back => {}
+    }
+    Ok(Answer::Recovery(RecoveryAnswer::Recovered { account: row.id.clone() }))
+}

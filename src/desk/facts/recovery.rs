@@ -1,0 +1,150 @@
+//! Getting back into an account: what proves it to be one's own. Two proofs always, both at most half an hour old, and of
+//! this very sitting: a visit that was taken up asks for both anew (rules 11 and 13).
+
+use crate::delivery::Channel;
+use crate::desk::facts::{mailboxes, own_family, proofs, rows};
+use crate::desk::kernel::{Done, Stop, Work};
+use crate::domain::account::Proof;
+use crate::domain::audit::AuditAction;
+use crate::domain::challenge::PROOF_LIFE;
+use crate::domain::id::{AccountId, ProfileId};
+use crate::domain::phone::Phone;
+use crate::domain::recovery::{LINK_AT_LEAST, SecondKind, WayBack};
+use crate::domain::refusal::{Refusal, Whose};
+use crate::domain::time::Moment;
+use crate::domain::visit::Seat;
+use crate::store::accounts::AccountRow;
+use crate::store::challenges::ChallengeRow;
+use crate::store::links::LinkRow;
+use crate::store::profiles::ProfileRow;
+use crate::store::second_proofs::SecondProofRow;
+use crate::store::sessions::SessionRow;
+
+/// Begins the text of a challenge's person where its code leads back in: behind it stands the account. A letter that gives an
+/// account its mailbox has another, so that no code is good for both.
+const RECOVERY: &str = "recovery/";
+
+/// The text of a challenge's person.
+pub fn text_of(account: &AccountId) -> String {
+    format!("{RECOVERY}{account}")
+}
+
+/// The account into which a challenge leads back.
+pub fn account_of(row: &ChallengeRow) -> Option<AccountId> {
+    row.whose.strip_prefix(RECOVERY).map(AccountId::new)
+}
+
+/// Whether something happened at this sitting of the visit, no longer ago than a proof holds.
+async fn is_of_this_sitting(work: &mut Work<'_>, at: Moment) -> Done<bool> {
+    let visit = work.visit()?;
+    let taken_up = work.tx.last_noted(&visit, AuditAction::TakenUp.as_str()).await?;
+    Ok(work.now.since(at) <= PROOF_LIFE && taken_up.is_none_or(|taken_up| at >= taken_up))
+}
+
+/// The account on a number that was proved here by SMS: the first proof.
+///
+/// # Errors
+/// Why the number proves nothing ([`Refusal::ProofTooOld`], [`Refusal::RecoveryByCall`]), or has nothing to get back into.
+pub async fn on_number(work: &mut Work<'_>, phone: &Phone, whose: Whose) -> Done<AccountRow> {
+    let key = work.inner.keys.phone(phone);
+    let proof = proofs::proof_by_sms(work, &key, whose).await.map_err(|stop| match stop {
+        Stop::No(Refusal::CallNotEnough) => Refusal::RecoveryByCall.into(),
+        other => other,
+    })?;
+    if !is_of_this_sitting(work, proof.proved_at).await? {
+        return Err(Refusal::ProofTooOld.into());
+    }
+    let row = work.tx.account_by_phone(&key).await?.ok_or(Refusal::NoAccountHere)?;
+    if row.unfinished_visit.is_some() {
+        return Err(Refusal::AccountUnfinished.into());
+    }
+    own_family::not_own_account(work, &row.id).await?;
+    Ok(row)
+}
+
+/// The same for an account that was recognised before: another one may stand on the number by now.
+pub async fn recognised(
+    work: &mut Work<'_>,
+    phone: &Phone,
+    account: &AccountId,
+    whose: Whose,
+) -> Done<AccountRow> {
+    let row = on_number(work, phone, whose).await?;
+    if row.id == *account { Ok(row) } else { Err(Refusal::NumberBusy.into()) }
+}
+
+/// The links by which a parent is a proof beside a child: the child is under the age of own consent, and the link is living,
+/// undisputed and no younger than [`LINK_AT_LEAST`].
+pub async fn links_that_count(work: &mut Work<'_>, child: &ProfileRow) -> Done<Vec<LinkRow>> {
+    if rows::data(child)?.birth.age_on(work.today()) >= work.inner.rules.own_consent_age {
+        return Ok(Vec::new());
+    }
+    let now = work.now;
+    let counts = |link: &LinkRow| {
+        link.student_id == child.id
+            && link.ended_at.is_none()
+            && link.disputed_at.is_none()
+            && now.since(link.since) >= LINK_AT_LEAST
+    };
+    Ok(work.tx.links_of(&child.id).await?.into_iter().filter(counts).collect())
+}
+
+/// The parent of such a link who sits on the private seat, signed in by password.
+pub async fn parent_here(work: &mut Work<'_>, links: &[LinkRow]) -> Done<Option<(SessionRow, ProfileId)>> {
+    let visit = work.visit()?;
+    let Some(session) = work.tx.session_on(&visit, Seat::Private.as_str()).await? else { return Ok(None) };
+    let by_password = Proof::from_text(&session.proof) == Some(Proof::Password);
+    if !by_password || !is_of_this_sitting(work, session.opened_at).await? {
+        return Ok(None);
+    }
+    let parent = session.profile_id.clone();
+    let parent = parent.filter(|parent| links.iter().any(|link| link.parent_id == *parent));
+    Ok(parent.map(|parent| (session, parent)))
+}
+
+/// The ways that an account has beside its number.
+pub async fn ways(work: &mut Work<'_>, row: &AccountRow) -> Done<Vec<WayBack>> {
+    let mut ways = Vec::new();
+    if let Some(mailbox) =
+        mailboxes::of_account(work, row)?.filter(|_| work.inner.delivery.carries(Channel::Mail))
+    {
+        ways.push(WayBack::Letter { mailbox: mailbox.hidden() });
+    }
+    if let Some(child) = work.tx.profile_by_account(&row.id).await? {
+        let links = links_that_count(work, &child).await?;
+        if !links.is_empty() {
+            let here = match parent_here(work, &links).await? {
+                Some((_, parent)) => work.tx.profile(&parent).await?,
+                None => None,
+            };
+            ways.push(WayBack::Parent { here: here.map(|parent| rows::name(&parent).first_and_initial()) });
+        }
+    }
+    Ok(ways)
+}
+
+/// The proof beside the SMS, the newest that holds: what proved the account still belongs to it.
+///
+/// # Errors
+/// [`Refusal::SecondProofGone`].
+pub async fn second(work: &mut Work<'_>, row: &AccountRow) -> Done<SecondProofRow> {
+    let visit = work.visit()?;
+    for proof in work.tx.second_proofs(&visit, &row.id).await?.into_iter().rev() {
+        if is_of_this_sitting(work, proof.proved_at).await? && still_counts(work, row, &proof).await? {
+            return Ok(proof);
+        }
+    }
+    Err(Refusal::SecondProofGone.into())
+}
+
+async fn still_counts(work: &mut Work<'_>, row: &AccountRow, proof: &SecondProofRow) -> Done<bool> {
+    match SecondKind::from_text(&proof.kind) {
+        Some(SecondKind::Letter) => Ok(row.email_key.as_deref() == Some(&proof.given_by)),
+        Some(SecondKind::Parent) => {
+            let Some(child) = work.tx.profile_by_account(&row.id).await? else { return Ok(false) };
+            let links = links_that_count(work, &child).await?;
+            Ok(links.iter().any(|link| link.parent_id.as_str() == proof.given_by))
+        }
+        None => Ok(false),
+    }
+}

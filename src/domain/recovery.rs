@@ -1,0 +1,76 @@
+//! Getting back into an account whose password is gone. Two proofs always: the SMS to its number, and one beside it.
+
+use super::mailbox::MaskedMailbox;
+use super::time::Span;
+use super::visit::Seat;
+use serde::{Deserialize, Serialize};
+
+/// A way to prove that an account is one's own, beside the code to its number.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "way", rename_all = "kebab-case")]
+pub enum WayBack {
+    /// A code to its mailbox.
+    Letter {
+        /// The mailbox, masked.
+        mailbox: MaskedMailbox,
+    },
+    /// The account is that of a child under the age of own consent: a parent beside it signs in.
+    Parent {
+        /// First name and initial of a parent whose link counts, and who sits here signed in by password.
+        here: Option<String>,
+    },
+}
+
+/// What a second proof was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SecondKind {
+    /// The code of a letter.
+    Letter,
+    /// A parent beside the child.
+    Parent,
+}
+
+impl SecondKind {
+    /// The text kept in the database.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Letter => "mail",
+            Self::Parent => "parent",
+        }
+    }
+
+    /// Reads the text kept in the database.
+    pub fn from_text(text: &str) -> Option<Self> {
+        [Self::Letter, Self::Parent].into_iter().find(|kind| kind.as_str() == text)
+    }
+}
+
+/// How long a family link stands before its parent counts as a proof (rules of the desk). Whoever holds a child's phone may
+/// invite and join by its code alone: a link made in the same hour would be no second proof. Meanwhile the child and the
+/// other parents have been told of it.
+pub const LINK_AT_LEAST: Span = Span::days(1);
+
+/// What follows once somebody is back in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Then {
+    /// They came alone, and are signed in where whoever comes alone sits.
+    Alone,
+    /// They are signed in on the seat that waits for them.
+    Seat(Seat),
+    /// The step that they left asks for the new password.
+    Back,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_texts_are_fixed_and_read_back() {
+        for kind in [SecondKind::Letter, SecondKind::Parent] {
+            assert_eq!(SecondKind::from_text(kind.as_str()), Some(kind));
+        }
+        assert_eq!(SecondKind::from_text("sms"), None, "the first proof is none beside itself");
+    }
+}
