@@ -15,7 +15,8 @@ use super::start::{Outcome, Start};
 pub struct Day {
     stack: Stack,
     out: Outstanding,
-    /// Whether what the step asked quietly may not be read: then it is not asked again until a key is pressed.
+    /// Whether what the step asked quietly may not be read: then it is not asked again until a key is pressed. A database that
+    /// is away for a moment forbids nothing.
     refused: bool,
 }
 
@@ -48,7 +49,8 @@ impl Day {
     pub fn awaits(&mut self, ticket: &Ticket, answer: &Answer) -> bool {
         let is_quiet = self.out.is_quiet(ticket);
         let is_heard = self.out.hears(ticket, answer);
-        self.refused |= is_quiet && is_heard && matches!(answer, Answer::Refused { .. });
+        self.refused |=
+            is_quiet && is_heard && matches!(answer, Answer::Refused { why } if !why.is_trouble());
         is_heard
     }
 

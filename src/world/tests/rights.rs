@@ -56,6 +56,17 @@ fn of_mailboxes() -> Vec<Ask> {
     ]
 }
 
+fn confirmation(kit: &Kit, invitation: InvitationId) -> Confirmation {
+    Confirmation {
+        invitation,
+        relation: Relation::Mother,
+        document: None,
+        data: data(),
+        class: None,
+        consents: vec![kit.mark(Purpose::ChildUse)],
+    }
+}
+
 /// Everything that may be asked once somebody is signed in, and who may: d desk, a admin, t trainer.
 fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
     let number = || phone("+79123450009");
@@ -64,14 +75,7 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
     let text = |purpose| kit.mark(purpose);
     let proved = || VerifiedPhone::minted(number(), kit.now());
     let secret = |text: &str| text.to_owned().into();
-    let confirmation = Confirmation {
-        invitation: invitation(),
-        relation: Relation::Mother,
-        document: None,
-        data: data(),
-        class: None,
-        consents: vec![text(Purpose::ChildUse)],
-    };
+    let confirmation = confirmation(kit, invitation());
     let (instead, whose, seat) = (None, Whose::Student, Seat::Ordinary);
     let by = NumberOrMailbox::Number(number());
     let entered = AccountAsk::Enter { by, password: secret("Kedr-4711 z") };

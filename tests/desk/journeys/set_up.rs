@@ -160,6 +160,10 @@ fn gateway() -> Peer {
         if seen.headers.get("authorization").is_none_or(|login| login != "Basic c21zOnJpZ2h0") {
             return Answer::json(401, "{}");
         }
+        // Whether a message has arrived is asked without a body.
+        if seen.body.is_empty() {
+            return Answer::json(200, "{\"state\":\"Pending\"}");
+        }
         let sent: serde_json::Value = serde_json::from_str(&seen.body).unwrap();
         Answer::json(202, &format!("{{\"id\":{},\"state\":\"Pending\"}}", sent["id"]))
     })
@@ -169,6 +173,7 @@ fn gateway() -> Peer {
 fn a_phone_in_the_hall_is_asked_for_tried_put_right_and_sends_at_once() {
     each_without_delivery(|mut kit| {
         let gateway = gateway();
+        let messages = || gateway.seen().into_iter().filter(|seen| !seen.body.is_empty()).collect::<Vec<_>>();
         kit.comes_to_delivery().chooses_way(2).stands("set-up-way");
         kit.press("<Tab><Tab><Enter>").is_refused(211).types("192.168.1.7");
         kit.press("<Tab>").types("sms").press("<Tab>").types("wrong").press("<Enter>");
@@ -184,17 +189,17 @@ fn a_phone_in_the_hall_is_asked_for_tried_put_right_and_sends_at_once() {
         kit.press("<Esc>").stands("set-up-way").sees_word("way-secret-written");
         kit.press("<Tab><Tab>").types("right").press("<Enter>").stands("set-up-trial");
         kit.sees("8 912 345-67-89").press("<Enter>").sees_word("trial-good");
-        let sent: serde_json::Value = serde_json::from_str(&gateway.seen().pop().unwrap().body).unwrap();
+        let sent: serde_json::Value = serde_json::from_str(&messages().pop().unwrap().body).unwrap();
         assert!(sent.to_string().contains("+79123456789"), "{sent}");
         kit.press("<F3>").sees_word("trial-good");
-        assert_eq!(gateway.seen().len(), 3);
+        assert_eq!(messages().len(), 3);
         kit.press("<Enter>").names_admin().signs_in(ADMIN).stands("home");
         kit.does_not_see_word("home-no-delivery");
         // The next message goes that way, without the program being started again.
         kit.press("1").stands("register-phone").types("8 912 345-67-89").press("<Enter>");
         kit.stands("register-code");
         kit.console(async |desk| desk.posts_all().await.unwrap());
-        assert_eq!(gateway.seen().len(), 4);
+        assert_eq!(messages().len(), 4);
         kit.leaves();
     });
 }
