@@ -15,8 +15,8 @@ use super::start::{Outcome, Start};
 pub struct Day {
     stack: Stack,
     out: Outstanding,
-    /// Whether what the step asked quietly may not be read: then it is not asked again until a key is pressed. A database that
-    /// is away for a moment forbids nothing.
+    /// Whether what the step asked quietly may not be read: then it is not asked again until a key is pressed. Trouble
+    /// that nobody asked for is not heard, and forbids nothing.
     refused: bool,
 }
 
@@ -49,8 +49,7 @@ impl Day {
     pub fn awaits(&mut self, ticket: &Ticket, answer: &Answer) -> bool {
         let is_quiet = self.out.is_quiet(ticket);
         let is_heard = self.out.hears(ticket, answer);
-        self.refused |=
-            is_quiet && is_heard && matches!(answer, Answer::Refused { why } if !why.is_trouble());
+        self.refused |= is_quiet && is_heard && matches!(answer, Answer::Refused { .. });
         is_heard
     }
 

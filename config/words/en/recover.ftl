@@ -14,7 +14,7 @@ field-everywhere = Sign out everywhere but here
 
 title-recover-phone = Get back in
 text-recover-phone = Type the number that the account stands on. A code comes by SMS, then the account is proved in a second way: one SMS alone sets no new password.
-staff-line-recover-phone = The person types the number alone. You neither set nor learn a password.
+staff-line-recover-phone = The person types the number. You neither set nor learn a password.
 help-recover-phone = A new password takes two proofs: the code from the SMS to the account's number, and a second one that its owner chooses. So a stranger with your phone in hand gets into nothing. Whether the number has an account is said only after the right code.
 
     It takes the number that the account stands on. Its SIM card may be in any phone.

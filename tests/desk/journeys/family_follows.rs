@@ -94,6 +94,17 @@ fn d37_reading_again_puts_off_neither_cover_nor_lock() {
     });
 }
 
+/// Within a second on a file. A server that many tests share may leave one look without an answer: then the desk rests before
+/// it looks again.
+fn catches_up(hall: &mut Kit, is_seen: impl Fn(&Kit) -> bool) {
+    hall.idles(AGAIN);
+    for _ in 0..4 {
+        if hall.is_on_server() && !is_seen(hall) {
+            hall.idles(Span::seconds(5)).idles(AGAIN);
+        }
+    }
+}
+
 #[test]
 fn hello_follows_and_what_is_typed_there_stays() {
     in_both(|mut hall| {
@@ -102,7 +113,10 @@ fn hello_follows_and_what_is_typed_there_stays() {
         let count = |n: &'static str| [("n", Arg::from(n))];
         hall.sees_said("home-for-admin", &count("0"));
         waits_for_class(&mut door, &ANNA, "7Г");
-        hall.sees_said("home-for-admin", &count("0")).idles(AGAIN).stands("home");
+        hall.sees_said("home-for-admin", &count("0"));
+        let one = hall.words().say_with("home-for-admin", &count("1"));
+        catches_up(&mut hall, |hall| hall.shows(&one));
+        hall.stands("home");
         hall.sees_said("home-for-admin", &count("1")).sees("08");
         // Whoever looks at nothing that others change is not woken.
         hall.press("<C-u><S-Tab>1").stands("register-phone");
@@ -120,7 +134,8 @@ fn the_list_of_what_waits_follows_and_the_entry_in_hand_stays_in_hand() {
         admin(&mut hall).picks_word("home-for-admin").stands("waiting-list").press("<Down>");
         // The older one, above the one in hand, is decided elsewhere.
         admin(&mut door).decides_first_matter("2", "нет");
-        hall.idles(AGAIN).stands("waiting-list").does_not_see("А*** Ё***");
+        catches_up(&mut hall, |hall| !hall.shows("А*** Ё***"));
+        hall.stands("waiting-list").does_not_see("А*** Ё***");
         hall.press("<Enter>").stands("waiting-one").sees("9Г");
     });
 }

@@ -215,6 +215,11 @@ impl Kit {
         }
     }
 
+    /// Whether the school is on a server.
+    pub fn is_on_server(&self) -> bool {
+        self.folder.server().is_some()
+    }
+
     /// The line to the server of the database, where the school is on one.
     pub fn line(&self) -> &Arc<proxy::Proxy> {
         &self.folder.server().unwrap().line

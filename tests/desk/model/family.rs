@@ -26,7 +26,7 @@ const ASIDE: [&str; 34] = [
     "another-visit",
     "not-me",
     "check",
-    "elsewhere",
+    "recover-account",
     "waiting-list",
     "waiting-one",
     "waiting-reason",
