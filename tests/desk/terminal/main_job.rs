@@ -76,6 +76,15 @@ fn sees_the_family_and_says_goodbye(terminal: &mut Terminal, child: &Person, par
     terminal.sees(&format!("{} {}", child.surname, child.name));
     terminal.sees(&format!("{} {}", parent.surname, parent.name));
     terminal.press("<Enter>");
+    // Where letters can leave, a mailbox is asked for: later.
+    let (mailbox, next) = (terminal.title("mailbox-address"), terminal.title("what-next"));
+    let asked = terminal.finds("what follows the family", |picture| {
+        let title = picture.title();
+        title.contains(&mailbox).then_some(true).or(title.contains(&next).then_some(false))
+    });
+    if asked == Some(true) {
+        terminal.press("<F4>");
+    }
     terminal.stands_on("what-next");
     terminal.press("<F8>");
     terminal.stands_on("goodbye");

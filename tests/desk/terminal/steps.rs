@@ -65,14 +65,22 @@ impl Terminal {
     /// Takes up the visit of a ticket, or the one that waits.
     pub fn takes_up(&mut self, ticket: Option<&str>) {
         let row = self.words().say_with("home-waiting-row", &[("ticket", ticket.unwrap_or_default().into())]);
-        let digit = self.finds(&format!("the visit offered: {row}"), |picture| {
-            // Before it stand the frame and the digit, and no words.
-            let before = picture.rows().iter().filter_map(|shown| Some(shown.split_once(row.trim_end())?.0));
-            let before = before.filter(|before| !before.contains(char::is_alphabetic));
-            before.flat_map(str::chars).find(char::is_ascii_digit)
+        let typed = self.finds(&format!("the visit offered: {row}"), |picture| {
+            // Before it stand the frame, perhaps a digit, and no words. An entry without a digit has its ticket.
+            picture.rows().iter().find_map(|shown| {
+                let (before, behind) = shown.split_once(row.trim_end())?;
+                let digit = before.chars().find(char::is_ascii_digit).map(String::from);
+                let number = ticket
+                    .or_else(|| behind.split_whitespace().next())
+                    .filter(|one| !one.is_empty() && one.bytes().all(|b| b.is_ascii_digit()));
+                if before.contains(char::is_alphabetic) { None } else { digit.or(number.map(str::to_owned)) }
+            })
         });
-        if let Some(digit) = digit {
-            self.types(&digit.to_string());
+        if let Some(typed) = typed {
+            self.types(&typed);
+            if typed.len() > 1 {
+                self.press("<Enter>");
+            }
         }
     }
 

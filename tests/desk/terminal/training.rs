@@ -28,7 +28,7 @@ fn a_trainer_makes_the_next_message_go_wrong_in_each_way() {
             ("late", "fate-later"),
             ("refused", "fate-refused"),
             // Its provider tells that the phone is switched off.
-            ("lost", "lost-off"),
+            ("lost", "why-lost-off"),
             ("doubled", "code-mark"),
             ("unreported", "fate-accepted"),
         ]
