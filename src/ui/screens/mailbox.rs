@@ -4,11 +4,10 @@ use super::screen::FlowScreen;
 use super::sheet::Sheet;
 use super::steps::code;
 use super::steps::phone::{MAILBOX_LIMIT, MAILBOX_ROOM};
-use crate::domain::challenge::{DIGITS, Fate};
 use crate::domain::mailbox::{Mailbox, MaskedMailbox};
-use crate::flow::mailbox::{AtAddress, AtLetter, OwnMailbox};
+use crate::flow::mailbox::{AtAddress, OwnMailbox};
 use crate::flow::{Action, FieldId};
-use crate::ui::page::{Block, CellsView, NoticeKind, Who};
+use crate::ui::page::{Block, NoticeKind, Who};
 
 impl FlowScreen for OwnMailbox {
     fn offers(&self) -> &'static [Action] {
@@ -24,7 +23,10 @@ impl FlowScreen for OwnMailbox {
         let sheet = sheet.who(Who::Family, "who-family");
         match self {
             OwnMailbox::Address(at) => address(at, sheet.on(at.whose.seat)),
-            OwnMailbox::Code(at) => letter(at, sheet.on(at.whose.seat)),
+            OwnMailbox::Code(at) => {
+                let sheet = sheet.on(at.whose.seat);
+                code::letter(&at.sent, at.problem.as_ref(), "letter-not-sent", "letter-again-now", sheet)
+            }
             OwnMailbox::Kept(whose, mailbox) => kept(mailbox, sheet.on(whose.seat)),
         }
     }
@@ -51,25 +53,6 @@ fn address<'a>(at: &AtAddress, sheet: Sheet<'a>) -> Sheet<'a> {
     .enter("mailbox-send")
 }
 
-fn letter<'a>(at: &AtLetter, sheet: Sheet<'a>) -> Sheet<'a> {
-    let sent = &at.sent;
-    let id = match sent.fate {
-        // A letter that did not leave the house must not be called sent.
-        Fate::Refused | Fate::Failed => "letter-not-sent",
-        Fate::Later => "letter-later",
-        Fate::Waiting | Fate::Accepted | Fate::Called | Fate::Unknown => "letter-sent",
-    };
-    let said = sheet.look.words.say_with(id, &[("mailbox", sent.phone.0.clone().into())]);
-    let is_lost = sent.fate.never_left();
-    let said = if is_lost { Block::notice(NoticeKind::Problem, said) } else { Block::text(said) };
-    let field = sheet.secret(FieldId::Code, at.problem.as_ref()).hint("").room(10, DIGITS);
-    let mut field = field.cells(CellsView { count: DIGITS, shaken: None });
-    field.label = sheet.words("letter-code-field");
-    let sheet = sheet.block(said);
-    let sheet = if is_lost { sheet } else { sheet.text("text-mailbox-code") };
-    code::typed(sent, field, "letter-again-now", sheet)
-}
-
 fn kept<'a>(MaskedMailbox(mailbox): &MaskedMailbox, sheet: Sheet<'a>) -> Sheet<'a> {
     let said = sheet.look.words.say_with("mailbox-kept", &[("mailbox", mailbox.clone().into())]);
     sheet.block(Block::notice(NoticeKind::Ok, said)).text("text-mailbox-kept").no_esc()
@@ -78,13 +61,14 @@ fn kept<'a>(MaskedMailbox(mailbox): &MaskedMailbox, sheet: Sheet<'a>) -> Sheet<'
 /// The screens in their states, for the gallery.
 #[cfg(feature = "samples")]
 pub(super) mod samples {
-    use super::{AtAddress, AtLetter, OwnMailbox};
+    use super::{AtAddress, OwnMailbox};
     use crate::domain::challenge::{Fate, Sent};
     use crate::domain::mailbox::{Mailbox, MaskedMailbox};
     use crate::domain::refusal::Refusal;
     use crate::domain::time::Span;
     use crate::domain::visit::Seat;
     use crate::flow::frame::Frame;
+    use crate::flow::mailbox::AtLetter;
     use crate::flow::mailbox::Whose;
     use crate::flow::{FieldId, Typed};
     use crate::ui::screens::samples::people::{NOW, account, broken, sent};

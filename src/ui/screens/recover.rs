@@ -4,14 +4,13 @@ use super::screen::FlowScreen;
 use super::sheet::Sheet;
 use super::steps::{code, password, phone};
 use crate::domain::account::Holder;
-use crate::domain::challenge::{DIGITS, Fate};
 use crate::domain::mailbox::MaskedMailbox;
 use crate::domain::recovery::WayBack;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::visit::Seat;
-use crate::flow::recover::{At, AtAccount, AtLetter, AtParent, AtPassword, AtWays, Own, Recover};
+use crate::flow::recover::{At, AtAccount, AtParent, AtPassword, AtWays, Own, Recover};
 use crate::flow::{Action, FieldId};
-use crate::ui::page::{Block, CellsView, Item, List, ListId, NoticeKind, Who};
+use crate::ui::page::{Block, Item, List, ListId, Who};
 
 /// The steps as the line shows them: the choice of a way stands with the proof that it leads to.
 const STEPS: [&str; 5] =
@@ -45,7 +44,10 @@ impl FlowScreen for Recover {
             At::Account(at) => account(at, sheet.on(seat)),
             At::Ways(at) => ways(at, sheet.on(seat)),
             At::NoWay(own) => no_way(own, sheet.on(seat)),
-            At::Letter(at) => letter(at, sheet.on(seat)),
+            At::Letter(at) => {
+                let (id, again) = ("recover-letter-not-sent", "recover-letter-again");
+                code::letter(&at.sent, at.problem.as_ref(), id, again, sheet.on(seat))
+            }
             At::Parent(at) => parent(at, sheet.on(Seat::Private)),
             At::Password(at) => new_password(at, sheet.on(seat)),
         }
@@ -96,25 +98,6 @@ fn no_way<'a>(own: &Own, sheet: Sheet<'a>) -> Sheet<'a> {
         .enter("recover-no-way-back")
 }
 
-fn letter<'a>(at: &AtLetter, sheet: Sheet<'a>) -> Sheet<'a> {
-    let sent = &at.sent;
-    let id = match sent.fate {
-        // A letter that did not leave the house must not be called sent.
-        Fate::Refused | Fate::Failed => "recover-letter-not-sent",
-        Fate::Later => "letter-later",
-        Fate::Waiting | Fate::Accepted | Fate::Called | Fate::Unknown => "letter-sent",
-    };
-    let said = sheet.look.words.say_with(id, &[("mailbox", sent.phone.0.clone().into())]);
-    let is_lost = sent.fate.never_left();
-    let said = if is_lost { Block::notice(NoticeKind::Problem, said) } else { Block::text(said) };
-    let field = sheet.secret(FieldId::Code, at.problem.as_ref()).hint("").room(10, DIGITS);
-    let mut field = field.cells(CellsView { count: DIGITS, shaken: None });
-    field.label = sheet.words("letter-code-field");
-    let sheet = sheet.block(said);
-    let sheet = if is_lost { sheet } else { sheet.text("text-mailbox-code") };
-    code::typed(sent, field, "recover-letter-again", sheet)
-}
-
 fn parent<'a>(at: &AtParent, sheet: Sheet<'a>) -> Sheet<'a> {
     let sheet = sheet.who(Who::Family, "who-parent").state(format!("{}/{}", at.tries, at.here.is_some()));
     if let Some(name) = &at.here {
@@ -144,7 +127,7 @@ fn new_password<'a>(at: &AtPassword, sheet: Sheet<'a>) -> Sheet<'a> {
 /// The screens in their states, for the gallery.
 #[cfg(feature = "samples")]
 pub(super) mod samples {
-    use super::{At, AtAccount, AtLetter, AtParent, AtPassword, AtWays, Own, Recover};
+    use super::{At, AtAccount, AtParent, AtPassword, AtWays, Own, Recover};
     use crate::domain::account::{Holder, KnownAccount};
     use crate::domain::challenge::{Fate, Sent};
     use crate::domain::mailbox::MaskedMailbox;
@@ -153,6 +136,7 @@ pub(super) mod samples {
     use crate::domain::refusal::{Refusal, Whose};
     use crate::domain::time::Span;
     use crate::flow::frame::Frame;
+    use crate::flow::recover::AtLetter;
     use crate::flow::steps::code::CodeStep;
     use crate::flow::steps::new_password::NewPassword;
     use crate::flow::steps::phone::PhoneStep;

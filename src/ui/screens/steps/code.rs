@@ -1,7 +1,8 @@
 //! The step that takes a code: the number as typed, the mark, the countdown, the code's life, tries, the message's fate.
 
 use crate::domain::challenge::{CALL_DIGITS_MOST, DIGITS, Fate, Reached, Report, Sent, TRIES};
-use crate::domain::refusal::Whose;
+use crate::domain::mailbox::MaskedMailbox;
+use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::{Moment, Span};
 use crate::flow::steps::code::CodeStep;
 use crate::flow::{Action, FieldId};
@@ -65,6 +66,32 @@ fn gone(sent: &Sent, sheet: &Sheet) -> Block {
 /// So long before its end a code's life counts down. Before that the countdown to the next send alone moves: two that tick
 /// side by side cost a far terminal twice the bytes, and nobody needs both.
 const TICKS_FROM: Span = Span::minutes(2);
+
+/// The step that takes the code of a letter. `not_sent` says that it did not leave, and what works instead; `once_more` that it
+/// may be sent again.
+pub(in crate::ui::screens) fn letter<'a>(
+    sent: &Sent<MaskedMailbox>,
+    problem: Option<&Refusal>,
+    not_sent: &str,
+    once_more: &str,
+    sheet: Sheet<'a>,
+) -> Sheet<'a> {
+    let id = match sent.fate {
+        // A letter that did not leave the house must not be called sent.
+        Fate::Refused | Fate::Failed => not_sent,
+        Fate::Later => "letter-later",
+        Fate::Waiting | Fate::Accepted | Fate::Called | Fate::Unknown => "letter-sent",
+    };
+    let said = sheet.look.words.say_with(id, &[("mailbox", sent.phone.0.clone().into())]);
+    let is_lost = sent.fate.never_left();
+    let said = if is_lost { Block::notice(NoticeKind::Problem, said) } else { Block::text(said) };
+    let field = sheet.secret(FieldId::Code, problem).hint("").room(10, DIGITS);
+    let mut field = field.cells(CellsView { count: DIGITS, shaken: None });
+    field.label = sheet.words("letter-code-field");
+    let sheet = sheet.block(said);
+    let sheet = if is_lost { sheet } else { sheet.text("text-mailbox-code") };
+    typed(sent, field, once_more, sheet)
+}
 
 /// The field with all that stands around it: the mark, the countdown, life and tries, what became of the message.
 /// `once_more` says that it may be sent again.
