@@ -12,6 +12,8 @@ use std::path::Path;
 
 /// The most lines a file may have.
 const LINES: usize = 400;
+/// The list of all refusals, in which one looks up a number: one line each, and its reason.
+const LISTS: [&str; 1] = ["src/domain/refusal.rs"];
 
 /// SQL that only one of the two engines understands, or that would be a second clock.
 const FOREIGN_SQL: [&str; 6] = ["SERIAL", "TIMESTAMPTZ", "JSONB", "STRICT", "AUTOINCREMENT", "NOW()"];
@@ -102,7 +104,8 @@ fn shown(path: &Path) -> String {
 fn files_are_small() {
     let long = |path: &Path, text: &str| {
         let lines = text.lines().count();
-        (lines > LINES).then(|| format!("{}: {lines} lines", shown(path)))
+        (lines > LINES && !LISTS.iter().any(|list| path.ends_with(list)))
+            .then(|| format!("{}: {lines} lines", shown(path)))
     };
     let read = files("src", &["rs"]).into_iter().map(|path| (fs::read_to_string(&path).unwrap(), path));
     let wrong: Vec<String> = read.filter_map(|(text, path)| long(&path, &text)).collect();

@@ -1,7 +1,7 @@
 //! Links that end, by a decision, a bar or their own parent, and corrections that are proposed. The facts read who may
 //! ask for it.
 
-use crate::desk::acts::notices;
+use crate::desk::acts::{notices, templates};
 use crate::desk::facts::rows::{changed, corrected};
 use crate::desk::facts::{links, standing};
 use crate::desk::kernel::{Done, Work};
@@ -58,7 +58,7 @@ pub async fn decided(work: &mut Work<'_>, subject: &str, stands: bool) -> Done<(
     }
     if work.tx.uphold_link(&id).await? {
         work.note(AuditAction::LinkUpheld, id.as_str());
-        notices::link_news(work, &link, notices::LinkNews::Stands).await?;
+        notices::link_news(work, &link, templates::LinkNews::Stands).await?;
     }
     Ok(())
 }
@@ -75,7 +75,7 @@ pub async fn end(work: &mut Work<'_>, link: &LinkRow, why: &str) -> Done<()> {
     work.tx.withdraw_about(Matter::Dispute.as_str(), link.id.as_str(), now).await?;
     // The school office tells of a bar; no message does.
     if why != BARRED {
-        notices::link_news(work, link, notices::LinkNews::Ended).await?;
+        notices::link_news(work, link, templates::LinkNews::Ended).await?;
     }
     work.tx.drop_proposals(student, &link.parent_id, now).await?;
     if let Some(to) = standing::standing_without(work, link).await? {

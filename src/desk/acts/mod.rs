@@ -3,6 +3,7 @@
 pub mod attempts;
 pub mod closing;
 pub mod codes;
+pub mod composing;
 pub mod consents;
 pub mod corrections;
 pub mod families;
@@ -18,5 +19,6 @@ pub mod school;
 pub mod searches;
 pub mod seats;
 pub mod teachers;
+pub mod templates;
 pub mod visits;
 pub mod waiting;

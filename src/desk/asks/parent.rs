@@ -2,7 +2,7 @@
 //! transaction. `invitations` opens the invitation.
 
 use crate::desk::acts::consents::{self, ConsentOf};
-use crate::desk::acts::{corrections, kin, notices, ownership};
+use crate::desk::acts::{corrections, kin, notices, ownership, templates};
 use crate::desk::facts::invitations::check_usable;
 use crate::desk::facts::{accounts, links, owners, rows, texts};
 use crate::desk::kernel::{Done, Stop, Work};
@@ -186,7 +186,7 @@ async fn confirm(work: &mut Work<'_>, told: &Confirmation) -> Done<Answer> {
     // A student already confirmed or of age stays so.
     work.tx.set_standing(&student, from, to, work.now).await?;
     work.note(AuditAction::ChildConfirmed, student.as_str());
-    notices::link_news(work, &link, notices::LinkNews::Joined).await?;
+    notices::link_news(work, &link, templates::LinkNews::Joined).await?;
     let family = rows::family(work.tx.family_of(&student).await?)?;
     Ok(Answer::Parent(ParentAnswer::Confirmed { student, parent: pair.parent, family: Box::new(family) }))
 }

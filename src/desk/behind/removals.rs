@@ -3,8 +3,9 @@
 //! rows without a name or number, and consents that say for what, in which version, when and at which desk; for two weeks
 //! besides all that they were, sealed, so that a removal can be undone.
 
-use crate::desk::acts::notices::{self, ENDS_SOON, TOLD_BEFORE};
+use crate::desk::acts::notices;
 use crate::desk::acts::removal;
+use crate::desk::acts::templates::{ENDS_SOON, TOLD_BEFORE};
 use crate::desk::behind::house::AT_ONCE;
 use crate::desk::facts::{rows, standing};
 use crate::desk::kernel::{Done, Inner, Work};

@@ -1,7 +1,7 @@
 //! What staff put right about a family that sits here: a class, a relation, a person's data. Over anything but what stood
 //! on their screen nothing is written, and the family is shown as it is now.
 
-use crate::desk::acts::{corrections, families, notices};
+use crate::desk::acts::{corrections, families, notices, templates};
 use crate::desk::facts::correctable::{self, By};
 use crate::desk::facts::{links, rows};
 use crate::desk::kernel::{Done, Work};
@@ -69,7 +69,7 @@ async fn relation(work: &mut Work<'_>, id: &LinkId, was: Kinship, to: Kinship, w
     }
     let fields = format!("{},was={}", why.as_str(), was.relation.as_str());
     work.note_fields(AuditAction::RelationCorrected, id.as_str(), fields);
-    notices::link_news(work, &link, notices::LinkNews::Corrected).await?;
+    notices::link_news(work, &link, templates::LinkNews::Corrected).await?;
     Ok(true)
 }
 

@@ -1,0 +1,126 @@
+//! Composes a message without a code when the courier sends it: what it says, and whether it still holds.
+
+use crate::delivery::Destination;
+use crate::desk::acts::notices::{concerned, concerned_by_data};
+use crate::desk::acts::templates::{LinkNews, TOLD_BEFORE, Template};
+use crate::desk::facts::{invitations, rows};
+use crate::desk::kernel::{Done, Inner};
+use crate::domain::family::Standing;
+use crate::domain::id::{LinkId, ProfileId, SchoolId, VisitId};
+use crate::domain::language::Language;
+use crate::store::Tx;
+use crate::store::links::LinkRow;
+use crate::store::outbox::OutboxRow;
+use crate::words::messages::Notice;
+
+impl Inner {
+    /// What a message without a code says; nothing if what it tells of no longer holds, or, where it names a person or an
+    /// account, its destination has passed on to somebody else since. A decision about a visit names nobody.
+    pub async fn notice(&self, tx: &mut Tx, message: &OutboxRow, to: &Destination) -> Done<Option<Notice>> {
+        let subject = message.subject.clone().unwrap_or_default();
+        let holder = match to {
+            Destination::Phone(phone) => tx.account_by_phone(&self.keys.phone(phone)).await?,
+            Destination::Mailbox(mailbox) => tx.account_by_email(&self.keys.mailbox(mailbox)).await?,
+        };
+        let is_owner = holder.as_ref().is_some_and(|account| account.id.as_str() == subject);
+        let Some(template) = Template::from_text(&message.template) else { return Ok(None) };
+        match template {
+            Template::Link(news) => {
+                let link = tx.link(&LinkId::new(subject)).await?;
+                let holds = |link: &LinkRow| match news {
+                    LinkNews::Ended => link.ended_at.is_some(),
+                    LinkNews::Joined | LinkNews::Stands | LinkNews::Corrected => {
+                        link.ended_at.is_none() && link.disputed_at.is_none()
+                    }
+                };
+                let Some(link) = link.filter(holds) else { return Ok(None) };
+                let holder = match holder {
+                    Some(account) => tx.profile_by_account(&account.id).await?,
+                    None => None,
+                };
+                let told = concerned(tx, &link, news).await?;
+                if holder.is_none_or(|holder| !told.contains(&holder.id)) {
+                    return Ok(None);
+                }
+                let (child, parent) =
+                    (name_of(tx, &link.student_id).await?, name_of(tx, &link.parent_id).await?);
+                Ok(Some(match news {
+                    LinkNews::Stands => Notice::LinkStands { child, parent },
+                    LinkNews::Ended => Notice::LinkEnded { child, parent },
+                    LinkNews::Joined => Notice::ParentJoined { child, parent },
+                    LinkNews::Corrected => Notice::LinkCorrected { child, parent },
+                }))
+            }
+            Template::StudentRemoved => Ok(holder.is_none().then_some(Notice::StudentRemoved)),
+            Template::EndsSoon => {
+                let Some(student) = tx.student(&ProfileId::new(subject)).await? else { return Ok(None) };
+                let awaits = student.standing == Standing::AwaitingParent.as_str();
+                let is_own = holder.is_some_and(|account| account.id == student.profile.account_id);
+                let ends = student.since + self.rules.awaiting_life;
+                let ends = ends.max(message.created_at + TOLD_BEFORE);
+                let date = self.written(ends, "%d.%m.%Y").filter(|_| awaits && is_own);
+                Ok(date.map(|date| Notice::EndsSoon { date }))
+            }
+            Template::Decided => {
+                let visit = tx.visit(&VisitId::new(subject)).await?;
+                Ok(visit.filter(|visit| visit.state == "down").map(|_| Notice::Decided))
+            }
+            Template::Corrected => {
+                let person = ProfileId::new(subject);
+                let holder = match holder {
+                    Some(account) => tx.profile_by_account(&account.id).await?,
+                    None => None,
+                };
+                let told = concerned_by_data(tx, &person).await?;
+                if holder.is_none_or(|holder| !told.contains(&holder.id)) {
+                    return Ok(None);
+                }
+                Ok(Some(Notice::DataCorrected { person: name_of(tx, &person).await? }))
+            }
+            // Told to anybody who holds the number now: the message is about the number itself.
+            Template::NumberLeft => Ok(Some(Notice::NumberLeft)),
+            Template::Invitation => {
+                let student = ProfileId::new(subject);
+                let Some(row) = tx.usable_invitation(&student, tx.now()).await? else { return Ok(None) };
+                let code = invitations::unsealed(self, &row)?;
+                let base = tx.school_of_desk(&message.desk_id).await?.map(|school| school.link_base);
+                let link = code.link(&base.unwrap_or_default());
+                Ok(Some(Notice::Invitation { digits: code.grouped(), link }))
+            }
+            Template::MailboxLeft => Ok(Some(Notice::MailboxLeft)),
+            Template::MailboxSet => Ok(is_owner.then_some(Notice::MailboxSet)),
+            Template::Recovered => {
+                let desk = tx.desk(&message.desk_id).await?.map(|desk| desk.name).unwrap_or_default();
+                let at = self.written(message.created_at, "%d.%m %H:%M").filter(|_| is_owner);
+                Ok(at.map(|at| Notice::Recovered { desk, at }))
+            }
+            Template::NumberCame => Ok(is_owner.then_some(Notice::NumberCame)),
+        }
+    }
+
+    /// The school a message names: that of the desk, or of the child whose registration was removed.
+    pub async fn school_of(&self, tx: &mut Tx, message: &OutboxRow) -> Done<String> {
+        let own = match &message.subject {
+            Some(school) if message.template == Template::StudentRemoved.as_str() => {
+                tx.school(&SchoolId::new(school.as_str())).await?
+            }
+            _ => None,
+        };
+        let row = match own {
+            Some(row) => Some(row),
+            None => tx.school_of_desk(&message.desk_id).await?,
+        };
+        Ok(row.map(|row| row.name).unwrap_or_default())
+    }
+
+    /// The language of a message.
+    pub fn language_of(message: &OutboxRow) -> Language {
+        Language::from_tag(&message.language).unwrap_or_default()
+    }
+}
+
+/// First name and initial, as a message names somebody.
+async fn name_of(tx: &mut Tx, id: &ProfileId) -> Done<String> {
+    let row = tx.profile(id).await?;
+    Ok(row.map(|row| rows::name(&row).first_and_initial()).unwrap_or_default())
+}

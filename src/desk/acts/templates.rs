@@ -1,0 +1,111 @@
+//! What messages without a code tell of, in the outbox's words. They never change: rows of an older version are still read.
+
+use crate::domain::time::Span;
+
+/// The word of the outbox for a registration that ends soon; by it the removals know who was told.
+pub const ENDS_SOON: &str = "ends-soon";
+/// How long before its end a registration's owner is told (rules of the desk). Who was told late is removed late.
+pub const TOLD_BEFORE: Span = Span::days(7);
+
+/// What is new about a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkNews {
+    /// A parent has joined: the student and the other parents are told.
+    Joined,
+    /// A disputed link stays.
+    Stands,
+    /// A link has ended.
+    Ended,
+    /// Staff have put right what the parent is to the child.
+    Corrected,
+}
+
+/// What a message without a code tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Template {
+    /// What is new about a link.
+    Link(LinkNews),
+    /// A student awaited a parent for too long, and was removed.
+    StudentRemoved,
+    /// An account moved away from the number that is told.
+    NumberLeft,
+    /// An account moved to the number that is told.
+    NumberCame,
+    /// An account has a mailbox, or another one: its number is told.
+    MailboxSet,
+    /// An account has left the mailbox that is told.
+    MailboxLeft,
+    /// An account has a new password, since somebody got back in: its number and its mailbox are told.
+    Recovered,
+    /// A student's invitation, for a parent.
+    Invitation,
+    /// An admin has decided about a visit that waits.
+    Decided,
+    /// A student has awaited a parent for long, and will be removed.
+    EndsSoon,
+    /// Staff have put a person's data or class right.
+    Corrected,
+}
+
+impl Template {
+    const ALL: [Self; 14] = [
+        Self::Link(LinkNews::Joined),
+        Self::Link(LinkNews::Stands),
+        Self::Link(LinkNews::Ended),
+        Self::Link(LinkNews::Corrected),
+        Self::StudentRemoved,
+        Self::NumberLeft,
+        Self::NumberCame,
+        Self::MailboxSet,
+        Self::MailboxLeft,
+        Self::Recovered,
+        Self::Invitation,
+        Self::Decided,
+        Self::EndsSoon,
+        Self::Corrected,
+    ];
+
+    /// The word that the outbox keeps. It never changes.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Link(LinkNews::Joined) => "parent-joined",
+            Self::Link(LinkNews::Stands) => "link-stands",
+            Self::Link(LinkNews::Ended) => "link-ended",
+            Self::Link(LinkNews::Corrected) => "link-corrected",
+            Self::StudentRemoved => "student-removed",
+            Self::NumberLeft => "number-left",
+            Self::NumberCame => "number-came",
+            Self::MailboxSet => "mailbox-set",
+            Self::MailboxLeft => "mailbox-left",
+            Self::Recovered => "recovered",
+            Self::Invitation => "invitation",
+            Self::Decided => "decided",
+            Self::EndsSoon => ENDS_SOON,
+            Self::Corrected => "data-corrected",
+        }
+    }
+
+    /// Whether it waits neither for the morning nor for the limit of its destination. What is about the safety of an account
+    /// does not: whoever wants it not to be read could otherwise make it late. Nor does what a family has just asked for, which
+    /// is counted when it asks.
+    pub const fn goes_at_once(self) -> bool {
+        match self {
+            Self::NumberLeft
+            | Self::NumberCame
+            | Self::MailboxSet
+            | Self::MailboxLeft
+            | Self::Recovered
+            | Self::Invitation => true,
+            Self::Link(LinkNews::Joined | LinkNews::Stands | LinkNews::Ended | LinkNews::Corrected)
+            | Self::Corrected
+            | Self::StudentRemoved
+            | Self::Decided
+            | Self::EndsSoon => false,
+        }
+    }
+
+    /// Reads the word; nothing for one that only a later version knows.
+    pub fn from_text(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|template| template.as_str() == text)
+    }
+}
