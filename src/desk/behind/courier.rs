@@ -275,6 +275,9 @@ impl Inner {
         }
         if let Some(challenge) = message.challenge_id {
             let (way, listed) = (way.as_deref(), listed.as_deref());
+            if fate != Fate::Later {
+                self.has_told(&challenge);
+            }
             tracing::info!(%challenge, fate = fate.as_str(), detail, way, listed, "a code was handed over");
             // Nobody listens while the program ends.
             let asked = digits.and_then(|digits| u8::try_from(digits.expose_secret().len()).ok());
