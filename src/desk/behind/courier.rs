@@ -260,9 +260,10 @@ impl Inner {
             && let Some(every) = self.delivery.reports_every(way)
         {
             tx.await_report(&message.id, (way, id), now + every).await?;
-            self.reports.notify_one();
         }
         tx.save().await?;
+        // Whoever asks for reports looks at once, and sees only what is saved. Where nothing is new it rests again.
+        self.reports.notify_one();
         Ok((fate, detail))
     }
 
