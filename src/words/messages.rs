@@ -123,6 +123,39 @@ pub enum Notice {
         /// When, as it is written in figures.
         at: String,
     },
+    /// The owner has set another password.
+    PasswordChanged {
+        /// The desk.
+        desk: String,
+        /// When, as it is written in figures.
+        at: String,
+    },
+    /// The account has another number.
+    NumberChanged {
+        /// The desk.
+        desk: String,
+        /// When, as it is written in figures.
+        at: String,
+    },
+    /// A child has another number: its parents are told.
+    ChildsNumber {
+        /// The child's first name and initial.
+        child: String,
+    },
+    /// The account has no mailbox any more.
+    MailboxRemoved {
+        /// The desk.
+        desk: String,
+        /// When, as it is written in figures.
+        at: String,
+    },
+    /// What was open elsewhere was ended.
+    SignedOut {
+        /// The desk.
+        desk: String,
+        /// When, as it is written in figures.
+        at: String,
+    },
     /// The invitation of a student, for a parent.
     Invitation {
         /// Its digits in groups.
@@ -144,6 +177,7 @@ impl Notice {
     fn said(&self) -> (&'static str, Vec<(&'static str, String)>) {
         let pair =
             |child: &String, parent: &String| vec![("child", child.clone()), ("parent", parent.clone())];
+        let when = |desk: &String, at: &String| vec![("desk", desk.clone()), ("at", at.clone())];
         match self {
             Self::ParentJoined { child, parent } => ("sms-parent-joined", pair(child, parent)),
             Self::LinkStands { child, parent } => ("sms-link-stands", pair(child, parent)),
@@ -155,9 +189,12 @@ impl Notice {
             Self::NumberCame => ("sms-number-came", Vec::new()),
             Self::MailboxSet => ("sms-mailbox-set", Vec::new()),
             Self::MailboxLeft => ("sms-mailbox-left", Vec::new()),
-            Self::Recovered { desk, at } => {
-                ("sms-recovered", vec![("desk", desk.clone()), ("at", at.clone())])
-            }
+            Self::Recovered { desk, at } => ("sms-recovered", when(desk, at)),
+            Self::PasswordChanged { desk, at } => ("sms-password-changed", when(desk, at)),
+            Self::NumberChanged { desk, at } => ("sms-number-changed", when(desk, at)),
+            Self::ChildsNumber { child } => ("sms-childs-number", vec![("child", child.clone())]),
+            Self::MailboxRemoved { desk, at } => ("sms-mailbox-removed", when(desk, at)),
+            Self::SignedOut { desk, at } => ("sms-signed-out", when(desk, at)),
             Self::Invitation { digits, link } => {
                 ("sms-invitation", vec![("digits", digits.clone()), ("link", link.clone())])
             }
@@ -256,6 +293,11 @@ mod tests {
             Notice::NumberCame,
             Notice::MailboxSet,
             Notice::MailboxLeft,
+            Notice::PasswordChanged { desk: desk.clone(), at: "28.09 14:30".into() },
+            Notice::NumberChanged { desk: desk.clone(), at: "28.09 14:30".into() },
+            Notice::ChildsNumber { child: desk.clone() },
+            Notice::MailboxRemoved { desk: desk.clone(), at: "28.09 14:30".into() },
+            Notice::SignedOut { desk: desk.clone(), at: "28.09 14:30".into() },
             Notice::Recovered { desk, at: "28.09 14:30".into() },
             Notice::Invitation {
                 digits: "4444 4444 4444 4022".into(),

@@ -5,10 +5,95 @@ next-cabinet = My account
 title-cabinet-room = My account
 text-cabinet-room = What stands in the account, and what can be changed.
 staff-line-cabinet-room = This is the person's own account. They choose alone; look away.
-help-cabinet-room = Here an account's owner sees what stands in it and changes it. Whatever is changed, the owner is told on every way that reaches them. What is changed asks the password if it was not typed in the last 5 minutes.
+help-cabinet-room = Here an account's owner sees what stands in it and changes it. Whatever is changed, the owner is told on every way that reaches them. A change asks the password if it was not typed in the last 5 minutes.
 
     A number or e-mail counts only after its code. Parts of both are hidden here, since others may see the screen.
 cabinet-data = My data and family
     .for = name, birth date, relations
+cabinet-phone = Mobile number
 cabinet-mailbox = E-mail
     .none = none yet
+cabinet-mailbox-gone = Remove the e-mail
+cabinet-language = Language of messages
+cabinet-password = Password
+cabinet-sign-ins = Sign-ins
+    .here = open here only
+    .open = { $n ->
+        [one] open at { $n } other desk
+       *[other] open at { $n } other desks
+    }
+cabinet-changed-password = The password is new. Number and e-mail are told of it.
+cabinet-changed-number = The number is new. Both numbers and the e-mail are told of it.
+cabinet-changed-language = Messages come in this language from now on.
+cabinet-changed-mailbox-gone = The account has no e-mail any more. Number and e-mail are told of it.
+
+title-cabinet-prove = The password once more
+text-cabinet-prove = A change of the account needs its password, typed within 5 minutes.
+cabinet-prove-forgot = Forgotten, or never set? F4 leads to a new password.
+key-cabinet-prove = Go on
+staff-line-cabinet-prove = The person types the password alone. Look away.
+help-cabinet-prove = So that nobody changes a signed-in account in its owner's place, the password is asked once more. It holds for 5 minutes. Whoever signed in by a code alone types it here for the first time.
+
+title-cabinet-password = Choose a new password
+text-cabinet-password = Type the new password twice. F4 suggests one.
+staff-line-cabinet-password = The person types alone. Look away; F4 suggests a password.
+help-cabinet-password = The password has at least 8 characters, with upper and lower case, a digit and a special character, and holds nothing of the name, number or birth date. With the tick whatever is open elsewhere ends. Number and e-mail are told where and when the password was changed.
+
+title-cabinet-language = Language of messages
+text-cabinet-language = Messages of this account will come in the language of this screen. Another one? F2 changes the language first.
+key-cabinet-language = Take it
+staff-line-cabinet-language = F2 changes the screen's language; Enter takes it for messages.
+help-cabinet-language = Codes and notices come in the language of the account. It is the one this screen speaks when Enter is pressed.
+
+title-cabinet-mailbox-gone = Remove the e-mail
+text-cabinet-mailbox-gone = The e-mail will no longer sign in, and nobody gets back in by it. It can be added again later.
+key-cabinet-mailbox-gone = Remove
+staff-line-cabinet-mailbox-gone = Ask whether the e-mail is really to go. The person decides.
+help-cabinet-mailbox-gone = Without an e-mail one way to get back into the account is missing. If the address is only mistyped or old, go back and choose "E-mail": the new one takes its place after its code.
+
+title-cabinet-phone = Another number
+text-cabinet-phone = Type your new mobile number. A code by SMS proves it; until then the old one stays.
+staff-line-cabinet-phone = The person types alone. The number must be their own.
+help-cabinet-phone = The account moves to the new number once its code is right. A call is not enough. Both numbers are told. A child under 14 needs a parent beside it, signed in here; the parents of anybody under 18 are told of the new number.
+
+title-cabinet-code = Type the code
+staff-line-cabinet-code = The phone's owner reads and types the code. You must not know it.
+help-cabinet-code = The code comes by SMS to the new number and lives 10 minutes. If several messages came, the one with your mark counts. After two minutes it can be sent again: it is the same code.
+
+title-cabinet-moving = The new number
+text-cabinet-moving = This number is proved. Enter makes it the account's number.
+key-cabinet-moving = Take it
+staff-line-cabinet-moving = The number is proved: Enter takes it.
+help-cabinet-moving = The number was proved by its code. It takes the old one's place now. Both numbers are told.
+
+title-cabinet-parent = A parent beside the child
+staff-line-cabinet-parent = The parent types number or e-mail and password alone. Look away.
+help-cabinet-parent = A child under 14 changes its number only with a parent beside it. The parent signs in here with number or e-mail and password. It must be a parent of this child, whose link is not disputed and not made just now.
+
+title-cabinet-sign-ins = Sign-ins of the last 90 days
+text-cabinet-sign-ins = Where and how the account was signed in. Something that was not you? Change the password.
+text-cabinet-sign-ins-open = Where and how the account was signed in. Enter ends one that is open elsewhere.
+staff-line-cabinet-sign-ins = The person reads alone. An unknown sign-in: change the password.
+help-cabinet-sign-ins = Each sign-in at a school's desk stands here, the newest first, with desk, school and what opened it. Whatever is open elsewhere can be ended: that desk asks the password again. Number and e-mail are told.
+cabinet-sign-in = { $at }
+cabinet-end-all = End everything but here
+cabinet-by-password = password
+cabinet-by-made = account made
+cabinet-by-code = code by SMS
+cabinet-open-here = open here
+cabinet-open-elsewhere = open: Enter ends it
+
+sms-password-changed = { $school }: password changed, { $desk }, { $at }. Not you? Tell us
+    .short = Password changed: { $desk }, { $at }. Not you? Tell the school.
+sms-number-changed = { $school }: number changed, { $desk }, { $at }. Not you? Tell us
+    .short = Number changed: { $desk }, { $at }. Not you? Tell the school.
+sms-childs-number = { $school }: { $child } has another number now. Wrong? Tell us
+    .short = { $child } has another number now. Is that wrong? Tell the school.
+sms-mailbox-removed = { $school }: e-mail removed, { $desk }, { $at }. Not you? Tell us
+    .short = E-mail removed: { $desk }, { $at }. Not you? Tell the school.
+sms-signed-out = { $school }: signed out elsewhere, { $desk }, { $at }. Not you? Tell us
+    .short = Signed out elsewhere: { $desk }, { $at }. Not you? Tell the school.
+
+refusal-240 = A child under 14 changes its number only with a parent beside it.
+    .next = A parent signs in here, or go back, or put the visit on hold.
+    .help = A parent of this child types number or e-mail and password on this screen. The link must stand undisputed, and not only since today. A new parent joins by the child's invitation first.

@@ -37,6 +37,16 @@ pub enum Template {
     MailboxLeft,
     /// An account has a new password, since somebody got back in: its number and its mailbox are told.
     Recovered,
+    /// An account has another password, set by its owner: its number and its mailbox are told.
+    PasswordChanged,
+    /// An account has another number: its mailbox is told.
+    NumberChanged,
+    /// A student under age has another number: the parents are told.
+    ChildsNumber,
+    /// An account has no mailbox any more: its number is told.
+    MailboxRemoved,
+    /// What was open of an account elsewhere was ended by its owner: its number and its mailbox are told.
+    SignedOut,
     /// A student's invitation, for a parent.
     Invitation,
     /// An admin has decided about a visit that waits.
@@ -48,7 +58,7 @@ pub enum Template {
 }
 
 impl Template {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 19] = [
         Self::Link(LinkNews::Joined),
         Self::Link(LinkNews::Stands),
         Self::Link(LinkNews::Ended),
@@ -59,6 +69,11 @@ impl Template {
         Self::MailboxSet,
         Self::MailboxLeft,
         Self::Recovered,
+        Self::PasswordChanged,
+        Self::NumberChanged,
+        Self::ChildsNumber,
+        Self::MailboxRemoved,
+        Self::SignedOut,
         Self::Invitation,
         Self::Decided,
         Self::EndsSoon,
@@ -78,6 +93,11 @@ impl Template {
             Self::MailboxSet => "mailbox-set",
             Self::MailboxLeft => "mailbox-left",
             Self::Recovered => "recovered",
+            Self::PasswordChanged => "password-changed",
+            Self::NumberChanged => "number-changed",
+            Self::ChildsNumber => "childs-number",
+            Self::MailboxRemoved => "mailbox-removed",
+            Self::SignedOut => "signed-out",
             Self::Invitation => "invitation",
             Self::Decided => "decided",
             Self::EndsSoon => ENDS_SOON,
@@ -95,6 +115,11 @@ impl Template {
             | Self::MailboxSet
             | Self::MailboxLeft
             | Self::Recovered
+            | Self::PasswordChanged
+            | Self::NumberChanged
+            | Self::ChildsNumber
+            | Self::MailboxRemoved
+            | Self::SignedOut
             | Self::Invitation => true,
             Self::Link(LinkNews::Joined | LinkNews::Stands | LinkNews::Ended | LinkNews::Corrected)
             | Self::Corrected

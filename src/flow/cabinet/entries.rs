@@ -1,23 +1,53 @@
-//! The entries of the room's list: what each shows, and which flow changes it. One that is added has its place in
-//! [`Entry::ALL`], says in [`Entry::stands`] where it is offered and in [`Entry::start`] what it begins; its words are
-//! `cabinet-` and its name, what stands there the screen says.
+//! The entries of the room's list: what each shows, and which step or flow changes it. One that is added has its place in
+//! [`Entry::ALL`], says in [`Entry::stands`] where it is offered, in [`Entry::changes`] whether the password comes first, and in
+//! [`Entry::way`] what it begins; its words are `cabinet-` and its name, what stands there the screen says.
 
+use super::state::{At, AtPassword, AtSignIns, Sure};
 use crate::domain::cabinet::Room;
 use crate::domain::visit::Seated;
+use crate::flow::input::Cx;
 use crate::flow::start::Start;
+use crate::flow::steps::new_password::NewPassword;
+use crate::flow::steps::phone::PhoneStep;
 
 /// An entry of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Entry {
     /// Name, birth date and sex, and the family they stand in.
     Data,
+    /// The number.
+    Phone,
     /// The e-mail.
     Mailbox,
+    /// The e-mail is taken off.
+    MailboxGone,
+    /// The language of messages.
+    Language,
+    /// The password.
+    Password,
+    /// Where the account was signed in.
+    SignIns,
+}
+
+/// What an entry begins.
+pub(super) enum Way {
+    /// A step of the room.
+    Step(At),
+    /// Another flow, which comes back.
+    Flow(Start),
 }
 
 impl Entry {
-    /// All of them, in the order of the list: who it is, what reaches them, what proves them.
-    const ALL: [Self; 2] = [Self::Data, Self::Mailbox];
+    /// All of them, in the order of the list: who it is, what reaches them, what proves them, where they are.
+    const ALL: [Self; 7] = [
+        Self::Data,
+        Self::Phone,
+        Self::Mailbox,
+        Self::MailboxGone,
+        Self::Language,
+        Self::Password,
+        Self::SignIns,
+    ];
 
     /// The entries of a room.
     pub fn of(room: &Room) -> impl Iterator<Item = Self> {
@@ -28,7 +58,12 @@ impl Entry {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Data => "data",
+            Self::Phone => "phone",
             Self::Mailbox => "mailbox",
+            Self::MailboxGone => "mailbox-gone",
+            Self::Language => "language",
+            Self::Password => "password",
+            Self::SignIns => "sign-ins",
         }
     }
 
@@ -36,16 +71,36 @@ impl Entry {
     const fn stands(self, room: &Room) -> bool {
         match self {
             Self::Data => room.profile.is_some(),
+            Self::Phone => room.phone.is_some(),
             Self::Mailbox => room.mails,
+            Self::MailboxGone => room.mailbox.is_some(),
+            Self::Language | Self::Password | Self::SignIns => true,
+        }
+    }
+
+    /// Whether the password comes first, where it was not typed a moment ago. What only looks asks none; staff change data
+    /// by a document.
+    pub(super) const fn changes(self) -> bool {
+        match self {
+            Self::Data | Self::SignIns => false,
+            Self::Phone | Self::Mailbox | Self::MailboxGone | Self::Language | Self::Password => true,
         }
     }
 
     /// What it begins.
-    pub(super) fn start(self, whose: &Seated, room: &Room) -> Start {
+    pub(super) fn way(self, whose: &Seated, room: &Room, cx: &Cx) -> Way {
         let (account, seat) = (whose.account.clone(), whose.seat);
         match self {
-            Self::Data => Start::Family { profile: room.profile.clone() },
-            Self::Mailbox => Start::Mailbox { account, seat, asked: false },
+            Self::Data => Way::Flow(Start::Family { profile: room.profile.clone() }),
+            Self::Mailbox => Way::Flow(Start::Mailbox { account, seat, asked: false }),
+            Self::Phone => Way::Step(At::Phone(PhoneStep::default())),
+            Self::MailboxGone => Way::Step(At::Sure(Sure::MailboxGone, None)),
+            Self::Language => Way::Step(At::Sure(Sure::Language, None)),
+            Self::Password => {
+                let entry = NewPassword::new(cx.rules.passwords);
+                Way::Step(At::Password(Box::new(AtPassword { entry, everywhere: true })))
+            }
+            Self::SignIns => Way::Step(At::SignIns(AtSignIns::default())),
         }
     }
 }

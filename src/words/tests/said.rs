@@ -9,6 +9,8 @@ use std::path::Path;
 /// The beginnings of ids that the program completes: a message that is never said can hide only behind these.
 const FAMILIES: &[&str] = &[
     "awaits",
+    "cabinet-by",
+    "cabinet-changed",
     "calendar-month",
     "circle",
     "cli",
