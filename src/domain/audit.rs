@@ -138,6 +138,8 @@ actions! {
     LanguageSet = "language-set";
     /// An account has no mailbox any more.
     MailboxRemoved = "mailbox-removed";
+    /// A copy of all that is kept of an account's owner was sent to its mailbox.
+    DataCopied = "data-copied";
     /// What was open of an account elsewhere was ended by its owner.
     EndedElsewhere = "ended-elsewhere";
     /// An account was proved to be one's own beside the SMS to its number.

@@ -43,6 +43,8 @@ pub enum Changed {
     Language,
     /// The account has no mailbox any more.
     MailboxGone,
+    /// A copy of all data is on its way.
+    Copied,
 }
 
 impl Changed {
@@ -53,6 +55,7 @@ impl Changed {
             Self::Number => "number",
             Self::Language => "language",
             Self::MailboxGone => "mailbox-gone",
+            Self::Copied => "copied",
         }
     }
 }

@@ -156,6 +156,7 @@ impl Cabinet {
                 let ask = match what {
                     Sure::Language => CabinetAsk::SetLanguage { account, language: cx.language },
                     Sure::MailboxGone => CabinetAsk::RemoveMailbox { account },
+                    Sure::Copy => CabinetAsk::Copy { account },
                 };
                 Next::ask(self.at(At::Sure(what, None)), ask)
             }
@@ -225,6 +226,7 @@ impl Flow for Cabinet {
             At::Password(_) => "password",
             At::Sure(Sure::Language, _) => "language",
             At::Sure(Sure::MailboxGone, _) => "mailbox-gone",
+            At::Sure(Sure::Copy, _) => "copy",
             At::Phone(_) => "phone",
             At::Code(_) => "code",
             At::Moving(..) => "moving",
@@ -380,6 +382,7 @@ mod ways {
                     bench.right_code().enter().takes("mailbox-gone")
                 })
             }),
+            ("cabinet/copy", || on(Bench::comes_to("family/shown"), |bench| entry(bench, "copy"))),
             ("cabinet/phone", || on(Bench::comes_to("family/shown"), |bench| entry(bench, "phone"))),
             ("cabinet/code", || on(Bench::comes_to("family/shown"), sent)),
             ("cabinet/moving", || {

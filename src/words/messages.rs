@@ -2,6 +2,7 @@
 
 use super::arg::Arg;
 use super::bundle::Words;
+use crate::domain::copy::{DataCopy, Value};
 use secrecy::{ExposeSecret, SecretString};
 
 /// UTF-16 units of one message in UCS-2 (3GPP TS 23.040: 140 octets).
@@ -42,8 +43,32 @@ pub fn code_letter(languages: &[&Words], school: &str, code: &SecretString, mark
     letter(languages, school, "letter-code-subject", &args[1..], |words| words.say_with("letter-code", &args))
 }
 
+/// A copy of all data as it is read, and behind it the same as a file.
+fn copied(words: &Words, copy: &DataCopy) -> String {
+    let value = |value: &Value| match value {
+        Value::Text(text) => text.clone(),
+        Value::Word(word, key) => words.say(&format!("{word}-{key}")),
+    };
+    let row = |row: &Vec<(&'static str, Value)>| {
+        let fields =
+            row.iter().map(|(name, kept)| format!("{}: {}", words.say(&format!("copy-{name}")), value(kept)));
+        fields.collect::<Vec<_>>().join("; ")
+    };
+    let sections = copy.0.iter().map(|section| {
+        let rows = section.rows.iter().map(row).collect::<Vec<_>>().join("\n");
+        format!("{}\n{rows}", words.say(&format!("copy-{}", section.name)))
+    });
+    let read = sections.collect::<Vec<_>>().join("\n\n");
+    let (intro, as_file) = (words.say("letter-copy"), words.say("letter-copy-file"));
+    format!("{intro}\n\n{read}\n\n{as_file}\n\n{}", copy.json())
+}
+
 /// The letter of a notice. Names stand in it whole.
 pub fn notice_letter(languages: &[&Words], school: &str, notice: &Notice) -> Letter {
+    if let Notice::DataCopy(copy) = notice {
+        let own = &languages[..languages.len().min(1)];
+        return letter(own, school, "letter-copy-subject", &[], |words| copied(words, copy));
+    }
     // A letter has room for what an SMS leaves out, and an invitation is about nobody's account.
     let invites = matches!(notice, Notice::Invitation { .. });
     let subject = if invites { "letter-invitation-subject" } else { "letter-notice-subject" };
@@ -156,6 +181,15 @@ pub enum Notice {
         /// When, as it is written in figures.
         at: String,
     },
+    /// A copy of all data, for its owner; it goes by letter alone.
+    DataCopy(DataCopy),
+    /// Such a copy was sent.
+    DataCopied {
+        /// The desk.
+        desk: String,
+        /// When, as it is written in figures.
+        at: String,
+    },
     /// The invitation of a student, for a parent.
     Invitation {
         /// Its digits in groups.
@@ -195,6 +229,8 @@ impl Notice {
             Self::ChildsNumber { child } => ("sms-childs-number", vec![("child", child.clone())]),
             Self::MailboxRemoved { desk, at } => ("sms-mailbox-removed", when(desk, at)),
             Self::SignedOut { desk, at } => ("sms-signed-out", when(desk, at)),
+            Self::DataCopy(_) => ("letter-copy", Vec::new()),
+            Self::DataCopied { desk, at } => ("sms-data-copied", when(desk, at)),
             Self::Invitation { digits, link } => {
                 ("sms-invitation", vec![("digits", digits.clone()), ("link", link.clone())])
             }
@@ -298,6 +334,7 @@ mod tests {
             Notice::ChildsNumber { child: desk.clone() },
             Notice::MailboxRemoved { desk: desk.clone(), at: "28.09 14:30".into() },
             Notice::SignedOut { desk: desk.clone(), at: "28.09 14:30".into() },
+            Notice::DataCopied { desk: desk.clone(), at: "28.09 14:30".into() },
             Notice::Recovered { desk, at: "28.09 14:30".into() },
             Notice::Invitation {
                 digits: "4444 4444 4444 4022".into(),

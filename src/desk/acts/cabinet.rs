@@ -1,11 +1,13 @@
 //! What the owner of an account changes of it, once the password was typed a moment ago: each is told on every way that
 //! reaches them.
 
+use crate::delivery::Channel;
 use crate::desk::acts::{attempts, notices};
 use crate::desk::facts::{accounts, mailboxes, proofs, recovery, rows};
 use crate::desk::kernel::{Done, Stop, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::id::SessionId;
+use crate::domain::limits::Counted;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::visit::Seat;
@@ -107,6 +109,24 @@ pub async fn remove_mailbox(work: &mut Work<'_>, account: &AccountRow) -> Done<(
     work.tx.end_challenges_elsewhere(&key, &visit, "mailbox-removed", now).await?;
     work.note(AuditAction::MailboxRemoved, account.id.as_str());
     notices::mailbox_removed(work, account, &before).await
+}
+
+/// Sends a copy of all that is kept of the owner to the mailbox, once a day. The outbox names the account alone: the copy is
+/// composed when it is sent.
+///
+/// # Errors
+/// [`Refusal::CopyNeedsMailbox`], [`Refusal::CopiedLately`].
+pub async fn send_copy(work: &mut Work<'_>, account: &AccountRow) -> Done<()> {
+    let mailbox = mailboxes::of_account(work, account)?.ok_or(Refusal::CopyNeedsMailbox)?;
+    if !work.inner.delivery.carries(Channel::Mail) {
+        return Err(Refusal::NoLetters.into());
+    }
+    let (what, now) = (Counted::Copies, work.now);
+    let limit = work.inner.rules.limits.of(what);
+    let may = work.tx.count_up(what.as_str(), account.id.as_str(), what.window(), limit, now).await?;
+    may.map_err(|until| Refusal::CopiedLately { until })?;
+    work.note(AuditAction::DataCopied, account.id.as_str());
+    notices::data_copied(work, account, &mailbox).await
 }
 
 /// Ends one session that is open in another visit, or all of them. The owner is told if any ended.

@@ -230,7 +230,8 @@ async fn count(work: &mut Work<'_>, phone: &Phone, by: &str) -> Done<()> {
             | Counted::Guesses
             | Counted::UnknownCodes
             | Counted::UnknownTickets
-            | Counted::Searches => Refusal::BudgetSpent { until },
+            | Counted::Searches
+            | Counted::Copies => Refusal::BudgetSpent { until },
         }
         .into());
     }

@@ -92,13 +92,18 @@ impl Inner {
                 let link = code.link(&base.unwrap_or_default());
                 Ok(Some(Notice::Invitation { digits: code.grouped(), link }))
             }
+            Template::DataCopy => match holder.filter(|_| is_owner) {
+                Some(account) => Ok(Some(Notice::DataCopy(self.copy(tx, &account).await?))),
+                None => Ok(None),
+            },
             Template::MailboxLeft => Ok(Some(Notice::MailboxLeft)),
             Template::MailboxSet => Ok(is_owner.then_some(Notice::MailboxSet)),
             Template::Recovered
             | Template::PasswordChanged
             | Template::NumberChanged
             | Template::MailboxRemoved
-            | Template::SignedOut => {
+            | Template::SignedOut
+            | Template::DataCopied => {
                 let desk = tx.desk(&message.desk_id).await?.map(|desk| desk.name).unwrap_or_default();
                 let at = self.written(message.created_at, "%d.%m %H:%M").filter(|_| is_owner);
                 Ok(at.map(|at| match template {
@@ -106,6 +111,7 @@ impl Inner {
                     Template::NumberChanged => Notice::NumberChanged { desk, at },
                     Template::MailboxRemoved => Notice::MailboxRemoved { desk, at },
                     Template::SignedOut => Notice::SignedOut { desk, at },
+                    Template::DataCopied => Notice::DataCopied { desk, at },
                     _ => Notice::Recovered { desk, at },
                 }))
             }

@@ -7,6 +7,7 @@ pub mod closing;
 pub mod codes;
 pub mod composing;
 pub mod consents;
+pub mod copying;
 pub mod corrections;
 pub mod families;
 pub mod kin;

@@ -156,6 +156,12 @@ pub async fn childs_number(work: &mut Work<'_>, child: &ProfileId) -> Done<()> {
     tell(work, &told, Template::ChildsNumber, child.as_str()).await
 }
 
+/// A copy of all data goes to the mailbox, and the number is told of it.
+pub async fn data_copied(work: &mut Work<'_>, account: &AccountRow, mailbox: &Mailbox) -> Done<()> {
+    tell_owner(work, account, Template::DataCopied, account.id.as_str()).await?;
+    tell_mailbox(work, account, Some(mailbox), Template::DataCopy).await
+}
+
 /// An account has no mailbox any more: its number is told, and the mailbox for the last time.
 pub async fn mailbox_removed(work: &mut Work<'_>, account: &AccountRow, before: &Mailbox) -> Done<()> {
     tell_owner(work, account, Template::MailboxRemoved, account.id.as_str()).await?;

@@ -47,6 +47,10 @@ pub enum Template {
     MailboxRemoved,
     /// What was open of an account elsewhere was ended by its owner: its number and its mailbox are told.
     SignedOut,
+    /// A copy of all that is kept of an account's owner, to its mailbox.
+    DataCopy,
+    /// Such a copy was sent: the account's number is told.
+    DataCopied,
     /// A student's invitation, for a parent.
     Invitation,
     /// An admin has decided about a visit that waits.
@@ -58,7 +62,7 @@ pub enum Template {
 }
 
 impl Template {
-    const ALL: [Self; 19] = [
+    const ALL: [Self; 21] = [
         Self::Link(LinkNews::Joined),
         Self::Link(LinkNews::Stands),
         Self::Link(LinkNews::Ended),
@@ -74,6 +78,8 @@ impl Template {
         Self::ChildsNumber,
         Self::MailboxRemoved,
         Self::SignedOut,
+        Self::DataCopy,
+        Self::DataCopied,
         Self::Invitation,
         Self::Decided,
         Self::EndsSoon,
@@ -98,6 +104,8 @@ impl Template {
             Self::ChildsNumber => "childs-number",
             Self::MailboxRemoved => "mailbox-removed",
             Self::SignedOut => "signed-out",
+            Self::DataCopy => "data-copy",
+            Self::DataCopied => "data-copied",
             Self::Invitation => "invitation",
             Self::Decided => "decided",
             Self::EndsSoon => ENDS_SOON,
@@ -120,6 +128,8 @@ impl Template {
             | Self::ChildsNumber
             | Self::MailboxRemoved
             | Self::SignedOut
+            | Self::DataCopy
+            | Self::DataCopied
             | Self::Invitation => true,
             Self::Link(LinkNews::Joined | LinkNews::Stands | LinkNews::Ended | LinkNews::Corrected)
             | Self::Corrected

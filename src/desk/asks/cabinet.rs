@@ -40,6 +40,7 @@ pub async fn prepare(inner: &Inner, tried: Tries<'_>, ask: &CabinetAsk) -> Done<
         | CabinetAsk::SetLanguage { .. }
         | CabinetAsk::Move { .. }
         | CabinetAsk::RemoveMailbox { .. }
+        | CabinetAsk::Copy { .. }
         | CabinetAsk::End { .. } => Ok(Prepared::Nothing),
     }
 }
@@ -75,6 +76,12 @@ pub async fn carry_out(work: &mut Work<'_>, ask: &CabinetAsk, prepared: &Prepare
             let row = row(work, account).await?;
             acts::move_number(work, &session, &row, phone.phone()).await?;
             Changed::Number
+        }
+        CabinetAsk::Copy { account } => {
+            mailboxes::may_change(work, account).await?;
+            let row = row(work, account).await?;
+            acts::send_copy(work, &row).await?;
+            Changed::Copied
         }
         CabinetAsk::RemoveMailbox { account } => {
             mailboxes::may_change(work, account).await?;

@@ -69,6 +69,11 @@ pub enum CabinetAsk {
         /// The account.
         account: AccountId,
     },
+    /// Send a copy of all that is kept of the account's owner to its mailbox.
+    Copy {
+        /// The account.
+        account: AccountId,
+    },
     /// End what is open elsewhere.
     End {
         /// The account.
@@ -90,6 +95,7 @@ impl CabinetAsk {
             | Self::SetLanguage { .. }
             | Self::Move { .. }
             | Self::RemoveMailbox { .. }
+            | Self::Copy { .. }
             | Self::End { .. } => Terms::IN_VISIT,
         }
     }

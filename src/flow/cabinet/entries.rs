@@ -27,6 +27,8 @@ pub enum Entry {
     Password,
     /// Where the account was signed in.
     SignIns,
+    /// A copy of all data.
+    Copy,
 }
 
 /// What an entry begins.
@@ -39,7 +41,7 @@ pub(super) enum Way {
 
 impl Entry {
     /// All of them, in the order of the list: who it is, what reaches them, what proves them, where they are.
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Data,
         Self::Phone,
         Self::Mailbox,
@@ -47,6 +49,7 @@ impl Entry {
         Self::Language,
         Self::Password,
         Self::SignIns,
+        Self::Copy,
     ];
 
     /// The entries of a room.
@@ -64,6 +67,7 @@ impl Entry {
             Self::Language => "language",
             Self::Password => "password",
             Self::SignIns => "sign-ins",
+            Self::Copy => "copy",
         }
     }
 
@@ -72,7 +76,7 @@ impl Entry {
         match self {
             Self::Data => room.profile.is_some(),
             Self::Phone => room.phone.is_some(),
-            Self::Mailbox => room.mails,
+            Self::Mailbox | Self::Copy => room.mails,
             Self::MailboxGone => room.mailbox.is_some(),
             Self::Language | Self::Password | Self::SignIns => true,
         }
@@ -83,7 +87,12 @@ impl Entry {
     pub(super) const fn changes(self) -> bool {
         match self {
             Self::Data | Self::SignIns => false,
-            Self::Phone | Self::Mailbox | Self::MailboxGone | Self::Language | Self::Password => true,
+            Self::Phone
+            | Self::Mailbox
+            | Self::MailboxGone
+            | Self::Language
+            | Self::Password
+            | Self::Copy => true,
         }
     }
 
@@ -95,6 +104,7 @@ impl Entry {
             Self::Mailbox => Way::Flow(Start::Mailbox { account, seat, asked: false }),
             Self::Phone => Way::Step(At::Phone(PhoneStep::default())),
             Self::MailboxGone => Way::Step(At::Sure(Sure::MailboxGone, None)),
+            Self::Copy => Way::Step(At::Sure(Sure::Copy, None)),
             Self::Language => Way::Step(At::Sure(Sure::Language, None)),
             Self::Password => {
                 let entry = NewPassword::new(cx.rules.passwords);

@@ -55,6 +55,8 @@ pub enum Sure {
     Language,
     /// The mailbox is taken off.
     MailboxGone,
+    /// A copy of all data goes to the mailbox.
+    Copy,
 }
 
 /// The list of what stands in the room.

@@ -71,6 +71,8 @@ fn stands(entry: Entry, room: &Room, words: &Words) -> String {
             None => words.say("cabinet-mailbox.none"),
         },
         Entry::MailboxGone | Entry::Password => String::new(),
+        Entry::Copy if room.mailbox.is_some() => words.say("cabinet-copy.for"),
+        Entry::Copy => words.say("cabinet-copy.none"),
         Entry::Language => words.say(&format!("language-{}", room.language.tag())),
         Entry::SignIns if room.elsewhere > 0 => {
             words.say_with("cabinet-sign-ins.open", &[("n", Arg::Count(i64::from(room.elsewhere)))])
@@ -99,8 +101,12 @@ fn sure<'a>(what: Sure, problem: Option<&Refusal>, sheet: Sheet<'a>) -> Sheet<'a
     let (text, does) = match what {
         Sure::Language => ("text-cabinet-language", "key-cabinet-language"),
         Sure::MailboxGone => ("text-cabinet-mailbox-gone", "key-cabinet-mailbox-gone"),
+        Sure::Copy => ("text-cabinet-copy", "key-cabinet-copy"),
     };
-    sheet.text(text).problem(problem).enter(does)
+    let sheet = sheet.text(text).problem(problem);
+    // What will not be sent today is not offered once more.
+    let over = matches!(problem, Some(Refusal::CopiedLately { .. } | Refusal::CopyNeedsMailbox));
+    if over { sheet.no_enter() } else { sheet.enter(does) }
 }
 
 fn moving<'a>(phone: &VerifiedPhone, problem: Option<&Refusal>, sheet: Sheet<'a>) -> Sheet<'a> {
@@ -214,6 +220,7 @@ pub(super) mod samples {
             ("cabinet-changed-number", Changed::Number),
             ("cabinet-changed-language", Changed::Language),
             ("cabinet-changed-mailbox", Changed::MailboxGone),
+            ("cabinet-changed-copied", Changed::Copied),
         ] {
             all.push(sample(name, at(Some(room()), Some(changed), None)));
         }
@@ -240,11 +247,17 @@ pub(super) mod samples {
             about_passwords().into_iter().map(|problem| sample("cabinet-password", new(Some(problem)))),
         );
         all.push(Sample::new("cabinet-private-shut", SampleState::Private(frame(new(None)), false)));
-        for (name, what) in
-            [("cabinet-language", Sure::Language), ("cabinet-mailbox-gone", Sure::MailboxGone)]
-        {
+        for (name, what) in [
+            ("cabinet-language", Sure::Language),
+            ("cabinet-mailbox-gone", Sure::MailboxGone),
+            ("cabinet-copy", Sure::Copy),
+        ] {
             all.push(sample(name, At::Sure(what, None)));
             all.push(sample(name, At::Sure(what, Some(broken()))));
+        }
+        let until = NOW + Span::hours(20);
+        for why in [Refusal::CopiedLately { until }, Refusal::CopyNeedsMailbox, Refusal::NoLetters] {
+            all.push(sample("cabinet-copy", At::Sure(Sure::Copy, Some(why))));
         }
         all
     }

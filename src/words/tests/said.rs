@@ -14,6 +14,7 @@ const FAMILIES: &[&str] = &[
     "calendar-month",
     "circle",
     "cli",
+    "copy",
     "correct",
     "deed",
     "delivery",

@@ -179,6 +179,7 @@ fn of_cabinets(proved: impl Fn() -> VerifiedPhone) -> Vec<Ask> {
         CabinetAsk::Move { account: account(), phone: proved() },
         CabinetAsk::Beside { account: account(), by, password: password() },
         CabinetAsk::RemoveMailbox { account: account() },
+        CabinetAsk::Copy { account: account() },
         CabinetAsk::End { account: account(), session: None },
     ];
     asks.into_iter().map(Ask::Cabinet).collect()

@@ -179,6 +179,46 @@ pub(super) fn language_and_mailbox_are_changed() {
     });
 }
 
+/// A copy goes to the mailbox alone, once a day, and shows nothing of the other parent but the name.
+#[test]
+pub(super) fn a_copy_shows_nothing_of_anybody_else() {
+    in_both_by_mail(|mut kit| {
+        comes(has_mother_with_mailbox(&mut kit, &ANNA), MARIA.phone, MARIA.password);
+        kit.picks_word("cabinet-copy").stands("cabinet-copy").press("<Enter>").stands("cabinet-room");
+        kit.sees_word("cabinet-changed-copied");
+        let letters = kit.all_told(MAILBOX);
+        assert_eq!((letters.len(), kit.all_told(MARIA.phone).len()), (1, 1));
+        let letter = &letters[0];
+        for own in
+            [MARIA.name[0], MARIA.name[1], "+7 913 000-00-01", MAILBOX, "1985-03-11", "mother", "Анна Ё."]
+        {
+            assert!(letter.contains(own), "{own}: {letter}");
+        }
+        for others in [ANNA.phone, "912 000-00-01", ANNA.name[0].trim_end_matches('а'), "2014"] {
+            let others = if others == "Ёлкин" { "Ёлкина Анна" } else { others };
+            assert!(!letter.contains(others), "{others}: {letter}");
+        }
+        let file = letter[letter.find('{').unwrap()..=letter.rfind('}').unwrap()].to_owned();
+        let file: serde_json::Value = serde_json::from_str(&file).unwrap();
+        assert_eq!(file["account"][0]["mailbox"], MAILBOX);
+        kit.picks_word("cabinet-copy").press("<Enter>").stands("cabinet-copy").is_refused(241).sent_nothing();
+        assert_eq!(kit.audited(AuditAction::DataCopied), 1);
+        kit.leaves();
+    });
+}
+
+/// Without a mailbox nothing is left at the desk: what to do is said.
+#[test]
+fn a_copy_needs_a_mailbox() {
+    in_both_by_mail(|mut kit| {
+        kit.has_mother(&ANNA);
+        kit.told(ANNA.phone);
+        kit.press("<Enter>").stands("mailbox-address").press("<F4>").stands("what-next").leaves();
+        comes(&mut kit, MARIA.phone, MARIA.password).picks_word("cabinet-copy").press("<Enter>");
+        kit.stands("cabinet-copy").is_refused(242).sent_nothing().leaves();
+    });
+}
+
 /// The plug is pulled between each change and its picture: what was saved stands, and is done once.
 #[test]
 fn a_power_cut_after_a_change_shows_what_was_changed() {

@@ -63,6 +63,11 @@ impl FakeDesk {
                 }
                 Changed::Number
             }
+            CabinetAsk::Copy { account } => {
+                self.may_change(account)?;
+                self.mailboxes.get(account).ok_or(Refusal::CopyNeedsMailbox)?;
+                Changed::Copied
+            }
             CabinetAsk::RemoveMailbox { account } => {
                 self.may_change(account)?;
                 self.mailboxes.remove(account);
