@@ -68,6 +68,10 @@ actions! {
     ConsentGiven = "consent-given";
     /// A consent was refused.
     ConsentRefused = "consent-refused";
+    /// A consent was withdrawn by its giver.
+    ConsentWithdrawn = "consent-withdrawn";
+    /// Somebody looked at what a receipt tells; the subject is its consent.
+    ReceiptChecked = "receipt-checked";
     /// A parent confirmed a child: the family link stands.
     ChildConfirmed = "child-confirmed";
     /// A later parent proposed a correction of a confirmed child's data.

@@ -37,6 +37,7 @@ impl Onward {
             Self::Start(Start::Door) => "door",
             Self::Start(Start::SignIn { .. }) => "sign-in",
             Self::Start(Start::Mailbox { .. }) => "mailbox",
+            Self::Start(Start::Consents { .. }) => "consents",
             Self::Start(Start::Recover { .. }) => "recover",
             Self::Start(Start::Family { profile: Some(_) }) => "family",
             Self::Start(Start::Family { profile: None }) => "find",
@@ -71,8 +72,12 @@ pub fn after(outcome: &Outcome, seats: &Seats, mails: bool) -> Vec<Onward> {
     // Somebody with an open session may look at their family, and dispute a link of theirs. The parent comes first.
     let open = [parent, seats.ordinary.as_ref()].into_iter().flatten().find(|sitting| sitting.open);
     let own = open.and_then(|sitting| sitting.profile.clone()).map(family);
-    // Whoever has signed in may take a mailbox, or another one.
-    let mailbox = way_back(seats, outcome).filter(|_| mails);
+    // Whoever has signed in may take a mailbox, or another one, and sees what was agreed.
+    let mailbox = own_room(seats, outcome)
+        .filter(|_| mails)
+        .map(|(account, seat)| Onward::Start(Start::Mailbox { account, seat, asked: false }));
+    let consents =
+        own_room(seats, outcome).map(|(account, seat)| Onward::Start(Start::Consents { account, seat }));
     match outcome {
         Outcome::Registered { student } => {
             [Some(invite_of(student)), Some(join), Some(Onward::Goodbye), own].into_iter().flatten().collect()
@@ -89,13 +94,19 @@ pub fn after(outcome: &Outcome, seats: &Seats, mails: bool) -> Vec<Onward> {
         Outcome::FamilySeen { profile } => {
             let seen = Some(family(profile.clone()));
             let onward = [Some(Onward::Goodbye), child, invited, seen, invite, mailbox];
-            onward.into_iter().flatten().collect()
+            let onward: Vec<_> = onward.into_iter().flatten().collect();
+            // A seventh way would have no digit.
+            let room = onward.len() < 6;
+            onward.into_iter().chain(consents.filter(|_| room)).collect()
         }
         Outcome::NotJoined { .. } => [Some(Onward::Goodbye), invite, own].into_iter().flatten().collect(),
         Outcome::Entered { account } => {
             // Goodbye comes last there.
             let mut onward = entered(account, seats);
-            onward.splice(onward.len().saturating_sub(1).., mailbox.into_iter().chain([Onward::Goodbye]));
+            onward.splice(
+                onward.len().saturating_sub(1)..,
+                mailbox.into_iter().chain(consents).chain([Onward::Goodbye]),
+            );
             onward
         }
         Outcome::Left | Outcome::SignedIn { .. } | Outcome::Recovered { .. } | Outcome::Day(_) => {
@@ -111,17 +122,14 @@ pub fn after(outcome: &Outcome, seats: &Seats, mails: bool) -> Vec<Onward> {
     }
 }
 
-/// The mailbox of whoever sits here in an open session, a parent's first; after somebody has signed in alone, theirs.
-fn way_back(seats: &Seats, outcome: &Outcome) -> Option<Onward> {
+/// Who sits here in an open session, a parent first; after somebody has signed in alone, they.
+fn own_room(seats: &Seats, outcome: &Outcome) -> Option<(AccountId, Seat)> {
     let is_theirs = |sitting: &&Sitting| {
         let alone = if let Outcome::Entered { account } = outcome { Some(account) } else { None };
         sitting.open && alone.is_none_or(|account| sitting.account == *account)
     };
-    let open = |seat: Seat| {
-        let sitting = seats.on(seat).filter(is_theirs)?;
-        Some(Start::Mailbox { account: sitting.account.clone(), seat, asked: false })
-    };
-    open(Seat::Private).or_else(|| open(Seat::Ordinary)).map(Onward::Start)
+    let open = |seat: Seat| Some((seats.on(seat).filter(is_theirs)?.account.clone(), seat));
+    open(Seat::Private).or_else(|| open(Seat::Ordinary))
 }
 
 /// What somebody who has just signed in alone can do, by the roles of the profile and by what is open.
@@ -171,7 +179,7 @@ pub struct Menu {
 
 /// The order of the menu: a way stands before and behind the same ones wherever it is offered, as on hello, so that
 /// hands find it again. Two ways of one place are never offered together.
-const PLACES: [&[&str]; 8] = [
+const PLACES: [&[&str]; 9] = [
     &["register"],
     &["join", "enter"],
     &["door", "sign-in", "recover"],
@@ -179,6 +187,7 @@ const PLACES: [&[&str]; 8] = [
     &["invite", "back"],
     &["family"],
     &["mailbox"],
+    &["consents"],
     &["goodbye"],
 ];
 

@@ -20,6 +20,7 @@ macro_rules! each_flow {
                 SignIn(crate::flow::sign_in::SignIn) Start::SignIn { account, seat, name } => (account, seat, name);
                 Door(crate::flow::door::Door) Start::Door => ();
                 Mailbox(crate::flow::mailbox::OwnMailbox) Start::Mailbox { account, seat, asked } => (account, seat, asked);
+                Consents(crate::flow::consents::Consents) Start::Consents { account, seat } => (account, seat);
                 Recover(crate::flow::recover::Recover) Start::Recover { whose, then, proved } => (whose, then, proved);
                 Family(crate::flow::family::FamilyView) Start::Family { profile } => (profile);
             }
@@ -34,6 +35,7 @@ macro_rules! each_flow {
                 Waiting(crate::flow::waiting::Deciding) Start::Day(DayStart::Waiting) => ();
                 Office(crate::flow::office::Office) Start::Day(DayStart::Office) => ();
                 Lost(crate::flow::lost::LostTicket) Start::Day(DayStart::Lost) => ();
+                Receipts(crate::flow::receipts::Receipts) Start::Day(DayStart::Receipts) => ();
             }
         }
     };
@@ -44,6 +46,7 @@ mod action;
 pub mod ask;
 pub mod asked;
 pub mod circle;
+pub mod consents;
 pub mod day;
 pub mod door;
 pub mod draft;
@@ -60,6 +63,7 @@ pub mod machine;
 pub mod mailbox;
 pub mod menu;
 pub mod office;
+pub mod receipts;
 pub mod recover;
 pub mod register;
 pub mod setup;

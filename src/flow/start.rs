@@ -46,6 +46,13 @@ pub enum Start {
         /// Whether it is asked by itself, after a joining.
         asked: bool,
     },
+    /// The consents of an account that is signed in.
+    Consents {
+        /// The account.
+        account: AccountId,
+        /// Where they sit.
+        seat: Seat,
+    },
     /// Somebody gets back into an account whose password is gone.
     Recover {
         /// Whose the account's number is in this visit.
@@ -91,6 +98,8 @@ pub enum DayStart {
     Office,
     /// A ticket is lost.
     Lost,
+    /// A family shows the receipt of a consent.
+    Receipts,
     /// A locked desk is opened again, or another staff member goes on.
     Unlock {
         /// Who is signed in.

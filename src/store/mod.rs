@@ -51,6 +51,7 @@ pub mod former_names;
 pub mod frames;
 pub mod invitations;
 pub mod leases;
+pub mod leaving;
 pub mod links;
 pub mod meta;
 pub mod outbox;

@@ -21,6 +21,7 @@ macro_rules! files {
             "join",
             "mailbox",
             "recover",
+            "consents",
             "ways-out",
             "family",
             "kin",

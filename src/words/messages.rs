@@ -123,6 +123,13 @@ pub enum Notice {
         /// When, as it is written in figures.
         at: String,
     },
+    /// A consent was withdrawn.
+    ConsentWithdrawn {
+        /// The desk.
+        desk: String,
+        /// When, as it is written in figures.
+        at: String,
+    },
     /// The invitation of a student, for a parent.
     Invitation {
         /// Its digits in groups.
@@ -157,6 +164,9 @@ impl Notice {
             Self::MailboxLeft => ("sms-mailbox-left", Vec::new()),
             Self::Recovered { desk, at } => {
                 ("sms-recovered", vec![("desk", desk.clone()), ("at", at.clone())])
+            }
+            Self::ConsentWithdrawn { desk, at } => {
+                ("sms-consent-withdrawn", vec![("desk", desk.clone()), ("at", at.clone())])
             }
             Self::Invitation { digits, link } => {
                 ("sms-invitation", vec![("digits", digits.clone()), ("link", link.clone())])
@@ -256,7 +266,8 @@ mod tests {
             Notice::NumberCame,
             Notice::MailboxSet,
             Notice::MailboxLeft,
-            Notice::Recovered { desk, at: "28.09 14:30".into() },
+            Notice::Recovered { desk: desk.clone(), at: "28.09 14:30".into() },
+            Notice::ConsentWithdrawn { desk, at: "28.09 14:30".into() },
             Notice::Invitation {
                 digits: "4444 4444 4444 4022".into(),
                 link: "HTTPS://KINDESK.SCHOOL12.EXAMPLE/I/4444444444444022".into(),

@@ -2,6 +2,7 @@
 
 mod alone;
 mod codes;
+mod consents;
 mod corrections;
 mod families;
 mod invitations;

@@ -94,6 +94,11 @@ impl Inner {
                 let at = self.written(message.created_at, "%d.%m %H:%M").filter(|_| is_owner);
                 Ok(at.map(|at| Notice::Recovered { desk, at }))
             }
+            Template::ConsentWithdrawn => {
+                let desk = tx.desk(&message.desk_id).await?.map(|desk| desk.name).unwrap_or_default();
+                let at = self.written(message.created_at, "%d.%m %H:%M").filter(|_| is_owner);
+                Ok(at.map(|at| Notice::ConsentWithdrawn { desk, at }))
+            }
             Template::NumberCame => Ok(is_owner.then_some(Notice::NumberCame)),
         }
     }

@@ -37,6 +37,8 @@ pub enum Template {
     MailboxLeft,
     /// An account has a new password, since somebody got back in: its number and its mailbox are told.
     Recovered,
+    /// A consent of the account's was withdrawn: its number and its mailbox are told.
+    ConsentWithdrawn,
     /// A student's invitation, for a parent.
     Invitation,
     /// An admin has decided about a visit that waits.
@@ -48,7 +50,7 @@ pub enum Template {
 }
 
 impl Template {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 15] = [
         Self::Link(LinkNews::Joined),
         Self::Link(LinkNews::Stands),
         Self::Link(LinkNews::Ended),
@@ -59,6 +61,7 @@ impl Template {
         Self::MailboxSet,
         Self::MailboxLeft,
         Self::Recovered,
+        Self::ConsentWithdrawn,
         Self::Invitation,
         Self::Decided,
         Self::EndsSoon,
@@ -78,6 +81,7 @@ impl Template {
             Self::MailboxSet => "mailbox-set",
             Self::MailboxLeft => "mailbox-left",
             Self::Recovered => "recovered",
+            Self::ConsentWithdrawn => "consent-withdrawn",
             Self::Invitation => "invitation",
             Self::Decided => "decided",
             Self::EndsSoon => ENDS_SOON,
@@ -95,6 +99,7 @@ impl Template {
             | Self::MailboxSet
             | Self::MailboxLeft
             | Self::Recovered
+            | Self::ConsentWithdrawn
             | Self::Invitation => true,
             Self::Link(LinkNews::Joined | LinkNews::Stands | LinkNews::Ended | LinkNews::Corrected)
             | Self::Corrected

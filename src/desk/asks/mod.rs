@@ -3,6 +3,7 @@
 //! carried out does not compile. The transaction itself is left to the desk's answer.
 
 mod account;
+mod consent;
 mod family;
 mod invitation;
 mod lost;
@@ -31,6 +32,7 @@ pub async fn prepare(inner: &Inner, tried: Tries<'_>) -> Done<Prepared> {
         Ask::Invitation(ask) => invitation::prepare(inner, asked, ask).await,
         Ask::Lost(ask) => lost::prepare(inner, tried, ask).await,
         Ask::Mailbox(ask) => mailbox::prepare(inner, tried, ask).await,
+        Ask::Consent(ask) => consent::prepare(inner, tried, ask).await,
         Ask::Recovery(ask) => recovery::prepare(inner, tried, ask).await,
         Ask::Staff(ask) => staff::prepare(inner, tried, ask).await,
         Ask::School(ask) => school::prepare(inner, ask).await,
@@ -54,6 +56,7 @@ pub async fn effect(work: &mut Work<'_>, ask: &Ask, prepared: &Prepared) -> Done
         Ask::Family(ask) => family::carry_out(work, ask).await,
         Ask::Lost(ask) => lost::carry_out(work, ask, prepared).await,
         Ask::Mailbox(ask) => mailbox::carry_out(work, ask, prepared).await,
+        Ask::Consent(ask) => consent::carry_out(work, ask, prepared).await,
         Ask::Recovery(ask) => recovery::carry_out(work, ask, prepared).await,
         Ask::Waiting(ask) => waiting::carry_out(work, ask).await,
         Ask::Staff(ask) => staff::carry_out(work, ask, prepared).await,

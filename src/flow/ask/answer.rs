@@ -4,6 +4,7 @@
 //! incident's number ([`Refusal::Broken`]), so that a screen always has something to say.
 
 use super::account::AccountAnswer;
+use super::consent::ConsentAnswer;
 use super::facts::Facts;
 use super::family::FamilyAnswer;
 use super::invitation::InvitationAnswer;
@@ -68,6 +69,9 @@ pub enum Answer {
     /// About the mailbox of an account.
     #[serde(untagged)]
     Mailbox(MailboxAnswer),
+    /// About consents.
+    #[serde(untagged)]
+    Consent(ConsentAnswer),
     /// To whoever gets back into an account.
     #[serde(untagged)]
     Recovery(RecoveryAnswer),
@@ -148,6 +152,7 @@ mod tests {
             stored::<FamilyAnswer>(),
             stored::<LostAnswer>(),
             stored::<MailboxAnswer>(),
+            stored::<ConsentAnswer>(),
             stored::<RecoveryAnswer>(),
             stored::<WaitingAnswer>(),
             stored::<StaffAnswer>(),

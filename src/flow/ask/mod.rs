@@ -3,6 +3,7 @@
 
 mod account;
 mod answer;
+mod consent;
 mod facts;
 mod family;
 mod invitation;
@@ -22,6 +23,7 @@ mod waiting;
 
 pub use account::{AccountAnswer, AccountAsk};
 pub use answer::{Answer, Reply, TakenUp};
+pub use consent::{ConsentAnswer, ConsentAsk};
 pub use facts::Facts;
 pub use family::{FamilyAnswer, FamilyAsk};
 pub use invitation::{FileKind, InvitationAnswer, InvitationAsk};
@@ -160,6 +162,8 @@ nouns! {
     Lost(LostAsk);
     /// About the mailbox of an account.
     Mailbox(MailboxAsk);
+    /// About consents.
+    Consent(ConsentAsk);
     /// Of whoever gets back into an account.
     Recovery(RecoveryAsk);
     /// About what waits for an admin.

@@ -23,13 +23,13 @@ fn the_ways_of_whoever_came_alone() {
     let ordinary = |sitting| Seats { ordinary: Some(sitting), ..Seats::default() };
     let private = |sitting| Seats { private: Some(sitting), ..Seats::default() };
     for (seats, wanted) in [
-        (ordinary(sits(&[Student], true)), &["invite", "family", "goodbye"][..]),
-        (private(sits(&[Parent], true)), &["family", "enter", "register", "goodbye"]),
+        (ordinary(sits(&[Student], true)), &["invite", "family", "consents", "goodbye"][..]),
+        (private(sits(&[Parent], true)), &["family", "enter", "register", "consents", "goodbye"]),
         // Only the ordinary seat shows an invitation.
-        (private(sits(&[Student, Parent], true)), &["family", "enter", "register", "goodbye"]),
-        (private(sits(&[Teacher, Parent], true)), &["family", "enter", "register", "goodbye"]),
-        (ordinary(sits(&[Teacher], true)), &["enter", "goodbye"]),
-        (ordinary(sits(&[], false)), &["register", "enter", "goodbye"]),
+        (private(sits(&[Student, Parent], true)), &["family", "enter", "register", "consents", "goodbye"]),
+        (private(sits(&[Teacher, Parent], true)), &["family", "enter", "register", "consents", "goodbye"]),
+        (ordinary(sits(&[Teacher], true)), &["enter", "consents", "goodbye"]),
+        (ordinary(sits(&[], false)), &["register", "enter", "consents", "goodbye"]),
     ] {
         assert_eq!(ways(seats), wanted.iter().copied().collect());
     }
@@ -45,7 +45,7 @@ fn what_follows_what() {
     };
     let with_parent = Bench::parent_confirms().visit.seats;
     let seen = Outcome::FamilySeen { profile: student.clone() };
-    let ways = ["goodbye", "register", "enter", "family", "invite"];
+    let ways = ["goodbye", "register", "enter", "family", "invite", "consents"];
     assert_eq!(names(&seen, &with_parent), ways, "the parent may have another child");
     let (id, parent) = (student.clone(), ProfileId::new("profile-8"));
     let linked = Outcome::Linked { parent: parent.clone() };
@@ -66,7 +66,11 @@ fn what_follows_what() {
             &["join", "invite", "goodbye"],
         ),
         (Outcome::Joined { student: id.clone(), parent }, &["family", "goodbye"], &["family", "goodbye"]),
-        (Outcome::FamilySeen { profile: id }, &["goodbye", "family", "invite"], &["goodbye", "family"]),
+        (
+            Outcome::FamilySeen { profile: id },
+            &["goodbye", "family", "invite", "consents"],
+            &["goodbye", "family"],
+        ),
         (Outcome::NotJoined { student }, &["goodbye", "invite", "family"], &["goodbye"]),
         (linked, &["family", "goodbye"], &["family", "goodbye"]),
     ];

@@ -16,12 +16,14 @@ macro_rules! each_screen {
             Waiting: waiting,
             Office: office,
             Lost: lost,
+            Receipts: receipts,
             Register: register,
             Invite: invite,
             Join: join,
             SignIn: sign_in,
             Door: door,
             Mailbox: mailbox,
+            Consents: consents,
             Recover: recover,
             Family: family,
             Menu: menu,
@@ -32,6 +34,7 @@ macro_rules! each_screen {
 mod actions;
 mod calendar;
 mod circle;
+mod consents;
 mod door;
 mod family;
 mod help;
@@ -52,6 +55,7 @@ mod office;
 mod pages;
 mod parted;
 mod private;
+mod receipts;
 mod recover;
 mod register;
 #[cfg(feature = "samples")]

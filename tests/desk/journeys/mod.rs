@@ -13,6 +13,7 @@ mod clock;
 mod codes;
 mod codes_attacked;
 mod consents;
+mod consents_withdrawn;
 mod corrections;
 mod databases;
 mod decisions;
