@@ -17,8 +17,14 @@ use crate::store::{StoreError, Tx};
 use crate::words::messages::{self, Notice};
 use secrecy::{ExposeSecret, SecretString};
 
-/// The first wait before a message is tried again; it doubles each time, eight times at the most.
-const FIRST_WAIT: Span = Span::seconds(5);
+/// How long a message waits before it is tried again (rules of the desk): the first wait, which doubles each time, and the
+/// longest. A family stands before a code that lives ten minutes; what is about an account's safety has an owner who must
+/// hear of it; anything else has three days, and a provider that is away for one is not asked each minute.
+const WAITS: [(Span, Span); 3] = [
+    (Span::seconds(5), Span::minutes(1)),
+    (Span::seconds(5), Span::minutes(20)),
+    (Span::minutes(1), Span::hours(1)),
+];
 
 /// How long a message without a code is tried (rules of the desk: better late than never): over a night and the day for
 /// which its number has had enough.
@@ -137,9 +143,15 @@ pub(super) fn broken(row: &OutboxRow, now: Moment, stop: &Stop) -> Letter {
     if again >= dies(row) { Letter::Not(BROKEN) } else { Letter::Waits(BROKEN, again) }
 }
 
-/// How long a message waits before it is tried again: twice as long each time, up to 21 minutes.
+/// How long a message waits before it is tried again: twice as long each time, by what it brings.
 pub(super) fn wait_of(message: &OutboxRow) -> Span {
-    Span(FIRST_WAIT.0 << (message.tries - 1).clamp(0, 8))
+    let (first, longest) = match (&message.challenge_id, message.at_once) {
+        (Some(_), _) => WAITS[0],
+        (None, true) => WAITS[1],
+        (None, false) => WAITS[2],
+    };
+    // Eight doublings lead past each longest wait.
+    Span(first.0 << (message.tries - 1).clamp(0, 8)).min(longest)
 }
 
 /// What a message says, made just before it is sent.
