@@ -131,6 +131,8 @@ pub enum Follows {
     },
     /// The other parent's consent stands: only the giver's own link to the child ends.
     LinkEnds,
+    /// It was about the giver's own data: the account is deleted, which is a matter of its own.
+    Deletion,
 }
 
 /// A consent as it stands in the list of a person's own.

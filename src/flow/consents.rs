@@ -22,7 +22,7 @@ use super::input::{Cx, Input, Next};
 use super::machine::{Flow, Session};
 use super::start::{Outcome, Start};
 use super::steps::unheard;
-use crate::domain::consent::OwnConsent;
+use crate::domain::consent::{Follows, OwnConsent};
 use crate::domain::id::AccountId;
 use crate::domain::recovery::Then;
 use crate::domain::refusal::{Refusal, Whose};
@@ -63,6 +63,10 @@ impl Consents {
     fn on_text(own: Own, opened: Box<OwnConsent>, input: Input) -> Next<Self> {
         match (input, opened.follows) {
             (Input::Submit | Input::Back, _) => Next::stay(Self::List(own, None)),
+            (Input::Act(Action::Withdraw), Some(Follows::Deletion)) => {
+                let Holder { account, seat } = own.holder;
+                Next::Follow(Start::Deletion { account, seat, leaving: None })
+            }
             (Input::Act(Action::Withdraw), Some(follows)) => {
                 let password = own.password.then(SecretString::default);
                 let consent = *opened;

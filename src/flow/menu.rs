@@ -38,6 +38,7 @@ impl Onward {
             Self::Start(Start::SignIn { .. }) => "sign-in",
             Self::Start(Start::Mailbox { .. }) => "mailbox",
             Self::Start(Start::Consents { .. }) => "consents",
+            Self::Start(Start::Deletion { .. }) => "deletion",
             Self::Start(Start::Recover { .. }) => "recover",
             Self::Start(Start::Family { profile: Some(_) }) => "family",
             Self::Start(Start::Family { profile: None }) => "find",
@@ -187,7 +188,7 @@ const PLACES: [&[&str]; 9] = [
     &["invite", "back"],
     &["family"],
     &["mailbox"],
-    &["consents"],
+    &["consents", "deletion"],
     &["goodbye"],
 ];
 

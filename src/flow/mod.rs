@@ -21,6 +21,7 @@ macro_rules! each_flow {
                 Door(crate::flow::door::Door) Start::Door => ();
                 Mailbox(crate::flow::mailbox::OwnMailbox) Start::Mailbox { account, seat, asked } => (account, seat, asked);
                 Consents(crate::flow::consents::Consents) Start::Consents { account, seat } => (account, seat);
+                Deletion(crate::flow::deletion::Deletion) Start::Deletion { account, seat, leaving } => (account, seat, leaving);
                 Recover(crate::flow::recover::Recover) Start::Recover { whose, then, proved } => (whose, then, proved);
                 Family(crate::flow::family::FamilyView) Start::Family { profile } => (profile);
             }
@@ -48,6 +49,7 @@ pub mod asked;
 pub mod circle;
 pub mod consents;
 pub mod day;
+pub mod deletion;
 pub mod door;
 pub mod draft;
 pub mod family;

@@ -7,6 +7,7 @@ use crate::domain::language::Language;
 use crate::domain::recovery::Then;
 use crate::domain::refusal::Whose;
 use crate::domain::staff::Staff;
+use crate::domain::time::Moment;
 use crate::domain::visit::Seat;
 use serde::{Deserialize, Serialize};
 
@@ -52,6 +53,15 @@ pub enum Start {
         account: AccountId,
         /// Where they sit.
         seat: Seat,
+    },
+    /// An account that is signed in is deleted, or, if it leaves already, perhaps kept.
+    Deletion {
+        /// The account.
+        account: AccountId,
+        /// Where they sit.
+        seat: Seat,
+        /// Until when it can be kept, if it leaves.
+        leaving: Option<Moment>,
     },
     /// Somebody gets back into an account whose password is gone.
     Recover {

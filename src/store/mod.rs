@@ -47,6 +47,7 @@ pub mod consents;
 pub mod copies;
 pub mod desks;
 mod enrolments;
+mod erasures;
 pub mod former_names;
 pub mod frames;
 pub mod invitations;

@@ -22,6 +22,7 @@ macro_rules! files {
             "mailbox",
             "recover",
             "consents",
+            "deletion",
             "ways-out",
             "family",
             "kin",

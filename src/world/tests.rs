@@ -4,6 +4,7 @@ mod alone;
 mod codes;
 mod consents;
 mod corrections;
+mod deletions;
 mod families;
 mod invitations;
 mod kit;

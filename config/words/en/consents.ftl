@@ -34,11 +34,12 @@ help-consents-list = Here are all consents that this person gave, and those give
 
 title-consents-text = A consent
 consents-may-withdraw = The text stands below (PgDn). F4 withdraws this consent.
+consents-may-delete = The text stands below (PgDn). F4 withdraws it, and the account is deleted with it.
 consents-may-not = The text stands below (PgDn).
 consent-text-gone = This computer has no longer that version of the text. Its fingerprint tells which one it was:
 consents-back = Back to the list
 staff-line-consents-text = Let the family write the consent's number down: it is checked by it.
-help-consents-text = Above stands who gave the consent, when and how, and its number; below stands the text of the version that was read. A consent about a child can be withdrawn by whoever gave it, while it stands. The record of a withdrawn consent stays: it tells what was allowed, and until when.
+help-consents-text = Above stands who gave the consent, when and how, and its number; below stands the text of the version that was read. A consent can be withdrawn by whoever gave it, while it stands. With the one to the processing of one's own data the account is deleted, though not at once. The record of a withdrawn consent stays: it tells what was allowed, and until when.
 
 title-consents-sure = Withdraw the consent?
 consents-follows-awaits = Your link to the child ({ $child }) ends, and no other parent is left here. The child awaits a parent again, for { $days ->

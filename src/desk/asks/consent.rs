@@ -5,6 +5,7 @@ use crate::desk::acts::{attempts, consents as acts};
 use crate::desk::facts::{consents as facts, mailboxes, owners};
 use crate::desk::kernel::{Done, Inner, Prepared, Tries, Work};
 use crate::domain::audit::AuditAction;
+use crate::domain::consent::Follows;
 use crate::domain::id::{AccountId, ConsentId};
 use crate::domain::limits::Counted;
 use crate::domain::receipt::Receipt;
@@ -60,7 +61,9 @@ async fn withdraw(
     }
     let own = |kept: &crate::store::consents::ConsentRow| kept.giver_account.as_ref() == Some(account);
     let kept = work.tx.consent(consent).await?.filter(own).ok_or(Refusal::ConsentGone)?;
-    let follows = facts::follows(work, &kept).await?.ok_or(Refusal::ConsentGone)?;
+    // A consent about one's own data goes with the account, which is asked for by itself.
+    let follows = facts::follows(work, &kept).await?.filter(|follows| *follows != Follows::Deletion);
+    let follows = follows.ok_or(Refusal::ConsentGone)?;
     acts::withdraw(work, &row, &kept).await?;
     Ok(Answer::Consent(ConsentAnswer::Withdrawn { follows }))
 }

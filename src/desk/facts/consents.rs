@@ -3,7 +3,7 @@
 
 use crate::desk::facts::{rows, standing as standings, texts};
 use crate::desk::kernel::{Done, Stop, Work};
-use crate::domain::consent::{CheckedConsent, ConsentState, ConsentWay, Follows, OwnConsent};
+use crate::domain::consent::{CheckedConsent, ConsentState, ConsentWay, Follows, OwnConsent, Purpose};
 use crate::domain::id::{AccountId, ProfileId};
 use crate::domain::receipt::Receipt;
 use crate::domain::school::School;
@@ -73,8 +73,11 @@ async fn school_of(work: &mut Work<'_>, child: &ProfileId) -> Done<School> {
     }
 }
 
-/// What follows if its giver withdraws a consent; nothing where it does not stand, or is not about a child.
+/// What follows if its giver withdraws a consent; nothing where it does not stand, or its link has ended.
 pub async fn follows(work: &mut Work<'_>, row: &ConsentRow) -> Done<Option<Follows>> {
+    if standing(row) == ConsentState::Stands && row.purpose == Purpose::OwnData.as_str() {
+        return Ok(Some(Follows::Deletion));
+    }
     let Some(link) = row.link_id.as_ref().filter(|_| standing(row) == ConsentState::Stands) else {
         return Ok(None);
     };

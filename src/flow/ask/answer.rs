@@ -5,6 +5,7 @@
 
 use super::account::AccountAnswer;
 use super::consent::ConsentAnswer;
+use super::deletion::DeletionAnswer;
 use super::facts::Facts;
 use super::family::FamilyAnswer;
 use super::invitation::InvitationAnswer;
@@ -72,6 +73,9 @@ pub enum Answer {
     /// About consents.
     #[serde(untagged)]
     Consent(ConsentAnswer),
+    /// About the deletion of an account.
+    #[serde(untagged)]
+    Deletion(DeletionAnswer),
     /// To whoever gets back into an account.
     #[serde(untagged)]
     Recovery(RecoveryAnswer),
@@ -153,6 +157,7 @@ mod tests {
             stored::<LostAnswer>(),
             stored::<MailboxAnswer>(),
             stored::<ConsentAnswer>(),
+            stored::<DeletionAnswer>(),
             stored::<RecoveryAnswer>(),
             stored::<WaitingAnswer>(),
             stored::<StaffAnswer>(),

@@ -4,6 +4,7 @@
 mod account;
 mod answer;
 mod consent;
+mod deletion;
 mod facts;
 mod family;
 mod invitation;
@@ -24,6 +25,7 @@ mod waiting;
 pub use account::{AccountAnswer, AccountAsk};
 pub use answer::{Answer, Reply, TakenUp};
 pub use consent::{ConsentAnswer, ConsentAsk};
+pub use deletion::{DeletionAnswer, DeletionAsk};
 pub use facts::Facts;
 pub use family::{FamilyAnswer, FamilyAsk};
 pub use invitation::{FileKind, InvitationAnswer, InvitationAsk};
@@ -164,6 +166,8 @@ nouns! {
     Mailbox(MailboxAsk);
     /// About consents.
     Consent(ConsentAsk);
+    /// About the deletion of an account.
+    Deletion(DeletionAsk);
     /// Of whoever gets back into an account.
     Recovery(RecoveryAsk);
     /// About what waits for an admin.

@@ -152,6 +152,7 @@ impl Model {
                 "family/opening",
             )
             | ("consents/text" | "consents/sure", "consents/list")
+            | ("deletion/sure", "deletion/about")
             // Whoever gets back in proves the number anew.
             | ("recover/account" | "recover/ways" | "recover/no-way" | "recover/letter" | "recover/parent"
                 | "recover/password", "recover/phone")

@@ -109,7 +109,11 @@ fn text<'a>(one: &OwnConsent, sheet: Sheet<'a>) -> Sheet<'a> {
             Block::Dim(one.text.fingerprint.clone()),
         ],
     };
-    let may = if one.follows.is_some() { "consents-may-withdraw" } else { "consents-may-not" };
+    let may = match one.follows {
+        Some(Follows::Deletion) => "consents-may-delete",
+        Some(_) => "consents-may-withdraw",
+        None => "consents-may-not",
+    };
     sheet.state(&one.id).block(facts(one, words)).dim(may).blocks(read).enter("consents-back")
 }
 
@@ -139,13 +143,15 @@ fn follows(follows: Follows, child: Option<&str>, words: &Words) -> String {
             words.say_with("consents-follows-awaits", &[child, ("days", Arg::Count(within.whole_days()))])
         }
         Follows::LinkEnds => words.say_with("consents-follows-link", &[child]),
+        // It leads to the deletion of the account, which says more.
+        Follows::Deletion => words.say("text-deletion-about"),
     }
 }
 
 fn withdrawn<'a>(follows: Follows, sheet: Sheet<'a>) -> Sheet<'a> {
     let id = match follows {
         Follows::Awaits { .. } => "text-consents-now-awaits",
-        Follows::LinkEnds => "text-consents-now-link",
+        Follows::LinkEnds | Follows::Deletion => "text-consents-now-link",
     };
     let said = sheet.words("consents-withdrawn");
     sheet.block(Block::notice(NoticeKind::Ok, said)).text(id).no_esc()
@@ -214,7 +220,7 @@ pub(super) mod samples {
             one(Purpose::ChildData, anna, ConsentState::Stands, Some(Follows::LinkEnds)),
             one(Purpose::ChildUse, long, ConsentState::Withdrawn(ago(60 * 24)), None),
             one(Purpose::ChildData, long, ConsentState::Void(ago(60 * 24)), None),
-            one(Purpose::OwnData, None, ConsentState::Stands, None),
+            one(Purpose::OwnData, None, ConsentState::Stands, Some(Follows::Deletion)),
         ]
     }
 

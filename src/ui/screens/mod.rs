@@ -24,6 +24,7 @@ macro_rules! each_screen {
             Door: door,
             Mailbox: mailbox,
             Consents: consents,
+            Deletion: deletion,
             Recover: recover,
             Family: family,
             Menu: menu,
@@ -35,6 +36,7 @@ mod actions;
 mod calendar;
 mod circle;
 mod consents;
+mod deletion;
 mod door;
 mod family;
 mod help;

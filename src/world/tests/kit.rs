@@ -1,6 +1,7 @@
 //! The kit of the desk's tests: a desk in a folder of its own, a clock that is moved, and the steps of the main job.
 
 mod beside;
+mod erased;
 mod forgetful;
 
 pub use beside::Base;

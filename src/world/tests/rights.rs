@@ -24,9 +24,9 @@ use crate::domain::staff::Role;
 use crate::domain::time::Moment;
 use crate::domain::visit::{Seat, WaitsFor};
 use crate::flow::ask::{
-    AccountAsk, AskPlace, By, Confirmation, ConsentAsk, FamilyAsk, FileKind, InvitationAsk, LostAsk,
-    MailboxAsk, NumberAsk, OfficeAsk, OwnerAsk, ParentAsk, RecoveryAsk, SchoolAsk, SchoolSetUp, StaffAsk,
-    StudentAsk, Touches, VisitAsk, WaitingAsk, WayMeans, WayNew,
+    AccountAsk, AskPlace, By, Confirmation, ConsentAsk, DeletionAsk, FamilyAsk, FileKind, InvitationAsk,
+    LostAsk, MailboxAsk, NumberAsk, OfficeAsk, OwnerAsk, ParentAsk, RecoveryAsk, SchoolAsk, SchoolSetUp,
+    StaffAsk, StudentAsk, Touches, VisitAsk, WaitingAsk, WayMeans, WayNew,
 };
 use crate::flow::{Answer, Ask};
 use std::collections::BTreeSet;
@@ -169,10 +169,13 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
     helpers.chain(rows(of_admins(), ADMINS)).chain(rows(of_anybody(), ANYBODY)).collect()
 }
 
-/// What is asked about consents.
+/// What is asked about consents, and about the deletion of an account.
 fn of_consents() -> Vec<Ask> {
     let account = || AccountId::new("a");
     vec![
+        Ask::Deletion(DeletionAsk::Look { account: account() }),
+        Ask::Deletion(DeletionAsk::Leave { account: account(), password: None }),
+        Ask::Deletion(DeletionAsk::Keep { account: account() }),
         Ask::Consent(ConsentAsk::Look { account: account() }),
         Ask::Consent(ConsentAsk::Withdraw {
             account: account(),

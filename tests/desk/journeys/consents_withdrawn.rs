@@ -35,8 +35,8 @@ pub(super) fn the_only_parent_withdraws_and_the_child_awaits_one_again() {
         kit.stands("consents-sure").press("<Enter>").stands("consents-withdrawn");
         assert_eq!(kit.standings(), ["awaiting-parent"]);
         assert_eq!(kit.audited(AuditAction::ConsentWithdrawn), 1);
-        kit.told(MARIA.phone);
-        kit.told(ANNA.phone);
+        // That the consent is withdrawn, and that the link has ended.
+        assert_eq!((kit.all_told(MARIA.phone).len(), kit.all_told(ANNA.phone).len()), (2, 1));
         kit.press("<Enter>").stands("what-next").leaves();
         // At any desk the number tells it.
         kit.stands("home").press("<F10>").picks_word("action-check-receipt").stands("receipts-check");
@@ -51,14 +51,14 @@ pub(super) fn the_only_parent_withdraws_and_the_child_awaits_one_again() {
 fn while_the_other_parents_consent_stands_only_the_own_link_ends() {
     in_both(|mut kit| {
         kit.has_mother(&ANNA).told(ANNA.phone);
-        kit.calls_father().walks_to("family-shown", &PAVEL);
+        kit.calls_father().confirms_as("<Right><Right>");
         kit.told(ANNA.phone);
         kit.told(MARIA.phone);
         opens(looks(&mut kit)).press("<F4>").stands("consents-sure").press("<Enter>");
         kit.stands("consents-withdrawn");
         assert_eq!(kit.standings(), ["confirmed"]);
-        for told in [PAVEL.phone, ANNA.phone, MARIA.phone] {
-            kit.told(told);
+        for (number, wanted) in [(PAVEL.phone, 2), (ANNA.phone, 1), (MARIA.phone, 1)] {
+            assert_eq!(kit.all_told(number).len(), wanted, "{number}");
         }
         kit.press("<Enter>").stands("what-next").leaves().log_is_whole();
     });

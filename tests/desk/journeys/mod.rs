@@ -18,6 +18,7 @@ mod corrections;
 mod databases;
 mod decisions;
 mod deeds;
+mod deletions;
 mod door;
 mod everywhere;
 mod existing;

@@ -33,7 +33,8 @@ impl FakeDesk {
                 let parent = self.account(account).and_then(|account| account.profile.clone());
                 let all = self.consents_of(account);
                 let found = all.into_iter().find(|one| one.id == *consent).ok_or(Refusal::ConsentGone)?;
-                let follows = found.follows.ok_or(Refusal::ConsentGone)?;
+                let follows = found.follows.filter(|follows| *follows != Follows::Deletion);
+                let follows = follows.ok_or(Refusal::ConsentGone)?;
                 let of = |student: &ProfileId| consent_of(student) == *consent;
                 self.links.retain(|(one, student, _)| Some(one) != parent.as_ref() || !of(student));
                 Ok(Answer::Consent(ConsentAnswer::Withdrawn { follows }))
@@ -42,12 +43,12 @@ impl FakeDesk {
         }
     }
 
-    fn has_session(&self, account: &AccountId) -> Result<(), Refusal> {
+    pub(super) fn has_session(&self, account: &AccountId) -> Result<(), Refusal> {
         let sits = self.sessions.iter().flatten().any(|open| open == account);
         sits.then_some(()).ok_or(Refusal::SessionNeeded)
     }
 
-    fn was_typed_lately(&self) -> bool {
+    pub(super) fn was_typed_lately(&self) -> bool {
         !self.by_code && self.now.since(self.sat_at) <= PASSWORD_LIFE
     }
 
@@ -71,7 +72,14 @@ impl FakeDesk {
                 follows: Some(if others { Follows::LinkEnds } else { Follows::Awaits { within } }),
             }
         };
-        own.map(|(_, student, _)| of(student)).collect()
+        let about = profile.as_ref().map(|profile| OwnConsent {
+            id: ConsentId::new("own-data"),
+            text: people::site().text(Purpose::OwnData, Language::Ru),
+            child: None,
+            follows: Some(Follows::Deletion),
+            ..of(profile)
+        });
+        own.map(|(_, student, _)| of(student)).chain(about).collect()
     }
 }
 
