@@ -166,8 +166,6 @@ refusals! {
     263 ReceiptsClosed { until: Moment } => [TryAgain, Back];
     /// A child under the age of own consent deletes no account alone: a parent sits beside.
     264 ParentDeletes => [Back];
-    /// The account leaves already: its deletion was asked for elsewhere.
-    265 LeavesAlready => [Back];
     /// Neither a link nor sixteen digits.
     301 NotACode => [Correct, Help];
     /// Sixteen digits, but the check digit does not fit.

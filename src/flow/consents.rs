@@ -12,7 +12,7 @@ mod draft;
 mod state;
 
 pub use draft::ConsentsDraft;
-pub use state::{Consents, Holder, Own, Withdrawing};
+pub use state::{Consents, Own, Withdrawing};
 
 use super::action::Action;
 use super::ask::{Answer, Ask, ConsentAnswer, ConsentAsk};
@@ -26,13 +26,13 @@ use crate::domain::consent::{Follows, OwnConsent};
 use crate::domain::id::AccountId;
 use crate::domain::recovery::Then;
 use crate::domain::refusal::{Refusal, Whose};
-use crate::domain::visit::{Seat, Seats};
+use crate::domain::visit::{Seat, Seated, Seats};
 use secrecy::{ExposeSecret, SecretString};
 
 impl Consents {
     /// Begins by asking what there is.
     pub fn begin(account: AccountId, seat: Seat) -> (Self, Vec<Ask>) {
-        Own::begin(Holder { account, seat })
+        Own::begin(Seated { account, seat })
     }
 
     fn on_list(mut own: Own, problem: Option<Refusal>, input: Input) -> Next<Self> {
@@ -64,7 +64,7 @@ impl Consents {
         match (input, opened.follows) {
             (Input::Submit | Input::Back, _) => Next::stay(Self::List(own, None)),
             (Input::Act(Action::Withdraw), Some(Follows::Deletion)) => {
-                let Holder { account, seat } = own.holder;
+                let Seated { account, seat } = own.holder;
                 Next::Follow(Start::Deletion { account, seat, leaving: None })
             }
             (Input::Act(Action::Withdraw), Some(follows)) => {
@@ -194,7 +194,7 @@ mod ways {
     use crate::flow::tests::ways::{Variant, Walked, Way, on, variant};
 
     fn listed(bench: &mut Bench) -> &mut Bench {
-        bench.enter().goes("consents")
+        bench.enter().goes("cabinet").opens("consents")
     }
 
     fn opened(bench: &mut Bench) -> &mut Bench {

@@ -11,7 +11,7 @@ mod draft;
 mod state;
 
 pub use draft::DeletionDraft;
-pub use state::{AtSure, Deletion, Holder, What};
+pub use state::{AtSure, Deletion, What};
 
 use super::ask::{Answer, Ask, DeletionAnswer, DeletionAsk};
 use super::circle::{Circle, Sight};
@@ -24,20 +24,20 @@ use crate::domain::id::AccountId;
 use crate::domain::recovery::Then;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Moment;
-use crate::domain::visit::{Seat, Seats};
+use crate::domain::visit::{Seat, Seated, Seats};
 use secrecy::{ExposeSecret, SecretString};
 
 impl Deletion {
     /// Begins by asking what would follow; for an account that leaves, with whether it is kept.
     pub fn begin(account: AccountId, seat: Seat, leaving: Option<Moment>) -> (Self, Vec<Ask>) {
-        let holder = Holder { account, seat };
+        let holder = Seated { account, seat };
         match leaving {
             Some(until) => (Self::Keep(holder, until, None), Vec::new()),
             None => What::begin(holder),
         }
     }
 
-    fn on_about(holder: Holder, what: Option<What>, problem: Option<Refusal>, input: Input) -> Next<Self> {
+    fn on_about(holder: Seated, what: Option<What>, problem: Option<Refusal>, input: Input) -> Next<Self> {
         match input {
             Input::Answered(Answer::Deletion(DeletionAnswer::Follows {
                 leaving,
@@ -68,7 +68,7 @@ impl Deletion {
         }
     }
 
-    fn on_sure(holder: Holder, mut at: Box<AtSure>, input: Input) -> Next<Self> {
+    fn on_sure(holder: Seated, mut at: Box<AtSure>, input: Input) -> Next<Self> {
         match input {
             Input::Secret(FieldId::Password, typed) if at.password.is_some() => {
                 at.password = Some(typed);
@@ -98,7 +98,7 @@ impl Deletion {
         Next::stay(Self::Sure(holder, at))
     }
 
-    fn on_keep(holder: Holder, until: Moment, input: Input) -> Next<Self> {
+    fn on_keep(holder: Seated, until: Moment, input: Input) -> Next<Self> {
         match input {
             Input::Submit => {
                 let ask = DeletionAsk::Keep { account: holder.account.clone() };
@@ -192,24 +192,24 @@ impl Flow for Deletion {
 /// The way to each step, where tests put the visit down, leave it and take it up.
 #[cfg(test)]
 mod ways {
+    use crate::domain::time::Span;
     use crate::flow::tests::bench::Bench;
-    use crate::flow::tests::people::{MOTHER, PASSWORD};
+    use crate::flow::tests::people::MORNING;
     use crate::flow::tests::ways::{Variant, Walked, Way, on, variant};
-    use crate::flow::{Action, FieldId};
 
-    /// The consent to one's own data is the last of the list.
     fn about(bench: &mut Bench) -> &mut Bench {
-        bench.enter().goes("consents").pick(1).act(Action::Withdraw)
+        bench.enter().goes("cabinet").opens("deletion")
     }
 
     fn leaves(bench: &mut Bench) -> &mut Bench {
         about(bench).enter().enter()
     }
 
-    /// She signs in again, and is asked.
+    /// It leaves already.
     fn asked(bench: &mut Bench) -> &mut Bench {
-        leaves(bench).enter().goes("door").types(FieldId::NumberOrMailbox, MOTHER);
-        bench.types(FieldId::Password, PASSWORD).enter()
+        let sitting = bench.visit.seats.private.as_ref().expect("the mother sits there");
+        bench.desk.leaving.insert(sitting.account.clone(), MORNING + Span::days(30));
+        about(bench)
     }
 
     impl Walked for super::Deletion {

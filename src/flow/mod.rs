@@ -20,6 +20,7 @@ macro_rules! each_flow {
                 SignIn(crate::flow::sign_in::SignIn) Start::SignIn { account, seat, name } => (account, seat, name);
                 Door(crate::flow::door::Door) Start::Door => ();
                 Mailbox(crate::flow::mailbox::OwnMailbox) Start::Mailbox { account, seat, asked } => (account, seat, asked);
+                Cabinet(crate::flow::cabinet::Cabinet) Start::Cabinet { account, seat } => (account, seat);
                 Consents(crate::flow::consents::Consents) Start::Consents { account, seat } => (account, seat);
                 Deletion(crate::flow::deletion::Deletion) Start::Deletion { account, seat, leaving } => (account, seat, leaving);
                 Recover(crate::flow::recover::Recover) Start::Recover { whose, then, proved } => (whose, then, proved);
@@ -46,6 +47,7 @@ use each_flow;
 mod action;
 pub mod ask;
 pub mod asked;
+pub mod cabinet;
 pub mod circle;
 pub mod consents;
 pub mod day;

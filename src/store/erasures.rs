@@ -100,14 +100,10 @@ impl Tx {
 /// The visits in which somebody of the account sat, and that are over: a visit at hand still needs its own.
 macro_rules! of_their_visits {
     ($before:literal) => {
-        of_their_visits!($before, "")
-    };
-    ($before:literal, $after:literal) => {
         concat!(
             $before,
             " IN (SELECT session.visit_id FROM session JOIN visit ON visit.id = session.visit_id
-                WHERE session.account_id = $1 AND visit.state = 'closed')",
-            $after
+                WHERE session.account_id = $1 AND visit.state = 'closed')"
         )
     };
 }
@@ -122,11 +118,10 @@ const NOBODYS: &str = "UPDATE consent SET
     void_at = CASE WHEN withdrawn_at IS NULL THEN COALESCE(void_at, $3) ELSE void_at END,
     giver_id = NULL, giver_account = NULL, subject_id = NULL, link_id = NULL, document = NULL
     WHERE giver_account = $1 OR giver_id = $2 OR subject_id = $2";
-const MESSAGES_OF_VISITS: &str = of_their_visits!(
-    "UPDATE outbox SET destination_sealed = '' WHERE challenge_id IN (SELECT challenge.id FROM challenge
-        WHERE challenge.phone_key <> '' AND challenge.visit_id",
-    ")"
-);
+const MESSAGES_OF_VISITS: &str = "UPDATE outbox SET destination_sealed = '' WHERE challenge_id IN (
+    SELECT challenge.id FROM challenge WHERE challenge.visit_id IN (
+        SELECT session.visit_id FROM session JOIN visit ON visit.id = session.visit_id
+        WHERE session.account_id = $1 AND visit.state = 'closed'))";
 const CHALLENGES: &str =
     of_their_visits!("UPDATE challenge SET phone_key = '', phone_sealed = '' WHERE visit_id");
 const PROOFS: &str = of_their_visits!("DELETE FROM proof WHERE visit_id");

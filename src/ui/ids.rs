@@ -26,6 +26,8 @@ pub enum ListId {
     Owners,
     /// The ways by which an account is proved to be one's own.
     WaysBack,
+    /// What an account's owner sees and changes of it.
+    Cabinet,
     /// The consents of somebody who is signed in.
     Consents,
     /// What an admin looks after, and its entries.
@@ -49,6 +51,7 @@ impl ListId {
             | Self::Answers
             | Self::Owners
             | Self::WaysBack
+            | Self::Cabinet
             | Self::Consents
             | Self::Office
             | Self::Staff => 0,

@@ -1,6 +1,5 @@
 # A person's consents: the list, the text, withdrawing. And the number of a consent, by which any desk tells what was agreed.
 
-next-consents = My consents
 action-withdraw = Withdraw the consent
 action-check-receipt = Check a consent's number
 field-receipt = Consent number

@@ -1,7 +1,5 @@
 # Deleting an account: what happens, the last word, and how the account is kept.
 
-next-deletion = Delete the account
-
 title-deletion-about = Delete the account
 text-deletion-about = With the account the consent to the processing of your data is withdrawn. This is what happens:
 deletion-ends = All sign-ins to the account end now.
@@ -63,6 +61,3 @@ sms-family-erased = { $school }: an account in your family was deleted, its link
 refusal-264 = A child's account is deleted together with a parent only.
     .next = Let a parent sign in here with the own password and confirm, or go back.
     .help = A child under the age of consent does not delete an account alone. A parent signs in on the private seat by number or e-mail and password, at most five minutes ago. The link must be a day old at least, and undisputed.
-refusal-265 = This account is on its way out already.
-    .next = Go back.
-    .help = The deletion was asked for at another desk. To keep the account, sign in to it once more.

@@ -4,7 +4,6 @@ use crate::desk::acts::notices;
 use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::id::AccountId;
-use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
 use crate::store::accounts::AccountRow;
 use crate::store::leaving::LeavingRow;
@@ -22,11 +21,13 @@ pub async fn begin(work: &mut Work<'_>, account: &AccountRow) -> Done<Moment> {
         told_at: None,
         seal: String::new(),
     };
+    work.tx.end_sessions_of_account(&account.id, "leaves", now).await?;
     if !work.tx.add_leaving(&row).await? {
-        return Err(Refusal::LeavesAlready.into());
+        // It was asked for elsewhere a moment ago: the day stays.
+        let stands = work.tx.leaving(&account.id).await?;
+        return Ok(stands.map_or(due_at, |row| row.due_at));
     }
     work.note(AuditAction::AccountLeaves, account.id.as_str());
-    work.tx.end_sessions_of_account(&account.id, "leaves", now).await?;
     notices::account_leaves(work, account).await?;
     Ok(due_at)
 }

@@ -3,6 +3,7 @@
 
 use crate::delivery::{Channel, Destination, Message};
 use crate::desk::acts::codes;
+use crate::desk::acts::templates::Template;
 use crate::desk::kernel::inner::Inner;
 use crate::desk::kernel::{Done, Spot, Stop, watch};
 use crate::domain::challenge::LIFE;
@@ -99,10 +100,20 @@ impl Inner {
             let limit = if message.at_once { u32::MAX } else { limit };
             Count { kind: what.as_str(), subject, window: what.window(), limit, n }
         };
-        let mut all = vec![count(told, key.as_str(), left, 1)];
+        // What a family has asked for was counted then, as one part: its length was not known.
+        let is_asked_for = message.template == Template::Invitation.as_str();
+        let mut all = Vec::new();
+        if !is_asked_for {
+            all.push(count(told, key.as_str(), left, 1));
+        }
         if let (Some(school), Channel::Sms | Channel::Call) = (&school, letter.channel) {
-            let parts = messages::parts(letter.text.expose_secret());
-            all.push(count(budget, school.as_str(), self.rules.limits.of(budget), parts));
+            let parts = messages::parts(letter.text.expose_secret()).saturating_sub(is_asked_for.into());
+            if parts > 0 {
+                all.push(count(budget, school.as_str(), self.rules.limits.of(budget), parts));
+            }
+        }
+        if all.is_empty() {
+            return Ok(Ok(()));
         }
         let counted = tx.count_up_all(&all, now).await?;
         Ok(counted.map_err(|(place, until)| match (place, sent) {

@@ -4,6 +4,7 @@
 //! incident's number ([`Refusal::Broken`]), so that a screen always has something to say.
 
 use super::account::AccountAnswer;
+use super::cabinet::CabinetAnswer;
 use super::consent::ConsentAnswer;
 use super::deletion::DeletionAnswer;
 use super::facts::Facts;
@@ -70,6 +71,9 @@ pub enum Answer {
     /// About the mailbox of an account.
     #[serde(untagged)]
     Mailbox(MailboxAnswer),
+    /// About what its owner sees and changes of an account.
+    #[serde(untagged)]
+    Cabinet(CabinetAnswer),
     /// About consents.
     #[serde(untagged)]
     Consent(ConsentAnswer),
@@ -156,6 +160,7 @@ mod tests {
             stored::<FamilyAnswer>(),
             stored::<LostAnswer>(),
             stored::<MailboxAnswer>(),
+            stored::<CabinetAnswer>(),
             stored::<ConsentAnswer>(),
             stored::<DeletionAnswer>(),
             stored::<RecoveryAnswer>(),

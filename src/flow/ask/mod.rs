@@ -3,6 +3,7 @@
 
 mod account;
 mod answer;
+mod cabinet;
 mod consent;
 mod deletion;
 mod facts;
@@ -24,6 +25,7 @@ mod waiting;
 
 pub use account::{AccountAnswer, AccountAsk};
 pub use answer::{Answer, Reply, TakenUp};
+pub use cabinet::{CabinetAnswer, CabinetAsk};
 pub use consent::{ConsentAnswer, ConsentAsk};
 pub use deletion::{DeletionAnswer, DeletionAsk};
 pub use facts::Facts;
@@ -164,6 +166,8 @@ nouns! {
     Lost(LostAsk);
     /// About the mailbox of an account.
     Mailbox(MailboxAsk);
+    /// About what its owner sees and changes of an account.
+    Cabinet(CabinetAsk);
     /// About consents.
     Consent(ConsentAsk);
     /// About the deletion of an account.

@@ -1,7 +1,8 @@
 //! What a draft keeps of one's own consents, and how the flow is rebuilt from it.
 
-use super::state::{Consents, Holder, Own};
+use super::state::{Consents, Own};
 use crate::domain::consent::Follows;
+use crate::domain::visit::Seated;
 use crate::flow::ask::{Ask, Facts};
 use crate::flow::input::Cx;
 use crate::flow::machine::Kept;
@@ -14,12 +15,12 @@ pub enum ConsentsDraft {
     /// The list. One that was opened is opened again: what follows from withdrawing it may have changed.
     List {
         /// Whose they are.
-        holder: Holder,
+        holder: Seated,
     },
     /// One was withdrawn.
     Withdrawn {
         /// Whose it was.
-        holder: Holder,
+        holder: Seated,
         /// What followed.
         follows: Follows,
     },

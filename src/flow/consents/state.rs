@@ -1,12 +1,10 @@
 //! The steps of the flow of one's own consents, and what is known on each.
 
 use crate::domain::consent::{Follows, OwnConsent};
-use crate::domain::id::AccountId;
 use crate::domain::refusal::Refusal;
-use crate::domain::visit::Seat;
+use crate::domain::visit::Seated;
 use crate::flow::ask::{Ask, ConsentAsk};
 use secrecy::SecretString;
-use serde::{Deserialize, Serialize};
 
 /// The flow.
 #[cfg_attr(test, derive(strum::VariantNames, strum::IntoStaticStr))]
@@ -19,23 +17,14 @@ pub enum Consents {
     /// What follows if it is withdrawn, and the last word.
     Sure(Own, Box<Withdrawing>),
     /// It was withdrawn.
-    Withdrawn(Holder, Follows),
-}
-
-/// Whose consents they are.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Holder {
-    /// The account.
-    pub account: AccountId,
-    /// Where they sit.
-    pub seat: Seat,
+    Withdrawn(Seated, Follows),
 }
 
 /// The consents of an account.
 #[derive(Debug, Clone)]
 pub struct Own {
     /// Whose they are.
-    pub holder: Holder,
+    pub holder: Seated,
     /// The newest first; none before the desk has answered.
     pub consents: Option<Vec<OwnConsent>>,
     /// Whether the password must be typed before one is withdrawn.
@@ -59,7 +48,7 @@ pub struct Withdrawing {
 
 impl Consents {
     /// Whose consents they are.
-    pub(super) const fn holder(&self) -> &Holder {
+    pub(super) const fn holder(&self) -> &Seated {
         match self {
             Self::List(own, _) | Self::Text(own, _) | Self::Sure(own, _) => &own.holder,
             Self::Withdrawn(holder, _) => holder,
@@ -69,7 +58,7 @@ impl Consents {
 
 impl Own {
     /// Begins by asking what there is.
-    pub(super) fn begin(holder: Holder) -> (Consents, Vec<Ask>) {
+    pub(super) fn begin(holder: Seated) -> (Consents, Vec<Ask>) {
         let look = ConsentAsk::Look { account: holder.account.clone() };
         let own = Self { holder, consents: None, password: false };
         (Consents::List(own, None), vec![look.into()])

@@ -1,7 +1,8 @@
 //! What a draft keeps of an account's deletion, and how the flow is rebuilt from it.
 
-use super::state::{Deletion, Holder, What};
+use super::state::{Deletion, What};
 use crate::domain::time::Moment;
+use crate::domain::visit::Seated;
 use crate::flow::ask::{Ask, Facts};
 use crate::flow::input::Cx;
 use crate::flow::machine::Kept;
@@ -14,26 +15,26 @@ pub enum DeletionDraft {
     /// What would follow was read: it is asked anew, and so is the last word.
     About {
         /// Whose account it is.
-        holder: Holder,
+        holder: Seated,
     },
     /// It leaves.
     Leaves {
         /// Whose account it is.
-        holder: Holder,
+        holder: Seated,
         /// Until when it can be kept.
         until: Moment,
     },
     /// Its owner was asked whether it is kept.
     Keep {
         /// Whose account it is.
-        holder: Holder,
+        holder: Seated,
         /// Until when it can be kept.
         until: Moment,
     },
     /// It is kept.
     Kept {
         /// Whose account it is.
-        holder: Holder,
+        holder: Seated,
     },
 }
 

@@ -1,36 +1,25 @@
 //! The steps of an account's deletion, and what is known on each.
 
-use crate::domain::id::AccountId;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::{Moment, Span};
-use crate::domain::visit::Seat;
+use crate::domain::visit::Seated;
 use crate::flow::ask::{Ask, DeletionAsk};
 use secrecy::SecretString;
-use serde::{Deserialize, Serialize};
 
 /// The flow.
 #[cfg_attr(test, derive(strum::VariantNames, strum::IntoStaticStr))]
 #[derive(Debug, Clone)]
 pub enum Deletion {
     /// What would follow; none before the desk has answered.
-    About(Holder, Option<What>, Option<Refusal>),
+    About(Seated, Option<What>, Option<Refusal>),
     /// The last word.
-    Sure(Holder, Box<AtSure>),
+    Sure(Seated, Box<AtSure>),
     /// It leaves, and can be kept until then.
-    Leaves(Holder, Moment),
+    Leaves(Seated, Moment),
     /// Its owner has signed in while it leaves: is it kept?
-    Keep(Holder, Moment, Option<Refusal>),
+    Keep(Seated, Moment, Option<Refusal>),
     /// It is kept.
-    Kept(Holder),
-}
-
-/// Whose account it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Holder {
-    /// The account.
-    pub account: AccountId,
-    /// Where they sit.
-    pub seat: Seat,
+    Kept(Seated),
 }
 
 /// What would follow.
@@ -61,7 +50,7 @@ pub struct AtSure {
 
 impl Deletion {
     /// Whose account it is.
-    pub(super) const fn holder(&self) -> &Holder {
+    pub(super) const fn holder(&self) -> &Seated {
         match self {
             Self::About(holder, ..)
             | Self::Sure(holder, _)
@@ -74,7 +63,7 @@ impl Deletion {
 
 impl What {
     /// Begins by asking what would follow.
-    pub(super) fn begin(holder: Holder) -> (Deletion, Vec<Ask>) {
+    pub(super) fn begin(holder: Seated) -> (Deletion, Vec<Ask>) {
         let look = DeletionAsk::Look { account: holder.account.clone() };
         (Deletion::About(holder, None, None), vec![look.into()])
     }

@@ -9,6 +9,7 @@
 //! Each noun of asks is answered by one `match` without a catch-all: a new ask is answered here, or nothing compiles.
 //! `numbers`, `owners`, `families` and `deeds` hold the longer ones.
 
+mod cabinets;
 mod consents;
 mod deeds;
 mod deletions;
@@ -272,6 +273,7 @@ impl FakeDesk {
             Ask::Parent(ask) => self.of_parent(ask),
             Ask::Family(ask) => self.of_family(ask),
             Ask::Mailbox(ask) => self.of_mailbox(ask),
+            Ask::Cabinet(ask) => self.of_cabinet(ask),
             Ask::Consent(ask) => self.of_consent(ask),
             Ask::Deletion(ask) => self.of_deletion(ask),
             Ask::Recovery(ask) => self.of_recovery(ask),

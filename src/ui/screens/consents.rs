@@ -168,9 +168,8 @@ pub(super) mod samples {
     use crate::domain::refusal::Refusal;
     use crate::domain::school::School;
     use crate::domain::time::Span;
-    use crate::domain::visit::Seat;
+    use crate::domain::visit::{Seat, Seated};
     use crate::flow::FieldId;
-    use crate::flow::consents::Holder;
     use crate::flow::frame::Frame;
     use crate::ui::screens::samples::people::{NOW, SCHOOL, account, ago, broken};
     use crate::ui::screens::samples::sample::Sample;
@@ -193,7 +192,7 @@ pub(super) mod samples {
         let text =
             Texts::new(None).map(|texts| texts.mark(purpose, Language::Ru, &school)).unwrap_or_else(none);
         OwnConsent {
-            id: ConsentId::new(format!("{}-{state:?}", purpose.as_str())),
+            id: ConsentId::new(purpose.as_str()),
             text,
             at: ago(60 * 24 * 20),
             desk: "Холл".into(),
@@ -207,8 +206,8 @@ pub(super) mod samples {
         }
     }
 
-    fn holder() -> Holder {
-        Holder { account: account(), seat: Seat::Private }
+    fn holder() -> Seated {
+        Seated { account: account(), seat: Seat::Private }
     }
 
     const AWAITS: Follows = Follows::Awaits { within: Span::days(30) };

@@ -102,16 +102,15 @@ pub(super) mod samples {
     use super::{AtSure, Deletion, What};
     use crate::domain::refusal::Refusal;
     use crate::domain::time::Span;
-    use crate::domain::visit::Seat;
+    use crate::domain::visit::{Seat, Seated};
     use crate::flow::FieldId;
-    use crate::flow::deletion::Holder;
     use crate::flow::frame::Frame;
     use crate::ui::screens::samples::people::{NOW, account, broken};
     use crate::ui::screens::samples::sample::Sample;
     use secrecy::SecretString;
 
-    fn holder() -> Holder {
-        Holder { account: account(), seat: Seat::Private }
+    fn holder() -> Seated {
+        Seated { account: account(), seat: Seat::Private }
     }
 
     fn what(alone: &[&str], parent: bool) -> What {
@@ -143,7 +142,7 @@ pub(super) mod samples {
             sample("deletion-keep", Deletion::Keep(holder(), until, Some(Refusal::SessionNeeded))),
             sample("deletion-kept", Deletion::Kept(holder())),
         ];
-        for why in [Refusal::ParentDeletes, Refusal::LeavesAlready, Refusal::SessionNeeded, broken()] {
+        for why in [Refusal::ParentDeletes, Refusal::SessionNeeded, broken()] {
             all.push(sample("deletion-sure", sure(false, Some(why))));
         }
         let until = NOW + Span::seconds(30);

@@ -23,6 +23,7 @@ macro_rules! each_screen {
             SignIn: sign_in,
             Door: door,
             Mailbox: mailbox,
+            Cabinet: cabinet,
             Consents: consents,
             Deletion: deletion,
             Recover: recover,
@@ -33,6 +34,7 @@ macro_rules! each_screen {
 }
 
 mod actions;
+mod cabinet;
 mod calendar;
 mod circle;
 mod consents;

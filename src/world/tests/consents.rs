@@ -53,7 +53,9 @@ async fn a_parent_withdraws_and_the_child_awaits_a_parent_again() {
     assert!(!password, "she has just set it");
     assert_eq!(own.len(), 3);
     let data = of(&own, Purpose::OwnData);
-    assert_eq!((data.follows, data.child.as_deref(), data.giver.as_str()), (None, None, "Иванова Анна"));
+    assert_eq!(data.follows, Some(Follows::Deletion), "the account goes with it");
+    assert_eq!((data.child.as_deref(), data.giver.as_str()), (None, "Иванова Анна"));
+    assert_eq!(kit.withdraws(&mother, &data.id, None).await, refused(Refusal::ConsentGone));
     let given = of(&own, Purpose::ChildUse);
     assert_eq!(given.follows, Some(Follows::Awaits { within: Span::days(30) }));
     assert_eq!((given.child.as_deref(), given.desk.as_str()), (Some("Пётр И."), "Холл"));

@@ -24,9 +24,9 @@ use crate::domain::staff::Role;
 use crate::domain::time::Moment;
 use crate::domain::visit::{Seat, WaitsFor};
 use crate::flow::ask::{
-    AccountAsk, AskPlace, By, Confirmation, ConsentAsk, DeletionAsk, FamilyAsk, FileKind, InvitationAsk,
-    LostAsk, MailboxAsk, NumberAsk, OfficeAsk, OwnerAsk, ParentAsk, RecoveryAsk, SchoolAsk, SchoolSetUp,
-    StaffAsk, StudentAsk, Touches, VisitAsk, WaitingAsk, WayMeans, WayNew,
+    AccountAsk, AskPlace, By, CabinetAsk, Confirmation, ConsentAsk, DeletionAsk, FamilyAsk, FileKind,
+    InvitationAsk, LostAsk, MailboxAsk, NumberAsk, OfficeAsk, OwnerAsk, ParentAsk, RecoveryAsk, SchoolAsk,
+    SchoolSetUp, StaffAsk, StudentAsk, Touches, VisitAsk, WaitingAsk, WayMeans, WayNew,
 };
 use crate::flow::{Answer, Ask};
 use std::collections::BTreeSet;
@@ -162,11 +162,16 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
         Ask::Visit(VisitAsk::Goodbye),
     ];
     let rows = |asks: Vec<Ask>, may: &'static str| asks.into_iter().map(move |ask| (ask, may));
-    let helpers = rows(
-        [of_families, of_mailboxes(), of_consents(), of_recovery(proved)].into_iter().flatten().collect(),
-        HELPERS,
-    );
+    let all = [of_families, of_mailboxes(), of_cabinets(), of_consents(), of_recovery(proved)];
+    let helpers = rows(all.into_iter().flatten().collect(), HELPERS);
     helpers.chain(rows(of_admins(), ADMINS)).chain(rows(of_anybody(), ANYBODY)).collect()
+}
+
+/// What its owner asks about an account.
+fn of_cabinets() -> Vec<Ask> {
+    let account = || AccountId::new("a");
+    let asks = [CabinetAsk::Look { account: account() }];
+    asks.into_iter().map(Ask::Cabinet).collect()
 }
 
 /// What is asked about consents, and about the deletion of an account.

@@ -8,8 +8,8 @@ use kindesk::domain::time::Span;
 /// A mother has joined, and wants her account deleted.
 fn leaves(kit: &mut Kit) -> &mut Kit {
     kit.has_mother(&ANNA).told(ANNA.phone);
-    kit.press("<Enter>").stands("what-next").picks_word("next-consents").stands("consents-list");
-    kit.picks_word("purpose-own-data").stands("consents-text").press("<F4>").stands("deletion-about");
+    kit.press("<Enter>").stands("what-next").picks_word("next-cabinet").stands("cabinet-room");
+    kit.picks_word("cabinet-deletion").stands("deletion-about");
     kit.press("<Enter>").stands("deletion-sure").press("<Enter>").stands("deletion-leaves");
     assert_eq!(kit.audited(AuditAction::AccountLeaves), 1);
     kit.told(MARIA.phone);
@@ -26,7 +26,7 @@ pub(super) fn whoever_signs_in_is_asked_and_keeps_the_account() {
     in_both(|mut kit| {
         enters(leaves(&mut kit)).stands("deletion-keep").press("<Enter>").stands("deletion-kept");
         kit.told(MARIA.phone);
-        kit.press("<Enter>").stands("what-next").sees_word("next-consents").leaves();
+        kit.press("<Enter>").stands("what-next").sees_word("next-cabinet").leaves();
         kit.passes(Span::days(31)).kill().signs_in(DESK);
         enters(&mut kit).stands("what-next").leaves();
         assert_eq!(
@@ -58,5 +58,19 @@ pub(super) fn in_the_end_it_is_erased_and_the_child_awaits_a_parent() {
         kit.told(ANNA.phone);
         enters(&mut kit).is_refused(208).leaves();
         kit.log_is_whole();
+    });
+}
+
+/// A child under the age of own consent deletes nothing alone.
+#[test]
+fn a_child_needs_a_parent_beside() {
+    in_both(|mut kit| {
+        kit.has_child(&ANNA);
+        kit.stands("home").picks_word("home-reason-door").stands("door-number").types(ANNA.phone);
+        kit.press("<Enter>").types(ANNA.password).press("<Enter>").stands("what-next");
+        kit.picks_word("next-cabinet").stands("cabinet-room").picks_word("cabinet-deletion");
+        kit.stands("deletion-about").sees_word("deletion-needs-parent").press("<Enter>");
+        kit.stands("deletion-sure").press("<Enter>").is_refused(264).press("<Esc>").leaves();
+        assert_eq!(kit.audited(AuditAction::AccountLeaves), 0);
     });
 }
