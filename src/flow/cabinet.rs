@@ -254,7 +254,11 @@ impl Flow for Cabinet {
     }
 
     // Whatever was changed stands in the list. Whoever comes back from getting in types the new password.
-    fn returned(mut self, _outcome: Outcome, _cx: &Cx) -> Next<Self> {
+    fn returned(mut self, _outcome: Outcome, cx: &Cx) -> Next<Self> {
+        // Whose account leaves has no session any more, and is not asked for the password that would keep it.
+        if !cx.seats.on(self.whose.seat).is_some_and(|sitting| sitting.open) {
+            return Next::Done(Outcome::Left);
+        }
         if let At::Prove(at) = &mut self.at {
             (at.typed, at.problem) = (SecretString::default(), None);
             at.tries += 1;

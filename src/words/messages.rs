@@ -155,6 +155,13 @@ pub enum Notice {
         /// When, as it is written in figures.
         at: String,
     },
+    /// A consent was withdrawn.
+    ConsentWithdrawn {
+        /// The desk.
+        desk: String,
+        /// When, as it is written in figures.
+        at: String,
+    },
     /// The account has another number.
     NumberChanged {
         /// The desk.
@@ -190,6 +197,17 @@ pub enum Notice {
         /// When, as it is written in figures.
         at: String,
     },
+    /// The deletion of an account was asked for.
+    AccountLeaves {
+        /// The day, as it is written in figures.
+        date: String,
+        /// Whether it comes soon.
+        soon: bool,
+    },
+    /// An account that was leaving is kept.
+    AccountKept,
+    /// Somebody of the family was erased.
+    FamilyErased,
     /// The invitation of a student, for a parent.
     Invitation {
         /// Its digits in groups.
@@ -231,6 +249,13 @@ impl Notice {
             Self::SignedOut { desk, at } => ("sms-signed-out", when(desk, at)),
             Self::DataCopy(_) => ("letter-copy", Vec::new()),
             Self::DataCopied { desk, at } => ("sms-data-copied", when(desk, at)),
+            Self::ConsentWithdrawn { desk, at } => ("sms-consent-withdrawn", when(desk, at)),
+            Self::AccountLeaves { date, soon } => {
+                let id = if *soon { "sms-account-leaves-soon" } else { "sms-account-leaves" };
+                (id, vec![("date", date.clone())])
+            }
+            Self::AccountKept => ("sms-account-kept", Vec::new()),
+            Self::FamilyErased => ("sms-family-erased", Vec::new()),
             Self::Invitation { digits, link } => {
                 ("sms-invitation", vec![("digits", digits.clone()), ("link", link.clone())])
             }
@@ -329,6 +354,11 @@ mod tests {
             Notice::NumberCame,
             Notice::MailboxSet,
             Notice::MailboxLeft,
+            Notice::ConsentWithdrawn { desk: desk.clone(), at: "28.09 14:30".into() },
+            Notice::AccountLeaves { date: "28.10.2026".into(), soon: false },
+            Notice::AccountLeaves { date: "28.10.2026".into(), soon: true },
+            Notice::AccountKept,
+            Notice::FamilyErased,
             Notice::PasswordChanged { desk: desk.clone(), at: "28.09 14:30".into() },
             Notice::NumberChanged { desk: desk.clone(), at: "28.09 14:30".into() },
             Notice::ChildsNumber { child: desk.clone() },

@@ -154,3 +154,7 @@ refusal-241 = A copy was sent within the last day.
 refusal-242 = The copy goes to a proved e-mail, and this account has none.
     .next = Go back and add an e-mail first, or put the visit on hold.
     .help = All that is kept of somebody is not left at a desk, where others may read it. An e-mail is added in the same list, and proved by a code.
+cabinet-consents = My consents
+    .for = text, number, withdrawing
+cabinet-deletion = Delete the account
+    .for = there is time to think again

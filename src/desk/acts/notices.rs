@@ -168,6 +168,36 @@ pub async fn mailbox_removed(work: &mut Work<'_>, account: &AccountRow, before: 
     tell_mailbox(work, account, Some(before), Template::MailboxLeft).await
 }
 
+/// A consent of the account's was withdrawn: its number and its mailbox are told, where and when.
+pub async fn consent_withdrawn(work: &mut Work<'_>, account: &AccountRow) -> Done<()> {
+    tell_everywhere(work, account, Template::ConsentWithdrawn).await
+}
+
+/// The deletion of an account was asked for: its number and its mailbox are told until when it can be kept.
+pub async fn account_leaves(work: &mut Work<'_>, account: &AccountRow) -> Done<()> {
+    tell_everywhere(work, account, Template::AccountLeaves).await
+}
+
+/// The deletion of an account comes soon: the same are told.
+pub async fn account_leaves_soon(work: &mut Work<'_>, account: &AccountRow) -> Done<()> {
+    tell_everywhere(work, account, Template::AccountLeavesSoon).await
+}
+
+/// An account that was leaving is kept: the same are told.
+pub async fn account_kept(work: &mut Work<'_>, account: &AccountRow) -> Done<()> {
+    tell_everywhere(work, account, Template::AccountKept).await
+}
+
+/// Somebody of the family was erased: the others are told, each about their own account, since nobody can be named any more.
+pub async fn family_erased(work: &mut Work<'_>, told: &[ProfileId]) -> Done<()> {
+    for one in told {
+        if let Some(account) = work.tx.account_of(one).await? {
+            tell_owner(work, &account, Template::FamilyErased, account.id.as_str()).await?;
+        }
+    }
+    Ok(())
+}
+
 /// A student's invitation goes to a number or a mailbox that the family has typed. The message names the student, whose usable
 /// invitation it brings: another one, if that was revoked meanwhile and made anew.
 pub async fn invitation(work: &mut Work<'_>, student: &ProfileId, to: &NumberOrMailbox) -> Done<()> {

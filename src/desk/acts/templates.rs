@@ -51,6 +51,16 @@ pub enum Template {
     DataCopy,
     /// Such a copy was sent: the account's number is told.
     DataCopied,
+    /// A consent of the account's was withdrawn: its number and its mailbox are told.
+    ConsentWithdrawn,
+    /// The deletion of an account was asked for: its number and its mailbox are told.
+    AccountLeaves,
+    /// It comes soon.
+    AccountLeavesSoon,
+    /// An account that was leaving is kept.
+    AccountKept,
+    /// Somebody of the family was erased: the others are told.
+    FamilyErased,
     /// A student's invitation, for a parent.
     Invitation,
     /// An admin has decided about a visit that waits.
@@ -62,7 +72,7 @@ pub enum Template {
 }
 
 impl Template {
-    const ALL: [Self; 21] = [
+    const ALL: [Self; 26] = [
         Self::Link(LinkNews::Joined),
         Self::Link(LinkNews::Stands),
         Self::Link(LinkNews::Ended),
@@ -80,6 +90,11 @@ impl Template {
         Self::SignedOut,
         Self::DataCopy,
         Self::DataCopied,
+        Self::ConsentWithdrawn,
+        Self::AccountLeaves,
+        Self::AccountLeavesSoon,
+        Self::AccountKept,
+        Self::FamilyErased,
         Self::Invitation,
         Self::Decided,
         Self::EndsSoon,
@@ -106,6 +121,11 @@ impl Template {
             Self::SignedOut => "signed-out",
             Self::DataCopy => "data-copy",
             Self::DataCopied => "data-copied",
+            Self::ConsentWithdrawn => "consent-withdrawn",
+            Self::AccountLeaves => "account-leaves",
+            Self::AccountLeavesSoon => "account-leaves-soon",
+            Self::AccountKept => "account-kept",
+            Self::FamilyErased => "family-erased",
             Self::Invitation => "invitation",
             Self::Decided => "decided",
             Self::EndsSoon => ENDS_SOON,
@@ -130,11 +150,16 @@ impl Template {
             | Self::SignedOut
             | Self::DataCopy
             | Self::DataCopied
+            | Self::ConsentWithdrawn
+            | Self::AccountLeaves
+            | Self::AccountLeavesSoon
+            | Self::AccountKept
             | Self::Invitation => true,
             Self::Link(LinkNews::Joined | LinkNews::Stands | LinkNews::Ended | LinkNews::Corrected)
             | Self::Corrected
             | Self::StudentRemoved
             | Self::Decided
+            | Self::FamilyErased
             | Self::EndsSoon => false,
         }
     }

@@ -29,6 +29,10 @@ pub enum Entry {
     SignIns,
     /// A copy of all data.
     Copy,
+    /// What was agreed, by them and about them.
+    Consents,
+    /// The end of the account.
+    Deletion,
 }
 
 /// What an entry begins.
@@ -40,8 +44,9 @@ pub(super) enum Way {
 }
 
 impl Entry {
-    /// All of them, in the order of the list: who it is, what reaches them, what proves them, where they are.
-    const ALL: [Self; 8] = [
+    /// All of them, in the order of the list: who it is, what reaches them, what proves them, where they are,
+    /// what they agreed to, and the end.
+    const ALL: [Self; 10] = [
         Self::Data,
         Self::Phone,
         Self::Mailbox,
@@ -50,6 +55,8 @@ impl Entry {
         Self::Password,
         Self::SignIns,
         Self::Copy,
+        Self::Consents,
+        Self::Deletion,
     ];
 
     /// The entries of a room.
@@ -68,6 +75,8 @@ impl Entry {
             Self::Password => "password",
             Self::SignIns => "sign-ins",
             Self::Copy => "copy",
+            Self::Consents => "consents",
+            Self::Deletion => "deletion",
         }
     }
 
@@ -78,7 +87,7 @@ impl Entry {
             Self::Phone => room.phone.is_some(),
             Self::Mailbox | Self::Copy => room.mails,
             Self::MailboxGone => room.mailbox.is_some(),
-            Self::Language | Self::Password | Self::SignIns => true,
+            Self::Language | Self::Password | Self::SignIns | Self::Consents | Self::Deletion => true,
         }
     }
 
@@ -86,7 +95,8 @@ impl Entry {
     /// by a document.
     pub(super) const fn changes(self) -> bool {
         match self {
-            Self::Data | Self::SignIns => false,
+            // Those two flows ask it themselves, where it is needed.
+            Self::Data | Self::SignIns | Self::Consents | Self::Deletion => false,
             Self::Phone
             | Self::Mailbox
             | Self::MailboxGone
@@ -111,6 +121,8 @@ impl Entry {
                 Way::Step(At::Password(Box::new(AtPassword { entry, everywhere: true })))
             }
             Self::SignIns => Way::Step(At::SignIns(AtSignIns::default())),
+            Self::Consents => Way::Flow(Start::Consents { account, seat }),
+            Self::Deletion => Way::Flow(Start::Deletion { account, seat, leaving: None }),
         }
     }
 }
