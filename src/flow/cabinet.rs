@@ -13,6 +13,7 @@
 mod draft;
 mod entries;
 mod number;
+mod sign_ins;
 mod state;
 
 pub use draft::CabinetDraft;
@@ -28,7 +29,7 @@ use super::start::{Outcome, Start};
 use super::steps::code::CodeStep;
 use super::steps::new_password::Heard;
 use super::steps::unheard;
-use crate::domain::cabinet::{Changed, Open};
+use crate::domain::cabinet::Changed;
 use crate::domain::password_suggest::Suggested;
 use crate::domain::recovery;
 use crate::domain::refusal::Refusal;
@@ -39,7 +40,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 impl Cabinet {
     /// The list, with what was changed.
-    fn shows_room(self, changed: Option<Changed>) -> Next<Self> {
+    pub(super) fn shows_room(self, changed: Option<Changed>) -> Next<Self> {
         let room = AtRoom { changed, ..AtRoom::default() };
         let (flow, asks) = self.at(At::Room(room)).looks();
         Next::Stay(flow, asks)
@@ -167,52 +168,6 @@ impl Cabinet {
             Input::Answered(Answer::Refused { why }) => Next::stay(self.at(At::Sure(what, Some(why)))),
             other => Next::stay(unheard(self.at(At::Sure(what, problem)), &other)),
         }
-    }
-
-    /// What is open elsewhere is ended by picking it; the first entry ends all of it.
-    fn on_sign_ins(self, mut at: AtSignIns, input: Input) -> Next<Self> {
-        let account = self.whose.account.clone();
-        match input {
-            Input::Pick(place) => {
-                let ends = at.ends(place);
-                let flow = self.at(At::SignIns(at));
-                return match ends {
-                    Some(session) => Next::ask(flow, CabinetAsk::End { account, session }),
-                    None => Next::stay(flow),
-                };
-            }
-            Input::Submit if at.all.is_none() || at.problem.is_some() => {
-                at.problem = None;
-                return Next::ask(self.at(At::SignIns(at)), CabinetAsk::SignIns { account });
-            }
-            Input::Back => return self.shows_room(None),
-            Input::Answered(Answer::Cabinet(CabinetAnswer::SignIns { all })) => {
-                (at.all, at.problem) = (Some(all), None);
-            }
-            Input::Answered(Answer::Refused { why: Refusal::PasswordTypedLongAgo }) => {
-                return Next::stay(self.at(AtProve::again(At::SignIns(AtSignIns::default()))));
-            }
-            Input::Answered(Answer::Refused { why }) => at.problem = Some(why),
-            other => return Next::stay(unheard(self.at(At::SignIns(at)), &other)),
-        }
-        Next::stay(self.at(At::SignIns(at)))
-    }
-}
-
-impl AtSignIns {
-    /// Whether something is open elsewhere: then the first entry ends all of it.
-    pub fn ends_all(&self) -> bool {
-        self.all.iter().flatten().any(|one| one.open == Open::Elsewhere)
-    }
-
-    /// What picking an entry ends: one session, or all that are open elsewhere; nothing where it ends none.
-    fn ends(&self, place: usize) -> Option<Option<crate::domain::id::SessionId>> {
-        let first = usize::from(self.ends_all());
-        if place < first {
-            return Some(None);
-        }
-        let one = self.all.as_ref()?.get(place - first)?;
-        (one.open == Open::Elsewhere).then(|| Some(one.session.clone()))
     }
 }
 

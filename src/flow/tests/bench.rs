@@ -8,7 +8,6 @@ use crate::domain::refusal::Refusal;
 use crate::domain::rules::Rules;
 use crate::domain::time::Span;
 use crate::flow::ask::{Asked, Reply, TakenUp};
-use crate::flow::cabinet::{At, Cabinet};
 use crate::flow::family::FamilyView;
 use crate::flow::frame::Frame;
 use crate::flow::visit::Visit;
@@ -240,24 +239,6 @@ impl Bench {
     pub fn right_code(&mut self) -> &mut Self {
         let code = self.desk.code();
         self.types(FieldId::Code, &code).enter()
-    }
-
-    /// The right code, after whose proof the next ask is refused.
-    pub fn right_code_refused(&mut self, why: Refusal) -> &mut Self {
-        let code = self.desk.code();
-        self.types(FieldId::Code, &code).input(Input::Submit);
-        self.answer(0);
-        self.refuses(why).settle()
-    }
-
-    /// Takes an entry of the own room by its name.
-    #[track_caller]
-    pub fn takes(&mut self, name: &str) -> &mut Self {
-        let Frame::Cabinet(Cabinet { at: At::Room(room), .. }) = self.top() else {
-            panic!("no room: {}", self.place())
-        };
-        let at = room.entries().iter().position(|entry| entry.name() == name);
-        self.pick(at.unwrap_or_else(|| panic!("no entry {name}: {room:?}")))
     }
 
     /// "Yes, mine", by the password.
