@@ -21,6 +21,7 @@ macro_rules! each_flow {
                 Door(crate::flow::door::Door) Start::Door => ();
                 Mailbox(crate::flow::mailbox::OwnMailbox) Start::Mailbox { account, seat, asked } => (account, seat, asked);
                 Recover(crate::flow::recover::Recover) Start::Recover { whose, then, proved } => (whose, then, proved);
+                Vouch(crate::flow::vouch::Vouch) Start::Vouch { whose, then, own } => (whose, then, own);
                 Family(crate::flow::family::FamilyView) Start::Family { profile } => (profile);
             }
             named {
@@ -70,6 +71,7 @@ mod start;
 pub mod steps;
 pub mod unlock;
 pub mod visit;
+pub mod vouch;
 pub mod waiting;
 
 #[cfg(test)]

@@ -182,6 +182,7 @@ const CONSTRAINTS: &[(&str, &str)] = &[
     ("command_pkey", "command.key"),
     ("waiting_open", "index 'waiting_open'"),
     ("account_phone", "account.phone_key"),
+    ("recovery_lives", "recovery.account_id"),
     ("account_email", "account.email_key"),
     ("profile_account", "profile.account_id"),
     ("enrolment_live", "enrolment.profile_id"),

@@ -11,6 +11,7 @@ use super::former_names::FormerNameRow;
 use super::invitations::InvitationRow;
 use super::links::LinkRow;
 use super::profiles::{ProfileRow, RoleRow};
+use super::recoveries::RecoveryRow;
 use super::schools::{ClassRow, SchoolRow};
 use super::seals::{Examined, Sealed, SealedRow, Sums, begin, bytes, encode};
 use super::second_proofs::SecondProofRow;
@@ -116,6 +117,7 @@ tables! {
     Bar: BarRow, "bar", "id";
     Consent: ConsentRow, "consent", "id";
     SecondProof: SecondProofRow, "second_proof", "id";
+    Recovery: RecoveryRow, "recovery", "id";
 }
 
 impl Tx {

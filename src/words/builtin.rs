@@ -21,6 +21,7 @@ macro_rules! files {
             "join",
             "mailbox",
             "recover",
+            "vouch",
             "ways-out",
             "family",
             "kin",

@@ -123,6 +123,15 @@ pub enum Notice {
         /// When, as it is written in figures.
         at: String,
     },
+    /// Two staff members have vouched for somebody who wants into the account.
+    RecoveryHeld {
+        /// The desk.
+        desk: String,
+        /// When, as it is written in figures.
+        at: String,
+        /// The number that cancels it.
+        number: String,
+    },
     /// The invitation of a student, for a parent.
     Invitation {
         /// Its digits in groups.
@@ -158,6 +167,10 @@ impl Notice {
             Self::Recovered { desk, at } => {
                 ("sms-recovered", vec![("desk", desk.clone()), ("at", at.clone())])
             }
+            Self::RecoveryHeld { desk, at, number } => (
+                "sms-recovery-held",
+                vec![("desk", desk.clone()), ("at", at.clone()), ("number", number.clone())],
+            ),
             Self::Invitation { digits, link } => {
                 ("sms-invitation", vec![("digits", digits.clone()), ("link", link.clone())])
             }
@@ -183,7 +196,9 @@ pub fn notice_text(words: &Words, school: &str, notice: &Notice) -> String {
     let short = format!("{id}.short");
     loop {
         let text = say(&short, &values);
-        let longest = values.iter_mut().map(|(_, value)| value).max_by_key(|value| value.chars().count());
+        // A number is good only as it is whole.
+        let names = values.iter_mut().filter(|(name, _)| !matches!(*name, "number" | "at"));
+        let longest = names.map(|(_, value)| value).max_by_key(|value| value.chars().count());
         let Some(longest) = longest.filter(|value| value.chars().count() > NAME_AT_LEAST) else {
             return text;
         };
@@ -256,7 +271,8 @@ mod tests {
             Notice::NumberCame,
             Notice::MailboxSet,
             Notice::MailboxLeft,
-            Notice::Recovered { desk, at: "28.09 14:30".into() },
+            Notice::Recovered { desk: desk.clone(), at: "28.09 14:30".into() },
+            Notice::RecoveryHeld { desk, at: "28.09 14:30".into(), number: "7012345678".into() },
             Notice::Invitation {
                 digits: "4444 4444 4444 4022".into(),
                 link: "HTTPS://KINDESK.SCHOOL12.EXAMPLE/I/4444444444444022".into(),

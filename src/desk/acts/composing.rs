@@ -6,7 +6,7 @@ use crate::desk::acts::templates::{LinkNews, TOLD_BEFORE, Template};
 use crate::desk::facts::{invitations, rows};
 use crate::desk::kernel::{Done, Inner};
 use crate::domain::family::Standing;
-use crate::domain::id::{LinkId, ProfileId, SchoolId, VisitId};
+use crate::domain::id::{AccountId, LinkId, ProfileId, SchoolId, VisitId};
 use crate::domain::language::Language;
 use crate::store::Tx;
 use crate::store::links::LinkRow;
@@ -93,6 +93,17 @@ impl Inner {
                 let desk = tx.desk(&message.desk_id).await?.map(|desk| desk.name).unwrap_or_default();
                 let at = self.written(message.created_at, "%d.%m %H:%M").filter(|_| is_owner);
                 Ok(at.map(|at| Notice::Recovered { desk, at }))
+            }
+            // Until it is over: who has cancelled it, or has the new password, needs no number any more.
+            Template::RecoveryHeld => {
+                let account = AccountId::new(subject);
+                let Some(row) = tx.living_recovery(&account).await?.filter(|_| is_owner) else {
+                    return Ok(None);
+                };
+                let desk = tx.desk(&message.desk_id).await?.map(|desk| desk.name).unwrap_or_default();
+                let number = self.keys.cancel_number(&row.id).digits().to_owned();
+                let at = self.written(message.created_at, "%d.%m %H:%M");
+                Ok(at.map(|at| Notice::RecoveryHeld { desk, at, number }))
             }
             Template::NumberCame => Ok(is_owner.then_some(Notice::NumberCame)),
         }

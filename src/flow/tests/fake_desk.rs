@@ -15,6 +15,7 @@ mod mailboxes;
 mod numbers;
 mod owners;
 mod recovery;
+mod vouching;
 mod watching;
 
 use super::people;
@@ -96,6 +97,8 @@ pub struct FakeDesk {
     proofs: Vec<VerifiedPhone>,
     /// The account proved beside its SMS, and when.
     seconds: Vec<(AccountId, Moment)>,
+    /// The recovery by two staff members' words.
+    pub vouched: Option<vouching::Vouched>,
     commands: BTreeMap<String, Answer>,
     last: Option<(usize, Answer)>,
     pub draft: String,
@@ -133,6 +136,7 @@ impl FakeDesk {
             mailboxes: BTreeMap::new(),
             proofs: Vec::new(),
             seconds: Vec::new(),
+            vouched: None,
             commands: BTreeMap::new(),
             last: None,
             draft: String::new(),
@@ -268,6 +272,7 @@ impl FakeDesk {
             Ask::Family(ask) => self.of_family(ask),
             Ask::Mailbox(ask) => self.of_mailbox(ask),
             Ask::Recovery(ask) => self.of_recovery(ask),
+            Ask::Vouch(ask) => self.of_vouching(ask),
             Ask::School(SchoolAsk::Classes) => {
                 let classes = people::classes();
                 Ok(Answer::School(SchoolAnswer::Classes { classes, elsewhere: Vec::new() }))
@@ -303,7 +308,12 @@ impl FakeDesk {
             VisitAsk::Keep => VisitAnswer::Kept,
             VisitAsk::PutDown { why } => {
                 self.puts_down();
-                VisitAnswer::PutDown { ticket: "0042".into(), why: *why, until: self.now + Span::hours(24) }
+                VisitAnswer::PutDown {
+                    ticket: "0042".into(),
+                    why: *why,
+                    until: self.now + Span::hours(24),
+                    from: None,
+                }
             }
             VisitAsk::Goodbye => {
                 self.state = "closed";

@@ -3,6 +3,7 @@
 use super::bench::Bench;
 use super::people::{ANOTHER, BASE, BEGUN, CHILD, ELSEWHERE, FORGETFUL, MAILBOX, MOTHER, OTHER, PASSWORD};
 use crate::domain::refusal::Refusal;
+use crate::domain::time::Span;
 use crate::flow::{Action, FieldId, Input};
 use proptest::prelude::*;
 use proptest::test_runner::Config;
@@ -135,7 +136,7 @@ pub fn right(bench: &mut Bench) {
             let code = bench.desk.code();
             bench.fill(FieldId::Code, &code);
         }
-        "password" if place == "recover/password" => {
+        "password" if matches!(place.as_str(), "recover/password" | "vouch/password") => {
             bench.fill(FieldId::Password, ANOTHER);
             bench.fill(FieldId::PasswordAgain, ANOTHER);
         }
@@ -144,6 +145,7 @@ pub fn right(bench: &mut Bench) {
             bench.fill(FieldId::Password, PASSWORD);
         }
         "phone" if place == "recover/phone" => bench.fill(FieldId::Phone, FORGETFUL),
+        "phone" if place == "vouch/phone" => bench.fill(FieldId::Phone, OTHER),
         "password" | "owner-password" | "untangle-password" => bench.fill(FieldId::Password, PASSWORD),
         "sure" => bench.fill(FieldId::Why, "mistake"),
         "class" => bench.fill(FieldId::Class, "5Б"),
@@ -154,7 +156,22 @@ pub fn right(bench: &mut Bench) {
             bench.fill(FieldId::Paper, "passport");
         }
         "not-listed" => bench.fill(FieldId::Class, "5а"),
-        "find" => bench.fill(FieldId::Search, "Котова"),
+        "find" => {
+            bench.fill(FieldId::Search, "Котова");
+            bench.fill(FieldId::BirthDate, "12.03.2015");
+        }
+        "paper" => {
+            bench.fill(FieldId::Paper, "passport");
+            bench.fill(FieldId::Password, PASSWORD);
+        }
+        "second" => {
+            bench.fill(FieldId::Login, "admin");
+            bench.fill(FieldId::Password, PASSWORD);
+        }
+        "held" => {
+            bench.fill(FieldId::Agree, "yes");
+            bench.passes(Span::hours(24));
+        }
         "number" => {
             bench.fill(FieldId::NumberOrMailbox, ELSEWHERE);
             bench.fill(FieldId::Password, PASSWORD);
@@ -171,6 +188,7 @@ pub fn right(bench: &mut Bench) {
     let at = bench.pending.len();
     bench.input(match step {
         "ways" => Input::Pick(at),
+        "find" if place == "vouch/find" && bench.has_found() => Input::Pick(0),
         "deeds" => Input::Pick(at + 1),
         _ => Input::Submit,
     });

@@ -23,6 +23,7 @@ macro_rules! each_screen {
             Door: door,
             Mailbox: mailbox,
             Recover: recover,
+            Vouch: vouch,
             Family: family,
             Menu: menu,
         }
@@ -64,6 +65,7 @@ mod staff;
 mod steps;
 mod topics;
 mod unlock;
+mod vouch;
 mod waiting;
 
 pub use actions::{action_word, key_of, key_word};
