@@ -257,11 +257,15 @@ pub enum Also {
     TeacherTaken,
     /// An invitation was revoked.
     Revoked,
+    /// An account has a mailbox, or another one.
+    MailboxSet,
+    /// An account has a new password, since its owner got back in.
+    Recovered,
 }
 
 impl Also {
     /// All of them, in the order in which they are told.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::ClassCorrected,
         Self::RelationCorrected,
         Self::DataCorrected,
@@ -275,6 +279,8 @@ impl Also {
         Self::TeacherTaken,
         Self::Revoked,
         Self::Moved,
+        Self::MailboxSet,
+        Self::Recovered,
     ];
 }
 
