@@ -93,7 +93,7 @@ refusals! {
     /// The account's owner has cancelled this recovery.
     168 HoldCancelled => [Back, PutDown];
     /// After the hold the document was not looked at again.
-    169 DocumentNotSeenAgain => [Correct, Back, PutDown];
+    169 DocumentNotSeenAgain => [Back, PutDown];
     /// The recovery is over: the password is set, an admin said no, or another one took its place.
     170 RecoveryOver => [Back, PutDown];
     /// The kind of the document that staff saw is missing.

@@ -107,8 +107,8 @@ told-many-recoveries-no = An admin looks into the recoveries. { $reason }
 awaits-recovery = An admin has not vouched yet as the second one. Put the visit on hold again (F7).
 awaits-many-recoveries = An admin has not looked into the recoveries yet.
 
-sms-recovery-held = { $school }: password reset, { $desk } { $at }. Not you? Cancel { $number }
-    .short = Password reset: { $desk } { $at }. Not you? Cancel at a desk: { $number }
+sms-recovery-held = { $school }: new password, { $desk } { $at }. Not you? Cancel { $number }
+    .short = New password: { $desk } { $at }. Not you? Cancel: { $number }
 
 refusal-160 = One staff member cannot vouch twice.
     .next = Let another one type login and password, go back, or put the visit on hold.

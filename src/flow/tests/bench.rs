@@ -11,7 +11,6 @@ use crate::flow::ask::{Asked, Reply, TakenUp};
 use crate::flow::family::FamilyView;
 use crate::flow::frame::Frame;
 use crate::flow::visit::Visit;
-use crate::flow::vouch::At;
 use crate::flow::{Action, Answer, Ask, FieldId, Input, Site, Start};
 
 /// The visit, the desk, and what is asked and not answered yet.
@@ -102,12 +101,6 @@ impl Bench {
         let reply = Reply { answer, seats };
         let asked = self.visit.answered(&to.ticket, reply, around(self.desk.now, &self.rules, &self.site));
         self.asked(asked);
-    }
-
-    /// Whether somebody was found by name and birth date.
-    pub fn has_found(&self) -> bool {
-        let Frame::Vouch(flow) = self.top() else { return false };
-        matches!(&flow.at, At::Find(find) if find.found.as_ref().is_some_and(|found| !found.is_empty()))
     }
 
     /// The desk answers everything.

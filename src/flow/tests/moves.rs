@@ -4,6 +4,8 @@ use super::bench::Bench;
 use super::people::{ANOTHER, BASE, BEGUN, CHILD, ELSEWHERE, FORGETFUL, MAILBOX, MOTHER, OTHER, PASSWORD};
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Span;
+use crate::flow::frame::Frame;
+use crate::flow::vouch::At;
 use crate::flow::{Action, FieldId, Input};
 use proptest::prelude::*;
 use proptest::test_runner::Config;
@@ -125,6 +127,12 @@ pub fn moves() -> impl Strategy<Value = Vec<Move>> {
     prop::collection::vec(one, 1..120)
 }
 
+/// Whether somebody was found by name and birth date.
+fn has_found(bench: &Bench) -> bool {
+    let Frame::Vouch(flow) = bench.top() else { return false };
+    matches!(&flow.at, At::Find(find) if find.found.as_ref().is_some_and(|found| !found.is_empty()))
+}
+
 /// Does what the step on the screen asks for; the answer to it comes by itself.
 pub fn right(bench: &mut Bench) {
     let place = bench.place();
@@ -188,7 +196,7 @@ pub fn right(bench: &mut Bench) {
     let at = bench.pending.len();
     bench.input(match step {
         "ways" => Input::Pick(at),
-        "find" if place == "vouch/find" && bench.has_found() => Input::Pick(0),
+        "find" if has_found(bench) => Input::Pick(0),
         "deeds" => Input::Pick(at + 1),
         _ => Input::Submit,
     });

@@ -154,6 +154,7 @@ async fn two_words_and_the_whole_hold_lead_to_a_new_password_and_another_number(
         |to| Ask::Vouch(VouchAsk::Move { recovery: hold.recovery.clone(), phone: to, whose: Whose::Parent });
     let unproved = crate::domain::challenge::VerifiedPhone::minted(phone(ANOTHER_NUMBER), of.kit.now());
     assert_eq!(of.kit.ask(moves(unproved)).await, refused(Refusal::ProofTooOld));
+    of.kit.world.desk.posts_all().await.unwrap();
     let proved = of.kit.proved(ANOTHER_NUMBER, Whose::Parent).await;
     assert!(matches!(of.kit.ask(moves(proved)).await, Answer::Vouch(VouchAnswer::Moved { .. })));
     of.kit.world.desk.posts_all().await.unwrap();
@@ -359,6 +360,7 @@ async fn an_account_without_number_and_mailbox_is_said_to_be_untold_and_gets_a_n
     of.kit.pass(Span::days(4));
     of.sees_again(&hold.recovery).await;
     assert!(matches!(of.sets_by(&hold.recovery).await, Answer::Vouch(VouchAnswer::Recovered { .. })));
+    of.kit.world.desk.posts_all().await.unwrap();
     let phone = of.kit.proved(ANOTHER_NUMBER, Whose::Parent).await;
     let ask = VouchAsk::Move { recovery: hold.recovery.clone(), phone, whose: Whose::Parent };
     assert!(matches!(of.kit.ok(Ask::Vouch(ask)).await, Answer::Vouch(VouchAnswer::Moved { .. })));
