@@ -35,6 +35,15 @@ impl Seat {
     }
 }
 
+/// An account, and the seat on which its session is open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seated {
+    /// The account.
+    pub account: AccountId,
+    /// Where they sit.
+    pub seat: Seat,
+}
+
 /// Who sits on a seat.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sitting {

@@ -20,6 +20,7 @@ macro_rules! each_flow {
                 SignIn(crate::flow::sign_in::SignIn) Start::SignIn { account, seat, name } => (account, seat, name);
                 Door(crate::flow::door::Door) Start::Door => ();
                 Mailbox(crate::flow::mailbox::OwnMailbox) Start::Mailbox { account, seat, asked } => (account, seat, asked);
+                Cabinet(crate::flow::cabinet::Cabinet) Start::Cabinet { account, seat } => (account, seat);
                 Recover(crate::flow::recover::Recover) Start::Recover { whose, then, proved } => (whose, then, proved);
                 Vouch(crate::flow::vouch::Vouch) Start::Vouch { whose, then, own } => (whose, then, own);
                 Family(crate::flow::family::FamilyView) Start::Family { profile } => (profile);
@@ -44,6 +45,7 @@ use each_flow;
 mod action;
 pub mod ask;
 pub mod asked;
+pub mod cabinet;
 pub mod circle;
 pub mod day;
 pub mod door;

@@ -47,6 +47,13 @@ pub enum Start {
         /// Whether it is asked by itself, after a joining.
         asked: bool,
     },
+    /// The own room of an account that is signed in: what its owner sees and changes of it.
+    Cabinet {
+        /// The account.
+        account: AccountId,
+        /// Where they sit.
+        seat: Seat,
+    },
     /// Somebody gets back into an account whose password is gone.
     Recover {
         /// Whose the account's number is in this visit.

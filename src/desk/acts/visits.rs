@@ -127,6 +127,7 @@ const fn is_for_a_step(answer: &Answer) -> bool {
         | Answer::Family(_)
         | Answer::Lost(_)
         | Answer::Mailbox(_)
+        | Answer::Cabinet(_)
         | Answer::Recovery(_)
         | Answer::Vouch(_)
         | Answer::Waiting(_)

@@ -4,6 +4,7 @@
 //! incident's number ([`Refusal::Broken`]), so that a screen always has something to say.
 
 use super::account::AccountAnswer;
+use super::cabinet::CabinetAnswer;
 use super::facts::Facts;
 use super::family::FamilyAnswer;
 use super::invitation::InvitationAnswer;
@@ -69,6 +70,9 @@ pub enum Answer {
     /// About the mailbox of an account.
     #[serde(untagged)]
     Mailbox(MailboxAnswer),
+    /// About what its owner sees and changes of an account.
+    #[serde(untagged)]
+    Cabinet(CabinetAnswer),
     /// To whoever gets back into an account.
     #[serde(untagged)]
     Recovery(RecoveryAnswer),
@@ -152,6 +156,7 @@ mod tests {
             stored::<FamilyAnswer>(),
             stored::<LostAnswer>(),
             stored::<MailboxAnswer>(),
+            stored::<CabinetAnswer>(),
             stored::<RecoveryAnswer>(),
             stored::<VouchAnswer>(),
             stored::<WaitingAnswer>(),

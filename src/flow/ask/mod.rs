@@ -3,6 +3,7 @@
 
 mod account;
 mod answer;
+mod cabinet;
 mod facts;
 mod family;
 mod invitation;
@@ -23,6 +24,7 @@ mod waiting;
 
 pub use account::{AccountAnswer, AccountAsk};
 pub use answer::{Answer, Reply, TakenUp};
+pub use cabinet::{CabinetAnswer, CabinetAsk};
 pub use facts::Facts;
 pub use family::{FamilyAnswer, FamilyAsk};
 pub use invitation::{FileKind, InvitationAnswer, InvitationAsk};
@@ -162,6 +164,8 @@ nouns! {
     Lost(LostAsk);
     /// About the mailbox of an account.
     Mailbox(MailboxAsk);
+    /// About what its owner sees and changes of an account.
+    Cabinet(CabinetAsk);
     /// Of whoever gets back into an account.
     Recovery(RecoveryAsk);
     /// About a recovery by two staff members' words.

@@ -9,6 +9,7 @@
 //! Each noun of asks is answered by one `match` without a catch-all: a new ask is answered here, or nothing compiles.
 //! `numbers`, `owners`, `families` and `deeds` hold the longer ones.
 
+mod cabinets;
 mod deeds;
 mod families;
 mod mailboxes;
@@ -271,6 +272,7 @@ impl FakeDesk {
             Ask::Parent(ask) => self.of_parent(ask),
             Ask::Family(ask) => self.of_family(ask),
             Ask::Mailbox(ask) => self.of_mailbox(ask),
+            Ask::Cabinet(ask) => self.of_cabinet(ask),
             Ask::Recovery(ask) => self.of_recovery(ask),
             Ask::Vouch(ask) => self.of_vouching(ask),
             Ask::School(SchoolAsk::Classes) => {

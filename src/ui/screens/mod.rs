@@ -22,6 +22,7 @@ macro_rules! each_screen {
             SignIn: sign_in,
             Door: door,
             Mailbox: mailbox,
+            Cabinet: cabinet,
             Recover: recover,
             Vouch: vouch,
             Family: family,
@@ -31,6 +32,7 @@ macro_rules! each_screen {
 }
 
 mod actions;
+mod cabinet;
 mod calendar;
 mod circle;
 mod door;

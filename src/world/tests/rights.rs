@@ -23,9 +23,9 @@ use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::staff::Role;
 use crate::domain::visit::{Seat, WaitsFor};
 use crate::flow::ask::{
-    AccountAsk, AskPlace, By, Confirmation, FamilyAsk, FileKind, InvitationAsk, LostAsk, MailboxAsk,
-    NumberAsk, OfficeAsk, OwnerAsk, ParentAsk, RecoveryAsk, SchoolAsk, SchoolSetUp, StaffAsk, StudentAsk,
-    Touches, VisitAsk, VouchAsk, WaitingAsk, WayMeans, WayNew,
+    AccountAsk, AskPlace, By, CabinetAsk, Confirmation, FamilyAsk, FileKind, InvitationAsk, LostAsk,
+    MailboxAsk, NumberAsk, OfficeAsk, OwnerAsk, ParentAsk, RecoveryAsk, SchoolAsk, SchoolSetUp, StaffAsk,
+    StudentAsk, Touches, VisitAsk, VouchAsk, WaitingAsk, WayMeans, WayNew,
 };
 use crate::flow::{Answer, Ask};
 use std::collections::BTreeSet;
@@ -161,14 +161,16 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
         Ask::Visit(VisitAsk::Goodbye),
     ];
     let rows = |asks: Vec<Ask>, may: &'static str| asks.into_iter().map(move |ask| (ask, may));
-    let helpers = rows(
-        [of_families, of_mailboxes(), of_recovery(proved), of_vouching(proved)]
-            .into_iter()
-            .flatten()
-            .collect(),
-        HELPERS,
-    );
+    let all = [of_families, of_mailboxes(), of_cabinets(), of_recovery(proved), of_vouching(proved)];
+    let helpers = rows(all.into_iter().flatten().collect(), HELPERS);
     helpers.chain(rows(of_admins(), ADMINS)).chain(rows(of_anybody(), ANYBODY)).collect()
+}
+
+/// What its owner asks about an account.
+fn of_cabinets() -> Vec<Ask> {
+    let account = || AccountId::new("a");
+    let asks = [CabinetAsk::Look { account: account() }];
+    asks.into_iter().map(Ask::Cabinet).collect()
 }
 
 /// What is asked of whoever gets back in.

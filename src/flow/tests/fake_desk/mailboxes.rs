@@ -48,7 +48,7 @@ impl FakeDesk {
         }
     }
 
-    fn sits_open(&self, account: &AccountId) -> Result<(), Refusal> {
+    pub(super) fn sits_open(&self, account: &AccountId) -> Result<(), Refusal> {
         let sits = self.sessions.iter().flatten().any(|open| open == account);
         sits.then_some(()).ok_or(Refusal::SessionNeeded)
     }
