@@ -220,7 +220,11 @@ impl Flow for Vouch {
             At::Find(at) => at.name.problem.clone().or_else(|| at.birth.problem.clone()),
             At::Paper(at) => at.paper.problem.clone().or_else(|| at.problem.clone()),
             At::Second(at) => at.login.problem.clone().or_else(|| at.problem.clone()),
-            At::Held(at) => at.problem.clone(),
+            At::Held(at) => at.problem.clone().or_else(|| match at.hold.as_ref()?.state {
+                HoldState::Cancelled => Some(Refusal::HoldCancelled),
+                HoldState::Refused => Some(Refusal::RecoveryOver),
+                HoldState::Asked | HoldState::Runs { .. } | HoldState::Over | HoldState::Done => None,
+            }),
             At::Password(at) => at.entry.why().cloned(),
             At::Phone(at) => at.step.field.problem.clone(),
             At::Code(_, code) => code.problem.clone(),

@@ -158,10 +158,11 @@ const CANCELLED: &str = "SELECT * FROM recovery WHERE account_id = $1 AND cancel
     ORDER BY asked_at DESC, id DESC LIMIT 1";
 const COUNT: &str = "SELECT count(*) FROM recovery WHERE asked_by = $1 AND asked_at >= $2";
 const HOLD: &str = "UPDATE recovery SET seal = seal WHERE id = $1 RETURNING *";
+// One row by its id: as it is written here, the index of the living ones is not read whole for it.
 const CONFIRM: &str = "UPDATE recovery SET confirmed_by = $2, ends_at = $3
-    WHERE id = $1 AND confirmed_by IS NULL AND cancelled_at IS NULL AND done_at IS NULL";
+    WHERE id = $1 AND confirmed_by IS NULL AND COALESCE(cancelled_at, done_at) IS NULL";
 const CANCEL: &str = "UPDATE recovery SET cancelled_by = $2, cancelled_at = $3
-    WHERE id = $1 AND cancelled_at IS NULL AND done_at IS NULL";
+    WHERE id = $1 AND COALESCE(cancelled_at, done_at) IS NULL";
 const FINISH: &str = "UPDATE recovery SET done_at = $2
-    WHERE id = $1 AND ends_at <= $2 AND cancelled_at IS NULL AND done_at IS NULL";
+    WHERE id = $1 AND ends_at <= $2 AND COALESCE(cancelled_at, done_at) IS NULL";
 const HOLD_ALL: &str = "UPDATE recovery SET seal = seal WHERE account_id = $1 RETURNING *";

@@ -113,8 +113,12 @@ impl Vouch {
                 return Next::stay(self.holds(hold));
             }
             Input::Answered(Answer::Refused { why }) => {
-                (at.password, at.problem) = (SecretString::default(), Some(why));
+                at.password = SecretString::default();
                 at.tries += 1;
+                // Somebody else types their login; after a wrong password only that is typed again.
+                let another =
+                    matches!(why, Refusal::VouchedTwice | Refusal::NoAdminVouches | Refusal::OwnFamily);
+                if another { at.login.problem = Some(why) } else { at.problem = Some(why) }
             }
             other => return Next::stay(unheard(self.at(At::Second(at)), &other)),
         }

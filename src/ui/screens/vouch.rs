@@ -267,6 +267,10 @@ pub(super) mod samples {
         let second = |told, problem| {
             let hold = hold(told, HoldState::Asked);
             let login = Typed::of("petrova");
+            let another =
+                matches!(problem, Some(Refusal::VouchedTwice | Refusal::NoAdminVouches | Refusal::OwnFamily));
+            let (of_login, problem) = if another { (problem, None) } else { (None, problem) };
+            let login = Typed { problem: of_login, ..login };
             At::Second(AtSecond { login, password: SecretString::default(), problem, ..AtSecond::of(hold) })
         };
         all.extend([

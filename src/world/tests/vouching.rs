@@ -1,7 +1,7 @@
 //! Two staff members vouch, ask by ask at the real desk: who may, what the owner is told, how it is cancelled, and which sets of
 //! words, hold and document set a password.
 
-use super::kit::{Forgetful, Kit, MAILBOX, NEW, phone};
+use super::kit::{Forgetful, Kit, MAILBOX, NEW, phone, proves};
 use super::{CHILD, MOTHER, refused};
 use crate::domain::audit::AuditAction;
 use crate::domain::challenge::PROOF_LIFE;
@@ -20,6 +20,7 @@ use crate::flow::ask::{
     AccountAsk, StaffAsk, VisitAnswer, VisitAsk, VouchAnswer, VouchAsk, WaitingAnswer, WaitingAsk,
 };
 use crate::flow::{Answer, Ask};
+use crate::store::challenges::BY_CALL;
 use secrecy::ExposeSecret;
 
 const SECOND: (&str, &str) = ("second-admin", "Kedr-4711 q");
@@ -154,8 +155,11 @@ async fn two_words_and_the_whole_hold_lead_to_a_new_password_and_another_number(
         |to| Ask::Vouch(VouchAsk::Move { recovery: hold.recovery.clone(), phone: to, whose: Whose::Parent });
     let unproved = crate::domain::challenge::VerifiedPhone::minted(phone(ANOTHER_NUMBER), of.kit.now());
     assert_eq!(of.kit.ask(moves(unproved)).await, refused(Refusal::ProofTooOld));
-    of.kit.world.desk.posts_all().await.unwrap();
-    let proved = of.kit.proved(ANOTHER_NUMBER, Whose::Parent).await;
+    // A call's digits move nothing.
+    let now = of.kit.now();
+    let by_call = of.has_first(BY_CALL, now).await;
+    assert_eq!(of.kit.ask(moves(by_call)).await, refused(Refusal::NewNumberByCall));
+    let proved = proves(&mut of.kit, ANOTHER_NUMBER).await;
     assert!(matches!(of.kit.ask(moves(proved)).await, Answer::Vouch(VouchAnswer::Moved { .. })));
     of.kit.world.desk.posts_all().await.unwrap();
     let told: Vec<_> =
@@ -360,8 +364,7 @@ async fn an_account_without_number_and_mailbox_is_said_to_be_untold_and_gets_a_n
     of.kit.pass(Span::days(4));
     of.sees_again(&hold.recovery).await;
     assert!(matches!(of.sets_by(&hold.recovery).await, Answer::Vouch(VouchAnswer::Recovered { .. })));
-    of.kit.world.desk.posts_all().await.unwrap();
-    let phone = of.kit.proved(ANOTHER_NUMBER, Whose::Parent).await;
+    let phone = proves(&mut of.kit, ANOTHER_NUMBER).await;
     let ask = VouchAsk::Move { recovery: hold.recovery.clone(), phone, whose: Whose::Parent };
     assert!(matches!(of.kit.ok(Ask::Vouch(ask)).await, Answer::Vouch(VouchAnswer::Moved { .. })));
     of.next_visit().await;
