@@ -25,6 +25,8 @@ pub struct Rules {
     pub invitation_parents: u32,
     /// How long a student may await a parent.
     pub awaiting_life: Span,
+    /// How long an account whose deletion was asked for can be kept.
+    pub deletion_grace: Span,
     /// When families are told what is not about their account's safety.
     pub notice_hours: Hours,
     /// How long an owner can cancel what two staff members have vouched for, counted on open days.
@@ -47,6 +49,7 @@ impl Default for Rules {
             invitation_life: Span::days(7),
             invitation_parents: 2,
             awaiting_life: Span::days(30),
+            deletion_grace: Span::days(30),
             notice_hours: Hours::OF_NOTICES,
             hold: HOLD,
             open_days: OpenDays::WITHOUT_SUNDAY,

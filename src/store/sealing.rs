@@ -9,6 +9,7 @@ use super::desks::DeskRow;
 use super::enrolments::EnrolmentRow;
 use super::former_names::FormerNameRow;
 use super::invitations::InvitationRow;
+use super::leaving::LeavingRow;
 use super::links::LinkRow;
 use super::profiles::{ProfileRow, RoleRow};
 use super::recoveries::RecoveryRow;
@@ -118,6 +119,7 @@ tables! {
     Consent: ConsentRow, "consent", "id";
     SecondProof: SecondProofRow, "second_proof", "id";
     Recovery: RecoveryRow, "recovery", "id";
+    Leaving: LeavingRow, "leaving", "account_id";
 }
 
 impl Tx {

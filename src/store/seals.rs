@@ -59,11 +59,13 @@ pub enum Sealed {
     SecondProof,
     /// Who vouched for whom, and what became of it.
     Recovery,
+    /// Which accounts are to be erased.
+    Leaving,
 }
 
 impl Sealed {
     /// All of them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::School,
         Self::Class,
         Self::Desk,
@@ -81,6 +83,7 @@ impl Sealed {
         Self::Consent,
         Self::SecondProof,
         Self::Recovery,
+        Self::Leaving,
     ];
 
     /// Those that the first release with seals did not seal.
@@ -109,6 +112,7 @@ impl Sealed {
             Self::Consent => "consent",
             Self::SecondProof => "second_proof",
             Self::Recovery => "recovery",
+            Self::Leaving => "leaving",
         }
     }
 

@@ -23,6 +23,8 @@ macro_rules! files {
             "cabinet",
             "recover",
             "vouch",
+            "consents",
+            "deletion",
             "ways-out",
             "family",
             "kin",

@@ -132,6 +132,24 @@ pub enum Notice {
         /// The number that cancels it.
         number: String,
     },
+    /// A consent was withdrawn.
+    ConsentWithdrawn {
+        /// The desk.
+        desk: String,
+        /// When, as it is written in figures.
+        at: String,
+    },
+    /// The deletion of an account was asked for.
+    AccountLeaves {
+        /// The day, as it is written in figures.
+        date: String,
+        /// Whether it comes soon.
+        soon: bool,
+    },
+    /// An account that was leaving is kept.
+    AccountKept,
+    /// Somebody of the family was erased.
+    FamilyErased,
     /// The invitation of a student, for a parent.
     Invitation {
         /// Its digits in groups.
@@ -171,6 +189,15 @@ impl Notice {
                 "sms-recovery-held",
                 vec![("desk", desk.clone()), ("at", at.clone()), ("number", number.clone())],
             ),
+            Self::ConsentWithdrawn { desk, at } => {
+                ("sms-consent-withdrawn", vec![("desk", desk.clone()), ("at", at.clone())])
+            }
+            Self::AccountLeaves { date, soon } => {
+                let id = if *soon { "sms-account-leaves-soon" } else { "sms-account-leaves" };
+                (id, vec![("date", date.clone())])
+            }
+            Self::AccountKept => ("sms-account-kept", Vec::new()),
+            Self::FamilyErased => ("sms-family-erased", Vec::new()),
             Self::Invitation { digits, link } => {
                 ("sms-invitation", vec![("digits", digits.clone()), ("link", link.clone())])
             }
@@ -272,7 +299,16 @@ mod tests {
             Notice::MailboxSet,
             Notice::MailboxLeft,
             Notice::Recovered { desk: desk.clone(), at: "28.09 14:30".into() },
-            Notice::RecoveryHeld { desk, at: "28.09 14:30".into(), number: "7012345678".into() },
+            Notice::RecoveryHeld {
+                desk: desk.clone(),
+                at: "28.09 14:30".into(),
+                number: "7012345678".into(),
+            },
+            Notice::ConsentWithdrawn { desk, at: "28.09 14:30".into() },
+            Notice::AccountLeaves { date: "28.10.2026".into(), soon: false },
+            Notice::AccountLeaves { date: "28.10.2026".into(), soon: true },
+            Notice::AccountKept,
+            Notice::FamilyErased,
             Notice::Invitation {
                 digits: "4444 4444 4444 4022".into(),
                 link: "HTTPS://KINDESK.SCHOOL12.EXAMPLE/I/4444444444444022".into(),

@@ -40,6 +40,16 @@ pub enum Template {
     /// Two staff members have vouched for somebody who wants into an account: its number and its mailbox are told, with the
     /// number that cancels it.
     RecoveryHeld,
+    /// A consent of the account's was withdrawn: its number and its mailbox are told.
+    ConsentWithdrawn,
+    /// The deletion of an account was asked for: its number and its mailbox are told.
+    AccountLeaves,
+    /// It comes soon.
+    AccountLeavesSoon,
+    /// An account that was leaving is kept.
+    AccountKept,
+    /// Somebody of the family was erased: the others are told.
+    FamilyErased,
     /// A student's invitation, for a parent.
     Invitation,
     /// An admin has decided about a visit that waits.
@@ -51,7 +61,7 @@ pub enum Template {
 }
 
 impl Template {
-    const ALL: [Self; 15] = [
+    const ALL: [Self; 20] = [
         Self::Link(LinkNews::Joined),
         Self::Link(LinkNews::Stands),
         Self::Link(LinkNews::Ended),
@@ -63,6 +73,11 @@ impl Template {
         Self::MailboxLeft,
         Self::Recovered,
         Self::RecoveryHeld,
+        Self::ConsentWithdrawn,
+        Self::AccountLeaves,
+        Self::AccountLeavesSoon,
+        Self::AccountKept,
+        Self::FamilyErased,
         Self::Invitation,
         Self::Decided,
         Self::EndsSoon,
@@ -83,6 +98,11 @@ impl Template {
             Self::MailboxLeft => "mailbox-left",
             Self::Recovered => "recovered",
             Self::RecoveryHeld => "recovery-held",
+            Self::ConsentWithdrawn => "consent-withdrawn",
+            Self::AccountLeaves => "account-leaves",
+            Self::AccountLeavesSoon => "account-leaves-soon",
+            Self::AccountKept => "account-kept",
+            Self::FamilyErased => "family-erased",
             Self::Invitation => "invitation",
             Self::Decided => "decided",
             Self::EndsSoon => ENDS_SOON,
@@ -101,11 +121,16 @@ impl Template {
             | Self::MailboxLeft
             | Self::Recovered
             | Self::RecoveryHeld
+            | Self::ConsentWithdrawn
+            | Self::AccountLeaves
+            | Self::AccountLeavesSoon
+            | Self::AccountKept
             | Self::Invitation => true,
             Self::Link(LinkNews::Joined | LinkNews::Stands | LinkNews::Ended | LinkNews::Corrected)
             | Self::Corrected
             | Self::StudentRemoved
             | Self::Decided
+            | Self::FamilyErased
             | Self::EndsSoon => false,
         }
     }

@@ -1,7 +1,7 @@
 //! Whoever has none of the ways back gets in by two staff members' words: found by name and birth date, vouched for twice, and
 //! after the hold, which the owner can cancel by a number at any desk, with a new password and the number held now.
 
-use crate::desk::acts::{notices, recovery as acts, searches, staff_tries, vouching as vouch};
+use crate::desk::acts::{leaving, notices, recovery as acts, searches, staff_tries, vouching as vouch};
 use crate::desk::facts::{accounts, own_family, proofs, recovery, rows, text, vouching, waiting};
 use crate::desk::kernel::{Done, Inner, Prepared, Stop, Tries, Work, held};
 use crate::domain::audit::AuditAction;
@@ -210,6 +210,7 @@ async fn set_password(
         return Err(Refusal::RecoveryOver.into());
     }
     acts::becomes(work, &account, hash, everywhere).await?;
+    leaving::returns(work, &account.id).await?;
     acts::sits(work, &account, then).await?;
     Ok(Answer::Vouch(VouchAnswer::Recovered { account: account.id }))
 }

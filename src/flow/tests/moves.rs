@@ -155,6 +155,9 @@ pub fn right(bench: &mut Bench) {
         "phone" if place == "recover/phone" => bench.fill(FieldId::Phone, FORGETFUL),
         "phone" if place == "vouch/phone" => bench.fill(FieldId::Phone, OTHER),
         "password" | "owner-password" | "untangle-password" => bench.fill(FieldId::Password, PASSWORD),
+        "sure" if place == "consents/sure" || place == "deletion/sure" => {
+            bench.fill(FieldId::Password, PASSWORD)
+        }
         "sure" => bench.fill(FieldId::Why, "mistake"),
         "class" => bench.fill(FieldId::Class, "5Б"),
         "relation" => bench.fill(FieldId::Relation, "father"),
@@ -198,6 +201,8 @@ pub fn right(bench: &mut Bench) {
         "ways" => Input::Pick(at),
         "find" if has_found(bench) => Input::Pick(0),
         "deeds" => Input::Pick(at + 1),
+        "list" => Input::Pick(0),
+        "text" => Input::Act(Action::Withdraw),
         _ => Input::Submit,
     });
 }

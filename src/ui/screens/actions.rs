@@ -32,6 +32,7 @@ pub const fn key_of(action: Action) -> Option<Key> {
         | Action::Calendar
         | Action::Suggest
         | Action::Later
+        | Action::Withdraw
         | Action::FullScreen => Key::Third,
         Action::Copy | Action::SignStudentOut => Key::Copy,
         Action::ChangeNumber | Action::ChangeMailbox | Action::NoAccess | Action::SendInvitation => {
@@ -46,7 +47,8 @@ pub const fn key_of(action: Action) -> Option<Key> {
         | Action::SignOut
         | Action::ChangeStaff
         | Action::StaffPassword
-        | Action::AskAdmin => return None,
+        | Action::AskAdmin
+        | Action::CheckReceipt => return None,
     })
 }
 
@@ -69,6 +71,8 @@ pub const fn action_word(action: Action) -> &'static str {
         Action::AnotherChild => "action-another-child",
         Action::AnotherPerson => "action-another-person",
         Action::Refuse => "action-refuse",
+        Action::Withdraw => "action-withdraw",
+        Action::CheckReceipt => "action-check-receipt",
         Action::ReadTerms => "action-read-terms",
         Action::ReadPassedOn => "action-read-passed-on",
         Action::Copy => "action-copy",
