@@ -28,6 +28,8 @@ pub enum Counted {
     UnknownCodes,
     /// Tickets under which nothing waits, typed at a school's desks in 15 minutes.
     UnknownTickets,
+    /// Receipts that nobody has.
+    UnknownReceipts,
     /// Searches of one staff member outside a visit in an hour.
     Searches,
 }
@@ -46,6 +48,7 @@ impl Counted {
             Self::Guesses => "guesses",
             Self::UnknownCodes => "unknown-codes",
             Self::UnknownTickets => "unknown-tickets",
+            Self::UnknownReceipts => "unknown-receipts",
             Self::Searches => "searches",
         }
     }
@@ -54,7 +57,7 @@ impl Counted {
         match self {
             Self::Destination | Self::Told | Self::Calls | Self::Budget | Self::Guesses => Span::days(1),
             Self::Account | Self::Desk | Self::Prefix | Self::Searches => Span::hours(1),
-            Self::UnknownCodes | Self::UnknownTickets => Span::minutes(15),
+            Self::UnknownCodes | Self::UnknownTickets | Self::UnknownReceipts => Span::minutes(15),
         }
     }
 }
@@ -109,7 +112,7 @@ impl Limits {
             Counted::Budget => self.sends_per_day,
             Counted::Calls => self.calls_per_number,
             Counted::Guesses => GUESSES,
-            Counted::UnknownCodes | Counted::UnknownTickets => self.unknown_codes,
+            Counted::UnknownCodes | Counted::UnknownTickets | Counted::UnknownReceipts => self.unknown_codes,
             Counted::Searches => self.searches,
         }
     }

@@ -32,6 +32,7 @@ pub enum FieldId {
     Why,
     Search,
     Ticket,
+    Receipt,
     Reason,
     FullName,
     Login,
@@ -85,6 +86,7 @@ impl FieldId {
             Self::Why => "why",
             Self::Search => "search",
             Self::Ticket => "ticket",
+            Self::Receipt => "receipt",
             Self::Reason => "reason",
             Self::FullName => "full-name",
             Self::Login => "login",
@@ -136,6 +138,7 @@ impl FieldId {
             | Self::Why
             | Self::Search
             | Self::Ticket
+            | Self::Receipt
             | Self::Reason
             | Self::FullName
             | Self::Login

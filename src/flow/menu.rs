@@ -38,6 +38,8 @@ impl Onward {
             Self::Start(Start::SignIn { .. }) => "sign-in",
             Self::Start(Start::Mailbox { .. }) => "mailbox",
             Self::Start(Start::Cabinet { .. }) => "cabinet",
+            Self::Start(Start::Consents { .. }) => "consents",
+            Self::Start(Start::Deletion { .. }) => "deletion",
             Self::Start(Start::Recover { .. }) => "recover",
             Self::Start(Start::Family { profile: Some(_) }) => "family",
             Self::Start(Start::Family { profile: None }) => "find",
@@ -185,7 +187,7 @@ const PLACES: [&[&str]; 8] = [
     &["find", "day"],
     &["invite", "back"],
     &["family"],
-    &["cabinet", "mailbox"],
+    &["cabinet", "mailbox", "consents", "deletion"],
     &["goodbye"],
 ];
 

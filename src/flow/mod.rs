@@ -21,6 +21,8 @@ macro_rules! each_flow {
                 Door(crate::flow::door::Door) Start::Door => ();
                 Mailbox(crate::flow::mailbox::OwnMailbox) Start::Mailbox { account, seat, asked } => (account, seat, asked);
                 Cabinet(crate::flow::cabinet::Cabinet) Start::Cabinet { account, seat } => (account, seat);
+                Consents(crate::flow::consents::Consents) Start::Consents { account, seat } => (account, seat);
+                Deletion(crate::flow::deletion::Deletion) Start::Deletion { account, seat, leaving } => (account, seat, leaving);
                 Recover(crate::flow::recover::Recover) Start::Recover { whose, then, proved } => (whose, then, proved);
                 Family(crate::flow::family::FamilyView) Start::Family { profile } => (profile);
             }
@@ -35,6 +37,7 @@ macro_rules! each_flow {
                 Waiting(crate::flow::waiting::Deciding) Start::Day(DayStart::Waiting) => ();
                 Office(crate::flow::office::Office) Start::Day(DayStart::Office) => ();
                 Lost(crate::flow::lost::LostTicket) Start::Day(DayStart::Lost) => ();
+                Receipts(crate::flow::receipts::Receipts) Start::Day(DayStart::Receipts) => ();
             }
         }
     };
@@ -46,7 +49,9 @@ pub mod ask;
 pub mod asked;
 pub mod cabinet;
 pub mod circle;
+pub mod consents;
 pub mod day;
+pub mod deletion;
 pub mod door;
 pub mod draft;
 pub mod family;
@@ -62,6 +67,7 @@ pub mod machine;
 pub mod mailbox;
 pub mod menu;
 pub mod office;
+pub mod receipts;
 pub mod recover;
 pub mod register;
 pub mod setup;

@@ -22,6 +22,8 @@ macro_rules! files {
             "mailbox",
             "cabinet",
             "recover",
+            "consents",
+            "deletion",
             "ways-out",
             "family",
             "kin",

@@ -12,3 +12,7 @@ cabinet-data = My data and family
     .for = name, birth date, relations
 cabinet-mailbox = E-mail
     .none = none yet
+cabinet-consents = My consents
+    .for = text, number, withdrawing
+cabinet-deletion = Delete the account
+    .for = there is time to think again

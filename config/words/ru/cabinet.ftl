@@ -12,3 +12,7 @@ cabinet-data = Мои данные и семья
     .for = имя, дата рождения, родство
 cabinet-mailbox = Электронная почта
     .none = пока нет
+cabinet-consents = Мои согласия
+    .for = текст, номер, отзыв
+cabinet-deletion = Удалить аккаунт
+    .for = есть время передумать

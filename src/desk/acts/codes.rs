@@ -230,6 +230,7 @@ async fn count(work: &mut Work<'_>, phone: &Phone, by: &str) -> Done<()> {
             | Counted::Guesses
             | Counted::UnknownCodes
             | Counted::UnknownTickets
+            | Counted::UnknownReceipts
             | Counted::Searches => Refusal::BudgetSpent { until },
         }
         .into());

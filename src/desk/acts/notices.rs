@@ -112,10 +112,45 @@ pub async fn mailbox_set(work: &mut Work<'_>, account: &AccountRow, before: Opti
 
 /// Somebody got back into an account, which has a new password: its number and its mailbox are told, where and when.
 pub async fn recovered(work: &mut Work<'_>, account: &AccountRow) -> Done<()> {
-    tell_owner(work, account, Template::Recovered, account.id.as_str()).await?;
+    tell_everywhere(work, account, Template::Recovered).await
+}
+
+/// A consent of the account's was withdrawn: its number and its mailbox are told, where and when.
+pub async fn consent_withdrawn(work: &mut Work<'_>, account: &AccountRow) -> Done<()> {
+    tell_everywhere(work, account, Template::ConsentWithdrawn).await
+}
+
+/// The deletion of an account was asked for: its number and its mailbox are told until when it can be kept.
+pub async fn account_leaves(work: &mut Work<'_>, account: &AccountRow) -> Done<()> {
+    tell_everywhere(work, account, Template::AccountLeaves).await
+}
+
+/// The deletion of an account comes soon: the same are told.
+pub async fn account_leaves_soon(work: &mut Work<'_>, account: &AccountRow) -> Done<()> {
+    tell_everywhere(work, account, Template::AccountLeavesSoon).await
+}
+
+/// An account that was leaving is kept: the same are told.
+pub async fn account_kept(work: &mut Work<'_>, account: &AccountRow) -> Done<()> {
+    tell_everywhere(work, account, Template::AccountKept).await
+}
+
+/// Somebody of the family was erased: the others are told, each about their own account, since nobody can be named any more.
+pub async fn family_erased(work: &mut Work<'_>, told: &[ProfileId]) -> Done<()> {
+    for one in told {
+        if let Some(account) = work.tx.account_of(one).await? {
+            tell_owner(work, &account, Template::FamilyErased, account.id.as_str()).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Tells the owner of an account about it, on its number and in its mailbox.
+async fn tell_everywhere(work: &mut Work<'_>, account: &AccountRow, template: Template) -> Done<()> {
+    tell_owner(work, account, template, account.id.as_str()).await?;
     let Some(mailbox) = mailboxes::of_account(work, account)? else { return Ok(()) };
     let (language, subject) = (account.language.clone(), account.id.as_str());
-    tell_to(work, mailbox.address(), Channel::Mail, language, Template::Recovered, subject).await
+    tell_to(work, mailbox.address(), Channel::Mail, language, template, subject).await
 }
 
 /// A student's invitation goes to a number or a mailbox that the family has typed. The message names the student, whose usable

@@ -37,6 +37,16 @@ pub enum Template {
     MailboxLeft,
     /// An account has a new password, since somebody got back in: its number and its mailbox are told.
     Recovered,
+    /// A consent of the account's was withdrawn: its number and its mailbox are told.
+    ConsentWithdrawn,
+    /// The deletion of an account was asked for: its number and its mailbox are told.
+    AccountLeaves,
+    /// It comes soon.
+    AccountLeavesSoon,
+    /// An account that was leaving is kept.
+    AccountKept,
+    /// Somebody of the family was erased: the others are told.
+    FamilyErased,
     /// A student's invitation, for a parent.
     Invitation,
     /// An admin has decided about a visit that waits.
@@ -48,7 +58,7 @@ pub enum Template {
 }
 
 impl Template {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 19] = [
         Self::Link(LinkNews::Joined),
         Self::Link(LinkNews::Stands),
         Self::Link(LinkNews::Ended),
@@ -59,6 +69,11 @@ impl Template {
         Self::MailboxSet,
         Self::MailboxLeft,
         Self::Recovered,
+        Self::ConsentWithdrawn,
+        Self::AccountLeaves,
+        Self::AccountLeavesSoon,
+        Self::AccountKept,
+        Self::FamilyErased,
         Self::Invitation,
         Self::Decided,
         Self::EndsSoon,
@@ -78,6 +93,11 @@ impl Template {
             Self::MailboxSet => "mailbox-set",
             Self::MailboxLeft => "mailbox-left",
             Self::Recovered => "recovered",
+            Self::ConsentWithdrawn => "consent-withdrawn",
+            Self::AccountLeaves => "account-leaves",
+            Self::AccountLeavesSoon => "account-leaves-soon",
+            Self::AccountKept => "account-kept",
+            Self::FamilyErased => "family-erased",
             Self::Invitation => "invitation",
             Self::Decided => "decided",
             Self::EndsSoon => ENDS_SOON,
@@ -95,11 +115,16 @@ impl Template {
             | Self::MailboxSet
             | Self::MailboxLeft
             | Self::Recovered
+            | Self::ConsentWithdrawn
+            | Self::AccountLeaves
+            | Self::AccountLeavesSoon
+            | Self::AccountKept
             | Self::Invitation => true,
             Self::Link(LinkNews::Joined | LinkNews::Stands | LinkNews::Ended | LinkNews::Corrected)
             | Self::Corrected
             | Self::StudentRemoved
             | Self::Decided
+            | Self::FamilyErased
             | Self::EndsSoon => false,
         }
     }

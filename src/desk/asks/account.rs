@@ -217,5 +217,6 @@ async fn enter_by_code(work: &mut Work<'_>, phone: &Phone, account: &AccountId) 
 
 async fn comes_alone(work: &mut Work<'_>, account: &AccountId, proof: Proof) -> Done<Answer> {
     seats::come_alone(work, account, proof).await?;
-    Ok(Answer::Account(AccountAnswer::Entered { account: account.clone() }))
+    let leaving = work.tx.leaving(account).await?.map(|row| row.due_at);
+    Ok(Answer::Account(AccountAnswer::Entered { account: account.clone(), leaving }))
 }

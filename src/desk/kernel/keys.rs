@@ -9,11 +9,13 @@ use crate::desk::kernel::key_file::Secret;
 pub use crate::desk::kernel::key_file::{FILE, Master};
 use crate::domain::challenge::DIGITS;
 use crate::domain::encoding::{hex, unhex};
-use crate::domain::id::ChallengeId;
+use crate::domain::id::{ChallengeId, ConsentId};
 use crate::domain::invitation::InvitationCode;
 use crate::domain::mailbox::Mailbox;
 use crate::domain::phone::Phone;
+use crate::domain::receipt::{Receipt, TAGS};
 use crate::domain::refusal::Refusal;
+use crate::domain::time::Moment;
 use crate::store::Sealer;
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
@@ -44,6 +46,7 @@ pub struct Keys {
     seal: Bytes,
     codes: Bytes,
     calls: Bytes,
+    receipts: Bytes,
     rows: Bytes,
     mark: Bytes,
     schoolless_mark: Bytes,
@@ -94,6 +97,7 @@ impl Keys {
             seal: key("kindesk seal 1"),
             codes: key("kindesk sms codes 1"),
             calls: key("kindesk call digits 1"),
+            receipts: key("kindesk receipts 1"),
             rows: key("kindesk row seal 1"),
             mark: key("kindesk key mark 4"),
             schoolless_mark: key("kindesk key mark 3"),
@@ -235,6 +239,12 @@ impl Keys {
         bool::from(self.call(challenge, typed).as_bytes().ct_eq(kept.as_bytes()))
     }
 
+    /// The receipt of a consent that was given then: nobody else makes its tag.
+    pub fn receipt(&self, consent: &ConsentId, at: Moment) -> Receipt {
+        let [a, b, c, d, ..] = hmac(&self.receipts, &[consent.as_str().as_bytes()]);
+        Receipt::of(at, u32::from_be_bytes([a, b, c, d]) % TAGS)
+    }
+
     /// Seals a text for one spot.
     pub fn seal(&self, text: &str, spot: Spot, chance: &Chance) -> String {
         let nonce: [u8; NONCE] = chance.bytes();
@@ -278,6 +288,7 @@ impl Drop for Keys {
             &mut self.seal,
             &mut self.codes,
             &mut self.calls,
+            &mut self.receipts,
             &mut self.rows,
             &mut self.mark,
             &mut self.schoolless_mark,

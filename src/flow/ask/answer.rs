@@ -5,6 +5,8 @@
 
 use super::account::AccountAnswer;
 use super::cabinet::CabinetAnswer;
+use super::consent::ConsentAnswer;
+use super::deletion::DeletionAnswer;
 use super::facts::Facts;
 use super::family::FamilyAnswer;
 use super::invitation::InvitationAnswer;
@@ -72,6 +74,12 @@ pub enum Answer {
     /// About what its owner sees and changes of an account.
     #[serde(untagged)]
     Cabinet(CabinetAnswer),
+    /// About consents.
+    #[serde(untagged)]
+    Consent(ConsentAnswer),
+    /// About the deletion of an account.
+    #[serde(untagged)]
+    Deletion(DeletionAnswer),
     /// To whoever gets back into an account.
     #[serde(untagged)]
     Recovery(RecoveryAnswer),
@@ -153,6 +161,8 @@ mod tests {
             stored::<LostAnswer>(),
             stored::<MailboxAnswer>(),
             stored::<CabinetAnswer>(),
+            stored::<ConsentAnswer>(),
+            stored::<DeletionAnswer>(),
             stored::<RecoveryAnswer>(),
             stored::<WaitingAnswer>(),
             stored::<StaffAnswer>(),

@@ -13,11 +13,16 @@ pub enum Entry {
     Data,
     /// The e-mail.
     Mailbox,
+    /// What was agreed, by them and about them.
+    Consents,
+    /// The end of the account.
+    Deletion,
 }
 
 impl Entry {
-    /// All of them, in the order of the list: who it is, what reaches them, what proves them.
-    const ALL: [Self; 2] = [Self::Data, Self::Mailbox];
+    /// All of them, in the order of the list: who it is, what reaches them, what proves them,
+    /// what they agreed to, and the end.
+    const ALL: [Self; 4] = [Self::Data, Self::Mailbox, Self::Consents, Self::Deletion];
 
     /// The entries of a room.
     pub fn of(room: &Room) -> impl Iterator<Item = Self> {
@@ -29,6 +34,8 @@ impl Entry {
         match self {
             Self::Data => "data",
             Self::Mailbox => "mailbox",
+            Self::Consents => "consents",
+            Self::Deletion => "deletion",
         }
     }
 
@@ -37,6 +44,7 @@ impl Entry {
         match self {
             Self::Data => room.profile.is_some(),
             Self::Mailbox => room.mails,
+            Self::Consents | Self::Deletion => true,
         }
     }
 
@@ -46,6 +54,8 @@ impl Entry {
         match self {
             Self::Data => Start::Family { profile: room.profile.clone() },
             Self::Mailbox => Start::Mailbox { account, seat, asked: false },
+            Self::Consents => Start::Consents { account, seat },
+            Self::Deletion => Start::Deletion { account, seat, leaving: None },
         }
     }
 }

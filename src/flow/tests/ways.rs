@@ -4,6 +4,7 @@
 use super::bench::{Bench, Child};
 use super::people::{ELSEWHERE, MOTHER, PASSWORD};
 use crate::domain::refusal::Refusal;
+use crate::flow::cabinet::{At, Cabinet};
 use crate::flow::frame::Frame;
 use crate::flow::menu;
 use crate::flow::steps::{newcomer, owner, untangle};
@@ -100,6 +101,13 @@ pub fn refuses(bench: &mut Bench) -> &mut Bench {
 }
 
 impl Bench {
+    /// Picks an entry of one's own room by its name.
+    pub fn opens(&mut self, name: &str) -> &mut Self {
+        let Frame::Cabinet(Cabinet { at: At::Room(at), .. }) = self.top() else { panic!("{}", self.place()) };
+        let place = at.entries().iter().position(|entry| entry.name() == name);
+        self.pick(place.unwrap_or_else(|| panic!("no {name}")))
+    }
+
     /// Picks a deed of the list by its place among them: the entry before the first one does nothing.
     pub fn deed(&mut self, at: usize) -> &mut Self {
         self.pick(at + 1)

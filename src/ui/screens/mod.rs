@@ -16,6 +16,7 @@ macro_rules! each_screen {
             Waiting: waiting,
             Office: office,
             Lost: lost,
+            Receipts: receipts,
             Register: register,
             Invite: invite,
             Join: join,
@@ -23,6 +24,8 @@ macro_rules! each_screen {
             Door: door,
             Mailbox: mailbox,
             Cabinet: cabinet,
+            Consents: consents,
+            Deletion: deletion,
             Recover: recover,
             Family: family,
             Menu: menu,
@@ -34,6 +37,8 @@ mod actions;
 mod cabinet;
 mod calendar;
 mod circle;
+mod consents;
+mod deletion;
 mod door;
 mod family;
 mod help;
@@ -54,6 +59,7 @@ mod office;
 mod pages;
 mod parted;
 mod private;
+mod receipts;
 mod recover;
 mod register;
 #[cfg(feature = "samples")]

@@ -86,6 +86,10 @@ async fn a_newer_version_that_stands_in_the_log_only_is_refused() {
     store.close().await;
 }
 
+/// What `0022_receipts_and_leaving.sql` brings, taken away again.
+const WITHOUT_LEAVING: [&str; 3] =
+    ["DROP TABLE leaving", "DROP INDEX consent_at", "ALTER TABLE consent DROP COLUMN document"];
+
 /// What `0018_second_proofs.sql` brings, taken away again.
 const WITHOUT_SECOND_PROOFS: [&str; 1] = ["DROP TABLE second_proof"];
 
@@ -214,8 +218,9 @@ async fn a_database_of_the_first_release_is_brought_up_to_date_once() {
         "INSERT INTO profile (id, account_id, surname, name, birth_date, sex, search, created_at, updated_at)
             VALUES ('p', 'a', 'Семёнов', 'Пётр', '', '', 'семенов петр', 1, 1)",
     ];
-    for change in WITHOUT_SECOND_PROOFS
+    for change in WITHOUT_LEAVING
         .into_iter()
+        .chain(WITHOUT_SECOND_PROOFS)
         .chain(WITHOUT_MAILBOXES)
         .chain(WITHOUT_CHANNELS)
         .chain(FIRST_RELEASE)
@@ -250,7 +255,7 @@ async fn a_dispute_goes_back_to_who_can_decide_it() {
     Store::migrate_only(&path, DeskKind::Live).await.unwrap();
     let address = format!("sqlite://{}", path.display());
     let mut old = sqlx::SqliteConnection::connect(&address).await.unwrap();
-    for change in WITHOUT_SECOND_PROOFS.into_iter().chain(WITHOUT_MAILBOXES).chain(WITHOUT_CHANNELS).chain([
+    for change in WITHOUT_LEAVING.into_iter().chain(WITHOUT_SECOND_PROOFS).chain(WITHOUT_MAILBOXES).chain(WITHOUT_CHANNELS).chain([
         "INSERT INTO school (id, name, city, created_at) VALUES ('one', '', '', 1), ('two', '', '', 2), ('named', '', '', 3)",
         "INSERT INTO desk (id, name, name_key, created_at, school_id)
             VALUES ('hall', '', 'hall', 1, 'one'), ('there', '', 'there', 1, 'two')",
