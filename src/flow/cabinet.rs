@@ -10,6 +10,7 @@
 //! What changes the account asks the password where it was not typed a moment ago, on one step for all of them (rule 13); the
 //! desk looks once more in its own transaction. A step that is refused for it stands again after the password, and tries anew.
 
+mod begun;
 mod draft;
 mod entries;
 mod number;
@@ -35,7 +36,7 @@ use crate::domain::recovery;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
 use crate::domain::visit::Seats;
-use entries::Way;
+use begun::Way;
 use secrecy::{ExposeSecret, SecretString};
 
 impl Cabinet {

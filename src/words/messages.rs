@@ -148,6 +148,15 @@ pub enum Notice {
         /// When, as it is written in figures.
         at: String,
     },
+    /// Two staff members have vouched for somebody who wants into the account.
+    RecoveryHeld {
+        /// The desk.
+        desk: String,
+        /// When, as it is written in figures.
+        at: String,
+        /// The number that cancels it.
+        number: String,
+    },
     /// The owner has set another password.
     PasswordChanged {
         /// The desk.
@@ -250,6 +259,10 @@ impl Notice {
             Self::DataCopy(_) => ("letter-copy", Vec::new()),
             Self::DataCopied { desk, at } => ("sms-data-copied", when(desk, at)),
             Self::ConsentWithdrawn { desk, at } => ("sms-consent-withdrawn", when(desk, at)),
+            Self::RecoveryHeld { desk, at, number } => (
+                "sms-recovery-held",
+                vec![("desk", desk.clone()), ("at", at.clone()), ("number", number.clone())],
+            ),
             Self::AccountLeaves { date, soon } => {
                 let id = if *soon { "sms-account-leaves-soon" } else { "sms-account-leaves" };
                 (id, vec![("date", date.clone())])
@@ -281,7 +294,9 @@ pub fn notice_text(words: &Words, school: &str, notice: &Notice) -> String {
     let short = format!("{id}.short");
     loop {
         let text = say(&short, &values);
-        let longest = values.iter_mut().map(|(_, value)| value).max_by_key(|value| value.chars().count());
+        // A number is good only as it is whole.
+        let names = values.iter_mut().filter(|(name, _)| !matches!(*name, "number" | "at"));
+        let longest = names.map(|(_, value)| value).max_by_key(|value| value.chars().count());
         let Some(longest) = longest.filter(|value| value.chars().count() > NAME_AT_LEAST) else {
             return text;
         };

@@ -144,6 +144,7 @@ config-want-zone = Нужен часовой пояс вида Europe/Moscow.
 config-want-country = Нужен код страны из двух букв.
 config-want-command = Нужен полный путь к программе.
 config-want-hours = Нужно время вида 08:00 и 21:00, причём notices-from раньше notices-until; день кончается в 24:00.
+config-want-weekdays = Нужен хотя бы один день недели, каждый в виде mon, tue, wed, thu, fri, sat или sun.
 config-want-address = Это путь к файлу или адрес сервера PostgreSQL: postgres://роль@сервер/база.
 config-want-no-password = В адресе не должно быть пароля: положите его в файл и назовите файл в настройке password-file раздела [server].
 config-want-address-option = После знака вопроса допустимы host, port, user, dbname, sslrootcert, application_name, options[search_path] и sslmode=verify-full. Более слабую защиту называют в настройке encryption раздела [server].
@@ -152,6 +153,9 @@ config-want-number = Нужно число от { $from } до { $to }.
 # kindesk setup, migrate
 console-password = Введите пароль и нажмите Enter:
 console-password-none = Пароль нужно передать на стандартный ввод.
+console-way-lines = Не хватает строки. После пароля администратора идут, по одной на строку: { $lines }. Пустая строка значит, что этого нет; ничего не записано.
+console-way-untried = Путь записан, пробы не было. Позже: kindesk delivery test
+console-way-bad = Так коды не уйдут. Исправьте раздел в настройках и файл с секретом, затем: kindesk delivery test
 console-set-up = Настроено: { $school }. Стойка: { $desk }. Администратор: { $login }.
 console-database-at = База данных: { $path }
 console-key-at = Файл ключа: { $path }. Сделайте копию.

@@ -51,6 +51,9 @@ pub enum Template {
     DataCopy,
     /// Such a copy was sent: the account's number is told.
     DataCopied,
+    /// Two staff members have vouched for somebody who wants into an account: its number and its mailbox are told, with the
+    /// number that cancels it.
+    RecoveryHeld,
     /// A consent of the account's was withdrawn: its number and its mailbox are told.
     ConsentWithdrawn,
     /// The deletion of an account was asked for: its number and its mailbox are told.
@@ -72,7 +75,7 @@ pub enum Template {
 }
 
 impl Template {
-    const ALL: [Self; 26] = [
+    const ALL: [Self; 27] = [
         Self::Link(LinkNews::Joined),
         Self::Link(LinkNews::Stands),
         Self::Link(LinkNews::Ended),
@@ -90,6 +93,7 @@ impl Template {
         Self::SignedOut,
         Self::DataCopy,
         Self::DataCopied,
+        Self::RecoveryHeld,
         Self::ConsentWithdrawn,
         Self::AccountLeaves,
         Self::AccountLeavesSoon,
@@ -121,6 +125,7 @@ impl Template {
             Self::SignedOut => "signed-out",
             Self::DataCopy => "data-copy",
             Self::DataCopied => "data-copied",
+            Self::RecoveryHeld => "recovery-held",
             Self::ConsentWithdrawn => "consent-withdrawn",
             Self::AccountLeaves => "account-leaves",
             Self::AccountLeavesSoon => "account-leaves-soon",
@@ -150,6 +155,7 @@ impl Template {
             | Self::SignedOut
             | Self::DataCopy
             | Self::DataCopied
+            | Self::RecoveryHeld
             | Self::ConsentWithdrawn
             | Self::AccountLeaves
             | Self::AccountLeavesSoon

@@ -1,14 +1,8 @@
 //! The entries of the room's list: what each shows, and which step or flow changes it. One that is added has its place in
 //! [`Entry::ALL`], says in [`Entry::stands`] where it is offered, in [`Entry::changes`] whether the password comes first, and in
-//! [`Entry::way`] what it begins; its words are `cabinet-` and its name, what stands there the screen says.
+//! `begun.rs` what it begins; its words are `cabinet-` and its name, what stands there the screen says.
 
-use super::state::{At, AtPassword, AtSignIns, Sure};
 use crate::domain::cabinet::Room;
-use crate::domain::visit::Seated;
-use crate::flow::input::Cx;
-use crate::flow::start::Start;
-use crate::flow::steps::new_password::NewPassword;
-use crate::flow::steps::phone::PhoneStep;
 
 /// An entry of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,14 +27,6 @@ pub enum Entry {
     Consents,
     /// The end of the account.
     Deletion,
-}
-
-/// What an entry begins.
-pub(super) enum Way {
-    /// A step of the room.
-    Step(At),
-    /// Another flow, which comes back.
-    Flow(Start),
 }
 
 impl Entry {
@@ -103,26 +89,6 @@ impl Entry {
             | Self::Language
             | Self::Password
             | Self::Copy => true,
-        }
-    }
-
-    /// What it begins.
-    pub(super) fn way(self, whose: &Seated, room: &Room, cx: &Cx) -> Way {
-        let (account, seat) = (whose.account.clone(), whose.seat);
-        match self {
-            Self::Data => Way::Flow(Start::Family { profile: room.profile.clone() }),
-            Self::Mailbox => Way::Flow(Start::Mailbox { account, seat, asked: false }),
-            Self::Phone => Way::Step(At::Phone(PhoneStep::default())),
-            Self::MailboxGone => Way::Step(At::Sure(Sure::MailboxGone, None)),
-            Self::Copy => Way::Step(At::Sure(Sure::Copy, None)),
-            Self::Language => Way::Step(At::Sure(Sure::Language, None)),
-            Self::Password => {
-                let entry = NewPassword::new(cx.rules.passwords);
-                Way::Step(At::Password(Box::new(AtPassword { entry, everywhere: true })))
-            }
-            Self::SignIns => Way::Step(At::SignIns(AtSignIns::default())),
-            Self::Consents => Way::Flow(Start::Consents { account, seat }),
-            Self::Deletion => Way::Flow(Start::Deletion { account, seat, leaving: None }),
         }
     }
 }

@@ -5,7 +5,6 @@ use super::bench::{Bench, Child};
 use super::people::{ELSEWHERE, MOTHER, PASSWORD};
 use crate::domain::refusal::Refusal;
 use crate::flow::cabinet::{At, Cabinet};
-use crate::flow::cabinet::{At, Cabinet};
 use crate::flow::frame::Frame;
 use crate::flow::menu;
 use crate::flow::steps::{newcomer, owner, untangle};

@@ -35,6 +35,9 @@ fn all(child: &str, parent: &str) -> Vec<Notice> {
             digits: "4444 4444 4444 4022".into(),
             link: "HTTPS://KINDESK.SCHOOL12.EXAMPLE/I/4444444444444022".into(),
         },
+        Notice::RecoveryHeld {
+            desk: "Холл".into(), at: "28.09 14:30".into(), number: "7012345678".into()
+        },
         Notice::Decided,
         Notice::EndsSoon { date: "28.09.2026".into() },
     ]

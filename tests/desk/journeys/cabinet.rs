@@ -155,7 +155,7 @@ fn what_is_open_elsewhere_is_seen_and_ended() {
         comes(&mut other, MARIA.phone, MARIA.password).picks_word("cabinet-sign-ins");
         other.stands("cabinet-sign-ins").sees_word("cabinet-open-elsewhere").picks_word("cabinet-end-all");
         other.does_not_see_word("cabinet-open-elsewhere").sees_word("cabinet-open-here");
-        assert_eq!(kit.all_told(MARIA.phone).len(), 1);
+        assert_eq!(other.all_told(MARIA.phone).len(), 1);
         assert_eq!(kit.audited(AuditAction::EndedElsewhere), 1);
         kit.picks_word("cabinet-password").types(NEW).press("<Enter>").types(NEW).press("<Enter><Enter>");
         kit.stands("cabinet-password").is_refused(311);
