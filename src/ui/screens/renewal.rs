@@ -33,7 +33,7 @@ impl FlowScreen for Renewal {
         let said = Block::notice(NoticeKind::Info, sheet.words(why));
         let signed = Signed { giver: due.giver.clone(), child: None };
         let sheet = sheet.who(Who::Family, "who-family").on(whose.seat).block(said);
-        consent::fill(step, &signed, sheet)
+        consent::fill(step, &signed, sheet).esc("action-later")
     }
 }
 
