@@ -42,6 +42,7 @@ impl Onward {
             Self::Start(Start::Deletion { .. }) => "deletion",
             Self::Start(Start::Renewal { .. }) => "renewal",
             Self::Start(Start::Recover { .. }) => "recover",
+            Self::Start(Start::Vouch { .. }) => "vouch",
             Self::Start(Start::Family { profile: Some(_) }) => "family",
             Self::Start(Start::Family { profile: None }) => "find",
             Self::Start(Start::Day(_)) => "day",
@@ -184,7 +185,7 @@ pub struct Menu {
 const PLACES: [&[&str]; 8] = [
     &["register"],
     &["join", "enter"],
-    &["door", "sign-in", "recover"],
+    &["door", "sign-in", "recover", "vouch"],
     &["find", "day"],
     &["invite", "back"],
     &["family"],

@@ -25,6 +25,7 @@ macro_rules! each_flow {
                 Deletion(crate::flow::deletion::Deletion) Start::Deletion { account, seat, leaving } => (account, seat, leaving);
                 Renewal(crate::flow::renewal::Renewal) Start::Renewal { whose, due } => (whose, due);
                 Recover(crate::flow::recover::Recover) Start::Recover { whose, then, proved } => (whose, then, proved);
+                Vouch(crate::flow::vouch::Vouch) Start::Vouch { whose, then, own } => (whose, then, own);
                 Family(crate::flow::family::FamilyView) Start::Family { profile } => (profile);
             }
             named {
@@ -80,6 +81,7 @@ mod start;
 pub mod steps;
 pub mod unlock;
 pub mod visit;
+pub mod vouch;
 pub mod waiting;
 
 #[cfg(test)]

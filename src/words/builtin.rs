@@ -22,6 +22,7 @@ macro_rules! files {
             "mailbox",
             "cabinet",
             "recover",
+            "vouch",
             "consents",
             "deletion",
             "ways-out",

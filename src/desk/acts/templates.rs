@@ -37,6 +37,9 @@ pub enum Template {
     MailboxLeft,
     /// An account has a new password, since somebody got back in: its number and its mailbox are told.
     Recovered,
+    /// Two staff members have vouched for somebody who wants into an account: its number and its mailbox are told, with the
+    /// number that cancels it.
+    RecoveryHeld,
     /// A consent of the account's was withdrawn: its number and its mailbox are told.
     ConsentWithdrawn,
     /// The deletion of an account was asked for: its number and its mailbox are told.
@@ -58,7 +61,7 @@ pub enum Template {
 }
 
 impl Template {
-    const ALL: [Self; 19] = [
+    const ALL: [Self; 20] = [
         Self::Link(LinkNews::Joined),
         Self::Link(LinkNews::Stands),
         Self::Link(LinkNews::Ended),
@@ -69,6 +72,7 @@ impl Template {
         Self::MailboxSet,
         Self::MailboxLeft,
         Self::Recovered,
+        Self::RecoveryHeld,
         Self::ConsentWithdrawn,
         Self::AccountLeaves,
         Self::AccountLeavesSoon,
@@ -93,6 +97,7 @@ impl Template {
             Self::MailboxSet => "mailbox-set",
             Self::MailboxLeft => "mailbox-left",
             Self::Recovered => "recovered",
+            Self::RecoveryHeld => "recovery-held",
             Self::ConsentWithdrawn => "consent-withdrawn",
             Self::AccountLeaves => "account-leaves",
             Self::AccountLeavesSoon => "account-leaves-soon",
@@ -115,6 +120,7 @@ impl Template {
             | Self::MailboxSet
             | Self::MailboxLeft
             | Self::Recovered
+            | Self::RecoveryHeld
             | Self::ConsentWithdrawn
             | Self::AccountLeaves
             | Self::AccountLeavesSoon

@@ -25,5 +25,6 @@ pub mod standing;
 pub mod text;
 pub mod texts;
 pub mod tries;
+pub mod vouching;
 pub mod waiting;
 pub mod wanted;

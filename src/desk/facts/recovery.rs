@@ -35,7 +35,7 @@ pub fn account_of(row: &ChallengeRow) -> Option<AccountId> {
 }
 
 /// Whether something happened at this sitting of the visit, no longer ago than a proof holds.
-async fn is_of_this_sitting(work: &mut Work<'_>, at: Moment) -> Done<bool> {
+pub async fn is_of_this_sitting(work: &mut Work<'_>, at: Moment) -> Done<bool> {
     let visit = work.visit()?;
     let taken_up = work.tx.last_noted(&visit, AuditAction::TakenUp.as_str()).await?;
     Ok(work.now.since(at) <= PROOF_LIFE && taken_up.is_none_or(|taken_up| at >= taken_up))

@@ -21,6 +21,7 @@ use super::school::SchoolAnswer;
 use super::staff::StaffAnswer;
 use super::student::StudentAnswer;
 use super::visit::VisitAnswer;
+use super::vouch::VouchAnswer;
 use super::waiting::WaitingAnswer;
 use crate::domain::id::VisitId;
 use crate::domain::refusal::Refusal;
@@ -83,6 +84,9 @@ pub enum Answer {
     /// To whoever gets back into an account.
     #[serde(untagged)]
     Recovery(RecoveryAnswer),
+    /// About a recovery by two staff members' words.
+    #[serde(untagged)]
+    Vouch(VouchAnswer),
     /// About what waits for an admin.
     #[serde(untagged)]
     Waiting(WaitingAnswer),
@@ -164,6 +168,7 @@ mod tests {
             stored::<ConsentAnswer>(),
             stored::<DeletionAnswer>(),
             stored::<RecoveryAnswer>(),
+            stored::<VouchAnswer>(),
             stored::<WaitingAnswer>(),
             stored::<StaffAnswer>(),
             stored::<SchoolAnswer>(),

@@ -107,6 +107,9 @@ fn stands_elsewhere(step: &str) -> Option<&'static str> {
         "register/untangle-elsewhere" => Some("register/untangle-password"),
         "recover/account" | "recover/ways" | "recover/no-way" | "recover/letter" | "recover/parent"
         | "recover/password" => Some("recover/phone"),
+        "vouch/second" | "vouch/password" | "vouch/phone" | "vouch/code" | "vouch/moving" => {
+            Some("vouch/held")
+        }
         _ => None,
     }
 }

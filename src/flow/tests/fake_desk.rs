@@ -18,6 +18,7 @@ mod mailboxes;
 mod numbers;
 mod owners;
 mod recovery;
+mod vouching;
 mod watching;
 
 use super::people;
@@ -104,6 +105,8 @@ pub struct FakeDesk {
     proofs: Vec<VerifiedPhone>,
     /// The account proved beside its SMS, and when.
     seconds: Vec<(AccountId, Moment)>,
+    /// The recovery by two staff members' words.
+    pub vouched: Option<vouching::Vouched>,
     commands: BTreeMap<String, Answer>,
     last: Option<(usize, Answer)>,
     pub draft: String,
@@ -143,6 +146,7 @@ impl FakeDesk {
             due: None,
             proofs: Vec::new(),
             seconds: Vec::new(),
+            vouched: None,
             commands: BTreeMap::new(),
             last: None,
             draft: String::new(),
@@ -281,6 +285,7 @@ impl FakeDesk {
             Ask::Consent(ask) => self.of_consent(ask),
             Ask::Deletion(ask) => self.of_deletion(ask),
             Ask::Recovery(ask) => self.of_recovery(ask),
+            Ask::Vouch(ask) => self.of_vouching(ask),
             Ask::School(SchoolAsk::Classes) => {
                 let classes = people::classes();
                 Ok(Answer::School(SchoolAnswer::Classes { classes, elsewhere: Vec::new() }))
@@ -316,7 +321,12 @@ impl FakeDesk {
             VisitAsk::Keep => VisitAnswer::Kept,
             VisitAsk::PutDown { why } => {
                 self.puts_down();
-                VisitAnswer::PutDown { ticket: "0042".into(), why: *why, until: self.now + Span::hours(24) }
+                VisitAnswer::PutDown {
+                    ticket: "0042".into(),
+                    why: *why,
+                    until: self.now + Span::hours(24),
+                    from: None,
+                }
             }
             VisitAsk::Goodbye => {
                 self.state = "closed";

@@ -28,6 +28,7 @@ macro_rules! each_screen {
             Deletion: deletion,
             Renewal: renewal,
             Recover: recover,
+            Vouch: vouch,
             Family: family,
             Menu: menu,
         }
@@ -74,6 +75,7 @@ mod staff;
 mod steps;
 mod topics;
 mod unlock;
+mod vouch;
 mod waiting;
 
 pub use actions::{action_word, key_of, key_word};
