@@ -167,7 +167,7 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
         of_families,
         of_mailboxes(),
         of_cabinets(&proved),
-        of_consents(),
+        of_consents(text(Purpose::OwnData)),
         of_recovery(&proved),
         of_vouching(&proved),
     ];
@@ -196,12 +196,13 @@ fn of_cabinets(proved: impl Fn() -> VerifiedPhone) -> Vec<Ask> {
 }
 
 /// What is asked about consents, and about the deletion of an account.
-fn of_consents() -> Vec<Ask> {
+fn of_consents(text: crate::domain::consent::TextMark) -> Vec<Ask> {
     let account = || AccountId::new("a");
     vec![
         Ask::Deletion(DeletionAsk::Look { account: account() }),
         Ask::Deletion(DeletionAsk::Leave { account: account(), password: None }),
         Ask::Deletion(DeletionAsk::Keep { account: account() }),
+        Ask::Consent(ConsentAsk::Answer { account: account(), text, given: true }),
         Ask::Consent(ConsentAsk::Look { account: account() }),
         Ask::Consent(ConsentAsk::Withdraw {
             account: account(),
