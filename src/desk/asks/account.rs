@@ -2,7 +2,7 @@
 //! that stood on a number before is served in `owner`; growing delays are counted among the acts.
 
 use crate::desk::acts::{attempts, seats};
-use crate::desk::facts::{accounts, decisions, owners, proofs, tries};
+use crate::desk::facts::{accounts, consents, decisions, owners, proofs, tries};
 use crate::desk::kernel::{Done, Inner, Prepared, Stop, Tries, Work};
 use crate::domain::account::Proof;
 use crate::domain::audit::AuditAction;
@@ -218,5 +218,6 @@ async fn enter_by_code(work: &mut Work<'_>, phone: &Phone, account: &AccountId) 
 async fn comes_alone(work: &mut Work<'_>, account: &AccountId, proof: Proof) -> Done<Answer> {
     seats::come_alone(work, account, proof).await?;
     let leaving = work.tx.leaving(account).await?.map(|row| row.due_at);
-    Ok(Answer::Account(AccountAnswer::Entered { account: account.clone(), leaving }))
+    let due = consents::due(work, account).await?;
+    Ok(Answer::Account(AccountAnswer::Entered { account: account.clone(), leaving, due }))
 }

@@ -26,6 +26,7 @@ macro_rules! each_screen {
             Cabinet: cabinet,
             Consents: consents,
             Deletion: deletion,
+            Renewal: renewal,
             Recover: recover,
             Vouch: vouch,
             Family: family,
@@ -63,6 +64,7 @@ mod private;
 mod receipts;
 mod recover;
 mod register;
+mod renewal;
 #[cfg(feature = "samples")]
 pub mod samples;
 mod screen;

@@ -163,8 +163,14 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
         Ask::Visit(VisitAsk::Goodbye),
     ];
     let rows = |asks: Vec<Ask>, may: &'static str| asks.into_iter().map(move |ask| (ask, may));
-    let all =
-        [of_families, of_mailboxes(), of_cabinets(), of_consents(), of_recovery(proved), of_vouching(proved)];
+    let all = [
+        of_families,
+        of_mailboxes(),
+        of_cabinets(),
+        of_consents(text(Purpose::OwnData)),
+        of_recovery(proved),
+        of_vouching(proved),
+    ];
     let helpers = rows(all.into_iter().flatten().collect(), HELPERS);
     helpers.chain(rows(of_admins(), ADMINS)).chain(rows(of_anybody(), ANYBODY)).collect()
 }
@@ -177,12 +183,13 @@ fn of_cabinets() -> Vec<Ask> {
 }
 
 /// What is asked about consents, and about the deletion of an account.
-fn of_consents() -> Vec<Ask> {
+fn of_consents(text: crate::domain::consent::TextMark) -> Vec<Ask> {
     let account = || AccountId::new("a");
     vec![
         Ask::Deletion(DeletionAsk::Look { account: account() }),
         Ask::Deletion(DeletionAsk::Leave { account: account(), password: None }),
         Ask::Deletion(DeletionAsk::Keep { account: account() }),
+        Ask::Consent(ConsentAsk::Answer { account: account(), text, given: true }),
         Ask::Consent(ConsentAsk::Look { account: account() }),
         Ask::Consent(ConsentAsk::Withdraw {
             account: account(),
