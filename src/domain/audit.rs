@@ -140,6 +140,18 @@ actions! {
     NumberMoved = "number-moved";
     /// An account has a mailbox, or another one.
     MailboxSet = "mailbox-set";
+    /// An account's password was typed once more: it is good for changes for a while.
+    PasswordTyped = "password-typed";
+    /// An account has another password.
+    PasswordChanged = "password-changed";
+    /// An account's messages come in another language.
+    LanguageSet = "language-set";
+    /// An account has no mailbox any more.
+    MailboxRemoved = "mailbox-removed";
+    /// A copy of all that is kept of an account's owner was sent to its mailbox.
+    DataCopied = "data-copied";
+    /// What was open of an account elsewhere was ended by its owner.
+    EndedElsewhere = "ended-elsewhere";
     /// An account was proved to be one's own beside the SMS to its number.
     SecondProof = "second-proof";
     /// Somebody got back in: the account has a new password, by two proofs.

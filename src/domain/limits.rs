@@ -32,6 +32,8 @@ pub enum Counted {
     UnknownReceipts,
     /// Searches of one staff member outside a visit in an hour.
     Searches,
+    /// Copies of one account's data in a day.
+    Copies,
 }
 
 impl Counted {
@@ -50,12 +52,15 @@ impl Counted {
             Self::UnknownTickets => "unknown-tickets",
             Self::UnknownReceipts => "unknown-receipts",
             Self::Searches => "searches",
+            Self::Copies => "copies",
         }
     }
     /// The length of the window in which it is counted. It ends now, and slides.
     pub const fn window(self) -> Span {
         match self {
-            Self::Destination | Self::Told | Self::Calls | Self::Budget | Self::Guesses => Span::days(1),
+            Self::Destination | Self::Told | Self::Calls | Self::Budget | Self::Guesses | Self::Copies => {
+                Span::days(1)
+            }
             Self::Account | Self::Desk | Self::Prefix | Self::Searches => Span::hours(1),
             Self::UnknownCodes | Self::UnknownTickets | Self::UnknownReceipts => Span::minutes(15),
         }
@@ -114,6 +119,7 @@ impl Limits {
             Counted::Guesses => GUESSES,
             Counted::UnknownCodes | Counted::UnknownTickets | Counted::UnknownReceipts => self.unknown_codes,
             Counted::Searches => self.searches,
+            Counted::Copies => 1,
         }
     }
 }

@@ -19,6 +19,7 @@ pub mod cabinet;
 pub mod challenge;
 pub mod channel;
 pub mod consent;
+pub mod copy;
 pub mod correction;
 mod damm;
 pub mod deed;

@@ -122,6 +122,12 @@ refusals! {
     188 ParentSignInWrong { until: Moment } => [Correct, Back];
     /// The parent who sat here has left the seat, or signed in too long ago.
     189 ParentLeft => [Correct, Back];
+    /// A child of that age takes another number only with a parent beside it.
+    240 ParentBesideNeeded => [Correct, Back, PutDown];
+    /// A copy of all one's data was sent within a day.
+    241 CopiedLately { until: Moment } => [Back, PutDown];
+    /// A copy of one's data goes to a proved mailbox, and the account has none.
+    242 CopyNeedsMailbox => [Back, PutDown];
     /// The password does not meet the rules yet.
     201 PasswordRules => [Correct];
     /// A common password, or one typed in another keyboard layout.

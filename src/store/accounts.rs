@@ -141,6 +141,17 @@ impl Tx {
         Ok(change!(self, SET_EMAIL, id, key, sealed, at)? == 1)
     }
 
+    /// Takes the mailbox off an account; false if it has none, or another one by now.
+    pub async fn remove_email(&mut self, id: &AccountId, key: &str) -> Result<bool, StoreError> {
+        hold!(self, AccountRow, HOLD, id);
+        Ok(change!(self, REMOVE_EMAIL, id, key)? == 1)
+    }
+
+    /// Sets the language of an account's messages; false if there is no such account.
+    pub async fn set_language(&mut self, id: &AccountId, language: &str) -> Result<bool, StoreError> {
+        Ok(change!(self, "UPDATE account SET language = $2 WHERE id = $1", id, language)? == 1)
+    }
+
     /// Starts an unfinished account; [`StoreError::Conflict`] `account_phone` if the number has an account.
     pub async fn start_account(&mut self, new: &AccountNew) -> Result<(), StoreError> {
         let AccountNew { id, phone_key, phone_sealed, password_hash, language, visit, at } = new;
@@ -272,6 +283,8 @@ const GIVE_NUMBER: &str = "UPDATE account SET phone_key = $2, phone_sealed = $3,
     WHERE id = $1 AND phone_key IS NULL AND unfinished_visit IS NULL";
 const SET_EMAIL: &str = "UPDATE account SET email_key = $2, email_sealed = $3, email_proved_at = $4
     WHERE id = $1 AND unfinished_visit IS NULL";
+const REMOVE_EMAIL: &str = "UPDATE account SET email_key = NULL, email_sealed = NULL, email_proved_at = NULL
+    WHERE id = $1 AND email_key = $2";
 const FORMER: &str = "INSERT INTO former_number (account_id, phone_key, until) VALUES ($1, $2, $3)
     ON CONFLICT (account_id, phone_key) DO UPDATE SET until = $3";
 const HAD_BEFORE: &str = "SELECT profile.* FROM account

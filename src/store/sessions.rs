@@ -33,6 +33,25 @@ pub struct SessionRow {
     pub why: Option<String>,
 }
 
+/// One time that an account was signed in.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, sqlx::FromRow)]
+pub struct SignInRow {
+    /// The session.
+    pub id: SessionId,
+    /// Its visit.
+    pub visit_id: VisitId,
+    /// What opened it.
+    pub proof: String,
+    /// When.
+    pub opened_at: Moment,
+    /// When it ended.
+    pub ended_at: Option<Moment>,
+    /// The desk's name.
+    pub desk: Option<String>,
+    /// The school's name.
+    pub school: Option<String>,
+}
+
 impl Read {
     /// What [`Tx::session_on`] asks.
     pub fn session_on(visit: &VisitId, seat: &str) -> Self {
@@ -139,6 +158,28 @@ impl Tx {
         change!(self, END_ELSEWHERE, account, visit, why, at)
     }
 
+    /// The sessions of an account since then, newest first, with desk and school; at most as many.
+    pub async fn sign_ins(
+        &mut self,
+        account: &AccountId,
+        since: Moment,
+        at_most: i64,
+    ) -> Result<Vec<SignInRow>, StoreError> {
+        self.all(read!(SIGN_INS, account, since, at_most)).await
+    }
+
+    /// Ends one session of an account, if it is open in another visit than this; says how many ended.
+    pub async fn end_session_elsewhere(
+        &mut self,
+        account: &AccountId,
+        visit: &VisitId,
+        session: &SessionId,
+        why: &str,
+        at: Moment,
+    ) -> Result<u64, StoreError> {
+        change!(self, END_ONE, account, visit, session, why, at)
+    }
+
     /// Ends all sessions of a desk; says how many ended.
     pub async fn end_sessions_of_desk(
         &mut self,
@@ -171,6 +212,15 @@ const END_VISIT: &str = "UPDATE session SET ended_at = $3, why = $2 WHERE visit_
 const END_DESK: &str = "UPDATE session SET ended_at = $3, why = $2 WHERE desk_id = $1 AND ended_at IS NULL";
 const END_ELSEWHERE: &str = "UPDATE session SET ended_at = $4, why = $3
     WHERE account_id = $1 AND visit_id <> $2 AND ended_at IS NULL";
+// A desk or school that the role of a school's desks does not reach has no name there.
+const SIGN_INS: &str =
+    "SELECT session.id, session.visit_id, session.proof, session.opened_at, session.ended_at,
+    desk.name AS desk, school.name AS school
+    FROM session LEFT JOIN desk ON desk.id = session.desk_id LEFT JOIN school ON school.id = desk.school_id
+    WHERE session.account_id = $1 AND session.opened_at >= $2
+    ORDER BY session.opened_at DESC, session.id DESC LIMIT $3";
+const END_ONE: &str = "UPDATE session SET ended_at = $5, why = $4
+    WHERE account_id = $1 AND visit_id <> $2 AND id = $3 AND ended_at IS NULL";
 const SINCE: &str = "SELECT count(*) FROM session WHERE account_id = $1 AND opened_at >= $2";
 const END_ACCOUNT: &str =
     "UPDATE session SET ended_at = $3, why = $2 WHERE account_id = $1 AND ended_at IS NULL";

@@ -2,6 +2,7 @@
 
 use super::arg::Arg;
 use super::bundle::Words;
+use crate::domain::copy::{DataCopy, Value};
 use secrecy::{ExposeSecret, SecretString};
 
 /// UTF-16 units of one message in UCS-2 (3GPP TS 23.040: 140 octets).
@@ -42,8 +43,32 @@ pub fn code_letter(languages: &[&Words], school: &str, code: &SecretString, mark
     letter(languages, school, "letter-code-subject", &args[1..], |words| words.say_with("letter-code", &args))
 }
 
+/// A copy of all data as it is read, and behind it the same as a file.
+fn copied(words: &Words, copy: &DataCopy) -> String {
+    let value = |value: &Value| match value {
+        Value::Text(text) => text.clone(),
+        Value::Word(word, key) => words.say(&format!("{word}-{key}")),
+    };
+    let row = |row: &Vec<(&'static str, Value)>| {
+        let fields =
+            row.iter().map(|(name, kept)| format!("{}: {}", words.say(&format!("copy-{name}")), value(kept)));
+        fields.collect::<Vec<_>>().join("; ")
+    };
+    let sections = copy.0.iter().map(|section| {
+        let rows = section.rows.iter().map(row).collect::<Vec<_>>().join("\n");
+        format!("{}\n{rows}", words.say(&format!("copy-{}", section.name)))
+    });
+    let read = sections.collect::<Vec<_>>().join("\n\n");
+    let (intro, as_file) = (words.say("letter-copy"), words.say("letter-copy-file"));
+    format!("{intro}\n\n{read}\n\n{as_file}\n\n{}", copy.json())
+}
+
 /// The letter of a notice. Names stand in it whole.
 pub fn notice_letter(languages: &[&Words], school: &str, notice: &Notice) -> Letter {
+    if let Notice::DataCopy(copy) = notice {
+        let own = &languages[..languages.len().min(1)];
+        return letter(own, school, "letter-copy-subject", &[], |words| copied(words, copy));
+    }
     // A letter has room for what an SMS leaves out, and an invitation is about nobody's account.
     let invites = matches!(notice, Notice::Invitation { .. });
     let subject = if invites { "letter-invitation-subject" } else { "letter-notice-subject" };
@@ -132,8 +157,50 @@ pub enum Notice {
         /// The number that cancels it.
         number: String,
     },
+    /// The owner has set another password.
+    PasswordChanged {
+        /// The desk.
+        desk: String,
+        /// When, as it is written in figures.
+        at: String,
+    },
     /// A consent was withdrawn.
     ConsentWithdrawn {
+        /// The desk.
+        desk: String,
+        /// When, as it is written in figures.
+        at: String,
+    },
+    /// The account has another number.
+    NumberChanged {
+        /// The desk.
+        desk: String,
+        /// When, as it is written in figures.
+        at: String,
+    },
+    /// A child has another number: its parents are told.
+    ChildsNumber {
+        /// The child's first name and initial.
+        child: String,
+    },
+    /// The account has no mailbox any more.
+    MailboxRemoved {
+        /// The desk.
+        desk: String,
+        /// When, as it is written in figures.
+        at: String,
+    },
+    /// What was open elsewhere was ended.
+    SignedOut {
+        /// The desk.
+        desk: String,
+        /// When, as it is written in figures.
+        at: String,
+    },
+    /// A copy of all data, for its owner; it goes by letter alone.
+    DataCopy(DataCopy),
+    /// Such a copy was sent.
+    DataCopied {
         /// The desk.
         desk: String,
         /// When, as it is written in figures.
@@ -171,6 +238,7 @@ impl Notice {
     fn said(&self) -> (&'static str, Vec<(&'static str, String)>) {
         let pair =
             |child: &String, parent: &String| vec![("child", child.clone()), ("parent", parent.clone())];
+        let when = |desk: &String, at: &String| vec![("desk", desk.clone()), ("at", at.clone())];
         match self {
             Self::ParentJoined { child, parent } => ("sms-parent-joined", pair(child, parent)),
             Self::LinkStands { child, parent } => ("sms-link-stands", pair(child, parent)),
@@ -182,16 +250,19 @@ impl Notice {
             Self::NumberCame => ("sms-number-came", Vec::new()),
             Self::MailboxSet => ("sms-mailbox-set", Vec::new()),
             Self::MailboxLeft => ("sms-mailbox-left", Vec::new()),
-            Self::Recovered { desk, at } => {
-                ("sms-recovered", vec![("desk", desk.clone()), ("at", at.clone())])
-            }
+            Self::Recovered { desk, at } => ("sms-recovered", when(desk, at)),
+            Self::PasswordChanged { desk, at } => ("sms-password-changed", when(desk, at)),
+            Self::NumberChanged { desk, at } => ("sms-number-changed", when(desk, at)),
+            Self::ChildsNumber { child } => ("sms-childs-number", vec![("child", child.clone())]),
+            Self::MailboxRemoved { desk, at } => ("sms-mailbox-removed", when(desk, at)),
+            Self::SignedOut { desk, at } => ("sms-signed-out", when(desk, at)),
+            Self::DataCopy(_) => ("letter-copy", Vec::new()),
+            Self::DataCopied { desk, at } => ("sms-data-copied", when(desk, at)),
+            Self::ConsentWithdrawn { desk, at } => ("sms-consent-withdrawn", when(desk, at)),
             Self::RecoveryHeld { desk, at, number } => (
                 "sms-recovery-held",
                 vec![("desk", desk.clone()), ("at", at.clone()), ("number", number.clone())],
             ),
-            Self::ConsentWithdrawn { desk, at } => {
-                ("sms-consent-withdrawn", vec![("desk", desk.clone()), ("at", at.clone())])
-            }
             Self::AccountLeaves { date, soon } => {
                 let id = if *soon { "sms-account-leaves-soon" } else { "sms-account-leaves" };
                 (id, vec![("date", date.clone())])
@@ -278,101 +349,4 @@ fn in_parts(signs: usize, alone: usize, of_many: usize) -> u32 {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::language::Language;
-    use crate::words::Catalogue;
-
-    fn all(child: &str, parent: &str) -> Vec<Notice> {
-        // A desk bears any name too.
-        let desk = if child.chars().count() > 20 { child.to_owned() } else { "Холл".to_owned() };
-        let (child, parent) = (child.to_owned(), parent.to_owned());
-        vec![
-            Notice::ParentJoined { child: child.clone(), parent: parent.clone() },
-            Notice::LinkStands { child: child.clone(), parent: parent.clone() },
-            Notice::LinkEnded { child: child.clone(), parent: parent.clone() },
-            Notice::LinkCorrected { child: child.clone(), parent },
-            Notice::DataCorrected { person: child },
-            Notice::StudentRemoved,
-            Notice::NumberLeft,
-            Notice::NumberCame,
-            Notice::MailboxSet,
-            Notice::MailboxLeft,
-            Notice::Recovered { desk: desk.clone(), at: "28.09 14:30".into() },
-            Notice::RecoveryHeld {
-                desk: desk.clone(),
-                at: "28.09 14:30".into(),
-                number: "7012345678".into(),
-            },
-            Notice::ConsentWithdrawn { desk, at: "28.09 14:30".into() },
-            Notice::AccountLeaves { date: "28.10.2026".into(), soon: false },
-            Notice::AccountLeaves { date: "28.10.2026".into(), soon: true },
-            Notice::AccountKept,
-            Notice::FamilyErased,
-            Notice::Invitation {
-                digits: "4444 4444 4444 4022".into(),
-                link: "HTTPS://KINDESK.SCHOOL12.EXAMPLE/I/4444444444444022".into(),
-            },
-            Notice::Decided,
-            Notice::EndsSoon { date: "28.09.2026".into() },
-        ]
-    }
-
-    /// D09: a second part costs the school again. Names and schools of any length stay within one.
-    #[test]
-    fn d09_every_notice_is_one_part_of_an_sms() {
-        let catalogue = Catalogue::new(jiff::tz::TimeZone::UTC, None);
-        let long = "Константинопольская-Преображенская".repeat(3);
-        let schools = [
-            "Школа № 12",
-            "School 12",
-            "",
-            "МАОУ «Гимназия имени Героя Советского Союза А. Б. Константинопольского»",
-        ];
-        for language in Language::BUILT_IN {
-            let words = catalogue.get(language);
-            for school in schools {
-                for (child, parent) in
-                    [("Анна Е.", "Мария Е."), (&*long, "Sri"), (&*long, &*long), ("Ann B.", "Mary B.")]
-                {
-                    for notice in all(child, parent) {
-                        let text = notice_text(words, school, &notice);
-                        assert!(is_one_part(&text), "{}: {text}", text.encode_utf16().count());
-                        assert!(!text.contains("sms-"), "{text}");
-                    }
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn an_ordinary_school_stands_in_its_notices_and_names_are_whole() {
-        let catalogue = Catalogue::new(jiff::tz::TimeZone::UTC, None);
-        for language in Language::BUILT_IN {
-            for notice in all("Анна Ё.", "Мария Ё.") {
-                let text = notice_text(catalogue.get(language), "Школа № 12", &notice);
-                assert!(!text.contains('…'), "{text}");
-                assert!(text.starts_with("Школа № 12: "), "{text}");
-            }
-        }
-    }
-
-    #[test]
-    fn a_long_text_costs_as_many_parts_as_it_takes() {
-        for (text, count, wanted) in [
-            ("a", 160, 1),
-            ("a", 161, 2),
-            ("a", 306, 2),
-            ("a", 307, 3),
-            ("€", 80, 1),
-            ("€", 81, 2),
-            ("ш", 70, 1),
-            ("ш", 71, 2),
-            ("ш", 134, 2),
-            ("ш", 135, 3),
-            ("", 0, 1),
-        ] {
-            assert_eq!(parts(&text.repeat(count)), wanted, "{count} times {text}");
-        }
-    }
-}
+mod tests;

@@ -231,7 +231,8 @@ async fn count(work: &mut Work<'_>, phone: &Phone, by: &str) -> Done<()> {
             | Counted::UnknownCodes
             | Counted::UnknownTickets
             | Counted::UnknownReceipts
-            | Counted::Searches => Refusal::BudgetSpent { until },
+            | Counted::Searches
+            | Counted::Copies => Refusal::BudgetSpent { until },
         }
         .into());
     }

@@ -65,7 +65,7 @@ impl Inner {
                 let visit = tx.visit(&VisitId::new(subject)).await?;
                 Ok(visit.filter(|visit| visit.state == "down").map(|_| Notice::Decided))
             }
-            Template::Corrected => {
+            Template::Corrected | Template::ChildsNumber => {
                 let person = ProfileId::new(subject);
                 let holder = match holder {
                     Some(account) => tx.profile_by_account(&account.id).await?,
@@ -75,7 +75,12 @@ impl Inner {
                 if holder.is_none_or(|holder| !told.contains(&holder.id)) {
                     return Ok(None);
                 }
-                Ok(Some(Notice::DataCorrected { person: name_of(tx, &person).await? }))
+                let name = name_of(tx, &person).await?;
+                Ok(Some(if template == Template::Corrected {
+                    Notice::DataCorrected { person: name }
+                } else {
+                    Notice::ChildsNumber { child: name }
+                }))
             }
             // Told to anybody who holds the number now: the message is about the number itself.
             Template::NumberLeft => Ok(Some(Notice::NumberLeft)),
@@ -87,12 +92,28 @@ impl Inner {
                 let link = code.link(&base.unwrap_or_default());
                 Ok(Some(Notice::Invitation { digits: code.grouped(), link }))
             }
+            Template::DataCopy => match holder.filter(|_| is_owner) {
+                Some(account) => Ok(Some(Notice::DataCopy(self.copy(tx, &account).await?))),
+                None => Ok(None),
+            },
             Template::MailboxLeft => Ok(Some(Notice::MailboxLeft)),
             Template::MailboxSet => Ok(is_owner.then_some(Notice::MailboxSet)),
-            Template::Recovered => {
+            Template::Recovered
+            | Template::PasswordChanged
+            | Template::NumberChanged
+            | Template::MailboxRemoved
+            | Template::SignedOut
+            | Template::DataCopied => {
                 let desk = tx.desk(&message.desk_id).await?.map(|desk| desk.name).unwrap_or_default();
                 let at = self.written(message.created_at, "%d.%m %H:%M").filter(|_| is_owner);
-                Ok(at.map(|at| Notice::Recovered { desk, at }))
+                Ok(at.map(|at| match template {
+                    Template::PasswordChanged => Notice::PasswordChanged { desk, at },
+                    Template::NumberChanged => Notice::NumberChanged { desk, at },
+                    Template::MailboxRemoved => Notice::MailboxRemoved { desk, at },
+                    Template::SignedOut => Notice::SignedOut { desk, at },
+                    Template::DataCopied => Notice::DataCopied { desk, at },
+                    _ => Notice::Recovered { desk, at },
+                }))
             }
             Template::RecoveryHeld if !is_owner => Ok(None),
             Template::RecoveryHeld => self.held(tx, message, &AccountId::new(subject)).await,

@@ -1,10 +1,13 @@
 //! What several asks do alike inside their transaction. What only one ask does stands in its own file among the asks.
 
 pub mod attempts;
+pub mod beside;
+pub mod cabinet;
 pub mod closing;
 pub mod codes;
 pub mod composing;
 pub mod consents;
+pub mod copying;
 pub mod corrections;
 pub mod erasure;
 pub mod families;

@@ -105,14 +105,67 @@ pub async fn number_moved(work: &mut Work<'_>, account: &AccountRow, from: &Phon
 /// An account has a mailbox, or another one: its number is told, and so is the mailbox that it had before.
 pub async fn mailbox_set(work: &mut Work<'_>, account: &AccountRow, before: Option<&Mailbox>) -> Done<()> {
     tell_owner(work, account, Template::MailboxSet, account.id.as_str()).await?;
-    let Some(before) = before else { return Ok(()) };
-    let (language, subject) = (account.language.clone(), account.id.as_str());
-    tell_to(work, before.address(), Channel::Mail, language, Template::MailboxLeft, subject).await
+    tell_mailbox(work, account, before, Template::MailboxLeft).await
 }
 
 /// Somebody got back into an account, which has a new password: its number and its mailbox are told, where and when.
 pub async fn recovered(work: &mut Work<'_>, account: &AccountRow) -> Done<()> {
     tell_everywhere(work, account, Template::Recovered).await
+}
+
+/// The owner of an account has set another password: its number and its mailbox are told, where and when.
+pub async fn password_changed(work: &mut Work<'_>, account: &AccountRow) -> Done<()> {
+    tell_everywhere(work, account, Template::PasswordChanged).await
+}
+
+/// The owner of an account has ended what was open elsewhere: its number and its mailbox are told, where and when.
+pub async fn signed_out(work: &mut Work<'_>, account: &AccountRow) -> Done<()> {
+    tell_everywhere(work, account, Template::SignedOut).await
+}
+
+/// Tells the owner of an account on every way that reaches them: the number, and the mailbox.
+async fn tell_everywhere(work: &mut Work<'_>, account: &AccountRow, template: Template) -> Done<()> {
+    tell_owner(work, account, template, account.id.as_str()).await?;
+    let mailbox = mailboxes::of_account(work, account)?;
+    tell_mailbox(work, account, mailbox.as_ref(), template).await
+}
+
+/// Tells a mailbox that an account has or had.
+async fn tell_mailbox(
+    work: &mut Work<'_>,
+    account: &AccountRow,
+    mailbox: Option<&Mailbox>,
+    template: Template,
+) -> Done<()> {
+    let Some(mailbox) = mailbox else { return Ok(()) };
+    let (language, subject) = (account.language.clone(), account.id.as_str());
+    tell_to(work, mailbox.address(), Channel::Mail, language, template, subject).await
+}
+
+/// The owner of an account has another number: both numbers are told, and the mailbox.
+pub async fn number_changed(work: &mut Work<'_>, account: &AccountRow, from: &Phone, to: &Phone) -> Done<()> {
+    number_moved(work, account, from, to).await?;
+    let mailbox = mailboxes::of_account(work, account)?;
+    tell_mailbox(work, account, mailbox.as_ref(), Template::NumberChanged).await
+}
+
+/// A student under age has another number: the parents are told, except those whose link is suspended.
+pub async fn childs_number(work: &mut Work<'_>, child: &ProfileId) -> Done<()> {
+    let mut told = concerned_by_data(&mut work.tx, child).await?;
+    told.retain(|one| one != child);
+    tell(work, &told, Template::ChildsNumber, child.as_str()).await
+}
+
+/// A copy of all data goes to the mailbox, and the number is told of it.
+pub async fn data_copied(work: &mut Work<'_>, account: &AccountRow, mailbox: &Mailbox) -> Done<()> {
+    tell_owner(work, account, Template::DataCopied, account.id.as_str()).await?;
+    tell_mailbox(work, account, Some(mailbox), Template::DataCopy).await
+}
+
+/// An account has no mailbox any more: its number is told, and the mailbox for the last time.
+pub async fn mailbox_removed(work: &mut Work<'_>, account: &AccountRow, before: &Mailbox) -> Done<()> {
+    tell_owner(work, account, Template::MailboxRemoved, account.id.as_str()).await?;
+    tell_mailbox(work, account, Some(before), Template::MailboxLeft).await
 }
 
 /// A consent of the account's was withdrawn: its number and its mailbox are told, where and when.
@@ -143,14 +196,6 @@ pub async fn family_erased(work: &mut Work<'_>, told: &[ProfileId]) -> Done<()> 
         }
     }
     Ok(())
-}
-
-/// Tells the owner of an account about it, on its number and in its mailbox.
-async fn tell_everywhere(work: &mut Work<'_>, account: &AccountRow, template: Template) -> Done<()> {
-    tell_owner(work, account, template, account.id.as_str()).await?;
-    let Some(mailbox) = mailboxes::of_account(work, account)? else { return Ok(()) };
-    let (language, subject) = (account.language.clone(), account.id.as_str());
-    tell_to(work, mailbox.address(), Channel::Mail, language, template, subject).await
 }
 
 /// Two staff members have vouched for somebody who wants into an account: its number and its mailbox are told, where and when,

@@ -37,6 +37,20 @@ pub enum Template {
     MailboxLeft,
     /// An account has a new password, since somebody got back in: its number and its mailbox are told.
     Recovered,
+    /// An account has another password, set by its owner: its number and its mailbox are told.
+    PasswordChanged,
+    /// An account has another number: its mailbox is told.
+    NumberChanged,
+    /// A student under age has another number: the parents are told.
+    ChildsNumber,
+    /// An account has no mailbox any more: its number is told.
+    MailboxRemoved,
+    /// What was open of an account elsewhere was ended by its owner: its number and its mailbox are told.
+    SignedOut,
+    /// A copy of all that is kept of an account's owner, to its mailbox.
+    DataCopy,
+    /// Such a copy was sent: the account's number is told.
+    DataCopied,
     /// Two staff members have vouched for somebody who wants into an account: its number and its mailbox are told, with the
     /// number that cancels it.
     RecoveryHeld,
@@ -61,7 +75,7 @@ pub enum Template {
 }
 
 impl Template {
-    const ALL: [Self; 20] = [
+    const ALL: [Self; 27] = [
         Self::Link(LinkNews::Joined),
         Self::Link(LinkNews::Stands),
         Self::Link(LinkNews::Ended),
@@ -72,6 +86,13 @@ impl Template {
         Self::MailboxSet,
         Self::MailboxLeft,
         Self::Recovered,
+        Self::PasswordChanged,
+        Self::NumberChanged,
+        Self::ChildsNumber,
+        Self::MailboxRemoved,
+        Self::SignedOut,
+        Self::DataCopy,
+        Self::DataCopied,
         Self::RecoveryHeld,
         Self::ConsentWithdrawn,
         Self::AccountLeaves,
@@ -97,6 +118,13 @@ impl Template {
             Self::MailboxSet => "mailbox-set",
             Self::MailboxLeft => "mailbox-left",
             Self::Recovered => "recovered",
+            Self::PasswordChanged => "password-changed",
+            Self::NumberChanged => "number-changed",
+            Self::ChildsNumber => "childs-number",
+            Self::MailboxRemoved => "mailbox-removed",
+            Self::SignedOut => "signed-out",
+            Self::DataCopy => "data-copy",
+            Self::DataCopied => "data-copied",
             Self::RecoveryHeld => "recovery-held",
             Self::ConsentWithdrawn => "consent-withdrawn",
             Self::AccountLeaves => "account-leaves",
@@ -120,6 +148,13 @@ impl Template {
             | Self::MailboxSet
             | Self::MailboxLeft
             | Self::Recovered
+            | Self::PasswordChanged
+            | Self::NumberChanged
+            | Self::ChildsNumber
+            | Self::MailboxRemoved
+            | Self::SignedOut
+            | Self::DataCopy
+            | Self::DataCopied
             | Self::RecoveryHeld
             | Self::ConsentWithdrawn
             | Self::AccountLeaves

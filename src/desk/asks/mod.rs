@@ -35,6 +35,7 @@ pub async fn prepare(inner: &Inner, tried: Tries<'_>) -> Done<Prepared> {
         Ask::Invitation(ask) => invitation::prepare(inner, asked, ask).await,
         Ask::Lost(ask) => lost::prepare(inner, tried, ask).await,
         Ask::Mailbox(ask) => mailbox::prepare(inner, tried, ask).await,
+        Ask::Cabinet(ask) => cabinet::prepare(inner, tried, ask).await,
         Ask::Consent(ask) => consent::prepare(inner, tried, ask).await,
         Ask::Deletion(ask) => deletion::prepare(inner, tried, ask).await,
         Ask::Recovery(ask) => recovery::prepare(inner, tried, ask).await,
@@ -42,12 +43,9 @@ pub async fn prepare(inner: &Inner, tried: Tries<'_>) -> Done<Prepared> {
         Ask::Staff(ask) => staff::prepare(inner, tried, ask).await,
         Ask::School(ask) => school::prepare(inner, ask).await,
         Ask::Office(ask) => office::prepare(inner, ask).await,
-        Ask::Visit(_)
-        | Ask::Student(_)
-        | Ask::Parent(_)
-        | Ask::Family(_)
-        | Ask::Cabinet(_)
-        | Ask::Waiting(_) => Ok(Prepared::Nothing),
+        Ask::Visit(_) | Ask::Student(_) | Ask::Parent(_) | Ask::Family(_) | Ask::Waiting(_) => {
+            Ok(Prepared::Nothing)
+        }
     }
 }
 
@@ -64,7 +62,7 @@ pub async fn effect(work: &mut Work<'_>, ask: &Ask, prepared: &Prepared) -> Done
         Ask::Family(ask) => family::carry_out(work, ask).await,
         Ask::Lost(ask) => lost::carry_out(work, ask, prepared).await,
         Ask::Mailbox(ask) => mailbox::carry_out(work, ask, prepared).await,
-        Ask::Cabinet(ask) => cabinet::carry_out(work, ask).await,
+        Ask::Cabinet(ask) => cabinet::carry_out(work, ask, prepared).await,
         Ask::Consent(ask) => consent::carry_out(work, ask, prepared).await,
         Ask::Deletion(ask) => deletion::carry_out(work, ask, prepared).await,
         Ask::Recovery(ask) => recovery::carry_out(work, ask, prepared).await,

@@ -2,10 +2,9 @@
 //! of an account before the code of its number is right.
 
 use crate::desk::acts::attempts::Opens;
-use crate::desk::acts::{attempts, leaving, mailboxes, proving, recovery as acts, seats};
-use crate::desk::facts::{mailboxes as letters, own_family, owners, recovery, rows, tries};
+use crate::desk::acts::{attempts, beside, leaving, mailboxes, proving, recovery as acts};
+use crate::desk::facts::{mailboxes as letters, owners, recovery, rows};
 use crate::desk::kernel::{Done, Inner, Prepared, Stop, Tries, Work, held};
-use crate::domain::account::Proof;
 use crate::domain::audit::AuditAction;
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::id::{AccountId, ChallengeId};
@@ -14,7 +13,6 @@ use crate::domain::mailbox::NumberOrMailbox;
 use crate::domain::password::Own;
 use crate::domain::recovery::{SecondKind, Then};
 use crate::domain::refusal::{OwnPart, Refusal, Whose};
-use crate::domain::visit::Seat;
 use crate::flow::Answer;
 use crate::flow::ask::{MailboxAnswer, RecoveryAnswer, RecoveryAsk};
 use crate::store::accounts::AccountRow;
@@ -173,38 +171,19 @@ async fn sits_beside(work: &mut Work<'_>, child: &AccountRow) -> Done<Answer> {
     Ok(is_proved())
 }
 
-/// A parent signs in beside the child, and sits down on the private seat. A wrong password is counted already; whether it is a
-/// parent of this child is said only once it is right.
+/// A parent signs in beside the child, and is the proof.
 async fn signs_in_beside(
     work: &mut Work<'_>,
     child: &AccountRow,
     by: &NumberOrMailbox,
     prepared: &Prepared,
 ) -> Done<Answer> {
-    let Prepared::Account(tried) = prepared else { return Err(Refusal::SessionNeeded.into()) };
-    let key = attempts::key_of(work.inner, by);
-    let subject = work.inner.keys.counted(&key);
-    let row = match attempts::entering(work, by, &key).await? {
-        Some(row) if tried.right => row,
-        _ => {
-            let until = tries::again(work, &subject, false).await?;
-            return Err(Refusal::ParentSignInWrong { until }.into());
-        }
-    };
-    tries::forget(work, &subject).await?;
-    own_family::not_own_account(work, &row.id).await?;
     let profile = work.tx.profile_by_account(&child.id).await?;
-    let links = match &profile {
-        Some(profile) => recovery::links_that_count(work, profile).await?,
-        None => Vec::new(),
-    };
-    let parent = work.tx.profile_by_account(&row.id).await?;
-    let Some(parent) = parent.filter(|parent| links.iter().any(|link| link.parent_id == parent.id)) else {
+    let Some(parent) = beside::signs_in(work, profile.as_ref(), by, prepared).await? else {
         return Ok(Answer::Refused { why: Refusal::ParentNotLinked });
     };
-    seats::sit_down(work, Seat::Private, &row.id, Proof::Password).await?;
     let now = work.now;
-    acts::keep(work, child, SecondKind::Parent, parent.id.as_str(), now).await?;
+    acts::keep(work, child, SecondKind::Parent, parent.as_str(), now).await?;
     Ok(is_proved())
 }
 

@@ -9,6 +9,7 @@ use crate::domain::challenge::{DIGITS, Fate, Sent};
 use crate::domain::id::{AccountId, ChallengeId, VisitId};
 use crate::domain::mailbox::{Mailbox, MaskedMailbox};
 use crate::domain::refusal::Refusal;
+use crate::domain::time::Moment;
 use crate::store::StoreError;
 use crate::store::accounts::AccountRow;
 use crate::store::challenges::{ChallengeRow, TO_MAILBOX};
@@ -64,17 +65,33 @@ pub async fn session(work: &mut Work<'_>, account: &AccountId) -> Done<SessionRo
 }
 
 /// Whether the account's password was typed a moment ago: the session was opened by it, or it was set for the account that
-/// was made here (rule 13).
+/// was made here, or typed once more since the session was opened (rule 13).
 pub async fn typed_lately(work: &mut Work<'_>, session: &SessionRow) -> Done<bool> {
     if accounts::typed_lately(session, work.now).is_ok() {
         return Ok(true);
     }
-    if Proof::from_text(&session.proof) != Some(Proof::Made) {
-        return Ok(false);
+    let made = Proof::from_text(&session.proof) == Some(Proof::Made);
+    let actions = [Some(AuditAction::PasswordTyped), made.then_some(AuditAction::PasswordSet)];
+    let visit = work.visit()?;
+    for action in actions.into_iter().flatten() {
+        let noted = work.tx.last_noted_to(&visit, action.as_str(), session.account_id.as_str()).await?;
+        // What was typed before the visit was put down is of another sitting.
+        let counts = |at: Moment| at >= session.opened_at || action == AuditAction::PasswordSet;
+        if noted.is_some_and(|at| work.now.since(at) <= PASSWORD_LIFE && counts(at)) {
+            return Ok(true);
+        }
     }
-    let (visit, set) = (work.visit()?, AuditAction::PasswordSet.as_str());
-    let set = work.tx.last_noted_to(&visit, set, session.account_id.as_str()).await?;
-    Ok(set.is_some_and(|at| work.now.since(at) <= PASSWORD_LIFE))
+    Ok(false)
+}
+
+/// The open session of an account, whose password was typed a moment ago: it may change the account (rule 13). Where another
+/// proof is to be asked for every change, it is asked here.
+///
+/// # Errors
+/// [`Refusal::SessionNeeded`], [`Refusal::PasswordTypedLongAgo`].
+pub async fn may_change(work: &mut Work<'_>, account: &AccountId) -> Done<SessionRow> {
+    let session = session(work, account).await?;
+    if typed_lately(work, &session).await? { Ok(session) } else { Err(Refusal::PasswordTypedLongAgo.into()) }
 }
 
 /// A challenge by letter of the visit at hand.

@@ -1,8 +1,14 @@
-//! Asks about an account's own room. The account is one whose session is open in this visit.
+//! Asks about an account's own room. The account is one whose session is open in this visit; what changes it asks besides
+//! that its password was typed a moment ago (rule 13).
 
 use super::terms::{Terms, Touches};
-use crate::domain::cabinet::Room;
-use crate::domain::id::AccountId;
+use crate::domain::audit::AuditAction;
+use crate::domain::cabinet::{Changed, Room, SignIn};
+use crate::domain::challenge::VerifiedPhone;
+use crate::domain::id::{AccountId, SessionId};
+use crate::domain::language::Language;
+use crate::domain::mailbox::NumberOrMailbox;
+use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
 /// What is asked about an account by its owner.
@@ -14,13 +20,83 @@ pub enum CabinetAsk {
         /// The account.
         account: AccountId,
     },
+    /// Where it was signed in, and where it is open now.
+    SignIns {
+        /// The account.
+        account: AccountId,
+    },
+    /// The password is typed once more: it is good for changes for a while.
+    Prove {
+        /// The account.
+        account: AccountId,
+        /// Its password.
+        password: SecretString,
+    },
+    /// Set another password.
+    SetPassword {
+        /// The account.
+        account: AccountId,
+        /// The new password.
+        password: SecretString,
+        /// Whether what is open elsewhere ends.
+        everywhere: bool,
+    },
+    /// Set the language of its messages.
+    SetLanguage {
+        /// The account.
+        account: AccountId,
+        /// The language.
+        language: Language,
+    },
+    /// Give the account another number, which was proved by SMS.
+    Move {
+        /// The account.
+        account: AccountId,
+        /// The number.
+        phone: VerifiedPhone,
+    },
+    /// A parent signs in beside a child who needs one, and sits down on the private seat.
+    Beside {
+        /// The child's account.
+        account: AccountId,
+        /// The parent's number or mailbox.
+        by: NumberOrMailbox,
+        /// The parent's password.
+        password: SecretString,
+    },
+    /// Take the mailbox off the account.
+    RemoveMailbox {
+        /// The account.
+        account: AccountId,
+    },
+    /// Send a copy of all that is kept of the account's owner to its mailbox.
+    Copy {
+        /// The account.
+        account: AccountId,
+    },
+    /// End what is open elsewhere.
+    End {
+        /// The account.
+        account: AccountId,
+        /// Which session; none is all but the one at hand.
+        session: Option<SessionId>,
+    },
 }
 
 impl CabinetAsk {
     /// The ask's terms.
     pub const fn terms(&self) -> Terms {
         match self {
-            Self::Look { .. } => Terms { touches: Touches::Reads, ..Terms::IN_VISIT },
+            Self::Look { .. } | Self::SignIns { .. } => Terms { touches: Touches::Reads, ..Terms::IN_VISIT },
+            Self::Prove { .. } | Self::Beside { .. } => {
+                Terms { refused_as: AuditAction::SignInRefused, ..Terms::IN_VISIT }
+            }
+            Self::SetPassword { .. }
+            | Self::SetLanguage { .. }
+            | Self::Move { .. }
+            | Self::RemoveMailbox { .. }
+            | Self::Copy { .. }
+            | Self::End { .. } => Terms::IN_VISIT,
         }
     }
 }
@@ -33,5 +109,22 @@ pub enum CabinetAnswer {
     Room {
         /// The room.
         room: Room,
+    },
+    /// Where it was signed in, newest first.
+    SignIns {
+        /// The sign-ins.
+        all: Vec<SignIn>,
+    },
+    /// The password was right.
+    #[serde(rename = "password-typed")]
+    Proved,
+    /// The parent sits beside the child.
+    #[serde(rename = "parent-sits-beside")]
+    Beside,
+    /// It is changed, and the owner is told.
+    #[serde(rename = "account-changed")]
+    Changed {
+        /// What.
+        what: Changed,
     },
 }

@@ -1,18 +1,28 @@
-//! The entries of the room's list: what each shows, and which flow changes it. One that is added has its place in
-//! [`Entry::ALL`], says in [`Entry::stands`] where it is offered and in [`Entry::start`] what it begins; its words are
-//! `cabinet-` and its name, what stands there the screen says.
+//! The entries of the room's list: what each shows, and which step or flow changes it. One that is added has its place in
+//! [`Entry::ALL`], says in [`Entry::stands`] where it is offered, in [`Entry::changes`] whether the password comes first, and in
+//! `begun.rs` what it begins; its words are `cabinet-` and its name, what stands there the screen says.
 
 use crate::domain::cabinet::Room;
-use crate::domain::visit::Seated;
-use crate::flow::start::Start;
 
 /// An entry of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Entry {
     /// Name, birth date and sex, and the family they stand in.
     Data,
+    /// The number.
+    Phone,
     /// The e-mail.
     Mailbox,
+    /// The e-mail is taken off.
+    MailboxGone,
+    /// The language of messages.
+    Language,
+    /// The password.
+    Password,
+    /// Where the account was signed in.
+    SignIns,
+    /// A copy of all data.
+    Copy,
     /// What was agreed, by them and about them.
     Consents,
     /// The end of the account.
@@ -20,9 +30,20 @@ pub enum Entry {
 }
 
 impl Entry {
-    /// All of them, in the order of the list: who it is, what reaches them, what proves them,
+    /// All of them, in the order of the list: who it is, what reaches them, what proves them, where they are,
     /// what they agreed to, and the end.
-    const ALL: [Self; 4] = [Self::Data, Self::Mailbox, Self::Consents, Self::Deletion];
+    const ALL: [Self; 10] = [
+        Self::Data,
+        Self::Phone,
+        Self::Mailbox,
+        Self::MailboxGone,
+        Self::Language,
+        Self::Password,
+        Self::SignIns,
+        Self::Copy,
+        Self::Consents,
+        Self::Deletion,
+    ];
 
     /// The entries of a room.
     pub fn of(room: &Room) -> impl Iterator<Item = Self> {
@@ -33,7 +54,13 @@ impl Entry {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Data => "data",
+            Self::Phone => "phone",
             Self::Mailbox => "mailbox",
+            Self::MailboxGone => "mailbox-gone",
+            Self::Language => "language",
+            Self::Password => "password",
+            Self::SignIns => "sign-ins",
+            Self::Copy => "copy",
             Self::Consents => "consents",
             Self::Deletion => "deletion",
         }
@@ -43,19 +70,25 @@ impl Entry {
     const fn stands(self, room: &Room) -> bool {
         match self {
             Self::Data => room.profile.is_some(),
-            Self::Mailbox => room.mails,
-            Self::Consents | Self::Deletion => true,
+            Self::Phone => room.phone.is_some(),
+            Self::Mailbox | Self::Copy => room.mails,
+            Self::MailboxGone => room.mailbox.is_some(),
+            Self::Language | Self::Password | Self::SignIns | Self::Consents | Self::Deletion => true,
         }
     }
 
-    /// What it begins.
-    pub(super) fn start(self, whose: &Seated, room: &Room) -> Start {
-        let (account, seat) = (whose.account.clone(), whose.seat);
+    /// Whether the password comes first, where it was not typed a moment ago. What only looks asks none; staff change data
+    /// by a document.
+    pub(super) const fn changes(self) -> bool {
         match self {
-            Self::Data => Start::Family { profile: room.profile.clone() },
-            Self::Mailbox => Start::Mailbox { account, seat, asked: false },
-            Self::Consents => Start::Consents { account, seat },
-            Self::Deletion => Start::Deletion { account, seat, leaving: None },
+            // Those two flows ask it themselves, where it is needed.
+            Self::Data | Self::SignIns | Self::Consents | Self::Deletion => false,
+            Self::Phone
+            | Self::Mailbox
+            | Self::MailboxGone
+            | Self::Language
+            | Self::Password
+            | Self::Copy => true,
         }
     }
 }

@@ -1,11 +1,18 @@
 //! Where the owner of a room stands in it.
 
 use super::entries::Entry;
-use crate::domain::cabinet::Room;
+use crate::domain::cabinet::{Changed, Room, SignIn};
+use crate::domain::challenge::VerifiedPhone;
 use crate::domain::id::AccountId;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::visit::{Seat, Seated};
 use crate::flow::ask::{Ask, CabinetAsk};
+use crate::flow::field::Typed;
+use crate::flow::steps::code::CodeStep;
+use crate::flow::steps::new_password::NewPassword;
+use crate::flow::steps::phone::PhoneStep;
+use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
 
 /// The flow.
 #[derive(Debug, Clone)]
@@ -22,6 +29,34 @@ pub struct Cabinet {
 pub enum At {
     /// The list.
     Room(AtRoom),
+    /// The password once more: the one place where a change is proved to be the owner's.
+    Prove(Box<AtProve>),
+    /// Another password.
+    Password(Box<AtPassword>),
+    /// A last word before something is changed; why it was refused.
+    Sure(Sure, Option<Refusal>),
+    /// Another number.
+    Phone(PhoneStep),
+    /// Its code, by SMS.
+    Code(CodeStep),
+    /// The number is proved, and the account moves to it; or why it could not.
+    Moving(VerifiedPhone, Option<Refusal>),
+    /// The parent beside a child who takes another number.
+    Parent(Box<AtParent>),
+    /// Where the account was signed in.
+    SignIns(AtSignIns),
+}
+
+/// What is changed by a last word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Sure {
+    /// Messages come in the language that the screen speaks.
+    Language,
+    /// The mailbox is taken off.
+    MailboxGone,
+    /// A copy of all data goes to the mailbox.
+    Copy,
 }
 
 /// The list of what stands in the room.
@@ -31,7 +66,64 @@ pub struct AtRoom {
     pub room: Option<Room>,
     /// The entry that was taken last: the list stands on it again.
     pub taken: usize,
+    /// What was changed just now.
+    pub changed: Option<Changed>,
     /// Why looking was refused.
+    pub problem: Option<Refusal>,
+}
+
+/// The password once more.
+#[derive(Debug, Clone)]
+pub struct AtProve {
+    /// What follows.
+    pub then: Then,
+    /// What was typed; never in a draft.
+    pub typed: SecretString,
+    /// Why it is asked, or was refused.
+    pub problem: Option<Refusal>,
+    /// How often it was refused: each refusal empties the field.
+    pub tries: u32,
+}
+
+/// What follows the password.
+#[derive(Debug, Clone)]
+pub enum Then {
+    /// The entry that was taken.
+    Begin(Entry),
+    /// The step that was refused: it is tried once more.
+    Again(Box<At>),
+}
+
+/// Another password.
+#[derive(Debug, Clone)]
+pub struct AtPassword {
+    /// Both entries; never in a draft.
+    pub entry: NewPassword,
+    /// Whether what is open elsewhere ends.
+    pub everywhere: bool,
+}
+
+/// The parent beside the child.
+#[derive(Debug, Clone)]
+pub struct AtParent {
+    /// The child's new number.
+    pub phone: VerifiedPhone,
+    /// The parent's number or mailbox.
+    pub field: Typed,
+    /// The parent's password; never in a draft.
+    pub password: SecretString,
+    /// Why it is asked, or was refused.
+    pub problem: Option<Refusal>,
+    /// How often it was refused: each refusal empties the password.
+    pub tries: u32,
+}
+
+/// Where the account was signed in.
+#[derive(Debug, Clone, Default)]
+pub struct AtSignIns {
+    /// The sign-ins, newest first; none before the desk has answered.
+    pub all: Option<Vec<SignIn>>,
+    /// Why looking or ending was refused.
     pub problem: Option<Refusal>,
 }
 
@@ -39,6 +131,20 @@ impl AtRoom {
     /// The entries, each in its place.
     pub fn entries(&self) -> Vec<Entry> {
         self.room.iter().flat_map(Entry::of).collect()
+    }
+}
+
+impl AtProve {
+    /// The password is asked before an entry.
+    pub(super) fn before(entry: Entry) -> At {
+        let (typed, problem) = (SecretString::default(), None);
+        At::Prove(Box::new(Self { then: Then::Begin(entry), typed, problem, tries: 0 }))
+    }
+
+    /// The password is asked, since a step was refused without it.
+    pub(super) fn again(at: At) -> At {
+        let (typed, problem) = (SecretString::default(), Some(Refusal::PasswordTypedLongAgo));
+        At::Prove(Box::new(Self { then: Then::Again(Box::new(at)), typed, problem, tries: 0 }))
     }
 }
 
@@ -52,5 +158,15 @@ impl Cabinet {
     pub(super) fn looks(self) -> (Self, Vec<Ask>) {
         let look = CabinetAsk::Look { account: self.whose.account.clone() };
         (self, vec![look.into()])
+    }
+
+    /// At another step.
+    pub(super) fn at(self, at: At) -> Self {
+        Self { at, ..self }
+    }
+
+    /// Whose the number is in this visit.
+    pub fn person(&self) -> Whose {
+        if self.whose.seat == Seat::Ordinary { Whose::Student } else { Whose::Parent }
     }
 }

@@ -92,6 +92,8 @@ pub struct FakeDesk {
     taken_up_at: Moment,
     /// Whether whoever sat down last typed a code alone.
     by_code: bool,
+    /// Whether a session of every account is open at another desk.
+    elsewhere: bool,
     /// Whether the other visit, which holds a number, was dropped.
     dropped: bool,
     challenges: Vec<Challenge>,
@@ -138,6 +140,7 @@ impl FakeDesk {
             sat_at: people::MORNING,
             taken_up_at: Moment(0),
             by_code: false,
+            elsewhere: true,
             dropped: false,
             challenges: Vec::new(),
             letters: Vec::new(),

@@ -38,7 +38,7 @@ fn it_is_asked_once_after_a_joining_and_never_where_no_letters_leave() {
     let mut bench = asked();
     bench.act(Action::Later).at("menu/ways").goes("family").at("family/shown").enter().at("menu/ways");
     let mut bench = asked();
-    bench.esc().at("menu/ways").goes("cabinet").at("cabinet/room").pick(1).at("mailbox/address");
+    bench.esc().at("menu/ways").goes("cabinet").at("cabinet/room").takes("mailbox").at("mailbox/address");
     bench.types(FieldId::Mailbox, MAILBOX).enter().right_code().at("mailbox/kept").enter().at("cabinet/room");
     bench.esc().at("menu/ways");
 }

@@ -35,6 +35,10 @@ fn taken_up_at(place: &'static str) -> &'static str {
         // Both proofs of whoever gets back in are given at one sitting.
         "recover/account" | "recover/ways" | "recover/no-way" | "recover/letter" | "recover/parent"
         | "recover/password" => "recover/phone",
+        // Whoever takes the visit up has just typed the password.
+        "cabinet/prove" => "cabinet/room",
+        // The number is proved: whether a parent is needed the desk says once more.
+        "cabinet/parent" => "cabinet/moving",
         // The recovery stands as the desk tells it; the rest is typed anew.
         "vouch/second" | "vouch/password" | "vouch/phone" | "vouch/code" | "vouch/moving" => "vouch/held",
         other => other,

@@ -122,3 +122,23 @@ pub fn corrects(bench: &mut Bench, at: usize) -> &mut Bench {
 pub fn joins(bench: &mut Bench) -> &mut Bench {
     bench.walks_to("family/shown")
 }
+
+impl Bench {
+    /// The right code, after whose proof the next ask is refused.
+    pub fn right_code_refused(&mut self, why: Refusal) -> &mut Self {
+        let code = self.desk.code();
+        self.types(FieldId::Code, &code).input(Input::Submit);
+        self.answer(0);
+        self.refuses(why).settle()
+    }
+
+    /// Takes an entry of the own room by its name.
+    #[track_caller]
+    pub fn takes(&mut self, name: &str) -> &mut Self {
+        let Frame::Cabinet(Cabinet { at: At::Room(room), .. }) = self.top() else {
+            panic!("no room: {}", self.place())
+        };
+        let at = room.entries().iter().position(|entry| entry.name() == name);
+        self.pick(at.unwrap_or_else(|| panic!("no entry {name}: {room:?}")))
+    }
+}

@@ -9,9 +9,12 @@ use std::path::Path;
 /// The beginnings of ids that the program completes: a message that is never said can hide only behind these.
 const FAMILIES: &[&str] = &[
     "awaits",
+    "cabinet-by",
+    "cabinet-changed",
     "calendar-month",
     "circle",
     "cli",
+    "copy",
     "correct",
     "deed",
     "delivery",

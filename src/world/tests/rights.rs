@@ -166,19 +166,32 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
     let all = [
         of_families,
         of_mailboxes(),
-        of_cabinets(),
+        of_cabinets(&proved),
         of_consents(text(Purpose::OwnData)),
-        of_recovery(proved),
-        of_vouching(proved),
+        of_recovery(&proved),
+        of_vouching(&proved),
     ];
     let helpers = rows(all.into_iter().flatten().collect(), HELPERS);
     helpers.chain(rows(of_admins(), ADMINS)).chain(rows(of_anybody(), ANYBODY)).collect()
 }
 
 /// What its owner asks about an account.
-fn of_cabinets() -> Vec<Ask> {
+fn of_cabinets(proved: impl Fn() -> VerifiedPhone) -> Vec<Ask> {
     let account = || AccountId::new("a");
-    let asks = [CabinetAsk::Look { account: account() }];
+    let password = || "Kedr-4711 z".to_owned().into();
+    let by = NumberOrMailbox::Mailbox(Mailbox::parse("katya@mail.ru").unwrap());
+    let asks = [
+        CabinetAsk::Look { account: account() },
+        CabinetAsk::SignIns { account: account() },
+        CabinetAsk::Prove { account: account(), password: password() },
+        CabinetAsk::SetPassword { account: account(), password: password(), everywhere: true },
+        CabinetAsk::SetLanguage { account: account(), language: Language::En },
+        CabinetAsk::Move { account: account(), phone: proved() },
+        CabinetAsk::Beside { account: account(), by, password: password() },
+        CabinetAsk::RemoveMailbox { account: account() },
+        CabinetAsk::Copy { account: account() },
+        CabinetAsk::End { account: account(), session: None },
+    ];
     asks.into_iter().map(Ask::Cabinet).collect()
 }
 

@@ -124,9 +124,10 @@ fn a_code_alone_takes_no_mailbox() {
         is_asked(&mut kit).press("<F4>").leaves();
         comes(&mut kit).types(MARIA.phone).press("<F3>").stands("door-code").proves_number(&MARIA);
         kit.stands("door-yours").press("<Enter>").stands("what-next").picks_word("next-cabinet");
-        kit.stands("cabinet-room").picks_word("cabinet-mailbox").stands("mailbox-address");
-        kit.stands("mailbox-address").types(MAILBOX).press("<Enter><Enter>").is_refused(211).sent_nothing();
-        kit.types(MARIA.password).press("<Enter>").stands("mailbox-code").sent_code(MAILBOX);
+        kit.stands("cabinet-room").picks_word("cabinet-mailbox").stands("cabinet-prove");
+        kit.press("<Enter>").is_refused(211).sent_nothing();
+        kit.types(MARIA.password).press("<Enter>").stands("mailbox-address");
+        kit.types(MAILBOX).press("<Enter>").stands("mailbox-code").sent_code(MAILBOX);
         kit.leaves();
     });
 }

@@ -8,6 +8,7 @@ mod back_and_forth;
 mod bars;
 mod budgets;
 mod by_hand;
+mod cabinet;
 mod calls;
 mod clock;
 mod codes;

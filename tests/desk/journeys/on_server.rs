@@ -4,9 +4,9 @@
 //! of its own, so that they walk at the same time.
 
 use super::{
-    bars, codes, corrections, decisions, door, existing, guesses, invitations, killed, lost, mailboxes,
-    main_job, many_messages, neighbours, not_listed, own_family, put_down, recover, removed, same_person,
-    siblings, similar, staff, told, untangle, waiting,
+    bars, cabinet, codes, corrections, decisions, door, existing, guesses, invitations, killed, lost,
+    mailboxes, main_job, many_messages, neighbours, not_listed, own_family, put_down, recover, removed,
+    same_person, siblings, similar, staff, told, untangle, waiting,
 };
 use crate::kit::on_server;
 
@@ -78,6 +78,12 @@ walks! {
     mailboxes::that_a_mailbox_is_anothers_is_said_only_after_its_code,
     mailboxes::nobody_learns_whether_a_mailbox_has_an_account,
     mailboxes::an_invitation_leaves_by_sms_and_by_letter,
+    cabinet::a_password_is_changed_and_both_ways_are_told,
+    cabinet::what_is_changed_asks_the_password_once_more,
+    cabinet::a_mother_takes_another_number,
+    cabinet::a_child_takes_another_number_with_its_mother_beside_it,
+    cabinet::the_parents_of_a_teen_are_told_of_a_new_number,
+    cabinet::language_and_mailbox_are_changed,
     recover::a_mother_gets_back_in_by_sms_and_letter,
     recover::from_the_door_and_from_is_this_you,
     recover::a_child_gets_back_in_with_its_mother_beside_it,

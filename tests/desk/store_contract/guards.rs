@@ -7,7 +7,7 @@ use super::rows::{
     set_up, staff, student, visit, visit_row,
 };
 use kindesk::domain::id::{
-    AccountId, ChallengeId, ClassId, InvitationId, LinkId, OutboxId, ProfileId, SchoolId, StaffId,
+    AccountId, ChallengeId, ClassId, InvitationId, LinkId, OutboxId, ProfileId, SchoolId, StaffId, VisitId,
 };
 use kindesk::domain::time::{Moment, Span};
 use kindesk::store::accounts::AccountRow;
@@ -20,6 +20,7 @@ on_both_engines! {
     super::closing_happens_once as closing_happens_once,
     super::an_account_is_finished_once as an_account_is_finished_once,
     super::a_mailbox_belongs_to_one_account as a_mailbox_belongs_to_one_account,
+    super::an_owner_sees_and_ends_what_is_open_elsewhere as an_owner_sees_and_ends_what_is_open_elsewhere,
     super::standing_and_corrections as standing_and_corrections,
     super::an_invitation_ends as an_invitation_ends,
     super::a_challenge_has_so_many_tries as a_challenge_has_so_many_tries,
@@ -147,6 +148,46 @@ async fn a_mailbox_belongs_to_one_account(bench: &Bench) {
     tx.add_proof(&mailbox).await.unwrap();
     assert_eq!(tx.proofs(&visit(), START).await.unwrap(), []);
     assert_eq!(tx.proof(&visit(), "key").await.unwrap(), Some(mailbox));
+}
+
+/// Sign-ins come newest first, with desk and school; what is open elsewhere is ended once, and what is open here is not. A
+/// mailbox is taken off once, and by whoever knows which.
+async fn an_owner_sees_and_ends_what_is_open_elsewhere(bench: &Bench) {
+    let mut tx = bench.write().await;
+    set_up(&mut tx).await;
+    tx.start_account(&account("kid")).await.unwrap();
+    let was = tx.account(&AccountId::new("kid")).await.unwrap().unwrap();
+    tx.finish_account(&was).await.unwrap();
+    let one = session("s", "private");
+    let id = one.account_id.clone();
+    tx.open_session(&one).await.unwrap();
+    tx.save().await.unwrap();
+    let mut tx = bench.write().await;
+    let all = tx.sign_ins(&id, Moment(START.0 - 1), 50).await.unwrap();
+    assert_eq!(all.iter().map(|one| (&one.id, one.ended_at)).collect::<Vec<_>>(), [(&one.id, None)]);
+    assert!(all[0].desk.is_some() && all[0].school.is_some(), "{all:?}");
+    assert_eq!(tx.sign_ins(&id, Moment(START.0 + 1), 50).await.unwrap(), []);
+    assert_eq!(tx.sign_ins(&id, START, 0).await.unwrap(), []);
+    let ended = tx.end_session_elsewhere(&id, &visit(), &one.id, "test", START).await.unwrap();
+    assert_eq!(ended, 0, "it is open here");
+    let another = VisitId::new("another");
+    let ended = tx.end_session_elsewhere(&AccountId::new("nobody"), &another, &one.id, "test", START).await;
+    assert_eq!(ended.unwrap(), 0, "it is not theirs");
+    for times in [1, 0] {
+        let ended = tx.end_session_elsewhere(&id, &another, &one.id, "test", START).await.unwrap();
+        assert_eq!(ended, times);
+    }
+    assert_eq!(tx.sign_ins(&id, START, 50).await.unwrap()[0].ended_at, Some(START));
+    let kid = AccountId::new("kid");
+    assert!(tx.set_email(&kid, "key", "sealed", START).await.unwrap());
+    assert!(!tx.remove_email(&kid, "another").await.unwrap());
+    assert!(tx.remove_email(&kid, "key").await.unwrap());
+    assert!(!tx.remove_email(&kid, "key").await.unwrap());
+    let row = tx.account(&kid).await.unwrap().unwrap();
+    assert_eq!((row.email_key, row.email_sealed, row.email_proved_at), (None, None, None));
+    assert!(tx.set_language(&kid, "en").await.unwrap());
+    assert!(!tx.set_language(&AccountId::new("nobody"), "en").await.unwrap());
+    assert_eq!(tx.account(&kid).await.unwrap().unwrap().language, "en");
 }
 
 async fn standing_and_corrections(bench: &Bench) {

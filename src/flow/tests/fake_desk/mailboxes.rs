@@ -53,7 +53,7 @@ impl FakeDesk {
         sits.then_some(()).ok_or(Refusal::SessionNeeded)
     }
 
-    fn is_typed_lately(&self) -> bool {
+    pub(super) fn is_typed_lately(&self) -> bool {
         !self.by_code && self.now.since(self.sat_at) <= PASSWORD_LIFE
     }
 

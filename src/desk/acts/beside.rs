@@ -1,0 +1,46 @@
+//! A parent signs in beside a child who needs one, and sits down on the private seat.
+
+use crate::desk::acts::{attempts, seats};
+use crate::desk::facts::{own_family, recovery, tries};
+use crate::desk::kernel::{Done, Prepared, Work};
+use crate::domain::account::Proof;
+use crate::domain::id::ProfileId;
+use crate::domain::mailbox::NumberOrMailbox;
+use crate::domain::refusal::Refusal;
+use crate::domain::visit::Seat;
+use crate::store::profiles::ProfileRow;
+
+/// The parent signs in. A wrong password is counted already; whether it is a parent of this child is said only once it is
+/// right: nothing, if it is none whose link counts.
+///
+/// # Errors
+/// [`Refusal::ParentSignInWrong`].
+pub async fn signs_in(
+    work: &mut Work<'_>,
+    child: Option<&ProfileRow>,
+    by: &NumberOrMailbox,
+    prepared: &Prepared,
+) -> Done<Option<ProfileId>> {
+    let Prepared::Account(tried) = prepared else { return Err(Refusal::SessionNeeded.into()) };
+    let key = attempts::key_of(work.inner, by);
+    let subject = work.inner.keys.counted(&key);
+    let row = match attempts::entering(work, by, &key).await? {
+        Some(row) if tried.right => row,
+        _ => {
+            let until = tries::again(work, &subject, false).await?;
+            return Err(Refusal::ParentSignInWrong { until }.into());
+        }
+    };
+    tries::forget(work, &subject).await?;
+    own_family::not_own_account(work, &row.id).await?;
+    let links = match child {
+        Some(child) => recovery::links_that_count(work, child).await?,
+        None => Vec::new(),
+    };
+    let parent = work.tx.profile_by_account(&row.id).await?;
+    let Some(parent) = parent.filter(|parent| links.iter().any(|link| link.parent_id == parent.id)) else {
+        return Ok(None);
+    };
+    seats::sit_down(work, Seat::Private, &row.id, Proof::Password).await?;
+    Ok(Some(parent.id))
+}

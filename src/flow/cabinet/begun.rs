@@ -1,0 +1,40 @@
+//! What each entry of the room's list begins: a step of the room, or another flow.
+
+use super::entries::Entry;
+use super::state::{At, AtPassword, AtSignIns, Sure};
+use crate::domain::cabinet::Room;
+use crate::domain::visit::Seated;
+use crate::flow::input::Cx;
+use crate::flow::start::Start;
+use crate::flow::steps::new_password::NewPassword;
+use crate::flow::steps::phone::PhoneStep;
+
+/// What an entry begins.
+pub(super) enum Way {
+    /// A step of the room.
+    Step(At),
+    /// Another flow, which comes back.
+    Flow(Start),
+}
+
+impl Entry {
+    /// What it begins.
+    pub(super) fn way(self, whose: &Seated, room: &Room, cx: &Cx) -> Way {
+        let (account, seat) = (whose.account.clone(), whose.seat);
+        match self {
+            Self::Data => Way::Flow(Start::Family { profile: room.profile.clone() }),
+            Self::Mailbox => Way::Flow(Start::Mailbox { account, seat, asked: false }),
+            Self::Phone => Way::Step(At::Phone(PhoneStep::default())),
+            Self::MailboxGone => Way::Step(At::Sure(Sure::MailboxGone, None)),
+            Self::Copy => Way::Step(At::Sure(Sure::Copy, None)),
+            Self::Language => Way::Step(At::Sure(Sure::Language, None)),
+            Self::Password => {
+                let entry = NewPassword::new(cx.rules.passwords);
+                Way::Step(At::Password(Box::new(AtPassword { entry, everywhere: true })))
+            }
+            Self::SignIns => Way::Step(At::SignIns(AtSignIns::default())),
+            Self::Consents => Way::Flow(Start::Consents { account, seat }),
+            Self::Deletion => Way::Flow(Start::Deletion { account, seat, leaving: None }),
+        }
+    }
+}
