@@ -57,9 +57,9 @@ impl Vouch {
                 let (recovery, step) = (at.hold.recovery, PhoneStep::default());
                 return Next::stay(self.at(At::Phone(AtNumber { recovery, account, step })));
             }
-            Input::Back => return self.looks(at),
             // What was vouched for is over, or the document is looked at once more.
-            Input::Answered(Answer::Refused {
+            Input::Back
+            | Input::Answered(Answer::Refused {
                 why: Refusal::HoldCancelled | Refusal::RecoveryOver | Refusal::DocumentNotSeenAgain,
             }) => return self.looks(at),
             _ => {}

@@ -130,7 +130,7 @@ clock-behind = The clock is in doubt: the program takes it for { $now }, the com
 staff-line-home = Ask whether the child has a phone number and has the phone here.
 help-home = Choose what brings the family: by its digit, or with the arrows and Enter. An invitation can be scanned right away. F2 changes the family's language, not that of the line for staff.
 
-    Visits that wait at this desk stand below. To take one up, type its ticket number. If the ticket is lost, F4 finds the visit by name.
+    Visits that wait at this desk stand below. To take one up, type its ticket number. If the ticket is lost, F4 finds the visit by name. The cancel number that an account's owner was sent is typed here too: ten digits, and the new password is stopped.
 
 # The visit is on hold
 title-put-down = Your ticket

@@ -52,7 +52,7 @@ vouch-go-on = On to the new password
 text-vouch-cancelled = What can be done: get back in by SMS and a second way, or ask at the school office. Here this way is closed for a week.
 text-vouch-refused = What can be done: ask at the school office, or begin anew with another document.
 text-vouch-done = The password is set already. Sign in with number and new password.
-staff-line-vouch-held = Let the person note day and ticket. Earlier it is not possible.
+staff-line-vouch-held = Before that day no password. After it the document again.
 help-vouch-held = The owner of the account has a day to cancel. Only days on which the school is open count: with Saturday and Sunday closed, a Friday's day ends on Monday at the same hour. Then staff look at the document again, and the person sets a new password.
 
     It is cancelled at any desk: the number of the message is typed on the first screen. A cancelled one closes this way to the account for a week.

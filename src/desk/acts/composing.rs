@@ -115,17 +115,8 @@ impl Inner {
                     _ => Notice::Recovered { desk, at },
                 }))
             }
-            // Until it is over: who has cancelled it, or has the new password, needs no number any more.
-            Template::RecoveryHeld => {
-                let account = AccountId::new(subject);
-                let Some(row) = tx.living_recovery(&account).await?.filter(|_| is_owner) else {
-                    return Ok(None);
-                };
-                let desk = tx.desk(&message.desk_id).await?.map(|desk| desk.name).unwrap_or_default();
-                let number = self.keys.cancel_number(&row.id).digits().to_owned();
-                let at = self.written(message.created_at, "%d.%m %H:%M");
-                Ok(at.map(|at| Notice::RecoveryHeld { desk, at, number }))
-            }
+            Template::RecoveryHeld if !is_owner => Ok(None),
+            Template::RecoveryHeld => self.held(tx, message, &AccountId::new(subject)).await,
             Template::ConsentWithdrawn => {
                 let desk = tx.desk(&message.desk_id).await?.map(|desk| desk.name).unwrap_or_default();
                 let at = self.written(message.created_at, "%d.%m %H:%M").filter(|_| is_owner);
@@ -141,6 +132,15 @@ impl Inner {
             Template::FamilyErased => Ok(is_owner.then_some(Notice::FamilyErased)),
             Template::NumberCame => Ok(is_owner.then_some(Notice::NumberCame)),
         }
+    }
+
+    /// The cancel number of a recovery, until that is over: who has cancelled it, or has the new password, needs none any more.
+    async fn held(&self, tx: &mut Tx, message: &OutboxRow, account: &AccountId) -> Done<Option<Notice>> {
+        let Some(row) = tx.living_recovery(account).await? else { return Ok(None) };
+        let desk = tx.desk(&message.desk_id).await?.map(|desk| desk.name).unwrap_or_default();
+        let number = self.keys.cancel_number(&row.id).digits().to_owned();
+        let at = self.written(message.created_at, "%d.%m %H:%M");
+        Ok(at.map(|at| Notice::RecoveryHeld { desk, at, number }))
     }
 
     /// The school a message names: that of the desk, or of the child whose registration was removed.

@@ -54,7 +54,7 @@ pub async fn shown(work: &mut Work<'_>, row: WaitingRow) -> Done<Option<Waiting>
     match matter {
         Matter::SameChild => other = student(work, &ProfileId::new(row.subject)).await?,
         Matter::NotMe => who = owner(work, &AccountId::new(row.subject)).await?,
-        Matter::Pin => who = login(work, &StaffId::new(row.subject)).await?,
+        Matter::Pin | Matter::ManyRecoveries => who = login(work, &StaffId::new(row.subject)).await?,
         Matter::Dispute => {
             if let Some(link) = links::about(work, &row.subject).await? {
                 who = profile(work, &link.parent_id).await?;
@@ -72,7 +72,6 @@ pub async fn shown(work: &mut Work<'_>, row: WaitingRow) -> Done<Option<Waiting>
                 vouched = vouching::vouched(work, &row).await?;
             }
         }
-        Matter::ManyRecoveries => who = login(work, &StaffId::new(row.subject)).await?,
         Matter::NotListed => {}
     }
     let (id, since) = (row.id, row.since);

@@ -110,8 +110,8 @@ impl Forgetful {
         let told = sent.iter().rev().filter(|message| message.destination.as_str() == place);
         let mut texts = told.map(|message| message.text.expose_secret().to_owned());
         let found = texts.find_map(|text| {
-            let words = text.split(|c: char| !c.is_ascii_digit());
-            words.filter_map(|word| CancelNumber::parse(word).ok()).next()
+            let mut words = text.split(|c: char| !c.is_ascii_digit());
+            words.find_map(|word| CancelNumber::parse(word).ok())
         });
         found.unwrap_or_else(|| panic!("no cancel number went to {place}"))
     }

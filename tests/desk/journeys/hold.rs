@@ -51,8 +51,8 @@ fn is_held(kit: &mut Kit, who: &Person) -> String {
 fn cancel_number(kit: &mut Kit, number: &str) -> String {
     let told = kit.all_told(number);
     let found = told.iter().rev().find_map(|text| {
-        let words = text.split(|c: char| !c.is_ascii_digit());
-        words.filter_map(|word| CancelNumber::parse(word).ok()).next()
+        let mut words = text.split(|c: char| !c.is_ascii_digit());
+        words.find_map(|word| CancelNumber::parse(word).ok())
     });
     found.unwrap_or_else(|| panic!("{told:?}")).digits().to_owned()
 }

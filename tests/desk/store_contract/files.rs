@@ -223,7 +223,6 @@ async fn a_database_of_the_first_release_is_brought_up_to_date_once() {
     for change in WITHOUT_LEAVING
         .into_iter()
         .chain(WITHOUT_RECOVERIES)
-        .into_iter()
         .chain(WITHOUT_SECOND_PROOFS)
         .chain(WITHOUT_MAILBOXES)
         .chain(WITHOUT_CHANNELS)
