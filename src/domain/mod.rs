@@ -36,6 +36,7 @@ mod link;
 pub mod mailbox;
 pub mod mixed;
 pub mod one_line;
+pub mod own_code;
 pub mod password;
 mod password_personal;
 pub mod password_suggest;

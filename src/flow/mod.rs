@@ -20,6 +20,8 @@ macro_rules! each_flow {
                 SignIn(crate::flow::sign_in::SignIn) Start::SignIn { account, seat, name } => (account, seat, name);
                 Door(crate::flow::door::Door) Start::Door => ();
                 Mailbox(crate::flow::mailbox::OwnMailbox) Start::Mailbox { account, seat, asked } => (account, seat, asked);
+                Authenticator(crate::flow::authenticator::OwnAuthenticator) Start::Authenticator { account, seat } => (account, seat);
+                RecoveryCodes(crate::flow::recovery_codes::OwnRecoveryCodes) Start::RecoveryCodes { account, seat } => (account, seat);
                 Recover(crate::flow::recover::Recover) Start::Recover { whose, then, proved } => (whose, then, proved);
                 Family(crate::flow::family::FamilyView) Start::Family { profile } => (profile);
             }
@@ -27,6 +29,7 @@ macro_rules! each_flow {
                 Menu(crate::flow::menu::Menu);
             }
             unkept {
+                Second(crate::flow::second::Second) Start::Second { account } => (account);
                 SetUp(crate::flow::setup::SetUp) Start::Day(DayStart::SetUp { language }) => (language);
                 StaffSignIn(crate::flow::staff::StaffSignIn) Start::Day(DayStart::StaffSignIn) => ();
                 Unlock(crate::flow::unlock::Unlock) Start::Day(DayStart::Unlock { owner, locked }) => (owner, locked);
@@ -43,6 +46,7 @@ use each_flow;
 mod action;
 pub mod ask;
 pub mod asked;
+pub mod authenticator;
 pub mod circle;
 pub mod day;
 pub mod door;
@@ -61,7 +65,9 @@ pub mod mailbox;
 pub mod menu;
 pub mod office;
 pub mod recover;
+pub mod recovery_codes;
 pub mod register;
+pub mod second;
 pub mod setup;
 pub mod sign_in;
 mod stack;

@@ -46,6 +46,25 @@ pub enum Start {
         /// Whether it is asked by itself, after a joining.
         asked: bool,
     },
+    /// Whoever has just typed the right password is asked for a code of their own.
+    Second {
+        /// The account.
+        account: AccountId,
+    },
+    /// The authenticator of an account that is signed in.
+    Authenticator {
+        /// The account.
+        account: AccountId,
+        /// Where they sit.
+        seat: Seat,
+    },
+    /// The recovery codes of an account that is signed in.
+    RecoveryCodes {
+        /// The account.
+        account: AccountId,
+        /// Where they sit.
+        seat: Seat,
+    },
     /// Somebody gets back into an account whose password is gone.
     Recover {
         /// Whose the account's number is in this visit.
@@ -145,6 +164,8 @@ pub enum Outcome {
         /// The account.
         account: AccountId,
     },
+    /// The code of their own was right: what was asked before it is asked once more.
+    SecondGiven,
     /// Somebody who came alone has signed in.
     Entered {
         /// The account.

@@ -54,6 +54,7 @@ pub mod leases;
 pub mod links;
 pub mod meta;
 pub mod outbox;
+mod own_codes;
 pub mod people;
 pub mod profiles;
 pub mod proposals;

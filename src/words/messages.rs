@@ -123,6 +123,17 @@ pub enum Notice {
         /// When, as it is written in figures.
         at: String,
     },
+    /// The authenticator of the account is on.
+    AuthenticatorOn,
+    /// The authenticator of the account is off.
+    AuthenticatorOff,
+    /// The account has new recovery codes.
+    RecoveryCodesMade,
+    /// A recovery code of the account was used.
+    RecoveryCodeUsed {
+        /// How many are left.
+        left: u8,
+    },
     /// The invitation of a student, for a parent.
     Invitation {
         /// Its digits in groups.
@@ -158,6 +169,10 @@ impl Notice {
             Self::Recovered { desk, at } => {
                 ("sms-recovered", vec![("desk", desk.clone()), ("at", at.clone())])
             }
+            Self::AuthenticatorOn => ("sms-authenticator-on", Vec::new()),
+            Self::AuthenticatorOff => ("sms-authenticator-off", Vec::new()),
+            Self::RecoveryCodesMade => ("sms-recovery-codes-made", Vec::new()),
+            Self::RecoveryCodeUsed { left } => ("sms-recovery-code-used", vec![("left", left.to_string())]),
             Self::Invitation { digits, link } => {
                 ("sms-invitation", vec![("digits", digits.clone()), ("link", link.clone())])
             }
@@ -257,6 +272,10 @@ mod tests {
             Notice::MailboxSet,
             Notice::MailboxLeft,
             Notice::Recovered { desk, at: "28.09 14:30".into() },
+            Notice::AuthenticatorOn,
+            Notice::AuthenticatorOff,
+            Notice::RecoveryCodesMade,
+            Notice::RecoveryCodeUsed { left: 9 },
             Notice::Invitation {
                 digits: "4444 4444 4444 4022".into(),
                 link: "HTTPS://KINDESK.SCHOOL12.EXAMPLE/I/4444444444444022".into(),

@@ -3,7 +3,7 @@
 use crate::delivery::Destination;
 use crate::desk::acts::notices::{concerned, concerned_by_data};
 use crate::desk::acts::templates::{LinkNews, TOLD_BEFORE, Template};
-use crate::desk::facts::{invitations, rows};
+use crate::desk::facts::{invitations, own_codes, rows};
 use crate::desk::kernel::{Done, Inner};
 use crate::domain::family::Standing;
 use crate::domain::id::{LinkId, ProfileId, SchoolId, VisitId};
@@ -93,6 +93,13 @@ impl Inner {
                 let desk = tx.desk(&message.desk_id).await?.map(|desk| desk.name).unwrap_or_default();
                 let at = self.written(message.created_at, "%d.%m %H:%M").filter(|_| is_owner);
                 Ok(at.map(|at| Notice::Recovered { desk, at }))
+            }
+            Template::AuthenticatorOn => Ok(is_owner.then_some(Notice::AuthenticatorOn)),
+            Template::AuthenticatorOff => Ok(is_owner.then_some(Notice::AuthenticatorOff)),
+            Template::RecoveryCodesMade => Ok(is_owner.then_some(Notice::RecoveryCodesMade)),
+            Template::RecoveryCodeUsed => {
+                let left = holder.filter(|_| is_owner).map(|account| own_codes::left(&account));
+                Ok(left.map(|left| Notice::RecoveryCodeUsed { left }))
             }
             Template::NumberCame => Ok(is_owner.then_some(Notice::NumberCame)),
         }

@@ -11,6 +11,7 @@ pub mod kin;
 pub mod mailboxes;
 pub mod notices;
 pub mod office;
+pub mod own_codes;
 pub mod ownership;
 pub mod proving;
 pub mod recovery;

@@ -112,10 +112,31 @@ pub async fn mailbox_set(work: &mut Work<'_>, account: &AccountRow, before: Opti
 
 /// Somebody got back into an account, which has a new password: its number and its mailbox are told, where and when.
 pub async fn recovered(work: &mut Work<'_>, account: &AccountRow) -> Done<()> {
-    tell_owner(work, account, Template::Recovered, account.id.as_str()).await?;
+    tell_on_every_way(work, account, Template::Recovered).await
+}
+
+/// An account's authenticator is on, or off.
+pub async fn authenticator(work: &mut Work<'_>, account: &AccountRow, on: bool) -> Done<()> {
+    let template = if on { Template::AuthenticatorOn } else { Template::AuthenticatorOff };
+    tell_on_every_way(work, account, template).await
+}
+
+/// An account has new recovery codes.
+pub async fn recovery_codes_made(work: &mut Work<'_>, account: &AccountRow) -> Done<()> {
+    tell_on_every_way(work, account, Template::RecoveryCodesMade).await
+}
+
+/// A recovery code of an account was used.
+pub async fn recovery_code_used(work: &mut Work<'_>, account: &AccountRow) -> Done<()> {
+    tell_on_every_way(work, account, Template::RecoveryCodeUsed).await
+}
+
+/// What is about the safety of an account goes to its number and to its mailbox.
+async fn tell_on_every_way(work: &mut Work<'_>, account: &AccountRow, template: Template) -> Done<()> {
+    tell_owner(work, account, template, account.id.as_str()).await?;
     let Some(mailbox) = mailboxes::of_account(work, account)? else { return Ok(()) };
     let (language, subject) = (account.language.clone(), account.id.as_str());
-    tell_to(work, mailbox.address(), Channel::Mail, language, Template::Recovered, subject).await
+    tell_to(work, mailbox.address(), Channel::Mail, language, template, subject).await
 }
 
 /// A student's invitation goes to a number or a mailbox that the family has typed. The message names the student, whose usable

@@ -1,5 +1,6 @@
 //! Getting back into an account: the proof beside the SMS is kept, and the new password is set.
 
+use crate::desk::acts::seats::Entered;
 use crate::desk::acts::{attempts, notices};
 use crate::desk::facts::tries;
 use crate::desk::kernel::{Done, Work};
@@ -37,13 +38,14 @@ pub async fn keep(
 }
 
 /// Sets the new password, whose proofs were looked at: they are spent, wrong tries are forgotten, and the owner is told. What
-/// was open `everywhere` else ends.
+/// was open `everywhere` else ends. Whoever has given both may sit down: where the authenticator is on, the second one was a
+/// code of their own.
 pub async fn set_password(
     work: &mut Work<'_>,
     account: &AccountRow,
     hash: &str,
     everywhere: bool,
-) -> Done<()> {
+) -> Done<Entered> {
     let (visit, now) = (work.visit()?, work.now);
     if work.tx.spend_second_proofs(&visit, &account.id, now).await? == 0 {
         return Err(Refusal::SecondProofGone.into());
@@ -63,5 +65,6 @@ pub async fn set_password(
         }
     }
     work.note(AuditAction::Recovered, account.id.as_str());
-    notices::recovered(work, account).await
+    notices::recovered(work, account).await?;
+    Ok(Entered::checked())
 }

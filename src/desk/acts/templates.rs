@@ -37,6 +37,14 @@ pub enum Template {
     MailboxLeft,
     /// An account has a new password, since somebody got back in: its number and its mailbox are told.
     Recovered,
+    /// An authenticator is on: the account's number and its mailbox are told.
+    AuthenticatorOn,
+    /// An authenticator is off.
+    AuthenticatorOff,
+    /// Recovery codes were made; those before are void.
+    RecoveryCodesMade,
+    /// A recovery code was used.
+    RecoveryCodeUsed,
     /// A student's invitation, for a parent.
     Invitation,
     /// An admin has decided about a visit that waits.
@@ -48,7 +56,7 @@ pub enum Template {
 }
 
 impl Template {
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 18] = [
         Self::Link(LinkNews::Joined),
         Self::Link(LinkNews::Stands),
         Self::Link(LinkNews::Ended),
@@ -59,6 +67,10 @@ impl Template {
         Self::MailboxSet,
         Self::MailboxLeft,
         Self::Recovered,
+        Self::AuthenticatorOn,
+        Self::AuthenticatorOff,
+        Self::RecoveryCodesMade,
+        Self::RecoveryCodeUsed,
         Self::Invitation,
         Self::Decided,
         Self::EndsSoon,
@@ -78,6 +90,10 @@ impl Template {
             Self::MailboxSet => "mailbox-set",
             Self::MailboxLeft => "mailbox-left",
             Self::Recovered => "recovered",
+            Self::AuthenticatorOn => "authenticator-on",
+            Self::AuthenticatorOff => "authenticator-off",
+            Self::RecoveryCodesMade => "recovery-codes-made",
+            Self::RecoveryCodeUsed => "recovery-code-used",
             Self::Invitation => "invitation",
             Self::Decided => "decided",
             Self::EndsSoon => ENDS_SOON,
@@ -95,6 +111,10 @@ impl Template {
             | Self::MailboxSet
             | Self::MailboxLeft
             | Self::Recovered
+            | Self::AuthenticatorOn
+            | Self::AuthenticatorOff
+            | Self::RecoveryCodesMade
+            | Self::RecoveryCodeUsed
             | Self::Invitation => true,
             Self::Link(LinkNews::Joined | LinkNews::Stands | LinkNews::Ended | LinkNews::Corrected)
             | Self::Corrected

@@ -9,6 +9,7 @@ mod lost;
 mod mailbox;
 mod number;
 mod office;
+mod own_code;
 mod owner;
 mod parent;
 mod recovery;
@@ -31,6 +32,7 @@ pub async fn prepare(inner: &Inner, tried: Tries<'_>) -> Done<Prepared> {
         Ask::Invitation(ask) => invitation::prepare(inner, asked, ask).await,
         Ask::Lost(ask) => lost::prepare(inner, tried, ask).await,
         Ask::Mailbox(ask) => mailbox::prepare(inner, tried, ask).await,
+        Ask::OwnCode(ask) => own_code::prepare(inner, tried, ask).await,
         Ask::Recovery(ask) => recovery::prepare(inner, tried, ask).await,
         Ask::Staff(ask) => staff::prepare(inner, tried, ask).await,
         Ask::School(ask) => school::prepare(inner, ask).await,
@@ -54,6 +56,7 @@ pub async fn effect(work: &mut Work<'_>, ask: &Ask, prepared: &Prepared) -> Done
         Ask::Family(ask) => family::carry_out(work, ask).await,
         Ask::Lost(ask) => lost::carry_out(work, ask, prepared).await,
         Ask::Mailbox(ask) => mailbox::carry_out(work, ask, prepared).await,
+        Ask::OwnCode(ask) => own_code::carry_out(work, ask, prepared).await,
         Ask::Recovery(ask) => recovery::carry_out(work, ask, prepared).await,
         Ask::Waiting(ask) => waiting::carry_out(work, ask).await,
         Ask::Staff(ask) => staff::carry_out(work, ask, prepared).await,

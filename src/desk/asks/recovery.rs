@@ -1,8 +1,8 @@
 //! Whoever gets back into an account: the ways it has, the proof beside its SMS, and the new password by both. Nothing is told
 //! of an account before the code of its number is right.
 
-use crate::desk::acts::attempts::Opens;
-use crate::desk::acts::{attempts, mailboxes, proving, recovery as acts, seats};
+use crate::desk::acts::attempts::{Before, Opens};
+use crate::desk::acts::{attempts, mailboxes, own_codes, proving, recovery as acts, seats};
 use crate::desk::facts::{accounts, mailboxes as letters, own_family, owners, recovery, rows, tries};
 use crate::desk::kernel::{Done, Inner, Prepared, Stop, Tries, Work, held};
 use crate::domain::account::Proof;
@@ -32,6 +32,10 @@ pub async fn prepare(inner: &Inner, tried: Tries<'_>, ask: &RecoveryAsk) -> Done
             let tried = attempts::entry(inner, tried, by, password).await;
             tried.map(Prepared::Account).map_err(said)
         }
+        RecoveryAsk::OwnCode { phone, account, whose, code } => {
+            let before = Before::Recovery { phone: phone.phone(), whose: *whose };
+            attempts::own_code(inner, tried, before, account, code).await.map(Prepared::Code)
+        }
         RecoveryAsk::SetPassword { phone, account, whose, password, .. } => {
             let Some(own) = own_parts(inner, tried, phone, account, *whose).await? else {
                 return Ok(Prepared::Nothing);
@@ -59,6 +63,10 @@ pub async fn carry_out(work: &mut Work<'_>, ask: &RecoveryAsk, prepared: &Prepar
                 Some((by, _)) => signs_in_beside(work, &child, by, prepared).await,
                 None => sits_beside(work, &child).await,
             }
+        }
+        RecoveryAsk::OwnCode { phone, account, whose, code } => {
+            let row = recovery::recognised(work, phone.phone(), account, *whose).await?;
+            own_code(work, &row, code, prepared).await
         }
         RecoveryAsk::SetPassword { phone, account, whose, everywhere, then, .. } => {
             let row = recovery::recognised(work, phone.phone(), account, *whose).await?;
@@ -164,6 +172,21 @@ async fn check(
     Ok(Answer::Recovery(RecoveryAnswer::Wrong { sent: letters::sent(work, &row).await? }))
 }
 
+/// Checks a code of the owner's own whose try is counted.
+async fn own_code(
+    work: &mut Work<'_>,
+    row: &AccountRow,
+    code: &SecretString,
+    prepared: &Prepared,
+) -> Done<Answer> {
+    let Prepared::Code(tried) = prepared else { return Err(Refusal::SecondProofGone.into()) };
+    if !tried.counted {
+        return Err(Refusal::NotAnOwnCode.into());
+    }
+    own_codes::check(work, row, code).await?;
+    Ok(is_proved())
+}
+
 /// The parent who sits here is the proof, as long ago as they signed in.
 async fn sits_beside(work: &mut Work<'_>, child: &AccountRow) -> Done<Answer> {
     let profile = work.tx.profile_by_account(&child.id).await?.ok_or(Refusal::ParentLeft)?;
@@ -202,7 +225,11 @@ async fn signs_in_beside(
     let Some(parent) = parent.filter(|parent| links.iter().any(|link| link.parent_id == parent.id)) else {
         return Ok(Answer::Refused { why: Refusal::ParentNotLinked });
     };
-    seats::sit_down(work, Seat::Private, &row.id, Proof::Password).await?;
+    // Wrong tries of a right password are forgotten, and the authenticator is asked where it is on.
+    match own_codes::enters(work, &row).await? {
+        Ok(entered) => seats::sit_down(work, Seat::Private, &row.id, Proof::Password, entered).await?,
+        Err(asks) => return Ok(asks),
+    }
     let now = work.now;
     acts::keep(work, child, SecondKind::Parent, parent.id.as_str(), now).await?;
     Ok(is_proved())
@@ -238,12 +265,12 @@ async fn set_password(
 ) -> Done<Answer> {
     let Prepared::Hash(hash) = prepared else { return Err(Refusal::PasswordRules.into()) };
     recovery::second(work, row).await?;
-    acts::set_password(work, row, hash, everywhere).await?;
+    let entered = acts::set_password(work, row, hash, everywhere).await?;
     match then {
-        Then::Alone => seats::come_alone(work, &row.id, Proof::Password).await?,
+        Then::Alone => seats::come_alone(work, &row.id, Proof::Password, entered).await?,
         // The seat waits for its own account alone.
         Then::Seat(seat) if accounts::of_this_visit(work, row).await? => {
-            seats::sit_down(work, seat, &row.id, Proof::Password).await?;
+            seats::sit_down(work, seat, &row.id, Proof::Password, entered).await?;
         }
         Then::Seat(_) | Then::Back => {}
     }

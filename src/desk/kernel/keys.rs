@@ -9,7 +9,7 @@ use crate::desk::kernel::key_file::Secret;
 pub use crate::desk::kernel::key_file::{FILE, Master};
 use crate::domain::challenge::DIGITS;
 use crate::domain::encoding::{hex, unhex};
-use crate::domain::id::ChallengeId;
+use crate::domain::id::{AccountId, ChallengeId};
 use crate::domain::invitation::InvitationCode;
 use crate::domain::mailbox::Mailbox;
 use crate::domain::phone::Phone;
@@ -44,6 +44,7 @@ pub struct Keys {
     seal: Bytes,
     codes: Bytes,
     calls: Bytes,
+    recovery: Bytes,
     rows: Bytes,
     mark: Bytes,
     schoolless_mark: Bytes,
@@ -94,6 +95,7 @@ impl Keys {
             seal: key("kindesk seal 1"),
             codes: key("kindesk sms codes 1"),
             calls: key("kindesk call digits 1"),
+            recovery: key("kindesk recovery codes 1"),
             rows: key("kindesk row seal 1"),
             mark: key("kindesk key mark 4"),
             schoolless_mark: key("kindesk key mark 3"),
@@ -235,6 +237,11 @@ impl Keys {
         bool::from(self.call(challenge, typed).as_bytes().ct_eq(kept.as_bytes()))
     }
 
+    /// The keyed hash of a recovery code, good for one account.
+    pub fn recovery(&self, account: &AccountId, digits: &str) -> String {
+        hex(&hmac(&self.recovery, &[account.as_str().as_bytes(), digits.as_bytes()]))
+    }
+
     /// Seals a text for one spot.
     pub fn seal(&self, text: &str, spot: Spot, chance: &Chance) -> String {
         let nonce: [u8; NONCE] = chance.bytes();
@@ -278,6 +285,7 @@ impl Drop for Keys {
             &mut self.seal,
             &mut self.codes,
             &mut self.calls,
+            &mut self.recovery,
             &mut self.rows,
             &mut self.mark,
             &mut self.schoolless_mark,

@@ -11,6 +11,7 @@ use super::lost::LostAnswer;
 use super::mailbox::MailboxAnswer;
 use super::number::NumberAnswer;
 use super::office::OfficeAnswer;
+use super::own_code::OwnCodeAnswer;
 use super::owner::OwnerAnswer;
 use super::parent::ParentAnswer;
 use super::recovery::RecoveryAnswer;
@@ -68,6 +69,9 @@ pub enum Answer {
     /// About the mailbox of an account.
     #[serde(untagged)]
     Mailbox(MailboxAnswer),
+    /// About the codes that only an owner has.
+    #[serde(untagged)]
+    OwnCode(OwnCodeAnswer),
     /// To whoever gets back into an account.
     #[serde(untagged)]
     Recovery(RecoveryAnswer),
@@ -148,6 +152,7 @@ mod tests {
             stored::<FamilyAnswer>(),
             stored::<LostAnswer>(),
             stored::<MailboxAnswer>(),
+            stored::<OwnCodeAnswer>(),
             stored::<RecoveryAnswer>(),
             stored::<WaitingAnswer>(),
             stored::<StaffAnswer>(),

@@ -10,6 +10,7 @@ mod lost;
 mod mailbox;
 mod number;
 mod office;
+mod own_code;
 mod owner;
 mod parent;
 mod recovery;
@@ -29,6 +30,7 @@ pub use lost::{LostAnswer, LostAsk};
 pub use mailbox::{MailboxAnswer, MailboxAsk};
 pub use number::{NumberAnswer, NumberAsk};
 pub use office::{OfficeAnswer, OfficeAsk};
+pub use own_code::{OwnCodeAnswer, OwnCodeAsk};
 pub use owner::{By, OwnerAnswer, OwnerAsk};
 pub use parent::{Confirmation, ParentAnswer, ParentAsk};
 pub use recovery::{RecoveryAnswer, RecoveryAsk};
@@ -160,6 +162,8 @@ nouns! {
     Lost(LostAsk);
     /// About the mailbox of an account.
     Mailbox(MailboxAsk);
+    /// About the codes that only an owner has.
+    OwnCode(OwnCodeAsk);
     /// Of whoever gets back into an account.
     Recovery(RecoveryAsk);
     /// About what waits for an admin.

@@ -31,7 +31,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
 use crate::domain::visit::{Seat, Seats, WaitsFor};
 use crate::flow::ask::{
-    Answer, Ask, Asked, Concerns, NumberAnswer, Reply, StaffAsk, StudentAnswer, Ticket, VisitAsk, Write,
+    Answer, Ask, Asked, Concerns, NumberAnswer, OwnCodeAnswer, Reply, StaffAsk, StudentAnswer, Ticket, VisitAsk, Write,
 };
 
 /// The visit at this desk.
@@ -166,9 +166,13 @@ impl Visit {
         self.circle.hear(&input);
         // Every step with a password leads back in, and stands there again afterwards.
         let is_forgotten = matches!(input, Input::Act(Action::Forgot));
-        let next = match frame.forgotten().filter(|_| is_forgotten) {
-            Some(start) => Next::Call(frame, start),
-            None => frame.step(input, &cx),
+        let next = match (frame.forgotten().filter(|_| is_forgotten), input) {
+            (Some(start), _) => Next::Call(frame, start),
+            // So does every step that signs in, where the account asks for a code of its owner's own.
+            (None, Input::Answered(Answer::OwnCode(OwnCodeAnswer::Asked { account }))) => {
+                Next::Call(frame, Start::Second { account })
+            }
+            (None, input) => frame.step(input, &cx),
         };
         if let (Next::Done(Outcome::Left), Some(frame)) = (&next, kept) {
             self.left.put(LeftFlow { frame, asks: Vec::new(), asleep: false });

@@ -22,6 +22,9 @@ macro_rules! each_screen {
             SignIn: sign_in,
             Door: door,
             Mailbox: mailbox,
+            Authenticator: authenticator,
+            RecoveryCodes: recovery_codes,
+            Second: second,
             Recover: recover,
             Family: family,
             Menu: menu,
@@ -30,6 +33,7 @@ macro_rules! each_screen {
 }
 
 mod actions;
+mod authenticator;
 mod calendar;
 mod circle;
 mod door;
@@ -53,10 +57,12 @@ mod pages;
 mod parted;
 mod private;
 mod recover;
+mod recovery_codes;
 mod register;
 #[cfg(feature = "samples")]
 pub mod samples;
 mod screen;
+mod second;
 mod setup;
 mod sheet;
 mod sign_in;
