@@ -77,12 +77,16 @@ impl App {
 
     pub(super) fn key_private(&mut self, open: bool, intent: &Intent) -> Vec<Effect> {
         match intent {
-            Intent::Enter if open && matches!(self.hidden(), Some(Hidden::Authenticator(_) | Hidden::Codes(_))) => {
+            Intent::Enter
+                if open && matches!(self.hidden(), Some(Hidden::Authenticator(_) | Hidden::Codes(_))) =>
+            {
                 self.over = None;
             }
             Intent::Enter if open => return self.takes_suggested(),
             Intent::Enter => self.over = Some(Over::Private { open: true }),
-            Intent::Act(Key::Third) if open && self.suggested().is_some() => return self.input(Input::Act(Action::Suggest)),
+            Intent::Act(Key::Third) if open && self.suggested().is_some() => {
+                return self.input(Input::Act(Action::Suggest));
+            }
             Intent::Act(Key::Language) => self.turn_language(),
             Intent::Esc | Intent::Act(_) => self.over = None,
             _ => {}

@@ -16,6 +16,7 @@ pub struct Memory {
     digits: Arc<Mutex<VecDeque<String>>>,
     rung: Arc<Mutex<Vec<String>>>,
     is_mute: Arc<AtomicBool>,
+    is_gone: Arc<AtomicBool>,
     mails: Arc<AtomicBool>,
     reports: Arc<Mutex<Option<VecDeque<Option<Arrived>>>>>,
     asked: Arc<Mutex<Vec<String>>>,
@@ -41,6 +42,11 @@ impl Memory {
     /// From here on no way carries calls.
     pub fn carries_no_calls(&self) {
         self.is_mute.store(true, Ordering::Relaxed);
+    }
+
+    /// From here on there is no way at all.
+    pub fn carries_nothing(&self) {
+        self.is_gone.store(true, Ordering::Relaxed);
     }
 
     /// From here on no way carries letters.
@@ -78,6 +84,9 @@ impl Memory {
     }
 
     pub(super) fn carries(&self, channel: Channel) -> bool {
+        if self.is_gone.load(Ordering::Relaxed) {
+            return false;
+        }
         match channel {
             Channel::Sms => true,
             Channel::Call => !self.is_mute.load(Ordering::Relaxed),

@@ -125,10 +125,14 @@ impl Inner {
         let reply = work.with_seats(asked, answer).await?;
         work.keep(asked, Some(counting.opening()), &reply).await?;
         left.clone_from(&work.after);
+        let awaits = work.awaits.take();
         let (after, mail) = work.save().await?;
         self.settle(after).await;
         if mail {
             self.mail.notify_one();
+        }
+        if let Some(challenge) = awaits {
+            self.listens_for(challenge);
         }
         Ok(reply)
     }

@@ -22,6 +22,7 @@ pub use kernel::{chance, keys};
 
 use crate::clock::Carried;
 use crate::delivery::{Composer, Delivery};
+use crate::domain::id::ChallengeId;
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::Rules;
 use crate::domain::staff::DeskKind;
@@ -287,6 +288,15 @@ impl Desk {
     /// What is wrong with the database.
     pub async fn asks_reports(&self) -> Result<(), Refusal> {
         self.inner.ask_reports().await.map(drop).map_err(into_refusal)
+    }
+
+    /// Looks once whether another program has sent a code that is awaited here, and tells the screen, for callers that must not
+    /// go on before. Whether there is more to hear.
+    ///
+    /// # Errors
+    /// What is wrong with the database.
+    pub async fn hears_fate(&self, challenge: &ChallengeId) -> Result<bool, Refusal> {
+        self.inner.hears_fate(challenge, &mut None).await.map_err(into_refusal)
     }
 
     /// Does what is done each minute while nobody asks, and returns when it is done, for callers that must not go on before.

@@ -15,6 +15,7 @@ pub mod account;
 mod alone;
 pub mod audit;
 pub mod birth;
+pub mod cabinet;
 pub mod challenge;
 pub mod channel;
 pub mod consent;

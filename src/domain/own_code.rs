@@ -166,7 +166,8 @@ impl RecoveryCodes {
 
 impl PartialEq for RecoveryCodes {
     fn eq(&self, other: &Self) -> bool {
-        let texts = |codes: &Self| codes.0.iter().map(|code| code.expose_secret().to_owned()).collect::<Vec<_>>();
+        let texts =
+            |codes: &Self| codes.0.iter().map(|code| code.expose_secret().to_owned()).collect::<Vec<_>>();
         texts(self) == texts(other)
     }
 }
@@ -195,8 +196,7 @@ impl OwnCode {
     /// Reads it, however it is grouped; nothing if it can be neither.
     pub fn read(typed: &SecretString) -> Option<Self> {
         let kept = |c: &char| !c.is_whitespace() && *c != '-';
-        let digits: Zeroizing<String> =
-            Zeroizing::new(typed.expose_secret().chars().filter(kept).collect());
+        let digits: Zeroizing<String> = Zeroizing::new(typed.expose_secret().chars().filter(kept).collect());
         if !digits.bytes().all(|b| b.is_ascii_digit()) {
             return None;
         }

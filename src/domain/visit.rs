@@ -35,6 +35,15 @@ impl Seat {
     }
 }
 
+/// An account, and the seat on which its session is open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seated {
+    /// The account.
+    pub account: AccountId,
+    /// Where they sit.
+    pub seat: Seat,
+}
+
 /// Who sits on a seat.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sitting {
@@ -242,11 +251,15 @@ pub enum Also {
     TeacherTaken,
     /// An invitation was revoked.
     Revoked,
+    /// An account has a mailbox, or another one.
+    MailboxSet,
+    /// An account has a new password, since its owner got back in.
+    Recovered,
 }
 
 impl Also {
     /// All of them, in the order in which they are told.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::ClassCorrected,
         Self::RelationCorrected,
         Self::DataCorrected,
@@ -260,6 +273,8 @@ impl Also {
         Self::TeacherTaken,
         Self::Revoked,
         Self::Moved,
+        Self::MailboxSet,
+        Self::Recovered,
     ];
 }
 

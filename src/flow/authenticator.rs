@@ -14,13 +14,13 @@ use super::field::FieldId;
 use super::input::{Cx, Input, Next};
 use super::machine::{Flow, Hidden, Kept, Session};
 use super::start::{Outcome, Start};
-use super::steps::gate::{Gate, Sitter};
+use super::steps::gate::Gate;
 use super::steps::unheard;
 use crate::domain::challenge::DIGITS;
 use crate::domain::id::AccountId;
 use crate::domain::own_code::Enrolment;
 use crate::domain::refusal::Refusal;
-use crate::domain::visit::{Seat, Seats};
+use crate::domain::visit::{Seat, Seated, Seats};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 
@@ -33,16 +33,16 @@ pub enum OwnAuthenticator {
     /// The app scans it, and its code is typed.
     Scan(Box<AtScan>),
     /// It is on.
-    On(Sitter),
+    On(Seated),
     /// It is off.
-    Off(Sitter),
+    Off(Seated),
 }
 
 /// A new authenticator, whose code is typed.
 #[derive(Debug, Clone)]
 pub struct AtScan {
     /// Whose it will be.
-    pub sitter: Sitter,
+    pub sitter: Seated,
     /// The password that was typed before, where it was asked. Never in a draft.
     pub password: Option<SecretString>,
     /// What the private view shows, once the desk has made it. Never in a draft.
@@ -58,15 +58,15 @@ pub struct AtScan {
 impl OwnAuthenticator {
     /// Begins by asking what the account has.
     pub fn begin(account: AccountId, seat: Seat) -> (Self, Vec<Ask>) {
-        Self::stands(Sitter { account, seat }, None)
+        Self::stands(Seated { account, seat }, None)
     }
 
-    fn stands(sitter: Sitter, problem: Option<Refusal>) -> (Self, Vec<Ask>) {
+    fn stands(sitter: Seated, problem: Option<Refusal>) -> (Self, Vec<Ask>) {
         let (gate, asks) = Gate::begin(sitter, problem);
         (Self::Stands(gate), asks)
     }
 
-    fn sitter(&self) -> &Sitter {
+    fn sitter(&self) -> &Seated {
         match self {
             Self::Stands(gate) => &gate.sitter,
             Self::Scan(at) => &at.sitter,
@@ -158,7 +158,7 @@ impl AtScan {
     }
 
     /// Back to what stands; the secret that was shown is gone.
-    fn again(sitter: Sitter, problem: Option<Refusal>) -> Next<OwnAuthenticator> {
+    fn again(sitter: Seated, problem: Option<Refusal>) -> Next<OwnAuthenticator> {
         let (flow, asks) = OwnAuthenticator::stands(sitter, problem);
         Next::Stay(flow, asks)
     }
@@ -253,11 +253,11 @@ impl Flow for OwnAuthenticator {
 #[serde(tag = "step", rename_all = "kebab-case")]
 pub enum AuthenticatorDraft {
     /// It was looked at, or being switched on.
-    Stands(Sitter),
+    Stands(Seated),
     /// It is on.
-    On(Sitter),
+    On(Seated),
     /// It is off.
-    Off(Sitter),
+    Off(Seated),
 }
 
 impl Kept for OwnAuthenticator {
@@ -288,7 +288,7 @@ mod ways {
     use crate::flow::tests::ways::{Variant, Walked, Way, on, variant};
 
     fn stands(bench: &mut Bench) -> &mut Bench {
-        bench.walks_to("family/shown").begins_authenticator()
+        bench.enter().opens("authenticator")
     }
 
     fn is_on(bench: &mut Bench) -> &mut Bench {
@@ -302,7 +302,9 @@ mod ways {
             ("authenticator/scan", || on(Bench::comes_to("family/shown"), |bench| stands(bench).enter())),
             ("authenticator/on", || on(Bench::comes_to("family/shown"), is_on)),
             ("authenticator/off", || {
-                on(Bench::comes_to("family/shown"), |bench| is_on(bench).enter().begins_authenticator().enter())
+                on(Bench::comes_to("family/shown"), |bench| {
+                    is_on(bench).enter().esc().opens("authenticator").enter()
+                })
             }),
         ];
 

@@ -14,7 +14,7 @@ mod draft;
 mod state;
 
 pub use draft::MailboxDraft;
-pub use state::{AtAddress, AtLetter, OwnMailbox, Whose};
+pub use state::{AtAddress, AtLetter, OwnMailbox};
 
 use super::action::Action;
 use super::ask::{Answer, Ask, MailboxAnswer, MailboxAsk};
@@ -30,13 +30,13 @@ use crate::domain::mailbox::{Mailbox, MaskedMailbox};
 use crate::domain::recovery::Then;
 use crate::domain::refusal::{self, Refusal};
 use crate::domain::time::Moment;
-use crate::domain::visit::{Seat, Seats};
+use crate::domain::visit::{Seat, Seated, Seats};
 use secrecy::{ExposeSecret, SecretString};
 
 impl OwnMailbox {
     /// Begins by asking what the account has.
     pub fn begin(account: AccountId, seat: Seat, asked: bool) -> (Self, Vec<Ask>) {
-        AtAddress::begin(Whose { account, seat }, asked, String::new())
+        AtAddress::begin(Seated { account, seat }, asked, String::new())
     }
 
     /// The challenge whose code is awaited.

@@ -40,6 +40,7 @@ impl Onward {
             Self::Start(Start::Authenticator { .. }) => "authenticator",
             Self::Start(Start::RecoveryCodes { .. }) => "recovery-codes",
             Self::Start(Start::Second { .. }) => "second",
+            Self::Start(Start::Cabinet { .. }) => "cabinet",
             Self::Start(Start::Recover { .. }) => "recover",
             Self::Start(Start::Family { profile: Some(_) }) => "family",
             Self::Start(Start::Family { profile: None }) => "find",
@@ -50,8 +51,8 @@ impl Onward {
     }
 }
 
-/// What may follow an outcome, the usual way on first; `mails` says whether letters can be sent.
-pub fn after(outcome: &Outcome, seats: &Seats, mails: bool) -> Vec<Onward> {
+/// What may follow an outcome, the usual way on first.
+pub fn after(outcome: &Outcome, seats: &Seats) -> Vec<Onward> {
     let invite = seats.ordinary.as_ref().and_then(|sitting| {
         let student = sitting.in_role(ProfileRole::Student)?.clone();
         Some(if sitting.open {
@@ -74,31 +75,35 @@ pub fn after(outcome: &Outcome, seats: &Seats, mails: bool) -> Vec<Onward> {
     // Somebody with an open session may look at their family, and dispute a link of theirs. The parent comes first.
     let open = [parent, seats.ordinary.as_ref()].into_iter().flatten().find(|sitting| sitting.open);
     let own = open.and_then(|sitting| sitting.profile.clone()).map(family);
-    // Whoever has signed in may take a mailbox, or another one.
-    let mailbox = way_back(seats, outcome).filter(|_| mails);
+    // Whoever has signed in sees what stands in their account, and changes it.
+    let cabinet = cabinet(seats, outcome);
     match outcome {
         Outcome::Registered { student } => {
-            [Some(invite_of(student)), Some(join), Some(Onward::Goodbye), own].into_iter().flatten().collect()
+            let onward = [Some(invite_of(student)), Some(join), Some(Onward::Goodbye), own, cabinet];
+            onward.into_iter().flatten().collect()
         }
         Outcome::Invited { student, invitation } => {
             let parent_is_here = Onward::Start(Start::Join { invitation: Some(invitation.clone()) });
-            let onward = [Some(parent_is_here), Some(invite_of(student)), Some(Onward::Goodbye), own];
+            let onward =
+                [Some(parent_is_here), Some(invite_of(student)), Some(Onward::Goodbye), own, cabinet];
             onward.into_iter().flatten().collect()
         }
         // The parent sees all their children.
         Outcome::Joined { parent, .. } | Outcome::Linked { parent } => {
-            vec![family(parent.clone()), Onward::Goodbye]
+            [Some(family(parent.clone())), Some(Onward::Goodbye), cabinet].into_iter().flatten().collect()
         }
         Outcome::FamilySeen { profile } => {
             let seen = Some(family(profile.clone()));
-            let onward = [Some(Onward::Goodbye), child, invited, seen, invite, mailbox];
+            let onward = [Some(Onward::Goodbye), child, invited, seen, invite, cabinet];
             onward.into_iter().flatten().collect()
         }
-        Outcome::NotJoined { .. } => [Some(Onward::Goodbye), invite, own].into_iter().flatten().collect(),
+        Outcome::NotJoined { .. } => {
+            [Some(Onward::Goodbye), invite, own, cabinet].into_iter().flatten().collect()
+        }
         Outcome::Entered { account } => {
             // Goodbye comes last there.
             let mut onward = entered(account, seats);
-            onward.splice(onward.len().saturating_sub(1).., mailbox.into_iter().chain([Onward::Goodbye]));
+            onward.splice(onward.len().saturating_sub(1).., cabinet.into_iter().chain([Onward::Goodbye]));
             onward
         }
         Outcome::Left
@@ -111,22 +116,24 @@ pub fn after(outcome: &Outcome, seats: &Seats, mails: bool) -> Vec<Onward> {
             let first = Some(Onward::Start(Start::Register));
             let door = Some(Onward::Start(Start::Door));
             // In a visit the search finds only the family of who is here, whose page is offered already.
-            let find = Some(find).filter(|_| back.is_none() || own.is_none());
-            let all = [first, Some(join), door, find, back, Some(Onward::Goodbye), own];
+            let find = Some(find).filter(|_| own.is_none());
+            // Beside the way back to the student there is no room for one more entry with a digit.
+            let cabinet = cabinet.filter(|_| back.is_none());
+            let all = [first, Some(join), door, find, back, Some(Onward::Goodbye), own, cabinet];
             all.into_iter().flatten().collect()
         }
     }
 }
 
-/// The mailbox of whoever sits here in an open session, a parent's first; after somebody has signed in alone, theirs.
-fn way_back(seats: &Seats, outcome: &Outcome) -> Option<Onward> {
+/// The own room of whoever sits here in an open session, a parent's first; after somebody has signed in alone, theirs.
+fn cabinet(seats: &Seats, outcome: &Outcome) -> Option<Onward> {
     let is_theirs = |sitting: &&Sitting| {
         let alone = if let Outcome::Entered { account } = outcome { Some(account) } else { None };
         sitting.open && alone.is_none_or(|account| sitting.account == *account)
     };
     let open = |seat: Seat| {
         let sitting = seats.on(seat).filter(is_theirs)?;
-        Some(Start::Mailbox { account: sitting.account.clone(), seat, asked: false })
+        Some(Start::Cabinet { account: sitting.account.clone(), seat })
     };
     open(Seat::Private).or_else(|| open(Seat::Ordinary)).map(Onward::Start)
 }
@@ -186,7 +193,7 @@ const PLACES: [&[&str]; 8] = [
     &["find", "day"],
     &["invite", "back"],
     &["family"],
-    &["mailbox"],
+    &["cabinet", "mailbox"],
     &["goodbye"],
 ];
 
@@ -199,8 +206,8 @@ impl Menu {
     pub const EMPTY: Self = Self { onward: Vec::new(), usual: 0, entered: false };
 
     /// The menu after an outcome; at the very beginning, all that may be begun.
-    pub fn after(outcome: Option<&Outcome>, seats: &Seats, mails: bool) -> Self {
-        let mut onward = after(outcome.unwrap_or(&Outcome::Left), seats, mails);
+    pub fn after(outcome: Option<&Outcome>, seats: &Seats) -> Self {
+        let mut onward = after(outcome.unwrap_or(&Outcome::Left), seats);
         let usual = onward.iter().find(|way| **way != Onward::Goodbye).cloned();
         onward.sort_by_key(place);
         let usual = usual.and_then(|usual| onward.iter().position(|way| *way == usual)).unwrap_or(0);

@@ -22,6 +22,7 @@ macro_rules! each_flow {
                 Mailbox(crate::flow::mailbox::OwnMailbox) Start::Mailbox { account, seat, asked } => (account, seat, asked);
                 Authenticator(crate::flow::authenticator::OwnAuthenticator) Start::Authenticator { account, seat } => (account, seat);
                 RecoveryCodes(crate::flow::recovery_codes::OwnRecoveryCodes) Start::RecoveryCodes { account, seat } => (account, seat);
+                Cabinet(crate::flow::cabinet::Cabinet) Start::Cabinet { account, seat } => (account, seat);
                 Recover(crate::flow::recover::Recover) Start::Recover { whose, then, proved } => (whose, then, proved);
                 Family(crate::flow::family::FamilyView) Start::Family { profile } => (profile);
             }
@@ -47,6 +48,7 @@ mod action;
 pub mod ask;
 pub mod asked;
 pub mod authenticator;
+pub mod cabinet;
 pub mod circle;
 pub mod day;
 pub mod door;

@@ -14,12 +14,12 @@ use super::field::FieldId;
 use super::input::{Cx, Input, Next};
 use super::machine::{Flow, Hidden, Kept, Session};
 use super::start::{Outcome, Start};
-use super::steps::gate::{Gate, Sitter};
+use super::steps::gate::Gate;
 use super::steps::unheard;
 use crate::domain::id::AccountId;
 use crate::domain::own_code::RecoveryCodes;
 use crate::domain::refusal::Refusal;
-use crate::domain::visit::{Seat, Seats};
+use crate::domain::visit::{Seat, Seated, Seats};
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
@@ -32,14 +32,14 @@ pub enum OwnRecoveryCodes {
     /// New ones, in the private view.
     Shown(Box<AtCodes>),
     /// They count.
-    Kept(Sitter),
+    Kept(Seated),
 }
 
 /// New codes that nobody has acknowledged yet.
 #[derive(Debug, Clone)]
 pub struct AtCodes {
     /// Whose they will be.
-    pub sitter: Sitter,
+    pub sitter: Seated,
     /// The password that was typed before, where it was asked. Never in a draft.
     pub password: Option<SecretString>,
     /// What the private view shows, once the desk has made them. Never in a draft.
@@ -53,15 +53,15 @@ pub struct AtCodes {
 impl OwnRecoveryCodes {
     /// Begins by asking what the account has.
     pub fn begin(account: AccountId, seat: Seat) -> (Self, Vec<Ask>) {
-        Self::stands(Sitter { account, seat }, None)
+        Self::stands(Seated { account, seat }, None)
     }
 
-    fn stands(sitter: Sitter, problem: Option<Refusal>) -> (Self, Vec<Ask>) {
+    fn stands(sitter: Seated, problem: Option<Refusal>) -> (Self, Vec<Ask>) {
         let (gate, asks) = Gate::begin(sitter, problem);
         (Self::Stands(gate), asks)
     }
 
-    fn sitter(&self) -> &Sitter {
+    fn sitter(&self) -> &Seated {
         match self {
             Self::Stands(gate) => &gate.sitter,
             Self::Shown(at) => &at.sitter,
@@ -132,7 +132,7 @@ impl AtCodes {
     }
 
     /// Back to what stands; the codes that were shown are gone.
-    fn again(sitter: Sitter, problem: Option<Refusal>) -> Next<OwnRecoveryCodes> {
+    fn again(sitter: Seated, problem: Option<Refusal>) -> Next<OwnRecoveryCodes> {
         let (flow, asks) = OwnRecoveryCodes::stands(sitter, problem);
         Next::Stay(flow, asks)
     }
@@ -209,9 +209,9 @@ impl Flow for OwnRecoveryCodes {
 #[serde(tag = "step", rename_all = "kebab-case")]
 pub enum RecoveryCodesDraft {
     /// They were looked at, or being made.
-    Stands(Sitter),
+    Stands(Seated),
     /// They count.
-    Kept(Sitter),
+    Kept(Seated),
 }
 
 impl Kept for OwnRecoveryCodes {
@@ -240,7 +240,7 @@ mod ways {
     use crate::flow::tests::ways::{Variant, Walked, Way, on, variant};
 
     fn stands(bench: &mut Bench) -> &mut Bench {
-        bench.walks_to("family/shown").begins_recovery_codes()
+        bench.enter().opens("recovery-codes")
     }
 
     impl Walked for super::OwnRecoveryCodes {

@@ -41,10 +41,7 @@ impl Flow for Second {
     fn step(mut self, input: Input, _cx: &Cx) -> Next<Self> {
         match input {
             Input::Answered(Answer::OwnCode(OwnCodeAnswer::Given)) => Next::Done(Outcome::SecondGiven),
-            // The password counts no more: the step below asks it again.
-            Input::Answered(Answer::Refused { why: Refusal::OwnCodeTooLate }) | Input::Back => {
-                Next::Done(Outcome::Left)
-            }
+            Input::Back => Next::Done(Outcome::Left),
             other => match self.code.hear(other) {
                 HeardCode::Typing => Next::stay(self),
                 HeardCode::Whole(code) => {
@@ -71,4 +68,19 @@ impl Flow for Second {
     fn tells_news(&self) -> TellsNews {
         TellsNews::Never
     }
+}
+
+/// The way to the step, where tests put the visit down, leave it and take it up.
+#[cfg(test)]
+pub(in crate::flow) mod ways {
+    use crate::flow::field::FieldId;
+    use crate::flow::start::Start;
+    use crate::flow::tests::people::{GUARDED, PASSWORD};
+    use crate::flow::tests::ways::{Way, with};
+
+    pub const WAYS: [Way; 1] = [("second/own-code", || {
+        with(Start::Door, |bench| {
+            bench.types(FieldId::NumberOrMailbox, GUARDED).types(FieldId::Password, PASSWORD).enter()
+        })
+    })];
 }

@@ -65,6 +65,13 @@ pub enum Start {
         /// Where they sit.
         seat: Seat,
     },
+    /// The own room of an account that is signed in: what its owner sees and changes of it.
+    Cabinet {
+        /// The account.
+        account: AccountId,
+        /// Where they sit.
+        seat: Seat,
+    },
     /// Somebody gets back into an account whose password is gone.
     Recover {
         /// Whose the account's number is in this visit.

@@ -76,9 +76,14 @@ impl SealedRow for AccountRow {
         }
         // The same holds for a row without codes of its owner's own. A word stands between, so that no row of the one kind reads
         // like one of the other.
-        if self.authenticator_sealed.is_some() || self.authenticator_since.is_some() || self.recovery_keys.is_some() {
+        if self.authenticator_sealed.is_some()
+            || self.authenticator_since.is_some()
+            || self.recovery_keys.is_some()
+        {
             fields.text("own codes").maybe(self.authenticator_sealed.as_deref());
-            fields.maybe_number(self.authenticator_since.map(|at| at.0)).maybe_number(self.authenticator_step);
+            fields
+                .maybe_number(self.authenticator_since.map(|at| at.0))
+                .maybe_number(self.authenticator_step);
             fields.maybe(self.recovery_keys.as_deref()).maybe_number(self.recovery_made_at.map(|at| at.0));
         }
     }

@@ -197,6 +197,17 @@ impl Tx {
         Ok(change!(self, SET_FATE, &row.id, row.tries, fate, detail, next_at)? == 1)
     }
 
+    /// Messages of a desk's school that waited for a way until they were of no use: codes put in before `codes`, anything else
+    /// before `notices`. They are failed, and keep no destination. `limit` at most; says how many there were.
+    pub async fn drop_undeliverable(
+        &mut self,
+        desk: &DeskId,
+        (codes, notices): (Moment, Moment),
+        limit: i64,
+    ) -> Result<u64, StoreError> {
+        change!(self, UNDELIVERABLE, desk, codes, notices, limit)
+    }
+
     /// Where the newest message of a challenge stands.
     pub async fn outbox_state(&mut self, challenge: &ChallengeId) -> Result<Option<StateRow>, StoreError> {
         self.one(Read::outbox_state(challenge)).await
@@ -258,6 +269,11 @@ const PUT_BACK: &str = "UPDATE outbox SET state = 'waiting', detail = $3, next_a
 const SET_FATE: &str = "UPDATE outbox SET state = $3, detail = $4, next_at = $5,
     destination_sealed = CASE WHEN challenge_id IS NULL AND $3 <> 'later' THEN '' ELSE destination_sealed END
     WHERE id = $1 AND tries = $2 AND state = 'sending'";
+const UNDELIVERABLE: &str = "UPDATE outbox SET state = 'failed', detail = 'too-late', destination_sealed = ''
+    WHERE state IN ('waiting', 'later') AND id IN (
+        SELECT id FROM outbox WHERE state IN ('waiting', 'later') AND desk_id IN (SELECT id FROM desk
+            WHERE school_id = (SELECT school_id FROM desk WHERE id = $1))
+        AND ((challenge_id IS NOT NULL AND created_at <= $2) OR created_at <= $3) LIMIT $4)";
 const STATE: &str = "SELECT id, state, report, report_why, reported_at FROM outbox WHERE challenge_id = $1
     ORDER BY created_at DESC, id DESC LIMIT 1";
 // A row of the first tables names no courier: its desk sent it.

@@ -62,9 +62,11 @@ impl Tx {
 }
 
 const HOLD: &str = "UPDATE account SET seal = seal WHERE id = $1 RETURNING *";
-const ON: &str = "UPDATE account SET authenticator_sealed = $2, authenticator_step = $3, authenticator_since = $4
+const ON: &str =
+    "UPDATE account SET authenticator_sealed = $2, authenticator_step = $3, authenticator_since = $4
     WHERE id = $1 AND authenticator_sealed IS NULL AND unfinished_visit IS NULL";
-const OFF: &str = "UPDATE account SET authenticator_sealed = NULL, authenticator_step = NULL, authenticator_since = NULL
+const OFF: &str =
+    "UPDATE account SET authenticator_sealed = NULL, authenticator_step = NULL, authenticator_since = NULL
     WHERE id = $1 AND authenticator_sealed IS NOT NULL";
 const ACCEPT: &str = "UPDATE account SET authenticator_step = $3
     WHERE id = $1 AND authenticator_since = $2 AND authenticator_step < $3";

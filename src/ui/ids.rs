@@ -26,6 +26,8 @@ pub enum ListId {
     Owners,
     /// The ways by which an account is proved to be one's own.
     WaysBack,
+    /// What an account's owner sees and changes of it.
+    Cabinet,
     /// What an admin looks after, and its entries.
     Office,
     /// Staff who may unlock the desk.
@@ -47,6 +49,7 @@ impl ListId {
             | Self::Answers
             | Self::Owners
             | Self::WaysBack
+            | Self::Cabinet
             | Self::Office
             | Self::Staff => 0,
         }

@@ -21,6 +21,7 @@ macro_rules! files {
             "join",
             "mailbox",
             "own-codes",
+            "cabinet",
             "recover",
             "ways-out",
             "family",

@@ -6,6 +6,7 @@ mod corrections;
 mod families;
 mod invitations;
 mod kit;
+mod own_codes;
 mod programs;
 mod races;
 mod recover;

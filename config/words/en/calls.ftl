@@ -30,6 +30,7 @@ refusal-119 = The number was proved by a call, and this needs the code of an SMS
 
 # Whether a code has arrived
 report-arrived = Delivered at { $at }
+report-lost-call = Not delivered: { $why }. F3: send again, F4: a call, or change the number.
 report-lost = Not delivered: { $why }. Send the code again, or change the number.
 why-lost-off = the phone is off or out of reach
 why-lost-no-such-number = the number is not in service

@@ -1,6 +1,5 @@
 # The mailbox of an account: one way to get back in later. And the invitation that goes out by SMS or by letter.
 
-next-mailbox = Add or change the e-mail
 field-mailbox = E-mail
     .hint = Your own mailbox, katya@mail.ru for example.
 field-number-or-mailbox = Number or e-mail

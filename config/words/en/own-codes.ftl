@@ -4,11 +4,9 @@ field-own-code = Code of the app, or a recovery code
     .hint = 6 digits or 15 digits; blanks do no harm.
 field-written = I have written the codes down
     .hint = Nobody will see them again, not even the school.
-action-show-private = Show it (staff look away)
+action-show-private = Show it to the owner
 own-code-check = Check
 own-codes-forgot = Forgotten, or never set? F4 leads to a new password.
-next-authenticator = Authenticator app
-next-recovery-codes = Recovery codes
 
 title-second-own-code = The owner's code
 text-second-own-code = This account asks for a code too that only its owner has. Open the authenticator app and type the six digits that it shows now.
@@ -50,13 +48,13 @@ help-authenticator-off = The password or the code of an SMS is enough to sign in
 
 title-recovery-codes-stands = Recovery codes
 text-recovery-codes-stands = Ten codes on paper. Each takes the place of the app's code once, or helps to set a new password. New codes make the old ones void.
+recovery-codes-no-more = There are no recovery codes now.
 recovery-codes-left = { $left ->
-        [0] There are no recovery codes now.
         [one] { $left } code is left now.
        *[other] { $left } codes are left now.
     }
 recovery-codes-make = Make new ones
-staff-line-recovery-codes-stands = The codes are the owner's, not for your eyes. Offer a sheet of paper.
+staff-line-recovery-codes-stands = The codes are the owner's, not for your eyes. Offer some paper.
 help-recovery-codes-stands = Recovery codes help when the phone with the app is not at hand, or the password is forgotten. Do not keep them with the phone. The password is asked again if it was typed more than five minutes ago. New codes, and each one that is used, are told to the account's number and e-mail.
 
 title-recovery-codes-shown = Write the recovery codes down
@@ -94,13 +92,13 @@ text-recover-recovery-code = Type one of the recovery codes that you wrote down:
 staff-line-recover-recovery-code = The owner types it from their own sheet. Do not look at it.
 help-recover-recovery-code = Any code that was not used yet will do. If codes were made several times, only the last ones count. Five mistakes an hour are allowed. Esc leads to the choice.
 
-sms-authenticator-on = { $school }: signing in asks the app's code now. Not you? Tell the school
+sms-authenticator-on = { $school }: sign-in by app code is on. Not you? Tell the school
     .short = Signing in asks the app's code now. Not you? Tell the school.
-sms-authenticator-off = { $school }: signing in asks no app's code now. Not you? Tell the school
+sms-authenticator-off = { $school }: sign-in by app code is off. Not you? Tell the school
     .short = Signing in asks no app's code now. Not you? Tell the school.
 sms-recovery-codes-made = { $school }: new recovery codes. Not you? Tell the school
     .short = New recovery codes were made. Not you? Tell the school.
-sms-recovery-code-used = { $school }: a recovery code was used, { $left } left. Not you? Tell the school
+sms-recovery-code-used = { $school }: code used, { $left } left. Not you? Tell the school
     .short = A recovery code was used, { $left } left. Not you? Tell the school.
 
 refusal-140 = This is neither a code of the app nor a recovery code.

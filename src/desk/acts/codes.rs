@@ -147,6 +147,7 @@ pub async fn put(
     };
     work.tx.put(&message).await?;
     work.mail = true;
+    work.awaits = Some(row.id.clone());
     Ok(())
 }
 

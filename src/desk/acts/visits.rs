@@ -128,6 +128,7 @@ const fn is_for_a_step(answer: &Answer) -> bool {
         | Answer::Lost(_)
         | Answer::Mailbox(_)
         | Answer::OwnCode(_)
+        | Answer::Cabinet(_)
         | Answer::Recovery(_)
         | Answer::Waiting(_)
         | Answer::Staff(StaffAnswer::SignedIn { .. } | StaffAnswer::Colleagues { .. })

@@ -3,6 +3,7 @@
 //! carried out does not compile. The transaction itself is left to the desk's answer.
 
 mod account;
+mod cabinet;
 mod family;
 mod invitation;
 mod lost;
@@ -37,9 +38,12 @@ pub async fn prepare(inner: &Inner, tried: Tries<'_>) -> Done<Prepared> {
         Ask::Staff(ask) => staff::prepare(inner, tried, ask).await,
         Ask::School(ask) => school::prepare(inner, ask).await,
         Ask::Office(ask) => office::prepare(inner, ask).await,
-        Ask::Visit(_) | Ask::Student(_) | Ask::Parent(_) | Ask::Family(_) | Ask::Waiting(_) => {
-            Ok(Prepared::Nothing)
-        }
+        Ask::Visit(_)
+        | Ask::Student(_)
+        | Ask::Parent(_)
+        | Ask::Family(_)
+        | Ask::Cabinet(_)
+        | Ask::Waiting(_) => Ok(Prepared::Nothing),
     }
 }
 
@@ -57,6 +61,7 @@ pub async fn effect(work: &mut Work<'_>, ask: &Ask, prepared: &Prepared) -> Done
         Ask::Lost(ask) => lost::carry_out(work, ask, prepared).await,
         Ask::Mailbox(ask) => mailbox::carry_out(work, ask, prepared).await,
         Ask::OwnCode(ask) => own_code::carry_out(work, ask, prepared).await,
+        Ask::Cabinet(ask) => cabinet::carry_out(work, ask).await,
         Ask::Recovery(ask) => recovery::carry_out(work, ask, prepared).await,
         Ask::Waiting(ask) => waiting::carry_out(work, ask).await,
         Ask::Staff(ask) => staff::carry_out(work, ask, prepared).await,

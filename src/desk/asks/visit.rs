@@ -317,6 +317,8 @@ async fn also(work: &mut Work<'_>, visit: &VisitId) -> Done<Vec<Also>> {
             Also::TeacherGiven => AuditAction::TeacherGiven,
             Also::TeacherTaken => AuditAction::TeacherTaken,
             Also::Revoked => AuditAction::InvitationRevoked,
+            Also::MailboxSet => AuditAction::MailboxSet,
+            Also::Recovered => AuditAction::Recovered,
         };
         noted.iter().any(|one| one == action.as_str())
     };

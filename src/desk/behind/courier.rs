@@ -260,9 +260,10 @@ impl Inner {
             && let Some(every) = self.delivery.reports_every(way)
         {
             tx.await_report(&message.id, (way, id), now + every).await?;
-            self.reports.notify_one();
         }
         tx.save().await?;
+        // Whoever asks for reports looks at once, and sees only what is saved. Where nothing is new it rests again.
+        self.reports.notify_one();
         Ok((fate, detail))
     }
 
@@ -275,6 +276,9 @@ impl Inner {
         }
         if let Some(challenge) = message.challenge_id {
             let (way, listed) = (way.as_deref(), listed.as_deref());
+            if fate != Fate::Later {
+                self.has_told(&challenge);
+            }
             tracing::info!(%challenge, fate = fate.as_str(), detail, way, listed, "a code was handed over");
             // Nobody listens while the program ends.
             let asked = digits.and_then(|digits| u8::try_from(digits.expose_secret().len()).ok());

@@ -1,14 +1,17 @@
 //! House-keeping: what is overdue in a school is put in order by one of its programs at a time, outside every ask. Each
 //! minute it closes the visits whose time is over; at a desk's start and once a day it also drops what no window counts any
-//! more, answers that nobody asks for again and removals that can be undone no more, and sees to students who await a parent.
+//! more, answers that nobody asks for again, messages that nobody could send in their time and removals that can be undone no
+//! more, and sees to students who await a parent.
 //!
 //! One transaction settles a small batch, and holds the lease of the house while it does: two programs never settle the same
 //! rows, and an ask beside it waits for no more than one batch. What fails waits for the next round.
 
 use crate::desk::acts::closing;
+use crate::desk::behind::letters::NOTICE_LIFE;
 use crate::desk::behind::rounds::Days;
 use crate::desk::kernel::{Done, Inner, Stop, Work};
 use crate::domain::audit::AuditAction;
+use crate::domain::challenge::LIFE;
 use crate::domain::id::{SchoolId, VisitId};
 use crate::domain::limits::SIGN_INS_FORGOTTEN;
 use crate::domain::time::Span;
@@ -162,6 +165,12 @@ impl Inner {
         let counted = work.tx.drop_counted(SIGN_INS_FORGOTTEN, now, ROWS_AT_ONCE).await?;
         let answers = work.tx.drop_commands(now - ANSWERS_KEPT, ROWS_AT_ONCE).await?;
         let tries = work.tx.drop_commands_outside(now - ANSWERS_KEPT, ROWS_AT_ONCE).await?;
+        // Whoever has a way tries them until then; these had none, or a key that no desk has.
+        let late = (now - LIFE, now - NOTICE_LIFE);
+        let late = match work.desk.clone() {
+            Some(desk) => work.tx.drop_undeliverable(&desk, late, ROWS_AT_ONCE).await?,
+            None => 0,
+        };
         let erased = work.tx.erase_removed(now, AT_ONCE).await?;
         for profile in &erased {
             work.note_alone(AuditAction::RemovedErased, profile.as_str());
@@ -171,6 +180,7 @@ impl Inner {
         let full = counted >= most
             || answers >= most
             || tries >= most
+            || late >= most
             || i64::try_from(erased.len()).is_ok_and(|n| n >= AT_ONCE);
         Ok(if full { Batch::More } else { Batch::Last })
     }

@@ -3,6 +3,7 @@
 
 use crate::delivery::{Channel, Destination, Message};
 use crate::desk::acts::codes;
+use crate::desk::acts::templates::Template;
 use crate::desk::kernel::inner::Inner;
 use crate::desk::kernel::{Done, Spot, Stop, watch};
 use crate::domain::challenge::LIFE;
@@ -17,8 +18,14 @@ use crate::store::{StoreError, Tx};
 use crate::words::messages::{self, Notice};
 use secrecy::{ExposeSecret, SecretString};
 
-/// The first wait before a message is tried again; it doubles each time, eight times at the most.
-const FIRST_WAIT: Span = Span::seconds(5);
+/// How long a message waits before it is tried again (rules of the desk): the first wait, which doubles each time, and the
+/// longest. A family stands before a code that lives ten minutes; what is about an account's safety has an owner who must
+/// hear of it; anything else has three days, and a provider that is away for one is not asked each minute.
+const WAITS: [(Span, Span); 3] = [
+    (Span::seconds(5), Span::minutes(1)),
+    (Span::seconds(5), Span::minutes(20)),
+    (Span::minutes(1), Span::hours(1)),
+];
 
 /// How long a message without a code is tried (rules of the desk: better late than never): over a night and the day for
 /// which its number has had enough.
@@ -93,10 +100,20 @@ impl Inner {
             let limit = if message.at_once { u32::MAX } else { limit };
             Count { kind: what.as_str(), subject, window: what.window(), limit, n }
         };
-        let mut all = vec![count(told, key.as_str(), left, 1)];
+        // What a family has asked for was counted then, as one part: its length was not known.
+        let is_asked_for = message.template == Template::Invitation.as_str();
+        let mut all = Vec::new();
+        if !is_asked_for {
+            all.push(count(told, key.as_str(), left, 1));
+        }
         if let (Some(school), Channel::Sms | Channel::Call) = (&school, letter.channel) {
-            let parts = messages::parts(letter.text.expose_secret());
-            all.push(count(budget, school.as_str(), self.rules.limits.of(budget), parts));
+            let parts = messages::parts(letter.text.expose_secret()).saturating_sub(is_asked_for.into());
+            if parts > 0 {
+                all.push(count(budget, school.as_str(), self.rules.limits.of(budget), parts));
+            }
+        }
+        if all.is_empty() {
+            return Ok(Ok(()));
         }
         let counted = tx.count_up_all(&all, now).await?;
         Ok(counted.map_err(|(place, until)| match (place, sent) {
@@ -137,9 +154,15 @@ pub(super) fn broken(row: &OutboxRow, now: Moment, stop: &Stop) -> Letter {
     if again >= dies(row) { Letter::Not(BROKEN) } else { Letter::Waits(BROKEN, again) }
 }
 
-/// How long a message waits before it is tried again: twice as long each time, up to 21 minutes.
+/// How long a message waits before it is tried again: twice as long each time, by what it brings.
 pub(super) fn wait_of(message: &OutboxRow) -> Span {
-    Span(FIRST_WAIT.0 << (message.tries - 1).clamp(0, 8))
+    let (first, longest) = match (&message.challenge_id, message.at_once) {
+        (Some(_), _) => WAITS[0],
+        (None, true) => WAITS[1],
+        (None, false) => WAITS[2],
+    };
+    // Eight doublings lead past each longest wait.
+    Span(first.0 << (message.tries - 1).clamp(0, 8)).min(longest)
 }
 
 /// What a message says, made just before it is sent.

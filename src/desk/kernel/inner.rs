@@ -97,6 +97,8 @@ pub struct DeskState {
     pub doubt: Option<ClockDoubt>,
     /// What this program has found of the ways out, by their names: when it noted last that one works, or that it fails.
     pub ways: HashMap<String, Option<Instant>>,
+    /// The newest code of this desk, while nobody here has told the screen what became of it.
+    pub awaited: Option<ChallengeId>,
     /// When it asked last what is left of the money.
     pub balances_asked: Option<Instant>,
     /// Since when the database is away.

@@ -7,7 +7,7 @@ use crate::desk::kernel::keys::Spot;
 use crate::desk::kernel::spots::draft_of;
 use crate::desk::kernel::stop::{Done, Stop};
 use crate::domain::audit::AuditAction;
-use crate::domain::id::{DeskId, SchoolId, StaffId, VisitId};
+use crate::domain::id::{ChallengeId, DeskId, SchoolId, StaffId, VisitId};
 use crate::domain::refusal::Refusal;
 use crate::domain::school::School;
 use crate::domain::staff::{Right, Role};
@@ -103,6 +103,8 @@ pub struct Work<'a> {
     pub after: After,
     /// Whether a message was put into the outbox.
     pub mail: bool,
+    /// The code of which the screen waits to hear.
+    pub awaits: Option<ChallengeId>,
     /// What was read of the ask when it began.
     pub begun: FrameRows,
     notes: Vec<Note>,
@@ -159,7 +161,9 @@ impl<'a> Work<'a> {
         let staff = staff.as_ref().and_then(Helper::of).map(|staff| Helper { by_pin, ..staff });
         let (open, after, mail, notes) = (None, After::Nothing, false, Vec::new());
         let desk = inner.who().0;
-        let mut work = Self { inner, tx, now, desk, staff, open, after, mail, begun: rows, notes, by };
+        let awaits = None;
+        let mut work =
+            Self { inner, tx, now, desk, staff, open, after, mail, awaits, begun: rows, notes, by };
         work.look_at_clock().await?;
         Ok(work)
     }

@@ -4,6 +4,7 @@
 //! incident's number ([`Refusal::Broken`]), so that a screen always has something to say.
 
 use super::account::AccountAnswer;
+use super::cabinet::CabinetAnswer;
 use super::facts::Facts;
 use super::family::FamilyAnswer;
 use super::invitation::InvitationAnswer;
@@ -72,6 +73,9 @@ pub enum Answer {
     /// About the codes that only an owner has.
     #[serde(untagged)]
     OwnCode(OwnCodeAnswer),
+    /// About what its owner sees and changes of an account.
+    #[serde(untagged)]
+    Cabinet(CabinetAnswer),
     /// To whoever gets back into an account.
     #[serde(untagged)]
     Recovery(RecoveryAnswer),
@@ -153,6 +157,7 @@ mod tests {
             stored::<LostAnswer>(),
             stored::<MailboxAnswer>(),
             stored::<OwnCodeAnswer>(),
+            stored::<CabinetAnswer>(),
             stored::<RecoveryAnswer>(),
             stored::<WaitingAnswer>(),
             stored::<StaffAnswer>(),

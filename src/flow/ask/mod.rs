@@ -3,6 +3,7 @@
 
 mod account;
 mod answer;
+mod cabinet;
 mod facts;
 mod family;
 mod invitation;
@@ -23,6 +24,7 @@ mod waiting;
 
 pub use account::{AccountAnswer, AccountAsk};
 pub use answer::{Answer, Reply, TakenUp};
+pub use cabinet::{CabinetAnswer, CabinetAsk};
 pub use facts::Facts;
 pub use family::{FamilyAnswer, FamilyAsk};
 pub use invitation::{FileKind, InvitationAnswer, InvitationAsk};
@@ -164,6 +166,8 @@ nouns! {
     Mailbox(MailboxAsk);
     /// About the codes that only an owner has.
     OwnCode(OwnCodeAsk);
+    /// About what its owner sees and changes of an account.
+    Cabinet(CabinetAsk);
     /// Of whoever gets back into an account.
     Recovery(RecoveryAsk);
     /// About what waits for an admin.

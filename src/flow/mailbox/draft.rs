@@ -1,8 +1,9 @@
 //! What a draft keeps of a mailbox, and how the flow is rebuilt from it.
 
-use super::state::{AtAddress, AtLetter, OwnMailbox, Whose};
+use super::state::{AtAddress, AtLetter, OwnMailbox};
 use crate::domain::id::ChallengeId;
 use crate::domain::mailbox::{Mailbox, MaskedMailbox};
+use crate::domain::visit::Seated;
 use crate::flow::ask::{Ask, Facts};
 use crate::flow::input::Cx;
 use crate::flow::machine::Kept;
@@ -15,14 +16,14 @@ pub enum MailboxDraft {
     /// The mailbox was typed.
     Address {
         /// Whose it will be.
-        whose: Whose,
+        whose: Seated,
         /// The text of the field.
         typed: String,
     },
     /// Its code was on the way.
     Code {
         /// Whose it will be.
-        whose: Whose,
+        whose: Seated,
         /// The mailbox.
         address: String,
         /// The challenge.
@@ -31,7 +32,7 @@ pub enum MailboxDraft {
     /// It is the account's.
     Kept {
         /// Whose it is.
-        whose: Whose,
+        whose: Seated,
         /// As it is shown.
         mailbox: MaskedMailbox,
     },

@@ -1,14 +1,12 @@
 //! The steps of the mailbox's flow, and what is known on each.
 
 use crate::domain::challenge::Sent;
-use crate::domain::id::AccountId;
 use crate::domain::mailbox::{Mailbox, MaskedMailbox};
 use crate::domain::refusal::Refusal;
-use crate::domain::visit::Seat;
+use crate::domain::visit::Seated;
 use crate::flow::ask::{Ask, MailboxAsk};
 use crate::flow::field::Typed;
 use secrecy::SecretString;
-use serde::{Deserialize, Serialize};
 
 /// The flow.
 #[cfg_attr(test, derive(strum::VariantNames, strum::IntoStaticStr))]
@@ -19,23 +17,14 @@ pub enum OwnMailbox {
     /// The code of the letter.
     Code(Box<AtLetter>),
     /// The account has it.
-    Kept(Whose, MaskedMailbox),
-}
-
-/// Whose mailbox it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Whose {
-    /// The account.
-    pub account: AccountId,
-    /// Where they sit.
-    pub seat: Seat,
+    Kept(Seated, MaskedMailbox),
 }
 
 /// The mailbox as it is typed.
 #[derive(Debug, Clone)]
 pub struct AtAddress {
     /// Whose it will be.
-    pub whose: Whose,
+    pub whose: Seated,
     /// Whether it was asked by itself, after a joining: then an account with a mailbox is not asked.
     pub asked: bool,
     /// The field.
@@ -54,7 +43,7 @@ pub struct AtAddress {
 #[derive(Debug, Clone)]
 pub struct AtLetter {
     /// Whose the mailbox will be.
-    pub whose: Whose,
+    pub whose: Seated,
     /// The mailbox.
     pub mailbox: Mailbox,
     /// The challenge.
@@ -67,7 +56,7 @@ pub struct AtLetter {
 
 impl OwnMailbox {
     /// Whose mailbox it is.
-    pub(super) const fn whose(&self) -> &Whose {
+    pub(super) const fn whose(&self) -> &Seated {
         match self {
             Self::Address(at) => &at.whose,
             Self::Code(at) => &at.whose,
@@ -78,7 +67,7 @@ impl OwnMailbox {
 
 impl AtAddress {
     /// Begins by asking what the account has.
-    pub(super) fn begin(whose: Whose, asked: bool, typed: String) -> (OwnMailbox, Vec<Ask>) {
+    pub(super) fn begin(whose: Seated, asked: bool, typed: String) -> (OwnMailbox, Vec<Ask>) {
         let look = MailboxAsk::Look { account: whose.account.clone() };
         let field = Typed::of(typed);
         let at = Self { whose, asked, field, stands: None, password: None, problem: None, tries: 0 };
@@ -88,7 +77,7 @@ impl AtAddress {
 
 impl AtLetter {
     /// Begins when a letter is on its way.
-    pub(super) fn awaited(whose: Whose, mailbox: Mailbox, sent: Sent<MaskedMailbox>) -> OwnMailbox {
+    pub(super) fn awaited(whose: Seated, mailbox: Mailbox, sent: Sent<MaskedMailbox>) -> OwnMailbox {
         let typed = SecretString::default();
         OwnMailbox::Code(Box::new(Self { whose, mailbox, sent, typed, problem: None }))
     }

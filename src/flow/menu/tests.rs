@@ -17,19 +17,19 @@ fn the_ways_of_whoever_came_alone() {
         open: true,
     };
     let ways = |seats: Seats| {
-        let found = after(&Outcome::Entered { account: account.clone() }, &seats, false);
+        let found = after(&Outcome::Entered { account: account.clone() }, &seats);
         found.iter().map(Onward::name).collect::<std::collections::BTreeSet<_>>()
     };
     let ordinary = |sitting| Seats { ordinary: Some(sitting), ..Seats::default() };
     let private = |sitting| Seats { private: Some(sitting), ..Seats::default() };
     for (seats, wanted) in [
-        (ordinary(sits(&[Student], true)), &["invite", "family", "goodbye"][..]),
-        (private(sits(&[Parent], true)), &["family", "enter", "register", "goodbye"]),
+        (ordinary(sits(&[Student], true)), &["invite", "family", "cabinet", "goodbye"][..]),
+        (private(sits(&[Parent], true)), &["family", "enter", "register", "cabinet", "goodbye"]),
         // Only the ordinary seat shows an invitation.
-        (private(sits(&[Student, Parent], true)), &["family", "enter", "register", "goodbye"]),
-        (private(sits(&[Teacher, Parent], true)), &["family", "enter", "register", "goodbye"]),
-        (ordinary(sits(&[Teacher], true)), &["enter", "goodbye"]),
-        (ordinary(sits(&[], false)), &["register", "enter", "goodbye"]),
+        (private(sits(&[Student, Parent], true)), &["family", "enter", "register", "cabinet", "goodbye"]),
+        (private(sits(&[Teacher, Parent], true)), &["family", "enter", "register", "cabinet", "goodbye"]),
+        (ordinary(sits(&[Teacher], true)), &["enter", "cabinet", "goodbye"]),
+        (ordinary(sits(&[], false)), &["register", "enter", "cabinet", "goodbye"]),
     ] {
         assert_eq!(ways(seats), wanted.iter().copied().collect());
     }
@@ -41,38 +41,46 @@ fn what_follows_what() {
     let seats = Bench::child_invites().visit.seats;
     let (student, invitation) = (ProfileId::new("profile-9"), InvitationId::new("invitation-9"));
     let names = |outcome: &Outcome, seats: &Seats| -> Vec<&'static str> {
-        after(outcome, seats, false).iter().map(Onward::name).collect()
+        after(outcome, seats).iter().map(Onward::name).collect()
     };
     let with_parent = Bench::parent_confirms().visit.seats;
     let seen = Outcome::FamilySeen { profile: student.clone() };
-    let ways = ["goodbye", "register", "enter", "family", "invite"];
+    let ways = ["goodbye", "register", "enter", "family", "invite", "cabinet"];
     assert_eq!(names(&seen, &with_parent), ways, "the parent may have another child");
     let (id, parent) = (student.clone(), ProfileId::new("profile-8"));
     let linked = Outcome::Linked { parent: parent.clone() };
     let table: [(Outcome, &[&str], &[&str]); 7] = [
         (
             Outcome::Left,
-            &["register", "enter", "door", "find", "goodbye", "family"],
+            &["register", "enter", "door", "goodbye", "family", "cabinet"],
             &["register", "enter", "door", "find", "goodbye"],
         ),
         (
             Outcome::Registered { student: id.clone() },
-            &["invite", "enter", "goodbye", "family"],
+            &["invite", "enter", "goodbye", "family", "cabinet"],
             &["invite", "enter", "goodbye"],
         ),
         (
             Outcome::Invited { student: id.clone(), invitation },
-            &["join", "invite", "goodbye", "family"],
+            &["join", "invite", "goodbye", "family", "cabinet"],
             &["join", "invite", "goodbye"],
         ),
-        (Outcome::Joined { student: id.clone(), parent }, &["family", "goodbye"], &["family", "goodbye"]),
-        (Outcome::FamilySeen { profile: id }, &["goodbye", "family", "invite"], &["goodbye", "family"]),
-        (Outcome::NotJoined { student }, &["goodbye", "invite", "family"], &["goodbye"]),
-        (linked, &["family", "goodbye"], &["family", "goodbye"]),
+        (
+            Outcome::Joined { student: id.clone(), parent },
+            &["family", "goodbye", "cabinet"],
+            &["family", "goodbye"],
+        ),
+        (
+            Outcome::FamilySeen { profile: id },
+            &["goodbye", "family", "invite", "cabinet"],
+            &["goodbye", "family"],
+        ),
+        (Outcome::NotJoined { student }, &["goodbye", "invite", "family", "cabinet"], &["goodbye"]),
+        (linked, &["family", "goodbye", "cabinet"], &["family", "goodbye"]),
     ];
     // The usual way of each menu, with somebody at the desk: Enter takes it, wherever it stands.
     let usual = |outcome: &Outcome| {
-        let menu = Menu::after(Some(outcome), &seats, false);
+        let menu = Menu::after(Some(outcome), &seats);
         menu.onward[menu.usual].name()
     };
     let taken: Vec<&str> = table.iter().map(|(outcome, ..)| usual(outcome)).collect();
@@ -83,23 +91,22 @@ fn what_follows_what() {
     }
 }
 
-/// A mailbox is offered to whoever has signed in, where letters can be sent, and never to a seat whose session has ended.
+/// The own room is offered to whoever has signed in, a parent's first, and never to a seat whose session has ended.
 #[test]
-fn a_mailbox_is_offered_to_whoever_has_signed_in_where_letters_leave() {
+fn the_own_room_is_offered_to_whoever_has_signed_in() {
     let parent = Bench::parent_confirms().visit.seats;
     let account = parent.private.as_ref().map(|sitting| sitting.account.clone()).unwrap();
     let seen = Outcome::FamilySeen { profile: ProfileId::new("profile-8") };
     let entered = Outcome::Entered { account: account.clone() };
-    for outcome in [&seen, &entered] {
-        let offered = |seats: &Seats, mails| {
-            let menu = Menu::after(Some(outcome), seats, mails);
+    for outcome in [Some(&seen), Some(&entered), None] {
+        let offered = |seats: &Seats| {
+            let menu = Menu::after(outcome, seats);
             assert!(menu.onward.len() <= 10 - crate::domain::invitation::FIRST_DIGITS.len(), "{menu:?}");
-            menu.onward.into_iter().find(|way| way.name() == "mailbox")
+            menu.onward.into_iter().find(|way| way.name() == "cabinet")
         };
-        let own = Start::Mailbox { account: account.clone(), seat: Seat::Private, asked: false };
-        assert_eq!(offered(&parent, true), Some(Onward::Start(own)));
-        assert_eq!(offered(&parent, false), None);
-        assert_eq!(offered(&parent.clone().ended(), true), None);
+        let own = Start::Cabinet { account: account.clone(), seat: Seat::Private };
+        assert_eq!(offered(&parent), Some(Onward::Start(own)));
+        assert_eq!(offered(&parent.clone().ended()), None);
     }
 }
 
@@ -112,10 +119,10 @@ fn no_menu_is_so_long_that_goodbye_has_no_digit() {
     let asleep = child.clone().ended();
     let both = Seats { private: parent.private.clone(), ..asleep };
     for seats in [&Seats::default(), &child, &parent, &both] {
-        let menu = Menu::after(None, seats, true);
+        let menu = Menu::after(None, seats);
         assert!(menu.onward.len() <= 10 - crate::domain::invitation::FIRST_DIGITS.len(), "{menu:?}");
     }
-    let names: Vec<&str> = Menu::after(None, &both, true).onward.iter().map(Onward::name).collect();
+    let names: Vec<&str> = Menu::after(None, &both).onward.iter().map(Onward::name).collect();
     assert_eq!(names, ["register", "enter", "door", "back", "family", "goodbye"]);
 }
 
@@ -137,14 +144,14 @@ fn d67_a_way_has_its_place_in_every_menu() {
     ];
     for outcome in &outcomes {
         for seats in [&Seats::default(), &with_child, &with_parent] {
-            let menu = Menu::after(Some(outcome), seats, true);
+            let menu = Menu::after(Some(outcome), seats);
             let places: Vec<usize> = menu.onward.iter().map(place).collect();
             assert!(places.is_sorted(), "{outcome:?}: {menu:?}");
             assert!(places.iter().all(|place| *place < PLACES.len()), "{menu:?}: a way without a place");
             assert_eq!(menu.onward.last(), Some(&Onward::Goodbye), "the end comes last");
         }
     }
-    let first = Menu::after(None, &Seats::default(), true);
+    let first = Menu::after(None, &Seats::default());
     let names: Vec<&str> = first.onward.iter().map(Onward::name).collect();
     assert_eq!(names, ["register", "enter", "door", "find", "goodbye"], "as on hello");
 }

@@ -1,24 +1,13 @@
 //! What stands before a change of an owner's own codes: who sits here, what the account has, and the password where it was not
 //! typed a moment ago (rule 13).
 
-use crate::domain::id::AccountId;
 use crate::domain::recovery::Then;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Moment;
-use crate::domain::visit::Seat;
+use crate::domain::visit::{Seat, Seated};
 use crate::flow::ask::{Ask, OwnCodeAsk};
 use crate::flow::start::Start;
 use secrecy::{ExposeSecret, SecretString};
-use serde::{Deserialize, Serialize};
-
-/// Whose codes they are.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sitter {
-    /// The account.
-    pub account: AccountId,
-    /// Where they sit.
-    pub seat: Seat,
-}
 
 /// What an account has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +22,7 @@ pub struct Has {
 #[derive(Debug, Clone)]
 pub struct Gate {
     /// Whose it is.
-    pub sitter: Sitter,
+    pub sitter: Seated,
     /// What the account has, once the desk has told.
     pub has: Option<Has>,
     /// The password; none while none is asked for. Never in a draft.
@@ -46,7 +35,7 @@ pub struct Gate {
 
 impl Gate {
     /// Begins by asking what the account has.
-    pub fn begin(sitter: Sitter, problem: Option<Refusal>) -> (Self, Vec<Ask>) {
+    pub fn begin(sitter: Seated, problem: Option<Refusal>) -> (Self, Vec<Ask>) {
         let look = OwnCodeAsk::Look { account: sitter.account.clone() };
         (Self { sitter, has: None, password: None, problem, tries: 0 }, vec![look.into()])
     }
@@ -77,7 +66,8 @@ impl Gate {
 
     /// Says what was refused; a password is typed anew.
     pub fn refused(&mut self, why: Refusal) {
-        if self.password.is_some() || matches!(why, Refusal::PasswordTypedLongAgo | Refusal::WrongPassword { .. })
+        if self.password.is_some()
+            || matches!(why, Refusal::PasswordTypedLongAgo | Refusal::WrongPassword { .. })
         {
             self.password = Some(SecretString::default());
         }

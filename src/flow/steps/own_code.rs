@@ -38,7 +38,9 @@ impl OwnCodeStep {
                 HeardCode::Typing
             }
             // A nervous second Enter was meant for the step before: nothing is wrong yet.
-            Input::Submit if self.typed.expose_secret().is_empty() && self.problem.is_none() => HeardCode::Typing,
+            Input::Submit if self.typed.expose_secret().is_empty() && self.problem.is_none() => {
+                HeardCode::Typing
+            }
             Input::Submit if OwnCode::read(&self.typed).is_none() => {
                 self.problem = Some(Refusal::NotAnOwnCode);
                 HeardCode::Typing

@@ -9,10 +9,12 @@
 //! Each noun of asks is answered by one `match` without a catch-all: a new ask is answered here, or nothing compiles.
 //! `numbers`, `owners`, `families` and `deeds` hold the longer ones.
 
+mod cabinets;
 mod deeds;
 mod families;
 mod mailboxes;
 mod numbers;
+mod own_codes;
 mod owners;
 mod recovery;
 mod watching;
@@ -24,6 +26,7 @@ use crate::domain::family::{PersonData, Proposal, Relation};
 use crate::domain::id::{AccountId, InvitationId, LinkId, ProfileId, VisitId};
 use crate::domain::invitation::InvitationCode;
 use crate::domain::mailbox::Mailbox;
+use crate::domain::own_code::AuthenticatorSecret;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::{Moment, Span};
@@ -34,6 +37,7 @@ use crate::flow::ask::{
 };
 use crate::flow::{Answer, Ask};
 use mailboxes::Letter;
+use own_codes::OwnCodes;
 use std::collections::BTreeMap;
 
 /// An account.
@@ -96,6 +100,11 @@ pub struct FakeDesk {
     proofs: Vec<VerifiedPhone>,
     /// The account proved beside its SMS, and when.
     seconds: Vec<(AccountId, Moment)>,
+    own_codes: BTreeMap<AccountId, OwnCodes>,
+    /// Whoever was asked for a code of their own, and when.
+    own_asked: Vec<(AccountId, Moment)>,
+    /// The authenticator that was made last.
+    enrolled: Option<AuthenticatorSecret>,
     commands: BTreeMap<String, Answer>,
     last: Option<(usize, Answer)>,
     pub draft: String,
@@ -133,6 +142,9 @@ impl FakeDesk {
             mailboxes: BTreeMap::new(),
             proofs: Vec::new(),
             seconds: Vec::new(),
+            own_codes: BTreeMap::new(),
+            own_asked: Vec::new(),
+            enrolled: None,
             commands: BTreeMap::new(),
             last: None,
             draft: String::new(),
@@ -267,6 +279,8 @@ impl FakeDesk {
             Ask::Parent(ask) => self.of_parent(ask),
             Ask::Family(ask) => self.of_family(ask),
             Ask::Mailbox(ask) => self.of_mailbox(ask),
+            Ask::Cabinet(ask) => self.of_cabinet(ask),
+            Ask::OwnCode(ask) => self.of_own_code(ask),
             Ask::Recovery(ask) => self.of_recovery(ask),
             Ask::School(SchoolAsk::Classes) => {
                 let classes = people::classes();

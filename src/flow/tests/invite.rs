@@ -3,6 +3,7 @@
 use super::bench::Bench;
 use super::people::MAILBOX;
 use crate::domain::refusal::Refusal;
+use crate::domain::visit::Seat;
 use crate::flow::ask::{FileKind, InvitationAsk};
 use crate::flow::frame::Frame;
 use crate::flow::invite::{InvitationNotice, Invite, ShownInvitation};
@@ -106,9 +107,12 @@ fn esc_shows_what_may_follow_a_registration() {
     let mut bench = Bench::child_invites();
     bench.esc().at("menu/ways");
     let Frame::Menu(menu) = bench.top() else { panic!("a menu") };
-    let [enter, Onward::Start(Start::Invite { .. }), family, Onward::Goodbye] = menu.onward.as_slice() else {
+    let [enter, Onward::Start(Start::Invite { .. }), family, cabinet, Onward::Goodbye] =
+        menu.onward.as_slice()
+    else {
         panic!("each way in its place: {menu:?}")
     };
+    assert!(matches!(cabinet, Onward::Start(Start::Cabinet { seat: Seat::Ordinary, .. })));
     assert_eq!(menu.usual, 1, "the invitation is the usual way");
     assert_eq!(*enter, Onward::Start(Start::Join { invitation: None }));
     assert!(

@@ -38,8 +38,9 @@ fn it_is_asked_once_after_a_joining_and_never_where_no_letters_leave() {
     let mut bench = asked();
     bench.act(Action::Later).at("menu/ways").goes("family").at("family/shown").enter().at("menu/ways");
     let mut bench = asked();
-    bench.esc().at("menu/ways").goes("mailbox").at("mailbox/address");
-    bench.types(FieldId::Mailbox, MAILBOX).enter().right_code().at("mailbox/kept").enter().at("menu/ways");
+    bench.esc().at("menu/ways").goes("cabinet").at("cabinet/room").pick(1).at("mailbox/address");
+    bench.types(FieldId::Mailbox, MAILBOX).enter().right_code().at("mailbox/kept").enter().at("cabinet/room");
+    bench.esc().at("menu/ways");
 }
 
 /// The plug is pulled while the family is looked at: the question is not forgotten.

@@ -30,8 +30,19 @@ fn taken_up_at(place: &'static str) -> &'static str {
         "family/opening" | "family/deeds" | "family/alone" | "family/sure" | "family/password"
         | "family/class" | "family/relation" | "family/data" | "family/reason" => "family/shown",
         // Both proofs of whoever gets back in are given at one sitting.
-        "recover/account" | "recover/ways" | "recover/no-way" | "recover/letter" | "recover/parent"
+        "recover/account"
+        | "recover/ways"
+        | "recover/no-way"
+        | "recover/letter"
+        | "recover/parent"
+        | "recover/authenticator"
+        | "recover/recovery-code"
         | "recover/password" => "recover/phone",
+        // The password is typed first, and the code after it.
+        "second/own-code" => "door/number",
+        // Whatever was shown there is made anew.
+        "authenticator/scan" => "authenticator/stands",
+        "recovery-codes/shown" => "recovery-codes/stands",
         other => other,
     }
 }
@@ -57,7 +68,9 @@ fn every_step_stands_again_where_it_was_put_down() {
 fn no_draft_of_any_step_holds_what_a_family_types_unseen() {
     for (place, reach) in steps() {
         let mut bench = reach();
-        for field in [FieldId::Password, FieldId::PasswordAgain, FieldId::Code, FieldId::Pin] {
+        for field in
+            [FieldId::Password, FieldId::PasswordAgain, FieldId::Code, FieldId::OwnCode, FieldId::Pin]
+        {
             bench.types(field, "Tajna-slovo5!");
         }
         assert!(!bench.visit.draft().to_json().contains("Tajna"), "{place}");

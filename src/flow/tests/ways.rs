@@ -4,10 +4,11 @@
 use super::bench::{Bench, Child};
 use super::people::{ELSEWHERE, MOTHER, PASSWORD};
 use crate::domain::refusal::Refusal;
+use crate::flow::cabinet::At;
 use crate::flow::frame::Frame;
-use crate::flow::menu;
 use crate::flow::steps::{newcomer, owner, untangle};
 use crate::flow::{Action, FieldId, Input, Start};
+use crate::flow::{menu, second};
 use strum::VariantNames;
 
 /// A step, as flow and step, and a family that stands on it.
@@ -34,8 +35,13 @@ where
 
 /// Every step on which a family can stand: of each flow, of the steps that several of them have, and of the menu.
 pub fn steps() -> Vec<Way> {
-    let shared =
-        [newcomer::ways::WAYS.as_slice(), &owner::ways::WAYS, &untangle::ways::WAYS, &menu::ways::WAYS];
+    let shared = [
+        newcomer::ways::WAYS.as_slice(),
+        &owner::ways::WAYS,
+        &untangle::ways::WAYS,
+        &menu::ways::WAYS,
+        &second::ways::WAYS,
+    ];
     [Frame::ways(), shared.concat()].concat()
 }
 
@@ -100,6 +106,16 @@ pub fn refuses(bench: &mut Bench) -> &mut Bench {
 }
 
 impl Bench {
+    /// Takes an entry of the account's own room by its name, from the menu.
+    #[track_caller]
+    pub fn opens(&mut self, name: &str) -> &mut Self {
+        self.goes("cabinet").at("cabinet/room");
+        let Frame::Cabinet(cabinet) = self.top() else { panic!("no room: {}", self.place()) };
+        let At::Room(at) = &cabinet.at;
+        let place = at.entries().iter().position(|entry| entry.name() == name);
+        self.pick(place.unwrap_or_else(|| panic!("no entry {name}")))
+    }
+
     /// Picks a deed of the list by its place among them: the entry before the first one does nothing.
     pub fn deed(&mut self, at: usize) -> &mut Self {
         self.pick(at + 1)

@@ -31,7 +31,8 @@ use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
 use crate::domain::visit::{Seat, Seats, WaitsFor};
 use crate::flow::ask::{
-    Answer, Ask, Asked, Concerns, NumberAnswer, OwnCodeAnswer, Reply, StaffAsk, StudentAnswer, Ticket, VisitAsk, Write,
+    Answer, Ask, Asked, Concerns, NumberAnswer, OwnCodeAnswer, Reply, StaffAsk, StudentAnswer, Ticket,
+    VisitAsk, Write,
 };
 
 /// The visit at this desk.
@@ -168,7 +169,7 @@ impl Visit {
         let is_forgotten = matches!(input, Input::Act(Action::Forgot));
         let next = match (frame.forgotten().filter(|_| is_forgotten), input) {
             (Some(start), _) => Next::Call(frame, start),
-            // So does every step that signs in, where the account asks for a code of its owner's own.
+            // So does every step that signs in, where the account asks a code of its owner's own.
             (None, Input::Answered(Answer::OwnCode(OwnCodeAnswer::Asked { account }))) => {
                 Next::Call(frame, Start::Second { account })
             }
@@ -300,22 +301,22 @@ impl Visit {
 
     /// A flow at the bottom is done: what follows it begins at once, or a menu offers what may follow.
     fn follow(&mut self, outcome: Outcome, cx: &Cx) -> Vec<Asked> {
-        let mails = cx.site.mails;
         if outcome == Outcome::Left {
-            let menu = Menu::after(self.before.as_ref(), &self.seats, mails);
+            let menu = Menu::after(self.before.as_ref(), &self.seats);
             self.stack.put(Frame::Menu(menu));
             return Vec::new();
         }
         // A parent who has joined and seen the family is asked for one way to get back in later.
         self.joined |= matches!(outcome, Outcome::Joined { .. });
-        let asks_now =
-            mails && matches!(outcome, Outcome::FamilySeen { .. }) && std::mem::take(&mut self.joined);
+        let asks_now = cx.site.mails
+            && matches!(outcome, Outcome::FamilySeen { .. })
+            && std::mem::take(&mut self.joined);
         if let Some(sitting) = self.seats.private.clone().filter(|sitting| asks_now && sitting.open) {
             self.before = Some(outcome);
             return self.begin(Start::Mailbox { account: sitting.account, seat: Seat::Private, asked: true });
         }
-        let (onward, at_once) = (after(&outcome, &self.seats, mails), goes_on_at_once(&outcome));
-        let menu = Menu::after(Some(&outcome), &self.seats, mails);
+        let (onward, at_once) = (after(&outcome, &self.seats), goes_on_at_once(&outcome));
+        let menu = Menu::after(Some(&outcome), &self.seats);
         self.before = Some(outcome);
         match onward.into_iter().next() {
             Some(Onward::Start(start)) if at_once => self.begin(start),

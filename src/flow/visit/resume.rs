@@ -46,7 +46,7 @@ impl Visit {
         let mut wanted: Vec<_> =
             frames.into_iter().enumerate().filter(is_wanted).map(|(_, frame)| frame).collect();
         let Some(top) = wanted.pop() else {
-            visit.stack.put(Frame::Menu(Menu::after(visit.before.as_ref(), &visit.seats, cx.site.mails)));
+            visit.stack.put(Frame::Menu(Menu::after(visit.before.as_ref(), &visit.seats)));
             return (visit, Vec::new());
         };
         for below in wanted {

@@ -124,7 +124,11 @@ mod tests {
             let mut buf = Buffer::empty(Rect::new(0, 0, 80, 18));
             let area = buf.area;
             draw(&view, &theme, &mut buf, area);
-            assert!(shown(&buf).contains("3 rows are missing") && shown(&buf).contains("GEZD"), "{}", shown(&buf));
+            assert!(
+                shown(&buf).contains("3 rows are missing") && shown(&buf).contains("GEZD"),
+                "{}",
+                shown(&buf)
+            );
         }
     }
 }

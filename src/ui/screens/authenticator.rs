@@ -24,7 +24,9 @@ impl FlowScreen for OwnAuthenticator {
         match self {
             OwnAuthenticator::Stands(gate) => stands(gate, sheet.on(gate.sitter.seat)),
             OwnAuthenticator::Scan(at) => scan(at, sheet.on(at.sitter.seat)),
-            OwnAuthenticator::On(sitter) => done("authenticator-is-on", "text-authenticator-on", sheet.on(sitter.seat)),
+            OwnAuthenticator::On(sitter) => {
+                done("authenticator-is-on", "text-authenticator-on", sheet.on(sitter.seat))
+            }
             OwnAuthenticator::Off(sitter) => {
                 done("authenticator-is-off", "text-authenticator-off", sheet.on(sitter.seat))
             }
@@ -70,10 +72,10 @@ pub(super) mod samples {
     use crate::domain::phone::Phone;
     use crate::domain::refusal::Refusal;
     use crate::domain::time::{Moment, Span};
-    use crate::domain::visit::Seat;
+    use crate::domain::visit::{Seat, Seated};
     use crate::flow::FieldId;
     use crate::flow::frame::Frame;
-    use crate::flow::steps::gate::{Gate, Has, Sitter};
+    use crate::flow::steps::gate::{Gate, Has};
     use crate::ui::screens::samples::people::{NOW, account, ago, broken};
     use crate::ui::screens::samples::sample::{Sample, SampleState};
     use secrecy::SecretString;
@@ -82,8 +84,8 @@ pub(super) mod samples {
         Frame::Authenticator(flow)
     }
 
-    pub(in crate::ui::screens) fn sitter() -> Sitter {
-        Sitter { account: account(), seat: Seat::Private }
+    pub(in crate::ui::screens) fn sitter() -> Seated {
+        Seated { account: account(), seat: Seat::Private }
     }
 
     pub(in crate::ui::screens) fn gate(
@@ -129,9 +131,7 @@ pub(super) mod samples {
             let password = why != Refusal::AuthenticatorChanged;
             all.push(stands("authenticator-stands", None, password, Some(why)));
         }
-        all.push(
-            Sample::flow("authenticator-scan", frame(scan(None))).typed(&[(FieldId::Code, "482")]),
-        );
+        all.push(Sample::flow("authenticator-scan", frame(scan(None))).typed(&[(FieldId::Code, "482")]));
         for why in [Refusal::NotSixDigits, Refusal::AuthenticatorWrong, broken()] {
             all.push(Sample::flow("authenticator-scan", frame(scan(Some(why)))));
         }

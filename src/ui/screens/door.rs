@@ -24,7 +24,7 @@ impl FlowScreen for Door {
         let sheet = sheet.who(Who::Family, "who-family").on(Seat::Ordinary);
         match self {
             Door::Number(at) => number(at, sheet),
-            Door::Code(step) => code::fill(step, Whose::Parent, "code-again-now", sheet),
+            Door::Code(step) => code::fill(step, Whose::Parent, code::AGAIN_OR_CALL, sheet),
             Door::Yours { phone, known, problem } => yours(phone, known, problem.as_ref(), sheet),
         }
     }

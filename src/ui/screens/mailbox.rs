@@ -66,10 +66,9 @@ pub(super) mod samples {
     use crate::domain::mailbox::{Mailbox, MaskedMailbox};
     use crate::domain::refusal::Refusal;
     use crate::domain::time::Span;
-    use crate::domain::visit::Seat;
+    use crate::domain::visit::{Seat, Seated};
     use crate::flow::frame::Frame;
     use crate::flow::mailbox::AtLetter;
-    use crate::flow::mailbox::Whose;
     use crate::flow::{FieldId, Typed};
     use crate::ui::screens::samples::people::{NOW, account, broken, sent};
     use crate::ui::screens::samples::sample::Sample;
@@ -79,8 +78,8 @@ pub(super) mod samples {
         Sample::flow(name, Frame::Mailbox(flow))
     }
 
-    fn whose() -> Whose {
-        Whose { account: account(), seat: Seat::Private }
+    fn whose() -> Seated {
+        Seated { account: account(), seat: Seat::Private }
     }
 
     fn typed() -> AtAddress {

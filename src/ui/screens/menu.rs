@@ -51,7 +51,7 @@ pub(super) mod samples {
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
         let student = || ProfileId::new("student");
         let menu = |name, outcome: Option<&Outcome>| {
-            Sample::flow(name, Frame::Menu(Menu::after(outcome, &Seats::default(), false)))
+            Sample::flow(name, Frame::Menu(Menu::after(outcome, &Seats::default())))
         };
         vec![
             menu("menu-first", None),
@@ -69,7 +69,7 @@ pub(super) mod samples {
             (account(), Some(ProfileId::new("parent")), vec![ProfileRole::Parent]);
         let private = Some(Sitting { account, profile, roles, name: "Мария К.".into(), open: true });
         let seen = Outcome::FamilySeen { profile: ProfileId::new("student") };
-        Frame::Menu(Menu::after(Some(&seen), &Seats { private, ..Seats::default() }, true))
+        Frame::Menu(Menu::after(Some(&seen), &Seats { private, ..Seats::default() }))
     }
 
     /// A teacher has signed in alone.
@@ -78,11 +78,7 @@ pub(super) mod samples {
         let ordinary =
             Sitting { account: account(), profile, roles, name: "Ольга В.".into(), open: true };
         let entered = Outcome::Entered { account: account() };
-        Frame::Menu(Menu::after(
-            Some(&entered),
-            &Seats { ordinary: Some(ordinary), ..Seats::default() },
-            true,
-        ))
+        Frame::Menu(Menu::after(Some(&entered), &Seats { ordinary: Some(ordinary), ..Seats::default() }))
     }
 
     /// The student is signed out for a while.
@@ -91,6 +87,6 @@ pub(super) mod samples {
             (account(), Some(ProfileId::new("student")), vec![ProfileRole::Student]);
         let ordinary = Some(Sitting { account, profile, roles, name: "Анна К.".into(), open: false });
         let registered = Outcome::Registered { student: ProfileId::new("student") };
-        Frame::Menu(Menu::after(Some(&registered), &Seats { ordinary, ..Seats::default() }, true))
+        Frame::Menu(Menu::after(Some(&registered), &Seats { ordinary, ..Seats::default() }))
     }
 }

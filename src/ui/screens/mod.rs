@@ -25,6 +25,7 @@ macro_rules! each_screen {
             Authenticator: authenticator,
             RecoveryCodes: recovery_codes,
             Second: second,
+            Cabinet: cabinet,
             Recover: recover,
             Family: family,
             Menu: menu,
@@ -34,6 +35,7 @@ macro_rules! each_screen {
 
 mod actions;
 mod authenticator;
+mod cabinet;
 mod calendar;
 mod circle;
 mod door;

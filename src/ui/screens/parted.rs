@@ -116,6 +116,8 @@ const fn word_of(also: Also) -> &'static str {
         Also::TeacherGiven => "goodbye-teacher-given",
         Also::TeacherTaken => "goodbye-teacher-taken",
         Also::Revoked => "goodbye-revoked",
+        Also::MailboxSet => "goodbye-mailbox-set",
+        Also::Recovered => "goodbye-recovered",
     }
 }
 

@@ -10,16 +10,13 @@ use secrecy::ExposeSecret;
 /// The view's picture: shut until the family opens it.
 pub fn private(open: bool, hidden: Option<Hidden<'_>>, look: &Look) -> Overlay {
     let words = look.words;
-    let what = match hidden {
-        Some(Hidden::Authenticator(_)) => "-authenticator",
-        Some(Hidden::Codes(_)) => "-codes",
-        Some(Hidden::Password(_)) | None => "",
-    };
-    let text = match (open, hidden) {
-        (false, _) => format!("private-shut{what}"),
-        (true, None) => "notice-working".to_owned(),
-        (true, Some(Hidden::Password(_))) => "private-password".to_owned(),
-        (true, Some(_)) => format!("private-shown{what}"),
+    let (title, shut, shown) = match hidden {
+        Some(Hidden::Authenticator(_)) => {
+            ("title-private-authenticator", "private-shut-authenticator", "private-shown-authenticator")
+        }
+        Some(Hidden::Codes(_)) => ("title-private-codes", "private-shut-codes", "private-shown-codes"),
+        Some(Hidden::Password(_)) => ("title-private", "private-shut", "private-password"),
+        None => ("title-private", "private-shut", "notice-working"),
     };
     let (mut secret, mut picture) = (None, None);
     match hidden.filter(|_| open) {
@@ -43,11 +40,11 @@ pub fn private(open: bool, hidden: Option<Hidden<'_>>, look: &Look) -> Overlay {
         (true, Some(_)) => vec![KeyHint::plain("Enter", words.say("private-hide")).strong()],
     };
     Overlay::Private(Private {
-        title: words.say(&format!("title-private{what}")),
+        title: words.say(title),
         warning: words.say("private-look-away"),
         secret,
         picture,
-        text: words.say(&text),
+        text: words.say(if open { shown } else { shut }),
         no_room: words.say("private-no-room"),
         keys,
     })

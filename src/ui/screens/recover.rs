@@ -34,7 +34,9 @@ impl FlowScreen for Recover {
             At::Phone(_) => "step-phone",
             At::Code(_) => "step-code",
             At::Account(_) => "step-recover-account",
-            At::Ways(_) | At::NoWay(_) | At::Letter(_) | At::Parent(_) | At::OwnCode(_) => "step-recover-proof",
+            At::Ways(_) | At::NoWay(_) | At::Letter(_) | At::Parent(_) | At::OwnCode(_) => {
+                "step-recover-proof"
+            }
             At::Password(_) => "step-recover-password",
         };
         let sheet = sheet.steps(&STEPS, now);
@@ -50,7 +52,8 @@ impl FlowScreen for Recover {
             }
             At::Parent(at) => parent(at, sheet.on(Seat::Private)),
             At::OwnCode(at) => {
-                let text = if at.is_recovery { "text-recover-recovery-code" } else { "text-recover-authenticator" };
+                let text =
+                    if at.is_recovery { "text-recover-recovery-code" } else { "text-recover-authenticator" };
                 own_code::fill(&at.code, sheet.on(seat).text(text))
             }
             At::Password(at) => new_password(at, sheet.on(seat)),
@@ -250,12 +253,8 @@ pub(super) mod samples {
         let until = NOW + Span::minutes(40);
         let mut all =
             vec![at("recover-authenticator", false, None)?, at("recover-recovery-code", true, None)?];
-        for why in [
-            Refusal::NotAnOwnCode,
-            Refusal::OwnCodeWrong,
-            Refusal::OwnCodesClosed { until },
-            broken(),
-        ] {
+        for why in [Refusal::NotAnOwnCode, Refusal::OwnCodeWrong, Refusal::OwnCodesClosed { until }, broken()]
+        {
             all.push(at("recover-authenticator", false, Some(why))?);
         }
         Some(all)

@@ -34,6 +34,9 @@ impl FlowScreen for OwnRecoveryCodes {
 
 fn stands<'a>(gate: &Gate, sheet: Sheet<'a>) -> Sheet<'a> {
     let said = gate.has.map(|has| {
+        if has.left == 0 {
+            return Block::text(sheet.words("recovery-codes-no-more"));
+        }
         let left = [("left", Arg::Count(i64::from(has.left)))];
         Block::text(sheet.look.words.say_with("recovery-codes-left", &left))
     });

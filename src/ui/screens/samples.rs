@@ -120,9 +120,7 @@ impl Sample {
                 });
                 Some(calendar(&turned, look))
             }
-            SampleState::Private(frame, open) => {
-                Some(private(*open, frame.hidden(), look))
-            }
+            SampleState::Private(frame, open) => Some(private(*open, frame.hidden(), look)),
             _ => None,
         }
     }

@@ -37,6 +37,7 @@ pub(super) mod samples {
         for why in [
             Refusal::NotAnOwnCode,
             Refusal::OwnCodeWrong,
+            Refusal::OwnCodeTooLate,
             Refusal::OwnCodesClosed { until: NOW + Span::minutes(40) },
             broken(),
         ] {

@@ -3,10 +3,12 @@
 
 use super::kit::{Base, Kit, on_both, plain};
 use super::{CHILD, refused};
+use crate::delivery::Receipt;
 use crate::desk::DeskEvent;
 use crate::domain::audit::AuditAction;
+use crate::domain::challenge::{Fate, LIFE, Told};
 use crate::domain::id::{SchoolId, VisitId};
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Span;
 use crate::domain::visit::{Offered, WaitsFor};
 use crate::flow::ask::{FamilyAsk, StaffAsk, VisitAnswer, VisitAsk};
@@ -18,6 +20,8 @@ on_both! {
     a_program_that_ends_frees_its_desk,
     a_dead_desks_visit_is_offered_elsewhere,
     a_dead_desks_message_is_sent_by_another,
+    a_code_that_another_program_has_sent_is_told_here,
+    what_nobody_could_send_in_its_time_keeps_no_destination,
     five_hundred_expired_visits_slow_no_ask,
     one_program_keeps_house,
 }
@@ -253,10 +257,52 @@ async fn a_dead_desks_message_is_sent_by_another(base: &Base) {
         sent.iter().filter(|message| message.destination.as_str() == CHILD).count()
     };
     assert_eq!(to_child(), 0, "it is left to its desk for a while");
-    other.pass(Span::minutes(1));
+    other.pass(Span::minutes(2));
     other.world.desk.posts_all().await.unwrap();
     assert_eq!(to_child(), 1);
     drop(folder);
+}
+
+async fn a_code_that_another_program_has_sent_is_told_here(base: &Base) {
+    let mut kit = base.signed_in().await;
+    let other = kit.at_another_desk("Двор").await;
+    kit.open().await;
+    // The way out of this desk is busy.
+    kit.memory.next(Receipt::new(Fate::Later, "busy"));
+    let sent = kit.send(CHILD, Whose::Student).await;
+    assert_eq!(kit.fate().await, (sent.challenge.clone(), Fate::Later));
+    let hears = async |kit: &mut Kit| {
+        let more = kit.world.desk.hears_fate(&sent.challenge).await.unwrap();
+        (more, kit.reported())
+    };
+    let told = |fate| DeskEvent::Delivered(sent.challenge.clone(), Told::of(fate));
+    assert_eq!(hears(&mut kit).await, (true, vec![told(Fate::Later)]), "somebody may still send it");
+    other.pass(Span::minutes(1));
+    other.world.desk.posts_all().await.unwrap();
+    assert_eq!(hears(&mut kit).await, (false, vec![told(Fate::Accepted)]));
+    // The code is dead: nobody waits to hear of it.
+    kit.pass(LIFE);
+    assert_eq!(hears(&mut kit).await, (false, vec![]));
+}
+
+async fn what_nobody_could_send_in_its_time_keeps_no_destination(base: &Base) {
+    let mut kit = base.signed_in().await;
+    kit.open().await;
+    kit.memory.next(Receipt::new(Fate::Later, "busy"));
+    let sent = kit.send(CHILD, Whose::Student).await;
+    kit.fate().await;
+    // From then on the desk has no way at all, and tries nothing.
+    kit.memory.carries_nothing();
+    let state = async |kit: &Kit| {
+        let mut tx = kit.world.store.read().await.unwrap();
+        tx.outbox_state(&sent.challenge).await.unwrap().unwrap().state
+    };
+    kit.pass(Span(LIFE.0 - 1));
+    kit.world.desk.passes_a_day().await.unwrap();
+    assert_eq!(state(&kit).await, "later");
+    kit.pass(Span(1));
+    kit.world.desk.passes_a_day().await.unwrap();
+    assert_eq!(state(&kit).await, "failed");
 }
 
 async fn five_hundred_expired_visits_slow_no_ask(base: &Base) {

@@ -16,17 +16,19 @@ use crate::domain::id::{
 use crate::domain::invitation::InvitationCode;
 use crate::domain::language::Language;
 use crate::domain::mailbox::{Mailbox, NumberOrMailbox};
+use crate::domain::own_code::{AuthenticatorSecret, RECOVERY_DIGITS, RecoveryCodes};
 use crate::domain::person::{BirthDate, PersonName, Sex};
 use crate::domain::recovery::Then;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::staff::Role;
 use crate::domain::visit::{Seat, WaitsFor};
 use crate::flow::ask::{
-    AccountAsk, AskPlace, By, Confirmation, FamilyAsk, FileKind, InvitationAsk, LostAsk, MailboxAsk,
-    NumberAsk, OfficeAsk, OwnerAsk, ParentAsk, RecoveryAsk, SchoolAsk, SchoolSetUp, StaffAsk, StudentAsk,
-    Touches, VisitAsk, WaitingAsk, WayMeans, WayNew,
+    AccountAsk, AskPlace, By, CabinetAsk, Confirmation, FamilyAsk, FileKind, InvitationAsk, LostAsk,
+    MailboxAsk, NumberAsk, OfficeAsk, OwnCodeAsk, OwnerAsk, ParentAsk, RecoveryAsk, SchoolAsk, SchoolSetUp,
+    StaffAsk, StudentAsk, Touches, VisitAsk, WaitingAsk, WayMeans, WayNew,
 };
 use crate::flow::{Answer, Ask};
+use secrecy::SecretString;
 use std::collections::BTreeSet;
 
 /// May do what helps families, at a desk with real ones: desk staff and admins.
@@ -53,6 +55,22 @@ fn of_mailboxes() -> Vec<Ask> {
         Ask::Mailbox(MailboxAsk::SendAgain { challenge: challenge() }),
         Ask::Mailbox(MailboxAsk::Check { challenge: challenge(), code: "123456".to_owned().into() }),
         Ask::Mailbox(MailboxAsk::Drop { challenge: challenge() }),
+    ]
+}
+
+/// What may be asked about an owner's own codes, all of it in a visit.
+fn of_own_codes() -> Vec<Ask> {
+    let (account, code) = (|| AccountId::new("a"), || SecretString::from("123456"));
+    let secret = AuthenticatorSecret::new([7; 20]);
+    let codes = RecoveryCodes::new(|| [7; RECOVERY_DIGITS]);
+    vec![
+        Ask::OwnCode(OwnCodeAsk::Give { account: account(), code: code() }),
+        Ask::OwnCode(OwnCodeAsk::Look { account: account() }),
+        Ask::OwnCode(OwnCodeAsk::Open { account: account(), password: None }),
+        Ask::OwnCode(OwnCodeAsk::Enrol { account: account() }),
+        Ask::OwnCode(OwnCodeAsk::SwitchOn { account: account(), secret, code: code(), password: None }),
+        Ask::OwnCode(OwnCodeAsk::SwitchOff { account: account(), password: None }),
+        Ask::OwnCode(OwnCodeAsk::Keep { account: account(), codes, password: None }),
     ]
 }
 
@@ -160,9 +178,16 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
         Ask::Visit(VisitAsk::Goodbye),
     ];
     let rows = |asks: Vec<Ask>, may: &'static str| asks.into_iter().map(move |ask| (ask, may));
-    let helpers =
-        rows([of_families, of_mailboxes(), of_recovery(proved)].into_iter().flatten().collect(), HELPERS);
+    let all = [of_families, of_mailboxes(), of_cabinets(), of_own_codes(), of_recovery(proved)];
+    let helpers = rows(all.into_iter().flatten().collect(), HELPERS);
     helpers.chain(rows(of_admins(), ADMINS)).chain(rows(of_anybody(), ANYBODY)).collect()
+}
+
+/// What its owner asks about an account.
+fn of_cabinets() -> Vec<Ask> {
+    let account = || AccountId::new("a");
+    let asks = [CabinetAsk::Look { account: account() }];
+    asks.into_iter().map(Ask::Cabinet).collect()
 }
 
 /// What is asked of whoever gets back in.
@@ -177,6 +202,7 @@ fn of_recovery(proved: impl Fn() -> VerifiedPhone) -> Vec<Ask> {
         RecoveryAsk::LetterAgain { challenge: challenge() },
         RecoveryAsk::Check { challenge: challenge(), code },
         RecoveryAsk::Beside { phone: proved(), account: account(), whose, parent },
+        RecoveryAsk::OwnCode { phone: proved(), account: account(), whose, code: "123456".into() },
         RecoveryAsk::SetPassword { phone, account: account(), whose, password, everywhere, then },
     ];
     asks.into_iter().map(Ask::Recovery).collect()
@@ -218,6 +244,7 @@ fn of_anybody() -> Vec<Ask> {
     vec![
         Ask::Account(AccountAsk::Strength { password: secret("Kedr-4711 z"), own: Vec::new() }),
         Ask::Account(AccountAsk::Suggest),
+        Ask::OwnCode(OwnCodeAsk::Draw),
         Ask::School(SchoolAsk::SetUp(Box::new(set_up()))),
         Ask::School(SchoolAsk::Program { path: "/bin/sh".into() }),
         Ask::School(SchoolAsk::Way(Box::new(way_new()))),

@@ -5,11 +5,11 @@ mod another_server;
 mod commands;
 mod faults;
 mod gateways;
-mod mail;
+pub mod mail;
 mod order;
 pub mod peer;
 mod replies;
-mod smtp;
+pub mod smtp;
 
 use kindesk::delivery::provider::Provider;
 use kindesk::delivery::{Channel, Composer, Destination, Handed, HttpWay, Means, Message, Way};

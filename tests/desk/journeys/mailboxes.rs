@@ -62,7 +62,8 @@ pub(super) fn a_parent_who_has_joined_proves_a_mailbox_and_signs_in_by_it() {
 #[test]
 fn without_a_way_for_letters_nobody_is_asked() {
     in_both(|mut kit| {
-        kit.has_mother(&ANNA).press("<Enter>").stands("what-next").does_not_see_word("next-mailbox");
+        kit.has_mother(&ANNA).press("<Enter>").stands("what-next").picks_word("next-cabinet");
+        kit.stands("cabinet-room").does_not_see_word("cabinet-mailbox").press("<Esc>").stands("what-next");
         kit.leaves().told(ANNA.phone);
     });
 }
@@ -70,7 +71,7 @@ fn without_a_way_for_letters_nobody_is_asked() {
 #[test]
 fn later_is_a_way_on_and_the_next_joining_asks_again() {
     in_both_by_mail(|mut kit| {
-        is_asked(&mut kit).press("<F4>").stands("what-next").sees_word("next-mailbox");
+        is_asked(&mut kit).press("<F4>").stands("what-next").sees_word("next-cabinet");
         kit.picks_word("next-another-child").stands("register-phone").walks_to("invite-shown", &LEV);
         kit.press("<Enter>").stands("join-which").press("<Enter>").stands("join-who").press("<Enter>");
         kit.confirms("<Right>").press("<Enter>").stands("mailbox-address").press("<Esc>").stands("what-next");
@@ -82,12 +83,14 @@ fn later_is_a_way_on_and_the_next_joining_asks_again() {
 #[test]
 fn who_has_a_mailbox_is_not_asked_and_takes_another_by_the_menu() {
     in_both_by_mail(|mut kit| {
-        has_mailbox(&mut kit).picks_word("next-mailbox").stands("mailbox-address").sees("ma***@mail.ru");
+        has_mailbox(&mut kit).picks_word("next-cabinet").stands("cabinet-room").sees("ma***@mail.ru");
+        kit.picks_word("cabinet-mailbox").stands("mailbox-address").sees("ma***@mail.ru");
         // The same one is none.
         kit.types(MAILBOX).press("<Enter>").is_refused(472);
         is_sent(kit.types_anew(OTHER), "");
         let code = kit.sent_code(OTHER);
-        kit.types(&code).press("<Enter>").stands("mailbox-kept").press("<Enter>").stands("what-next");
+        kit.types(&code).press("<Enter>").stands("mailbox-kept").press("<Enter>").stands("cabinet-room");
+        kit.sees("@example.org").press("<Esc>").stands("what-next");
         // Both ways that reach the owner tell of it.
         assert_eq!((kit.all_told(MARIA.phone).len(), kit.all_told(MAILBOX).len()), (1, 1));
         assert!(kit.all_told(OTHER).is_empty());
@@ -120,7 +123,8 @@ fn a_code_alone_takes_no_mailbox() {
     in_both_by_mail(|mut kit| {
         is_asked(&mut kit).press("<F4>").leaves();
         comes(&mut kit).types(MARIA.phone).press("<F3>").stands("door-code").proves_number(&MARIA);
-        kit.stands("door-yours").press("<Enter>").stands("what-next").picks_word("next-mailbox");
+        kit.stands("door-yours").press("<Enter>").stands("what-next").picks_word("next-cabinet");
+        kit.stands("cabinet-room").picks_word("cabinet-mailbox").stands("mailbox-address");
         kit.stands("mailbox-address").types(MAILBOX).press("<Enter><Enter>").is_refused(211).sent_nothing();
         kit.types(MARIA.password).press("<Enter>").stands("mailbox-code").sent_code(MAILBOX);
         kit.leaves();

@@ -81,6 +81,19 @@ fn a11_a_notice_is_paid_from_the_schools_budget() {
     }
 }
 
+/// An invitation that a family sends is counted when it asks, and not once more when it leaves.
+#[test]
+fn a11_an_invitation_that_is_sent_is_paid_for_once() {
+    for language in Language::BUILT_IN {
+        // The child's code, the invitation, and the next child's code.
+        let mut kit = Kit::with(language, |config| config.limits.value.sends_per_day = 3);
+        kit.invites(&ANNA).press("<F6>").types(MARIA.phone).press("<Enter>").stands("invite-shown");
+        kit.told(MARIA.phone);
+        kit.leaves().registers().gives_number(&BORIS).stands("register-code").sent_code(BORIS.phone);
+        kit.leaves().registers().types("9150000001").press("<Enter>").is_refused(115).leaves();
+    }
+}
+
 /// The provider asks to wait, and then the desk that put the message in is gone.
 #[test]
 fn d09_another_desk_sends_what_a_dead_one_has_left() {
@@ -90,7 +103,7 @@ fn d09_another_desk_sends_what_a_dead_one_has_left() {
         kit.invites(&ANNA).calls_parent().joins(&MARIA).answers(Fate::Later).confirms_as("<Right>");
         assert!(kit.all_told(ANNA.phone).len() == 1, "the provider heard of it");
         kit.dies();
-        door.sleeps(Span::seconds(9));
+        door.sleeps(Span::seconds(64));
         assert!(door.all_told(ANNA.phone).is_empty(), "it is left to its own desk for a while");
         door.sleeps(Span::seconds(15));
         assert!(door.told(ANNA.phone).contains("Мария Ё."));

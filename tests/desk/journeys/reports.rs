@@ -13,7 +13,7 @@ const EVERY: Span = Span::seconds(5);
 
 fn why(kit: &Kit, why: WhyLost) -> String {
     let why = kit.words().say(&format!("why-lost-{}", why.as_str()));
-    kit.words().say_with("report-lost", &[("why", Arg::from(why))])
+    kit.words().say_with("report-lost-call", &[("why", Arg::from(why))])
 }
 
 #[test]

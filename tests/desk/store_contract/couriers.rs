@@ -13,6 +13,7 @@ use kindesk::store::outbox::{Courier, OutboxNew, OutboxRow};
 
 on_both_engines! {
     super::what_was_said_of_a_message_once_stays as d09_what_was_said_of_a_message_once_stays,
+    super::what_waited_too_long_is_dropped as d09_what_waited_too_long_is_dropped,
     super::what_it_has_no_way_for_is_left_to_others as d09_what_it_has_no_way_for_is_left_to_others,
     super::a_message_is_taken_once as d09_a_message_is_taken_once,
     super::two_couriers_never_send_one_message as d09_two_couriers_never_send_one_message,
@@ -176,6 +177,26 @@ async fn what_it_has_no_way_for_is_left_to_others(bench: &Bench) {
         assert_eq!(ids(&taken), [id]);
         assert_eq!(taken[0].channel, Channel::ALL[at]);
     }
+}
+
+async fn what_waited_too_long_is_dropped(bench: &Bench) {
+    let later = |message: OutboxNew| OutboxNew { at: START + Span(1), ..message };
+    let messages = [
+        message("a", Some("c")),
+        message("b", None),
+        later(message("c", Some("c"))),
+        later(message("d", None)),
+    ];
+    let mut tx = posted(bench, &messages).await;
+    let own = desk();
+    let before = START - Span(1);
+    assert_eq!(tx.drop_undeliverable(&own, (before, before), 9).await.unwrap(), 0);
+    assert_eq!(tx.drop_undeliverable(&own, (START, before), 9).await.unwrap(), 1, "a code");
+    assert_eq!(tx.drop_undeliverable(&own, (START, START), 9).await.unwrap(), 1, "a notice");
+    let taken = tx.take_due(courier(&own, START + Span(1)), 9).await.unwrap();
+    assert_eq!(ids(&taken), ["c", "d"]);
+    let after = START + Span(1);
+    assert_eq!(tx.drop_undeliverable(&own, (after, after), 9).await.unwrap(), 0, "they are being sent");
 }
 
 /// Reports that come twice, late or out of order change nothing.

@@ -20,5 +20,6 @@ mod start;
 mod steps;
 mod traces;
 mod training;
+mod ways_out;
 
 pub use driver::waits_for;

@@ -2,15 +2,26 @@
 //! next step names.
 
 use super::driver::Terminal;
+use super::picture;
 use super::place::{BASE, DESK, LOGIN, PIN, Person, Place, SCHOOL, STAFF_PASSWORD};
+use crate::delivery::peer::Peer;
 use crate::road::{self, Doing};
 
 /// Where the codes arrive.
 pub enum Messages<'a> {
     /// At the site's own program.
     Program(&'a Place),
+    /// At a provider, which tells that they have arrived.
+    Provider(&'a Peer),
     /// On the training's phone.
     Phone,
+}
+
+/// The newest code that a provider has got for a number.
+fn code_at(peer: &Peer, e164: &str) -> Option<String> {
+    let messages = peer.seen().into_iter().filter(|seen| seen.path == "/sms/send").map(|seen| seen.fields());
+    let newest = messages.filter(|fields| Some(fields["to"].as_str()) == e164.strip_prefix('+')).last()?;
+    picture::digits(&newest["msg"], 6)
 }
 
 impl Terminal {
@@ -96,6 +107,11 @@ impl Terminal {
             Messages::Program(place) => {
                 self.says("fate-accepted");
                 place.code_for(&person.e164()).unwrap()
+            }
+            Messages::Provider(peer) => {
+                let arrived = self.words().say_with("report-arrived", &[("at", "".into())]);
+                self.sees(arrived.trim_end());
+                code_at(peer, &person.e164()).unwrap()
             }
             Messages::Phone => self.looks_at_the_phone(),
         };

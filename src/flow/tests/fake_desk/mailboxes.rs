@@ -48,12 +48,12 @@ impl FakeDesk {
         }
     }
 
-    fn sits_open(&self, account: &AccountId) -> Result<(), Refusal> {
+    pub(super) fn sits_open(&self, account: &AccountId) -> Result<(), Refusal> {
         let sits = self.sessions.iter().flatten().any(|open| open == account);
         sits.then_some(()).ok_or(Refusal::SessionNeeded)
     }
 
-    fn is_typed_lately(&self) -> bool {
+    pub(super) fn is_typed_lately(&self) -> bool {
         !self.by_code && self.now.since(self.sat_at) <= PASSWORD_LIFE
     }
 

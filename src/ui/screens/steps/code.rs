@@ -10,6 +10,9 @@ use crate::ui::page::{Block, CellsView, Countdown, Field, NoticeKind};
 use crate::ui::screens::sheet::Sheet;
 use crate::words::Arg;
 
+/// What can be done again on a step that offers a call too.
+pub(in crate::ui::screens) const AGAIN_OR_CALL: &str = "code-again-now";
+
 /// `then` says what can be done when the countdown ends.
 pub(in crate::ui::screens) fn fill<'a>(
     step: &CodeStep,
@@ -103,6 +106,8 @@ pub(in crate::ui::screens) fn typed<'a, P: Reached>(
 ) -> Sheet<'a> {
     let now = sheet.look.now;
     let dead = sent.dead(now);
+    // Nobody is told of a call that no way carries.
+    let once_more = if sheet.look.place.calls || P::IS_LETTER { once_more } else { "code-again-sms" };
     let badge = Block::Badge { badge: sent.mark.clone(), text: sheet.words("code-mark") };
     // The field is cleared when another code is sent, and after a wrong one.
     let state = format!("{}/{}/{}", sent.challenge, sent.last_sent.0, sent.tries_left);
@@ -124,7 +129,7 @@ pub(in crate::ui::screens) fn typed<'a, P: Reached>(
         let left = left(sent, now, &sheet);
         sheet.block(left).blocks(again)
     };
-    let fate = fate(sent, &sheet);
+    let fate = fate(sent, once_more, &sheet);
     let sheet = sheet.block(fate);
     if P::IS_LETTER {
         return sheet.dim("letter-where");
@@ -141,8 +146,6 @@ fn said<P: Reached>(of_code: &'static str, of_letter: &'static str) -> &'static 
 /// The countdown to the next send, and what can be done then, which stands there from the start.
 fn again<P: Reached>(sent: &Sent<P>, once_more: &str, sheet: &Sheet) -> Vec<Block> {
     let now = sheet.look.now;
-    // Nobody is told of a call that no way carries.
-    let once_more = if sheet.look.place.calls || P::IS_LETTER { once_more } else { "code-again-sms" };
     let then = Block::Dim(sheet.words(once_more));
     if sheet.look.place.calm {
         let at = [("at", Arg::At(sent.again().minute_after()))];
@@ -182,7 +185,7 @@ fn left<P: Reached>(sent: &Sent<P>, now: Moment, sheet: &Sheet) -> Block {
 }
 
 /// What became of the newest message: whether it has arrived, once its provider says so, and what to do if it will not.
-fn fate<P: Reached>(sent: &Sent<P>, sheet: &Sheet) -> Block {
+fn fate<P: Reached>(sent: &Sent<P>, once_more: &str, sheet: &Sheet) -> Block {
     let words = sheet.look.words;
     match sent.report {
         Some(Report::Arrived { at }) => {
@@ -190,7 +193,8 @@ fn fate<P: Reached>(sent: &Sent<P>, sheet: &Sheet) -> Block {
         }
         Some(Report::Lost { why, .. }) => {
             let why = words.say(&format!("why-lost-{}", why.as_str()));
-            let said = words.say_with("report-lost", &[("why", Arg::from(why))]);
+            let id = if once_more == AGAIN_OR_CALL { "report-lost-call" } else { "report-lost" };
+            let said = words.say_with(id, &[("why", Arg::from(why))]);
             return Block::notice(NoticeKind::Warn, said);
         }
         None => {}

@@ -57,7 +57,9 @@ pub(in crate::ui::screens) fn fill<'a>(newcomer: &Newcomer, sheet: Sheet<'a>) ->
             let who = if newcomer.whose == Whose::Parent { who } else { "who-family" };
             phone::fill(step, newcomer.whose, sheet.who(Who::Family, who))
         }
-        Step::Code(step) => code::fill(step, newcomer.whose, "code-again-now", sheet.who(Who::Family, who)),
+        Step::Code(step) => {
+            code::fill(step, newcomer.whose, code::AGAIN_OR_CALL, sheet.who(Who::Family, who))
+        }
         Step::Untangle(step) => untangle::fill(step, sheet),
         Step::Owner(step) => owner::fill(step, newcomer.whose, sheet),
         Step::Check(own, problem) => {
