@@ -62,3 +62,10 @@ pub enum PostgresCommand {
         apply: bool,
     },
 }
+
+/// Consents.
+#[derive(Debug, Clone, Copy, Subcommand)]
+pub enum ConsentCommand {
+    /// For what, when and by whom it was given, and whether it stands
+    Check,
+}

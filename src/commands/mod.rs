@@ -4,6 +4,7 @@
 mod backup;
 mod bar;
 mod clock;
+mod consent;
 mod courier;
 mod delivery;
 mod doctor;
@@ -59,6 +60,7 @@ pub async fn carry_out(cli: Cli, hands: &Handle) -> ExitCode {
         Some(Command::Courier) => courier::courier(&flags).await,
         Some(Command::Clock(command)) => clock::clock(&flags, &command).await,
         Some(Command::Removed(command)) => removed::removed(&flags, &command).await,
+        Some(Command::Consent(command)) => consent::consent(&flags, &command).await,
         Some(Command::Family { json }) => family::show(&flags, json).await,
         Some(Command::Waiting(WaitingCommand::List)) => waiting::list(&flags).await,
         Some(Command::Verify { accept }) => verify::verify(&flags, accept).await,

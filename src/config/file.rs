@@ -67,6 +67,7 @@ pub(super) struct RulesFile {
     pub invitation_days: Option<i64>,
     pub invitation_parents: Option<u32>,
     pub awaiting_days: Option<i64>,
+    pub deletion_days: Option<i64>,
     pub notices_from: Option<String>,
     pub notices_until: Option<String>,
 }

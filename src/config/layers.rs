@@ -300,6 +300,12 @@ fn rules(layers: &Layers, own: RulesFile, base: RulesFile) -> Result<SchoolRules
             1,
             365,
         )?),
+        deletion_grace: days(within(
+            "rules.deletion-days",
+            layers.own(own.deletion_days, base.deletion_days, last.deletion_grace.whole_days()),
+            1,
+            365,
+        )?),
         notices_from,
         notices_until,
         notice_hours,

@@ -214,6 +214,8 @@ pub struct SchoolRules {
     pub invitation_parents: Sourced<u32>,
     /// How long a student may await a parent.
     pub awaiting_life: Sourced<Span>,
+    /// How long an account whose deletion was asked for can be kept.
+    pub deletion_grace: Sourced<Span>,
     /// From when on families are told what is not urgent, as it is written.
     pub notices_from: Sourced<String>,
     /// Until when.
@@ -243,6 +245,7 @@ impl Config {
             invitation_life: self.rules.invitation_life.value,
             invitation_parents: self.rules.invitation_parents.value,
             awaiting_life: self.rules.awaiting_life.value,
+            deletion_grace: self.rules.deletion_grace.value,
             notice_hours: self.rules.notice_hours,
             limits: self.limits.value.clone(),
         }
@@ -295,6 +298,7 @@ impl Config {
                 shown(&self.rules.invitation_parents, self.rules.invitation_parents.value),
             ),
             ("rules.awaiting-days", days(&self.rules.awaiting_life)),
+            ("rules.deletion-days", days(&self.rules.deletion_grace)),
             ("rules.notices-from", shown(&self.rules.notices_from, &self.rules.notices_from.value)),
             ("rules.notices-until", shown(&self.rules.notices_until, &self.rules.notices_until.value)),
         ];

@@ -68,6 +68,16 @@ actions! {
     ConsentGiven = "consent-given";
     /// A consent was refused.
     ConsentRefused = "consent-refused";
+    /// A consent was withdrawn by its giver.
+    ConsentWithdrawn = "consent-withdrawn";
+    /// Somebody looked at what a receipt tells; the subject is its consent.
+    ReceiptChecked = "receipt-checked";
+    /// The deletion of an account was asked for: it leaves.
+    AccountLeaves = "account-leaves";
+    /// An account that was leaving is kept.
+    AccountKept = "account-kept";
+    /// A person was erased: the subject is the account, the fields hold the profile's id.
+    AccountErased = "account-erased";
     /// A parent confirmed a child: the family link stands.
     ChildConfirmed = "child-confirmed";
     /// A later parent proposed a correction of a confirmed child's data.

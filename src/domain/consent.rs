@@ -2,7 +2,9 @@
 
 use super::id::ConsentId;
 use super::language::Language;
-use super::time::Moment;
+use super::receipt::Receipt;
+use super::school::School;
+use super::time::{Moment, Span};
 use serde::{Deserialize, Serialize};
 
 /// What a consent is for: one text, one screen, one tick for each.
@@ -70,4 +72,107 @@ pub struct Consent {
     pub at: Moment,
     /// The desk where it was given.
     pub desk: String,
+}
+
+/// How a consent stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "stands", content = "since", rename_all = "kebab-case")]
+pub enum ConsentState {
+    /// It holds.
+    Stands,
+    /// Its giver withdrew it then.
+    Withdrawn(Moment),
+    /// It was declared void then: its link ended, or the person was removed.
+    Void(Moment),
+}
+
+impl ConsentState {
+    /// Since when it holds no more.
+    pub const fn ended(self) -> Option<Moment> {
+        match self {
+            Self::Stands => None,
+            Self::Withdrawn(at) | Self::Void(at) => Some(at),
+        }
+    }
+}
+
+/// How a consent was given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ConsentWay {
+    /// It was read and ticked on the screen.
+    Desk,
+    /// It was signed on paper, and staff recorded it.
+    Paper,
+}
+
+impl ConsentWay {
+    /// The text kept in the database.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Desk => "desk",
+            Self::Paper => "paper",
+        }
+    }
+    /// Reads the text kept in the database.
+    pub fn from_text(text: &str) -> Option<Self> {
+        [Self::Desk, Self::Paper].into_iter().find(|way| way.as_str() == text)
+    }
+}
+
+/// What follows when a consent is withdrawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "follows", rename_all = "kebab-case")]
+pub enum Follows {
+    /// No other parent is left: the child awaits one again, for so long at most, and its chats close.
+    Awaits {
+        /// How long it may await one.
+        within: Span,
+    },
+    /// The other parent's consent stands: only the giver's own link to the child ends.
+    LinkEnds,
+    /// It was about the giver's own data: the account is deleted, which is a matter of its own.
+    Deletion,
+}
+
+/// A consent as it stands in the list of a person's own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OwnConsent {
+    /// Its id.
+    pub id: ConsentId,
+    /// The text that was read.
+    pub text: TextMark,
+    /// When it was given.
+    pub at: Moment,
+    /// The desk; empty where it is another school's.
+    pub desk: String,
+    /// At the desk, or on paper.
+    pub way: ConsentWay,
+    /// Who gave it: in full where it is the reader, else first name and initial.
+    pub giver: String,
+    /// The child for whom it was given, in the same way; none where it is about the giver.
+    pub child: Option<String>,
+    /// The school whose text it is.
+    pub school: School,
+    /// How it stands.
+    pub state: ConsentState,
+    /// Its receipt.
+    pub receipt: Receipt,
+    /// What follows if the reader withdraws it; none where they cannot.
+    pub follows: Option<Follows>,
+}
+
+/// What a receipt tells at any desk: no more than the family that shows it knows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckedConsent {
+    /// The text: purpose, version, language, fingerprint.
+    pub text: TextMark,
+    /// When it was given.
+    pub at: Moment,
+    /// At the desk, or on paper.
+    pub way: ConsentWay,
+    /// Who gave it: first name and initial; empty once they were erased.
+    pub giver: String,
+    /// How it stands.
+    pub state: ConsentState,
 }

@@ -31,6 +31,8 @@ pub enum Counted {
     UnknownCodes,
     /// Tickets under which nothing waits, typed at a school's desks in 15 minutes.
     UnknownTickets,
+    /// Receipts that nobody has.
+    UnknownReceipts,
     /// Searches of one staff member outside a visit in an hour.
     Searches,
 }
@@ -50,6 +52,7 @@ impl Counted {
             Self::OwnCodes => "own-codes",
             Self::UnknownCodes => "unknown-codes",
             Self::UnknownTickets => "unknown-tickets",
+            Self::UnknownReceipts => "unknown-receipts",
             Self::Searches => "searches",
         }
     }
@@ -58,7 +61,7 @@ impl Counted {
         match self {
             Self::Destination | Self::Told | Self::Calls | Self::Budget | Self::Guesses => Span::days(1),
             Self::Account | Self::Desk | Self::Prefix | Self::Searches | Self::OwnCodes => Span::hours(1),
-            Self::UnknownCodes | Self::UnknownTickets => Span::minutes(15),
+            Self::UnknownCodes | Self::UnknownTickets | Self::UnknownReceipts => Span::minutes(15),
         }
     }
 }
@@ -114,7 +117,7 @@ impl Limits {
             Counted::Calls => self.calls_per_number,
             Counted::Guesses => GUESSES,
             Counted::OwnCodes => OWN_CODE_TRIES,
-            Counted::UnknownCodes | Counted::UnknownTickets => self.unknown_codes,
+            Counted::UnknownCodes | Counted::UnknownTickets | Counted::UnknownReceipts => self.unknown_codes,
             Counted::Searches => self.searches,
         }
     }

@@ -44,6 +44,7 @@ pub mod password_suggest;
 pub mod person;
 pub mod phone;
 mod phone_typing;
+pub mod receipt;
 pub mod recovery;
 pub mod refusal;
 pub mod rules;

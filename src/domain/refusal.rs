@@ -170,6 +170,16 @@ refusals! {
     235 PatronymicOfOtherSex => [Correct, TryAgain];
     /// A letter of another alphabet than the rest of its word.
     234 MixedLetters { place: u8, letter: String, alphabet: Alphabet } => [Correct];
+    /// The consent does not stand any more: its giver withdrew it elsewhere, or its link has ended.
+    260 ConsentGone => [TryAgain, Back];
+    /// What was typed is no receipt: digits are missing, or one is wrong.
+    261 NotAReceipt => [Correct, Back];
+    /// No consent has that receipt.
+    262 UnknownReceipt => [Correct, Back];
+    /// Too many receipts that nobody has: the check is closed at the school's desks for a while.
+    263 ReceiptsClosed { until: Moment } => [TryAgain, Back];
+    /// A child under the age of own consent deletes no account alone: a parent sits beside.
+    264 ParentDeletes => [Back];
     /// Neither a link nor sixteen digits.
     301 NotACode => [Correct, Help];
     /// Sixteen digits, but the check digit does not fit.

@@ -23,6 +23,8 @@ pub struct Rules {
     pub invitation_parents: u32,
     /// How long a student may await a parent.
     pub awaiting_life: Span,
+    /// How long an account whose deletion was asked for can be kept.
+    pub deletion_grace: Span,
     /// When families are told what is not about their account's safety.
     pub notice_hours: Hours,
     /// How much is too much.
@@ -41,6 +43,7 @@ impl Default for Rules {
             invitation_life: Span::days(7),
             invitation_parents: 2,
             awaiting_life: Span::days(30),
+            deletion_grace: Span::days(30),
             notice_hours: Hours::OF_NOTICES,
             limits: Limits::default(),
         }

@@ -1,9 +1,11 @@
 //! The visit's plain facts: seats, sessions, the ticket, and who may open an invitation.
 
 use super::account::ProfileRole;
+use super::consent::Purpose;
 use super::id::{AccountId, InvitationId, ProfileId, VisitId};
 use super::language::Language;
 use super::person::{BirthDate, PersonName};
+use super::receipt::Receipt;
 use super::refusal::Refusal;
 use super::time::{Moment, Span};
 use serde::{Deserialize, Serialize};
@@ -205,9 +207,23 @@ pub struct Summary {
     /// The invitations of the students who came, as far as they are still good.
     #[serde(default)]
     pub invited: Vec<Invited>,
+    /// The receipts of consents that were given.
+    #[serde(default)]
+    pub receipts: Vec<Receipted>,
     /// What else was done, each named once.
     #[serde(default)]
     pub also: Vec<Also>,
+}
+
+/// The receipt of a consent that was given in a visit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Receipted {
+    /// First name with initial of who gave it.
+    pub giver: String,
+    /// What it is for.
+    pub purpose: Purpose,
+    /// Its number.
+    pub receipt: Receipt,
 }
 
 /// An invitation that a family keeps. It holds no code: once the student's session is over, no desk shows one.

@@ -36,6 +36,10 @@ pub enum Action {
     AnotherPerson,
     /// The consent is refused.
     Refuse,
+    /// A consent is withdrawn.
+    Withdraw,
+    /// A family shows the receipt of a consent.
+    CheckReceipt,
     /// Open the terms, the privacy text, and the list of data passed on; at a consent the list alone.
     ReadTerms,
     ReadPassedOn,

@@ -288,7 +288,7 @@ mod ways {
     use crate::flow::tests::ways::{Variant, Walked, Way, on, variant};
 
     fn stands(bench: &mut Bench) -> &mut Bench {
-        bench.enter().opens("authenticator")
+        bench.enter().goes("cabinet").opens("authenticator")
     }
 
     fn is_on(bench: &mut Bench) -> &mut Bench {
@@ -303,7 +303,7 @@ mod ways {
             ("authenticator/on", || on(Bench::comes_to("family/shown"), is_on)),
             ("authenticator/off", || {
                 on(Bench::comes_to("family/shown"), |bench| {
-                    is_on(bench).enter().esc().opens("authenticator").enter()
+                    is_on(bench).enter().esc().goes("cabinet").opens("authenticator").enter()
                 })
             }),
         ];

@@ -68,7 +68,11 @@ impl Flow for Cabinet {
     }
 
     // Whatever was changed stands in the list.
-    fn returned(self, _outcome: Outcome, _cx: &Cx) -> Next<Self> {
+    fn returned(self, _outcome: Outcome, cx: &Cx) -> Next<Self> {
+        // Whose account leaves has no session any more, and is not asked for the password that would keep it.
+        if !cx.seats.on(self.whose.seat).is_some_and(|sitting| sitting.open) {
+            return Next::Done(Outcome::Left);
+        }
         let (flow, asks) = self.looks();
         Next::Stay(flow, asks)
     }

@@ -20,10 +20,12 @@ use super::steps::phone::{PhoneDone, PhoneStep};
 use super::steps::{StepNext, unheard};
 use crate::domain::account::{Holder, KnownAccount};
 use crate::domain::challenge::VerifiedPhone;
+use crate::domain::id::AccountId;
 use crate::domain::mailbox::{self, NumberOrMailbox};
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Moment;
+use crate::domain::visit::{Seat, Seats};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 
@@ -105,8 +107,8 @@ impl AtDoor {
             // An invitation was scanned here: it wins.
             Input::Pick(_) => return Next::Follow(Start::Join { invitation: None }),
             Input::Back => return Next::Done(Outcome::Left),
-            Input::Answered(Answer::Account(AccountAnswer::Entered { account })) => {
-                return Next::Done(Outcome::Entered { account });
+            Input::Answered(Answer::Account(AccountAnswer::Entered { account, leaving })) => {
+                return entered(account, leaving, cx.seats);
             }
             Input::Answered(Answer::Number(_)) => return self.by_code(input, cx),
             Input::Answered(Answer::Refused { why }) => return self.refused(why),
@@ -174,7 +176,7 @@ impl Door {
         Self::Number(at)
     }
 
-    fn on_yours(phone: VerifiedPhone, known: KnownAccount, input: Input) -> Next<Self> {
+    fn on_yours(phone: VerifiedPhone, known: KnownAccount, input: Input, cx: &Cx) -> Next<Self> {
         let problem = match input {
             Input::Submit => {
                 let ask = AccountAsk::EnterByCode { phone: phone.clone(), account: known.account.clone() };
@@ -183,8 +185,8 @@ impl Door {
             Input::Back | Input::Act(Action::ChangeNumber) => {
                 return Next::stay(Self::Number(AtDoor::with_number(phone.phone().shown())));
             }
-            Input::Answered(Answer::Account(AccountAnswer::Entered { account })) => {
-                return Next::Done(Outcome::Entered { account });
+            Input::Answered(Answer::Account(AccountAnswer::Entered { account, leaving })) => {
+                return entered(account, leaving, cx.seats);
             }
             Input::Answered(Answer::Refused {
                 why:
@@ -203,6 +205,15 @@ impl Door {
     }
 }
 
+/// Somebody has signed in alone. Whose account leaves is asked first whether it is kept.
+fn entered(account: AccountId, leaving: Option<Moment>, seats: &Seats) -> Next<Door> {
+    let is_theirs = |seat: &Seat| seats.on(*seat).is_some_and(|sitting| sitting.account == account);
+    match ([Seat::Private, Seat::Ordinary].into_iter().find(is_theirs), leaving) {
+        (Some(seat), Some(_)) => Next::Follow(Start::Deletion { account, seat, leaving }),
+        _ => Next::Done(Outcome::Entered { account }),
+    }
+}
+
 impl Flow for Door {
     const NAME: &'static str = "door";
 
@@ -218,7 +229,7 @@ impl Flow for Door {
         match self {
             Self::Number(at) => at.step(input, cx),
             Self::Code(code) => Self::on_code(code.step(input, cx, WHOSE)),
-            Self::Yours { phone, known, .. } => Self::on_yours(phone, known, input),
+            Self::Yours { phone, known, .. } => Self::on_yours(phone, known, input, cx),
         }
     }
 

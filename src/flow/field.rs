@@ -34,6 +34,7 @@ pub enum FieldId {
     Why,
     Search,
     Ticket,
+    Receipt,
     Reason,
     FullName,
     Login,
@@ -89,6 +90,7 @@ impl FieldId {
             Self::Why => "why",
             Self::Search => "search",
             Self::Ticket => "ticket",
+            Self::Receipt => "receipt",
             Self::Reason => "reason",
             Self::FullName => "full-name",
             Self::Login => "login",
@@ -146,6 +148,7 @@ impl FieldId {
             | Self::Why
             | Self::Search
             | Self::Ticket
+            | Self::Receipt
             | Self::Reason
             | Self::FullName
             | Self::Login

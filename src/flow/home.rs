@@ -174,6 +174,7 @@ impl Flow for Home {
             },
             Input::Act(Action::WaitingList) if self.for_admin.is_some() => self.calls(DayStart::Waiting),
             Input::Act(Action::LostTicket) => self.calls(DayStart::Lost),
+            Input::Act(Action::CheckReceipt) => self.calls(DayStart::Receipts),
             Input::Submit => self.submit(cx.language, &cx.site.link_base),
             Input::Back => Next::Done(Outcome::Left),
             Input::Answered(answer) => self.answered(answer),

@@ -41,6 +41,8 @@ impl Onward {
             Self::Start(Start::RecoveryCodes { .. }) => "recovery-codes",
             Self::Start(Start::Second { .. }) => "second",
             Self::Start(Start::Cabinet { .. }) => "cabinet",
+            Self::Start(Start::Consents { .. }) => "consents",
+            Self::Start(Start::Deletion { .. }) => "deletion",
             Self::Start(Start::Recover { .. }) => "recover",
             Self::Start(Start::Family { profile: Some(_) }) => "family",
             Self::Start(Start::Family { profile: None }) => "find",
@@ -193,7 +195,7 @@ const PLACES: [&[&str]; 8] = [
     &["find", "day"],
     &["invite", "back"],
     &["family"],
-    &["cabinet", "mailbox"],
+    &["cabinet", "mailbox", "consents", "deletion"],
     &["goodbye"],
 ];
 

@@ -23,6 +23,8 @@ macro_rules! each_flow {
                 Authenticator(crate::flow::authenticator::OwnAuthenticator) Start::Authenticator { account, seat } => (account, seat);
                 RecoveryCodes(crate::flow::recovery_codes::OwnRecoveryCodes) Start::RecoveryCodes { account, seat } => (account, seat);
                 Cabinet(crate::flow::cabinet::Cabinet) Start::Cabinet { account, seat } => (account, seat);
+                Consents(crate::flow::consents::Consents) Start::Consents { account, seat } => (account, seat);
+                Deletion(crate::flow::deletion::Deletion) Start::Deletion { account, seat, leaving } => (account, seat, leaving);
                 Recover(crate::flow::recover::Recover) Start::Recover { whose, then, proved } => (whose, then, proved);
                 Family(crate::flow::family::FamilyView) Start::Family { profile } => (profile);
             }
@@ -38,6 +40,7 @@ macro_rules! each_flow {
                 Waiting(crate::flow::waiting::Deciding) Start::Day(DayStart::Waiting) => ();
                 Office(crate::flow::office::Office) Start::Day(DayStart::Office) => ();
                 Lost(crate::flow::lost::LostTicket) Start::Day(DayStart::Lost) => ();
+                Receipts(crate::flow::receipts::Receipts) Start::Day(DayStart::Receipts) => ();
             }
         }
     };
@@ -50,7 +53,9 @@ pub mod asked;
 pub mod authenticator;
 pub mod cabinet;
 pub mod circle;
+pub mod consents;
 pub mod day;
+pub mod deletion;
 pub mod door;
 pub mod draft;
 pub mod family;
@@ -66,6 +71,7 @@ pub mod machine;
 pub mod mailbox;
 pub mod menu;
 pub mod office;
+pub mod receipts;
 pub mod recover;
 pub mod recovery_codes;
 pub mod register;

@@ -240,7 +240,7 @@ mod ways {
     use crate::flow::tests::ways::{Variant, Walked, Way, on, variant};
 
     fn stands(bench: &mut Bench) -> &mut Bench {
-        bench.enter().opens("recovery-codes")
+        bench.enter().goes("cabinet").opens("recovery-codes")
     }
 
     impl Walked for super::OwnRecoveryCodes {

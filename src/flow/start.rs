@@ -7,6 +7,7 @@ use crate::domain::language::Language;
 use crate::domain::recovery::Then;
 use crate::domain::refusal::Whose;
 use crate::domain::staff::Staff;
+use crate::domain::time::Moment;
 use crate::domain::visit::Seat;
 use serde::{Deserialize, Serialize};
 
@@ -72,6 +73,22 @@ pub enum Start {
         /// Where they sit.
         seat: Seat,
     },
+    /// The consents of an account that is signed in.
+    Consents {
+        /// The account.
+        account: AccountId,
+        /// Where they sit.
+        seat: Seat,
+    },
+    /// An account that is signed in is deleted, or, if it leaves already, perhaps kept.
+    Deletion {
+        /// The account.
+        account: AccountId,
+        /// Where they sit.
+        seat: Seat,
+        /// Until when it can be kept, if it leaves.
+        leaving: Option<Moment>,
+    },
     /// Somebody gets back into an account whose password is gone.
     Recover {
         /// Whose the account's number is in this visit.
@@ -117,6 +134,8 @@ pub enum DayStart {
     Office,
     /// A ticket is lost.
     Lost,
+    /// A family shows the receipt of a consent.
+    Receipts,
     /// A locked desk is opened again, or another staff member goes on.
     Unlock {
         /// Who is signed in.

@@ -37,6 +37,8 @@ pub struct ConsentRow {
     pub desk_id: DeskId,
     /// At the desk, or on paper.
     pub way: String,
+    /// The kind of document that staff saw, where it was given on paper.
+    pub document: Option<String>,
     /// When.
     pub at: Moment,
     /// When it was withdrawn.
@@ -67,6 +69,10 @@ impl SealedRow for ConsentRow {
         fields.maybe(self.link_id.as_ref().map(LinkId::as_str)).text(self.staff_id.as_str());
         fields.text(self.desk_id.as_str()).text(&self.way).number(self.at.0);
         fields.maybe_number(self.withdrawn_at.map(|at| at.0)).maybe_number(self.void_at.map(|at| at.0));
+        // Rows of the releases before have none, and keep the seal that they bear.
+        if let Some(document) = &self.document {
+            fields.text(document);
+        }
     }
 
     bears_seal!();
@@ -77,6 +83,11 @@ impl Read {
     pub fn consents_of(subject: &ProfileId) -> Self {
         read!(OF_SUBJECT, subject)
     }
+
+    /// What [`Tx::consents_of_account`] asks.
+    pub fn consents_of_account(account: &AccountId, profile: Option<&ProfileId>) -> Self {
+        read!(OF_ACCOUNT, account, profile.map(ProfileId::as_str).unwrap_or_default())
+    }
 }
 
 impl Tx {
@@ -84,7 +95,7 @@ impl Tx {
     pub async fn add_consent(&mut self, row: &ConsentRow) -> Result<(), StoreError> {
         let ConsentRow { id, purpose, version, language, fingerprint, given, .. } = row;
         let ConsentRow { giver_id, giver_account, subject_id, link_id, .. } = row;
-        let ConsentRow { staff_id, desk_id, way, at, .. } = row;
+        let ConsentRow { staff_id, desk_id, way, document, at, .. } = row;
         let seal = self.seal_of(row);
         self.later(statement!(
             ADD,
@@ -101,6 +112,7 @@ impl Tx {
             staff_id,
             desk_id,
             way,
+            document,
             at,
             &seal
         ))
@@ -115,6 +127,38 @@ impl Tx {
         self.sound_all(found)
     }
 
+    /// The consents that an account has given, and those about its person, the newest first. Refused ones are left out.
+    pub async fn consents_of_account(
+        &mut self,
+        account: &AccountId,
+        profile: Option<&ProfileId>,
+    ) -> Result<Vec<ConsentRow>, StoreError> {
+        let found = self.all(Read::consents_of_account(account, profile)).await?;
+        self.sound_all(found)
+    }
+
+    /// One consent.
+    pub async fn consent(&mut self, id: &ConsentId) -> Result<Option<ConsentRow>, StoreError> {
+        let row = maybe!(self, ConsentRow, ONE, id)?;
+        self.sound_one(row)
+    }
+
+    /// The consents that were given in that time: whoever has a receipt knows the minute.
+    pub async fn consents_between(
+        &mut self,
+        from: Moment,
+        to: Moment,
+    ) -> Result<Vec<ConsentRow>, StoreError> {
+        let found = rows!(self, ConsentRow, BETWEEN, from, to)?;
+        self.sound_all(found)
+    }
+
+    /// Withdraws a consent; false if it does not stand any more.
+    pub async fn withdraw_consent(&mut self, id: &ConsentId, at: Moment) -> Result<bool, StoreError> {
+        hold!(self, ConsentRow, HOLD, id);
+        Ok(change!(self, WITHDRAW, id, at)? == 1)
+    }
+
     /// The consents about a person, oldest first.
     pub async fn consents_of(&mut self, subject: &ProfileId) -> Result<Vec<ConsentRow>, StoreError> {
         let found = self.all(Read::consents_of(subject)).await?;
@@ -123,9 +167,19 @@ impl Tx {
 }
 
 const ADD: &str = "INSERT INTO consent (id, purpose, version, language, fingerprint, given, giver_id,
-    giver_account, subject_id, link_id, staff_id, desk_id, way, at, seal)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
+    giver_account, subject_id, link_id, staff_id, desk_id, way, document, at, seal)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
 const OF_LINK: &str = "SELECT consent.*, desk.name AS desk_name FROM consent
     LEFT JOIN desk ON desk.id = consent.desk_id WHERE link_id = $1 ORDER BY at, purpose, consent.id";
 const OF_SUBJECT: &str = "SELECT consent.*, desk.name AS desk_name FROM consent
     LEFT JOIN desk ON desk.id = consent.desk_id WHERE subject_id = $1 ORDER BY at, purpose, consent.id";
+const OF_ACCOUNT: &str = "SELECT consent.*, desk.name AS desk_name FROM consent
+    LEFT JOIN desk ON desk.id = consent.desk_id
+    WHERE given AND (giver_account = $1 OR giver_id = $2 OR subject_id = $2) ORDER BY at DESC, purpose, consent.id";
+const ONE: &str = "SELECT consent.*, desk.name AS desk_name FROM consent
+    LEFT JOIN desk ON desk.id = consent.desk_id WHERE consent.id = $1";
+const BETWEEN: &str = "SELECT consent.*, desk.name AS desk_name FROM consent
+    LEFT JOIN desk ON desk.id = consent.desk_id WHERE given AND at >= $1 AND at < $2 ORDER BY at, consent.id";
+const HOLD: &str = "UPDATE consent SET seal = seal WHERE id = $1 RETURNING *";
+const WITHDRAW: &str = "UPDATE consent SET withdrawn_at = $2
+    WHERE id = $1 AND given AND withdrawn_at IS NULL AND void_at IS NULL";

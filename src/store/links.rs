@@ -189,7 +189,7 @@ impl Tx {
         Ok(change!(self, UPHOLD, id)? == 1)
     }
 
-    /// Ends a living link, and declares the consents behind it void: their rows stay. False if it ended before. Two links
+    /// Ends a living link, and declares the consents behind it void, but for those that were withdrawn: their rows stay. False if it ended before. Two links
     /// of one student end one after the other: the second sees that nobody is left.
     pub async fn end_link(&mut self, id: &LinkId, why: &str, at: Moment) -> Result<bool, StoreError> {
         if let Some(link) = self.link(id).await? {
@@ -221,8 +221,7 @@ const ADD: &str =
     "INSERT INTO family_link (id, parent_id, student_id, relation, document, since, ended_at, seal)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
 const HOLD: &str = "UPDATE family_link SET seal = seal WHERE id = $1 RETURNING *";
-const HOLD_CONSENTS: &str =
-    "UPDATE consent SET seal = seal WHERE link_id = $1 AND void_at IS NULL RETURNING *";
+const HOLD_CONSENTS: &str = "UPDATE consent SET seal = seal WHERE link_id = $1 AND void_at IS NULL AND withdrawn_at IS NULL RETURNING *";
 const LINKS_OF: &str = "SELECT * FROM family_link
     WHERE (parent_id = $1 OR student_id = $1) AND ended_at IS NULL ORDER BY since, id";
 const ENDED: &str =
@@ -247,7 +246,8 @@ const DISPUTE: &str = "UPDATE family_link SET disputed_at = $3, disputed_by = $2
 const UPHOLD: &str = "UPDATE family_link SET disputed_at = NULL, disputed_by = NULL
     WHERE id = $1 AND ended_at IS NULL AND disputed_at IS NOT NULL";
 const END: &str = "UPDATE family_link SET ended_at = $3, ended_why = $2 WHERE id = $1 AND ended_at IS NULL";
-const VOID: &str = "UPDATE consent SET void_at = $2 WHERE link_id = $1 AND void_at IS NULL";
+const VOID: &str =
+    "UPDATE consent SET void_at = $2 WHERE link_id = $1 AND void_at IS NULL AND withdrawn_at IS NULL";
 const PROPOSALS: &str =
     of_family!("SELECT * FROM proposal WHERE settled_at IS NULL AND student_id", "ORDER BY created_at, id");
 const NUMBERLESS: &str = concat!(

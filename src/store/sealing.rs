@@ -9,6 +9,7 @@ use super::desks::DeskRow;
 use super::enrolments::EnrolmentRow;
 use super::former_names::FormerNameRow;
 use super::invitations::InvitationRow;
+use super::leaving::LeavingRow;
 use super::links::LinkRow;
 use super::profiles::{ProfileRow, RoleRow};
 use super::schools::{ClassRow, SchoolRow};
@@ -116,6 +117,7 @@ tables! {
     Bar: BarRow, "bar", "id";
     Consent: ConsentRow, "consent", "id";
     SecondProof: SecondProofRow, "second_proof", "id";
+    Leaving: LeavingRow, "leaving", "account_id";
 }
 
 impl Tx {

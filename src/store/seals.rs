@@ -57,11 +57,13 @@ pub enum Sealed {
     Consent,
     /// What proved an account beside its SMS.
     SecondProof,
+    /// Which accounts are to be erased.
+    Leaving,
 }
 
 impl Sealed {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::School,
         Self::Class,
         Self::Desk,
@@ -78,6 +80,7 @@ impl Sealed {
         Self::Bar,
         Self::Consent,
         Self::SecondProof,
+        Self::Leaving,
     ];
 
     /// Those that the first release with seals did not seal.
@@ -105,6 +108,7 @@ impl Sealed {
             Self::Bar => "bar",
             Self::Consent => "consent",
             Self::SecondProof => "second_proof",
+            Self::Leaving => "leaving",
         }
     }
 

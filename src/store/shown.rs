@@ -11,7 +11,7 @@ pub fn shown_by(table: &str) -> &'static [&'static str] {
         "session" | "outbox" | "lease" | "waiting" | "audit" | "audit_head" => &["desk"],
         "account" | "profile" | "profile_role" | "student" | "enrolment" | "former_name"
         | "former_number" | "bar" | "proposal" | "removed" | "invitation" | "invitation_use"
-        | "family_link" | "consent" => &PEOPLE,
+        | "family_link" | "consent" | "leaving" => &PEOPLE,
         _ => &[],
     }
 }

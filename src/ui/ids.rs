@@ -28,6 +28,8 @@ pub enum ListId {
     WaysBack,
     /// What an account's owner sees and changes of it.
     Cabinet,
+    /// The consents of somebody who is signed in.
+    Consents,
     /// What an admin looks after, and its entries.
     Office,
     /// Staff who may unlock the desk.
@@ -50,6 +52,7 @@ impl ListId {
             | Self::Owners
             | Self::WaysBack
             | Self::Cabinet
+            | Self::Consents
             | Self::Office
             | Self::Staff => 0,
         }

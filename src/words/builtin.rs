@@ -23,6 +23,8 @@ macro_rules! files {
             "own-codes",
             "cabinet",
             "recover",
+            "consents",
+            "deletion",
             "ways-out",
             "family",
             "kin",

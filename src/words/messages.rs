@@ -134,6 +134,24 @@ pub enum Notice {
         /// How many are left.
         left: u8,
     },
+    /// A consent was withdrawn.
+    ConsentWithdrawn {
+        /// The desk.
+        desk: String,
+        /// When, as it is written in figures.
+        at: String,
+    },
+    /// The deletion of an account was asked for.
+    AccountLeaves {
+        /// The day, as it is written in figures.
+        date: String,
+        /// Whether it comes soon.
+        soon: bool,
+    },
+    /// An account that was leaving is kept.
+    AccountKept,
+    /// Somebody of the family was erased.
+    FamilyErased,
     /// The invitation of a student, for a parent.
     Invitation {
         /// Its digits in groups.
@@ -173,6 +191,15 @@ impl Notice {
             Self::AuthenticatorOff => ("sms-authenticator-off", Vec::new()),
             Self::RecoveryCodesMade => ("sms-recovery-codes-made", Vec::new()),
             Self::RecoveryCodeUsed { left } => ("sms-recovery-code-used", vec![("left", left.to_string())]),
+            Self::ConsentWithdrawn { desk, at } => {
+                ("sms-consent-withdrawn", vec![("desk", desk.clone()), ("at", at.clone())])
+            }
+            Self::AccountLeaves { date, soon } => {
+                let id = if *soon { "sms-account-leaves-soon" } else { "sms-account-leaves" };
+                (id, vec![("date", date.clone())])
+            }
+            Self::AccountKept => ("sms-account-kept", Vec::new()),
+            Self::FamilyErased => ("sms-family-erased", Vec::new()),
             Self::Invitation { digits, link } => {
                 ("sms-invitation", vec![("digits", digits.clone()), ("link", link.clone())])
             }
@@ -271,11 +298,16 @@ mod tests {
             Notice::NumberCame,
             Notice::MailboxSet,
             Notice::MailboxLeft,
-            Notice::Recovered { desk, at: "28.09 14:30".into() },
             Notice::AuthenticatorOn,
             Notice::AuthenticatorOff,
             Notice::RecoveryCodesMade,
             Notice::RecoveryCodeUsed { left: 9 },
+            Notice::Recovered { desk: desk.clone(), at: "28.09 14:30".into() },
+            Notice::ConsentWithdrawn { desk, at: "28.09 14:30".into() },
+            Notice::AccountLeaves { date: "28.10.2026".into(), soon: false },
+            Notice::AccountLeaves { date: "28.10.2026".into(), soon: true },
+            Notice::AccountKept,
+            Notice::FamilyErased,
             Notice::Invitation {
                 digits: "4444 4444 4444 4022".into(),
                 link: "HTTPS://KINDESK.SCHOOL12.EXAMPLE/I/4444444444444022".into(),

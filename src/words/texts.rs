@@ -197,6 +197,13 @@ impl Texts {
         ConsentText { title, body, tick, mark }
     }
 
+    /// The text that somebody agreed to, if it is the one that mark was taken of; nothing for another version, or the text of
+    /// another school.
+    pub fn agreed(&self, mark: &TextMark, school: &School, signed: &Signed) -> Option<ConsentText> {
+        let text = self.consent(mark.purpose, mark.language, school, signed);
+        (text.mark == *mark).then_some(text)
+    }
+
     /// What is kept of a consent to that text; it names the language that was read.
     pub fn mark(&self, purpose: Purpose, language: Language, school: &School) -> TextMark {
         let language = self.known(language).0;

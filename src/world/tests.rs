@@ -2,7 +2,9 @@
 
 mod alone;
 mod codes;
+mod consents;
 mod corrections;
+mod deletions;
 mod families;
 mod invitations;
 mod kit;

@@ -349,6 +349,7 @@ impl Writer<'_> {
             staff_id: self.staff.clone(),
             desk_id: visit.place.desk.clone(),
             way: "desk".into(),
+            document: None,
             at: visit.at,
             withdrawn_at: None,
             void_at: None,

@@ -16,3 +16,7 @@ cabinet-authenticator = Authenticator app
     .for = a code at every sign-in
 cabinet-recovery-codes = Recovery codes
     .for = ten codes on paper
+cabinet-consents = My consents
+    .for = text, number, withdrawing
+cabinet-deletion = Delete the account
+    .for = there is time to think again

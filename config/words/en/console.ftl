@@ -179,6 +179,7 @@ console-no-such = Not found: { $name }
 console-last-admin = The last admin cannot be closed.
 
 # kindesk family
+console-consent-ask = Type a consent's number and press Enter:
 console-family-ask = Type a phone or an invitation and press Enter:
 console-family-none = No family was found.
 

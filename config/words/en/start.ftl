@@ -177,6 +177,7 @@ goodbye-list-left = Left to do
 goodbye-list-keep = Take along
 goodbye-invited = The invitation for the parents is ready: { $name }
 goodbye-keep-invitation = The invitation ({ $name }), good until { $until }
+goodbye-keep-receipt = Consent number { $number }: { $purpose } ({ $name })
 goodbye-keep-sign-in = Your own number and password: with them you sign in at any desk
 goodbye-awaiting-none = Not everybody has an invitation: a desk makes one once the student has signed in.
 goodbye-proposed = A correction was proposed: the first parent decides about it at any desk.

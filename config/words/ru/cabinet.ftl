@@ -16,3 +16,7 @@ cabinet-authenticator = Приложение-аутентификатор
     .for = код при каждом входе
 cabinet-recovery-codes = Резервные коды
     .for = десять кодов на бумаге
+cabinet-consents = Мои согласия
+    .for = текст, номер, отзыв
+cabinet-deletion = Удалить аккаунт
+    .for = есть время передумать

@@ -181,6 +181,7 @@ console-no-such = Не найдено: { $name }
 console-last-admin = Последнего администратора закрыть нельзя.
 
 # kindesk family
+console-consent-ask = Введите номер согласия и нажмите Enter:
 console-family-ask = Введите телефон или приглашение и нажмите Enter:
 console-family-none = Семья не найдена.
 

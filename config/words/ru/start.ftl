@@ -179,6 +179,7 @@ goodbye-list-left = Осталось
 goodbye-list-keep = Возьмите с собой
 goodbye-invited = Приглашение для родителей готово: { $name }
 goodbye-keep-invitation = Приглашение ({ $name }), действует до { $until }
+goodbye-keep-receipt = Номер согласия { $number }: { $purpose } ({ $name })
 goodbye-keep-sign-in = Свой номер телефона и пароль: с ними входят у любой стойки
 goodbye-awaiting-none = Приглашение есть не у всех: его сделают у стойки, когда ученик войдёт.
 goodbye-proposed = Предложено исправление: первый родитель решит о нём у любой стойки.

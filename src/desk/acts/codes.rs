@@ -231,6 +231,7 @@ async fn count(work: &mut Work<'_>, phone: &Phone, by: &str) -> Done<()> {
             | Counted::OwnCodes
             | Counted::UnknownCodes
             | Counted::UnknownTickets
+            | Counted::UnknownReceipts
             | Counted::Searches => Refusal::BudgetSpent { until },
         }
         .into());

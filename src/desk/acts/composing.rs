@@ -6,7 +6,7 @@ use crate::desk::acts::templates::{LinkNews, TOLD_BEFORE, Template};
 use crate::desk::facts::{invitations, own_codes, rows};
 use crate::desk::kernel::{Done, Inner};
 use crate::domain::family::Standing;
-use crate::domain::id::{LinkId, ProfileId, SchoolId, VisitId};
+use crate::domain::id::{AccountId, LinkId, ProfileId, SchoolId, VisitId};
 use crate::domain::language::Language;
 use crate::store::Tx;
 use crate::store::links::LinkRow;
@@ -101,6 +101,19 @@ impl Inner {
                 let left = holder.filter(|_| is_owner).map(|account| own_codes::left(&account));
                 Ok(left.map(|left| Notice::RecoveryCodeUsed { left }))
             }
+            Template::ConsentWithdrawn => {
+                let desk = tx.desk(&message.desk_id).await?.map(|desk| desk.name).unwrap_or_default();
+                let at = self.written(message.created_at, "%d.%m %H:%M").filter(|_| is_owner);
+                Ok(at.map(|at| Notice::ConsentWithdrawn { desk, at }))
+            }
+            Template::AccountLeaves | Template::AccountLeavesSoon => {
+                let leaving = tx.leaving(&AccountId::new(subject)).await?.filter(|_| is_owner);
+                let date = leaving.and_then(|row| self.written(row.due_at, "%d.%m.%Y"));
+                let soon = template == Template::AccountLeavesSoon;
+                Ok(date.map(|date| Notice::AccountLeaves { date, soon }))
+            }
+            Template::AccountKept => Ok(is_owner.then_some(Notice::AccountKept)),
+            Template::FamilyErased => Ok(is_owner.then_some(Notice::FamilyErased)),
             Template::NumberCame => Ok(is_owner.then_some(Notice::NumberCame)),
         }
     }

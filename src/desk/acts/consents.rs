@@ -1,13 +1,17 @@
-//! Consents kept, given or refused: who answered, about whom, at which desk, when and how.
+//! Consents kept, given or refused: who answered, about whom, at which desk, when and how; and withdrawn again by their giver.
 
+use crate::desk::acts::{kin, notices};
+use crate::desk::facts::consents::standing;
 use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
-use crate::domain::consent::TextMark;
+use crate::domain::consent::{ConsentState, ConsentWay, TextMark};
 use crate::domain::id::{AccountId, ConsentId, LinkId, ProfileId};
+use crate::domain::refusal::Refusal;
+use crate::store::accounts::AccountRow;
 use crate::store::consents::ConsentRow;
 
-/// How it was given: read and ticked on the screen.
-const AT_THE_DESK: &str = "desk";
+/// Why a link ended whose parent withdrew a consent behind it.
+const WITHDRAWN: &str = "withdrawn";
 
 /// Who agrees or refuses, and about whom.
 pub struct ConsentOf<'a> {
@@ -37,7 +41,8 @@ pub async fn keep(work: &mut Work<'_>, mark: &TextMark, given: bool, about: Cons
         link_id: about.link.cloned(),
         staff_id: work.helper()?,
         desk_id: work.desk()?,
-        way: AT_THE_DESK.to_owned(),
+        way: ConsentWay::Desk.as_str().to_owned(),
+        document: None,
         at: work.now,
         withdrawn_at: None,
         void_at: None,
@@ -47,5 +52,21 @@ pub async fn keep(work: &mut Work<'_>, mark: &TextMark, given: bool, about: Cons
     work.tx.add_consent(&row).await?;
     let action = if given { AuditAction::ConsentGiven } else { AuditAction::ConsentRefused };
     work.note_fields(action, id.as_str(), mark.purpose.as_str().to_owned());
+    Ok(())
+}
+
+/// A parent withdraws a consent about a child: the row keeps when, the link that rests on it ends, and a child without
+/// another parent awaits one again. The giver is told on every way, the child and the other parents of the link.
+pub async fn withdraw(work: &mut Work<'_>, account: &AccountRow, row: &ConsentRow) -> Done<()> {
+    if standing(row) != ConsentState::Stands || !work.tx.withdraw_consent(&row.id, work.now).await? {
+        return Err(Refusal::ConsentGone.into());
+    }
+    work.note_fields(AuditAction::ConsentWithdrawn, row.id.as_str(), row.purpose.clone());
+    notices::consent_withdrawn(work, account).await?;
+    let Some(link) = &row.link_id else { return Ok(()) };
+    let Some(link) = work.tx.link(link).await?.filter(|link| link.ended_at.is_none()) else { return Ok(()) };
+    kin::end(work, &link, WITHDRAWN).await?;
+    // Who went by themselves may come back by the same invitation.
+    work.tx.free_invitation(&link.id).await?;
     Ok(())
 }

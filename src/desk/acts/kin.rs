@@ -20,6 +20,8 @@ use crate::store::proposals::ProposalRow;
 const DISPUTED: &str = "disputed";
 /// Why the link of a barred adult ended.
 pub const BARRED: &str = "barred";
+/// Why the link of somebody ended who was erased.
+pub const ERASED: &str = "erased";
 
 /// A later parent's correction of a confirmed child's data: not applied, but put before the first parent.
 pub async fn propose(work: &mut Work<'_>, was: &ProfileRow, by: &ProfileId, data: &PersonData) -> Done<()> {
@@ -73,8 +75,8 @@ pub async fn end(work: &mut Work<'_>, link: &LinkRow, why: &str) -> Done<()> {
     work.note_fields(AuditAction::LinkEnded, link.id.as_str(), why.to_owned());
     // A dispute about it has nothing left to decide.
     work.tx.withdraw_about(Matter::Dispute.as_str(), link.id.as_str(), now).await?;
-    // The school office tells of a bar; no message does.
-    if why != BARRED {
+    // The school office tells of a bar; no message does. An erasure has a message that names nobody.
+    if why != BARRED && why != ERASED {
         notices::link_news(work, link, templates::LinkNews::Ended).await?;
     }
     work.tx.drop_proposals(student, &link.parent_id, now).await?;

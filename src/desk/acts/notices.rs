@@ -112,27 +112,57 @@ pub async fn mailbox_set(work: &mut Work<'_>, account: &AccountRow, before: Opti
 
 /// Somebody got back into an account, which has a new password: its number and its mailbox are told, where and when.
 pub async fn recovered(work: &mut Work<'_>, account: &AccountRow) -> Done<()> {
-    tell_on_every_way(work, account, Template::Recovered).await
+    tell_everywhere(work, account, Template::Recovered).await
+}
+
+/// A consent of the account's was withdrawn: its number and its mailbox are told, where and when.
+pub async fn consent_withdrawn(work: &mut Work<'_>, account: &AccountRow) -> Done<()> {
+    tell_everywhere(work, account, Template::ConsentWithdrawn).await
+}
+
+/// The deletion of an account was asked for: its number and its mailbox are told until when it can be kept.
+pub async fn account_leaves(work: &mut Work<'_>, account: &AccountRow) -> Done<()> {
+    tell_everywhere(work, account, Template::AccountLeaves).await
+}
+
+/// The deletion of an account comes soon: the same are told.
+pub async fn account_leaves_soon(work: &mut Work<'_>, account: &AccountRow) -> Done<()> {
+    tell_everywhere(work, account, Template::AccountLeavesSoon).await
+}
+
+/// An account that was leaving is kept: the same are told.
+pub async fn account_kept(work: &mut Work<'_>, account: &AccountRow) -> Done<()> {
+    tell_everywhere(work, account, Template::AccountKept).await
+}
+
+/// Somebody of the family was erased: the others are told, each about their own account, since nobody can be named any more.
+pub async fn family_erased(work: &mut Work<'_>, told: &[ProfileId]) -> Done<()> {
+    for one in told {
+        if let Some(account) = work.tx.account_of(one).await? {
+            tell_owner(work, &account, Template::FamilyErased, account.id.as_str()).await?;
+        }
+    }
+    Ok(())
 }
 
 /// An account's authenticator is on, or off.
 pub async fn authenticator(work: &mut Work<'_>, account: &AccountRow, on: bool) -> Done<()> {
     let template = if on { Template::AuthenticatorOn } else { Template::AuthenticatorOff };
-    tell_on_every_way(work, account, template).await
+    tell_everywhere(work, account, template).await
 }
 
 /// An account has new recovery codes.
 pub async fn recovery_codes_made(work: &mut Work<'_>, account: &AccountRow) -> Done<()> {
-    tell_on_every_way(work, account, Template::RecoveryCodesMade).await
+    tell_everywhere(work, account, Template::RecoveryCodesMade).await
 }
 
 /// A recovery code of an account was used.
 pub async fn recovery_code_used(work: &mut Work<'_>, account: &AccountRow) -> Done<()> {
-    tell_on_every_way(work, account, Template::RecoveryCodeUsed).await
+    tell_everywhere(work, account, Template::RecoveryCodeUsed).await
 }
 
-/// What is about the safety of an account goes to its number and to its mailbox.
-async fn tell_on_every_way(work: &mut Work<'_>, account: &AccountRow, template: Template) -> Done<()> {
+/// Tells the owner of an account about it, on its number and in its mailbox.
+async fn tell_everywhere(work: &mut Work<'_>, account: &AccountRow, template: Template) -> Done<()> {
     tell_owner(work, account, template, account.id.as_str()).await?;
     let Some(mailbox) = mailboxes::of_account(work, account)? else { return Ok(()) };
     let (language, subject) = (account.language.clone(), account.id.as_str());

@@ -1,5 +1,6 @@
 //! Sitting down on a seat of the visit, and making the private one ready. The facts read who sits where.
 
+use crate::desk::acts::leaving;
 use crate::desk::facts::own_family;
 use crate::desk::kernel::{Done, Work};
 use crate::domain::account::{ProfileRole, Proof};
@@ -72,7 +73,7 @@ pub async fn sit_down(
     };
     work.seat_account(seat, account, profile.as_ref(), proof).await?;
     work.note_fields(AuditAction::SignedIn, account.as_str(), proof.as_str().to_owned());
-    Ok(())
+    leaving::returns(work, account).await
 }
 
 async fn has_role(work: &mut Work<'_>, profile: &ProfileId, seat: Seat) -> Done<bool> {

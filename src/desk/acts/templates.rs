@@ -45,6 +45,16 @@ pub enum Template {
     RecoveryCodesMade,
     /// A recovery code was used.
     RecoveryCodeUsed,
+    /// A consent of the account's was withdrawn: its number and its mailbox are told.
+    ConsentWithdrawn,
+    /// The deletion of an account was asked for: its number and its mailbox are told.
+    AccountLeaves,
+    /// It comes soon.
+    AccountLeavesSoon,
+    /// An account that was leaving is kept.
+    AccountKept,
+    /// Somebody of the family was erased: the others are told.
+    FamilyErased,
     /// A student's invitation, for a parent.
     Invitation,
     /// An admin has decided about a visit that waits.
@@ -56,7 +66,7 @@ pub enum Template {
 }
 
 impl Template {
-    const ALL: [Self; 18] = [
+    const ALL: [Self; 23] = [
         Self::Link(LinkNews::Joined),
         Self::Link(LinkNews::Stands),
         Self::Link(LinkNews::Ended),
@@ -71,6 +81,11 @@ impl Template {
         Self::AuthenticatorOff,
         Self::RecoveryCodesMade,
         Self::RecoveryCodeUsed,
+        Self::ConsentWithdrawn,
+        Self::AccountLeaves,
+        Self::AccountLeavesSoon,
+        Self::AccountKept,
+        Self::FamilyErased,
         Self::Invitation,
         Self::Decided,
         Self::EndsSoon,
@@ -94,6 +109,11 @@ impl Template {
             Self::AuthenticatorOff => "authenticator-off",
             Self::RecoveryCodesMade => "recovery-codes-made",
             Self::RecoveryCodeUsed => "recovery-code-used",
+            Self::ConsentWithdrawn => "consent-withdrawn",
+            Self::AccountLeaves => "account-leaves",
+            Self::AccountLeavesSoon => "account-leaves-soon",
+            Self::AccountKept => "account-kept",
+            Self::FamilyErased => "family-erased",
             Self::Invitation => "invitation",
             Self::Decided => "decided",
             Self::EndsSoon => ENDS_SOON,
@@ -115,11 +135,16 @@ impl Template {
             | Self::AuthenticatorOff
             | Self::RecoveryCodesMade
             | Self::RecoveryCodeUsed
+            | Self::ConsentWithdrawn
+            | Self::AccountLeaves
+            | Self::AccountLeavesSoon
+            | Self::AccountKept
             | Self::Invitation => true,
             Self::Link(LinkNews::Joined | LinkNews::Stands | LinkNews::Ended | LinkNews::Corrected)
             | Self::Corrected
             | Self::StudentRemoved
             | Self::Decided
+            | Self::FamilyErased
             | Self::EndsSoon => false,
         }
     }

@@ -129,6 +129,8 @@ const fn is_for_a_step(answer: &Answer) -> bool {
         | Answer::Mailbox(_)
         | Answer::OwnCode(_)
         | Answer::Cabinet(_)
+        | Answer::Consent(_)
+        | Answer::Deletion(_)
         | Answer::Recovery(_)
         | Answer::Waiting(_)
         | Answer::Staff(StaffAnswer::SignedIn { .. } | StaffAnswer::Colleagues { .. })

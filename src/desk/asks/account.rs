@@ -227,5 +227,6 @@ async fn comes_alone(work: &mut Work<'_>, row: &AccountRow, proof: Proof) -> Don
         Ok(entered) => seats::come_alone(work, &row.id, proof, entered).await?,
         Err(asks) => return Ok(asks),
     }
-    Ok(Answer::Account(AccountAnswer::Entered { account: row.id.clone() }))
+    let leaving = work.tx.leaving(&row.id).await?.map(|row| row.due_at);
+    Ok(Answer::Account(AccountAnswer::Entered { account: row.id.clone(), leaving }))
 }

@@ -4,6 +4,8 @@
 
 mod account;
 mod cabinet;
+mod consent;
+mod deletion;
 mod family;
 mod invitation;
 mod lost;
@@ -34,6 +36,8 @@ pub async fn prepare(inner: &Inner, tried: Tries<'_>) -> Done<Prepared> {
         Ask::Lost(ask) => lost::prepare(inner, tried, ask).await,
         Ask::Mailbox(ask) => mailbox::prepare(inner, tried, ask).await,
         Ask::OwnCode(ask) => own_code::prepare(inner, tried, ask).await,
+        Ask::Consent(ask) => consent::prepare(inner, tried, ask).await,
+        Ask::Deletion(ask) => deletion::prepare(inner, tried, ask).await,
         Ask::Recovery(ask) => recovery::prepare(inner, tried, ask).await,
         Ask::Staff(ask) => staff::prepare(inner, tried, ask).await,
         Ask::School(ask) => school::prepare(inner, ask).await,
@@ -62,6 +66,8 @@ pub async fn effect(work: &mut Work<'_>, ask: &Ask, prepared: &Prepared) -> Done
         Ask::Mailbox(ask) => mailbox::carry_out(work, ask, prepared).await,
         Ask::OwnCode(ask) => own_code::carry_out(work, ask, prepared).await,
         Ask::Cabinet(ask) => cabinet::carry_out(work, ask).await,
+        Ask::Consent(ask) => consent::carry_out(work, ask, prepared).await,
+        Ask::Deletion(ask) => deletion::carry_out(work, ask, prepared).await,
         Ask::Recovery(ask) => recovery::carry_out(work, ask, prepared).await,
         Ask::Waiting(ask) => waiting::carry_out(work, ask).await,
         Ask::Staff(ask) => staff::carry_out(work, ask, prepared).await,

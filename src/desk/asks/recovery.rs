@@ -2,7 +2,7 @@
 //! of an account before the code of its number is right.
 
 use crate::desk::acts::attempts::{Before, Opens};
-use crate::desk::acts::{attempts, mailboxes, own_codes, proving, recovery as acts, seats};
+use crate::desk::acts::{attempts, leaving, mailboxes, own_codes, proving, recovery as acts, seats};
 use crate::desk::facts::{accounts, mailboxes as letters, own_family, owners, recovery, rows, tries};
 use crate::desk::kernel::{Done, Inner, Prepared, Stop, Tries, Work, held};
 use crate::domain::account::Proof;
@@ -266,6 +266,7 @@ async fn set_password(
     let Prepared::Hash(hash) = prepared else { return Err(Refusal::PasswordRules.into()) };
     recovery::second(work, row).await?;
     let entered = acts::set_password(work, row, hash, everywhere).await?;
+    leaving::returns(work, &row.id).await?;
     match then {
         Then::Alone => seats::come_alone(work, &row.id, Proof::Password, entered).await?,
         // The seat waits for its own account alone.

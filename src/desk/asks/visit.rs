@@ -7,19 +7,23 @@ use crate::desk::acts::{closing, visits};
 use crate::desk::facts::{lost, rows, waiting};
 use crate::desk::kernel::{Done, Stop, Work, draft_of};
 use crate::domain::audit::AuditAction;
+use crate::domain::consent::Purpose;
 use crate::domain::family::Standing;
-use crate::domain::id::{ProfileId, SchoolId, VisitId};
+use crate::domain::id::{AccountId, ProfileId, SchoolId, VisitId};
 use crate::domain::invitation::FIRST_DIGITS;
 use crate::domain::language::Language;
 use crate::domain::limits::{Counted, Spent};
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::Right;
 use crate::domain::time::Moment;
-use crate::domain::visit::{Also, DRAFT_LIFE, Invited, Offered, Seat, Summary, TICKET_DIGITS, WaitsFor};
+use crate::domain::visit::{
+    Also, DRAFT_LIFE, Invited, Offered, Receipted, Seat, Summary, TICKET_DIGITS, WaitsFor,
+};
 use crate::domain::way::{WEEK, WayFault, WayTrouble, days_left};
 use crate::flow::Answer;
 use crate::flow::ask::VisitAnswer;
 use crate::flow::ask::VisitAsk;
+use crate::store::consents::ConsentRow;
 use crate::store::visits::VisitRow;
 use crate::store::{Read, StoreError};
 use serde::Deserialize;
@@ -259,10 +263,16 @@ pub async fn goodbye(work: &mut Work<'_>) -> Done<Answer> {
 
 async fn summary(work: &mut Work<'_>, visit: &VisitId) -> Done<Summary> {
     let sessions = work.tx.sessions_that_stay(visit).await?;
-    let people = sessions.iter().filter_map(|session| session.profile_id.as_ref());
+    let people =
+        sessions.iter().filter_map(|session| Some((&session.account_id, session.profile_id.as_ref()?)));
     let now = work.now;
-    let asks = people.flat_map(|person| {
-        [Read::student(person), Read::links_of(person), Read::usable_invitation(person, now)]
+    let asks = people.flat_map(|(account, person)| {
+        [
+            Read::student(person),
+            Read::links_of(person),
+            Read::usable_invitation(person, now),
+            Read::consents_of_account(account, Some(person)),
+        ]
     });
     work.tx.ahead(std::iter::once(Read::actions_of(visit)).chain(asks).collect()).await?;
     let mut summary = Summary { also: also(work, visit).await?, ..Summary::default() };
@@ -272,6 +282,7 @@ async fn summary(work: &mut Work<'_>, visit: &VisitId) -> Done<Summary> {
         seen.push(id.clone());
         let Some(profile) = work.tx.profile(&id).await? else { continue };
         let name = rows::name(&profile).first_and_initial();
+        summary.receipts.extend(receipts(work, &session.account_id, &id, &name).await?);
         match work.tx.student(&id).await? {
             Some(student) if session.seat == Seat::Ordinary.as_str() => {
                 if student.standing == Standing::AwaitingParent.as_str() {
@@ -297,6 +308,23 @@ async fn summary(work: &mut Work<'_>, visit: &VisitId) -> Done<Summary> {
         }
     }
     Ok(summary)
+}
+
+/// The receipts of what somebody agreed to in this visit, the first one first.
+async fn receipts(
+    work: &mut Work<'_>,
+    account: &AccountId,
+    profile: &ProfileId,
+    giver: &str,
+) -> Done<Vec<Receipted>> {
+    let since = opened(work);
+    let given = work.tx.consents_of_account(account, Some(profile)).await?;
+    let own = given.iter().rev().filter(|row| row.giver_account.as_ref() == Some(account) && row.at >= since);
+    let receipt = |row: &ConsentRow| {
+        let (purpose, giver) = (Purpose::from_text(&row.purpose)?, giver.to_owned());
+        Some(Receipted { giver, purpose, receipt: work.inner.keys.receipt(&row.id, row.at) })
+    };
+    Ok(own.filter(|row| row.withdrawn_at.is_none() && row.void_at.is_none()).filter_map(receipt).collect())
 }
 
 /// What else was done, by the log.

@@ -118,6 +118,7 @@ impl Inner {
         if round == Round::All {
             while self.drop_rows().await? == Batch::More {}
             self.remove_overdue().await?;
+            self.erase_leaving().await?;
         }
         Ok(Some(batches))
     }

@@ -7,6 +7,7 @@ pub mod errands;
 pub mod fates;
 pub mod health;
 pub mod house;
+pub mod leavings;
 pub mod letters;
 pub mod order;
 pub mod removals;

@@ -14,6 +14,7 @@ pub mod examine;
 mod family;
 mod keys;
 mod places;
+mod receipts;
 mod removed;
 pub mod restore;
 mod staff;

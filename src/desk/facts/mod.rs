@@ -4,6 +4,7 @@
 pub mod accounts;
 pub mod actors;
 pub mod challenges;
+pub mod consents;
 pub mod correctable;
 pub mod decisions;
 pub mod invitations;

@@ -9,11 +9,13 @@ use crate::desk::kernel::key_file::Secret;
 pub use crate::desk::kernel::key_file::{FILE, Master};
 use crate::domain::challenge::DIGITS;
 use crate::domain::encoding::{hex, unhex};
-use crate::domain::id::{AccountId, ChallengeId};
+use crate::domain::id::{AccountId, ChallengeId, ConsentId};
 use crate::domain::invitation::InvitationCode;
 use crate::domain::mailbox::Mailbox;
 use crate::domain::phone::Phone;
+use crate::domain::receipt::{Receipt, TAGS};
 use crate::domain::refusal::Refusal;
+use crate::domain::time::Moment;
 use crate::store::Sealer;
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
@@ -45,6 +47,7 @@ pub struct Keys {
     codes: Bytes,
     calls: Bytes,
     recovery: Bytes,
+    receipts: Bytes,
     rows: Bytes,
     mark: Bytes,
     schoolless_mark: Bytes,
@@ -96,6 +99,7 @@ impl Keys {
             codes: key("kindesk sms codes 1"),
             calls: key("kindesk call digits 1"),
             recovery: key("kindesk recovery codes 1"),
+            receipts: key("kindesk receipts 1"),
             rows: key("kindesk row seal 1"),
             mark: key("kindesk key mark 4"),
             schoolless_mark: key("kindesk key mark 3"),
@@ -242,6 +246,12 @@ impl Keys {
         hex(&hmac(&self.recovery, &[account.as_str().as_bytes(), digits.as_bytes()]))
     }
 
+    /// The receipt of a consent that was given then: nobody else makes its tag.
+    pub fn receipt(&self, consent: &ConsentId, at: Moment) -> Receipt {
+        let [a, b, c, d, ..] = hmac(&self.receipts, &[consent.as_str().as_bytes()]);
+        Receipt::of(at, u32::from_be_bytes([a, b, c, d]) % TAGS)
+    }
+
     /// Seals a text for one spot.
     pub fn seal(&self, text: &str, spot: Spot, chance: &Chance) -> String {
         let nonce: [u8; NONCE] = chance.bytes();
@@ -286,6 +296,7 @@ impl Drop for Keys {
             &mut self.codes,
             &mut self.calls,
             &mut self.recovery,
+            &mut self.receipts,
             &mut self.rows,
             &mut self.mark,
             &mut self.schoolless_mark,

@@ -9,6 +9,7 @@ use crate::domain::mailbox::NumberOrMailbox;
 use crate::domain::password::{Own, Strength};
 use crate::domain::password_suggest::Suggested;
 use crate::domain::refusal::Whose;
+use crate::domain::time::Moment;
 use crate::domain::visit::Seat;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
@@ -113,5 +114,8 @@ pub enum AccountAnswer {
     Entered {
         /// The account.
         account: AccountId,
+        /// Until when the account can be kept, if its deletion was asked for.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        leaving: Option<Moment>,
     },
 }

@@ -5,6 +5,8 @@
 
 use super::account::AccountAnswer;
 use super::cabinet::CabinetAnswer;
+use super::consent::ConsentAnswer;
+use super::deletion::DeletionAnswer;
 use super::facts::Facts;
 use super::family::FamilyAnswer;
 use super::invitation::InvitationAnswer;
@@ -76,6 +78,12 @@ pub enum Answer {
     /// About what its owner sees and changes of an account.
     #[serde(untagged)]
     Cabinet(CabinetAnswer),
+    /// About consents.
+    #[serde(untagged)]
+    Consent(ConsentAnswer),
+    /// About the deletion of an account.
+    #[serde(untagged)]
+    Deletion(DeletionAnswer),
     /// To whoever gets back into an account.
     #[serde(untagged)]
     Recovery(RecoveryAnswer),
@@ -158,6 +166,8 @@ mod tests {
             stored::<MailboxAnswer>(),
             stored::<OwnCodeAnswer>(),
             stored::<CabinetAnswer>(),
+            stored::<ConsentAnswer>(),
+            stored::<DeletionAnswer>(),
             stored::<RecoveryAnswer>(),
             stored::<WaitingAnswer>(),
             stored::<StaffAnswer>(),

@@ -4,6 +4,8 @@
 mod account;
 mod answer;
 mod cabinet;
+mod consent;
+mod deletion;
 mod facts;
 mod family;
 mod invitation;
@@ -25,6 +27,8 @@ mod waiting;
 pub use account::{AccountAnswer, AccountAsk};
 pub use answer::{Answer, Reply, TakenUp};
 pub use cabinet::{CabinetAnswer, CabinetAsk};
+pub use consent::{ConsentAnswer, ConsentAsk};
+pub use deletion::{DeletionAnswer, DeletionAsk};
 pub use facts::Facts;
 pub use family::{FamilyAnswer, FamilyAsk};
 pub use invitation::{FileKind, InvitationAnswer, InvitationAsk};
@@ -168,6 +172,10 @@ nouns! {
     OwnCode(OwnCodeAsk);
     /// About what its owner sees and changes of an account.
     Cabinet(CabinetAsk);
+    /// About consents.
+    Consent(ConsentAsk);
+    /// About the deletion of an account.
+    Deletion(DeletionAsk);
     /// Of whoever gets back into an account.
     Recovery(RecoveryAsk);
     /// About what waits for an admin.

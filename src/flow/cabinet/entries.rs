@@ -17,11 +17,17 @@ pub enum Entry {
     Authenticator,
     /// The recovery codes.
     RecoveryCodes,
+    /// What was agreed, by them and about them.
+    Consents,
+    /// The end of the account.
+    Deletion,
 }
 
 impl Entry {
-    /// All of them, in the order of the list: who it is, what reaches them, what proves them.
-    const ALL: [Self; 4] = [Self::Data, Self::Mailbox, Self::Authenticator, Self::RecoveryCodes];
+    /// All of them, in the order of the list: who it is, what reaches them, what proves them,
+    /// what they agreed to, and the end.
+    const ALL: [Self; 6] =
+        [Self::Data, Self::Mailbox, Self::Authenticator, Self::RecoveryCodes, Self::Consents, Self::Deletion];
 
     /// The entries of a room.
     pub fn of(room: &Room) -> impl Iterator<Item = Self> {
@@ -35,6 +41,8 @@ impl Entry {
             Self::Mailbox => "mailbox",
             Self::Authenticator => "authenticator",
             Self::RecoveryCodes => "recovery-codes",
+            Self::Consents => "consents",
+            Self::Deletion => "deletion",
         }
     }
 
@@ -43,7 +51,7 @@ impl Entry {
         match self {
             Self::Data => room.profile.is_some(),
             Self::Mailbox => room.mails,
-            Self::Authenticator | Self::RecoveryCodes => true,
+            Self::Authenticator | Self::RecoveryCodes | Self::Consents | Self::Deletion => true,
         }
     }
 
@@ -55,6 +63,8 @@ impl Entry {
             Self::Mailbox => Start::Mailbox { account, seat, asked: false },
             Self::Authenticator => Start::Authenticator { account, seat },
             Self::RecoveryCodes => Start::RecoveryCodes { account, seat },
+            Self::Consents => Start::Consents { account, seat },
+            Self::Deletion => Start::Deletion { account, seat, leaving: None },
         }
     }
 }

@@ -70,6 +70,7 @@ fn hello_calls_and_begins_anew_when_it_is_returned_to() {
         ("family/find", Input::Pick(3)),
         ("waiting/list", Input::Act(Action::WaitingList)),
         ("lost/find", Input::Act(Action::LostTicket)),
+        ("receipts/check", Input::Act(Action::CheckReceipt)),
     ] {
         let mut desk = Desk::hello();
         desk.answer(for_admin()).input(Input::Typed(FieldId::Ticket, "17".into())).input(Input::Submit);

@@ -10,7 +10,9 @@
 //! `numbers`, `owners`, `families` and `deeds` hold the longer ones.
 
 mod cabinets;
+mod consents;
 mod deeds;
+mod deletions;
 mod families;
 mod mailboxes;
 mod numbers;
@@ -97,6 +99,8 @@ pub struct FakeDesk {
     letters: Vec<Letter>,
     /// The mailboxes of accounts.
     pub mailboxes: BTreeMap<AccountId, Mailbox>,
+    /// Accounts that leave, and until when they can be kept.
+    pub leaving: BTreeMap<AccountId, Moment>,
     proofs: Vec<VerifiedPhone>,
     /// The account proved beside its SMS, and when.
     seconds: Vec<(AccountId, Moment)>,
@@ -140,6 +144,7 @@ impl FakeDesk {
             challenges: Vec::new(),
             letters: Vec::new(),
             mailboxes: BTreeMap::new(),
+            leaving: BTreeMap::new(),
             proofs: Vec::new(),
             seconds: Vec::new(),
             own_codes: BTreeMap::new(),
@@ -281,6 +286,8 @@ impl FakeDesk {
             Ask::Mailbox(ask) => self.of_mailbox(ask),
             Ask::Cabinet(ask) => self.of_cabinet(ask),
             Ask::OwnCode(ask) => self.of_own_code(ask),
+            Ask::Consent(ask) => self.of_consent(ask),
+            Ask::Deletion(ask) => self.of_deletion(ask),
             Ask::Recovery(ask) => self.of_recovery(ask),
             Ask::School(SchoolAsk::Classes) => {
                 let classes = people::classes();

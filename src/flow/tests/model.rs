@@ -151,6 +151,8 @@ impl Model {
                 | "family/class" | "family/relation" | "family/data" | "family/reason",
                 "family/opening",
             )
+            | ("consents/text" | "consents/sure", "consents/list")
+            | ("deletion/sure", "deletion/about")
             // Whoever gets back in proves the number anew.
             | ("recover/account" | "recover/ways" | "recover/no-way" | "recover/letter" | "recover/parent"
                 | "recover/password", "recover/phone")

@@ -156,6 +156,9 @@ pub fn right(bench: &mut Bench) {
         }
         "phone" if place == "recover/phone" => bench.fill(FieldId::Phone, FORGETFUL),
         "password" | "owner-password" | "untangle-password" => bench.fill(FieldId::Password, PASSWORD),
+        "sure" if place == "consents/sure" || place == "deletion/sure" => {
+            bench.fill(FieldId::Password, PASSWORD)
+        }
         "sure" => bench.fill(FieldId::Why, "mistake"),
         "class" => bench.fill(FieldId::Class, "5Б"),
         "relation" => bench.fill(FieldId::Relation, "father"),
@@ -183,6 +186,8 @@ pub fn right(bench: &mut Bench) {
     bench.input(match step {
         "ways" => Input::Pick(at),
         "deeds" => Input::Pick(at + 1),
+        "list" => Input::Pick(0),
+        "text" => Input::Act(Action::Withdraw),
         _ => Input::Submit,
     });
 }

@@ -36,7 +36,13 @@ fn the_right_password_alone_signs_nobody_in() {
 #[test]
 fn a_code_is_taken_once_and_a_recovery_code_takes_its_place() {
     let mut bench = at_the_door();
-    given(&mut bench).at("menu/ways").opens("recovery-codes").act(Action::PutDown).killed().signs_in();
+    given(&mut bench)
+        .at("menu/ways")
+        .goes("cabinet")
+        .opens("recovery-codes")
+        .act(Action::PutDown)
+        .killed()
+        .signs_in();
     given(&mut bench).at("second/own-code");
     assert_eq!(bench.top().problem(), Some(Refusal::OwnCodeWrong), "the same code again");
     bench.types(FieldId::OwnCode, RECOVERY_CODE).enter().at("recovery-codes/stands");
@@ -88,7 +94,7 @@ fn a_wrong_password_is_answered_as_for_anybody() {
 #[test]
 fn a_visit_that_is_taken_up_asks_password_and_code() {
     let mut bench = at_the_door();
-    given(&mut bench).at("menu/ways").opens("recovery-codes").at("recovery-codes/stands");
+    given(&mut bench).at("menu/ways").goes("cabinet").opens("recovery-codes").at("recovery-codes/stands");
     bench.passes(Span::seconds(60)).act(Action::PutDown).killed();
     bench.signs_in();
     given(&mut bench).at("recovery-codes/stands");
@@ -99,7 +105,13 @@ fn a_visit_that_is_taken_up_asks_password_and_code() {
 
 fn scans() -> Bench {
     let mut bench = Bench::comes_to("family/shown");
-    bench.enter().opens("authenticator").at("authenticator/stands").enter().at("authenticator/scan");
+    bench
+        .enter()
+        .goes("cabinet")
+        .opens("authenticator")
+        .at("authenticator/stands")
+        .enter()
+        .at("authenticator/scan");
     bench
 }
 
@@ -115,7 +127,7 @@ fn an_authenticator_is_switched_on_by_a_code_it_shows_and_off_again() {
     let code = bench.desk.authenticator_code();
     bench.types(FieldId::Code, &code).enter().at("authenticator/on");
     assert!(bench.desk.own_codes_of(&mother).0);
-    bench.enter().at("cabinet/room").esc().passes(Span::minutes(6)).opens("authenticator");
+    bench.enter().at("cabinet/room").esc().passes(Span::minutes(6)).goes("cabinet").opens("authenticator");
     bench.enter().at("authenticator/stands");
     assert_eq!(bench.top().problem(), Some(Refusal::Missing), "the password was typed long ago");
     bench.types(FieldId::Password, ANOTHER).enter();
@@ -145,7 +157,7 @@ fn each_time_the_step_is_entered_the_secret_is_another_one() {
 #[test]
 fn recovery_codes_count_once_they_are_written_down() {
     let mut bench = Bench::comes_to("family/shown");
-    bench.enter().opens("recovery-codes").enter().at("recovery-codes/shown");
+    bench.enter().goes("cabinet").opens("recovery-codes").enter().at("recovery-codes/shown");
     let mother = bench.desk.sessions[1].clone().unwrap();
     assert!(matches!(bench.top().hidden(), Some(Hidden::Codes(_))));
     bench.enter().at("recovery-codes/shown");

@@ -29,6 +29,9 @@ fn taken_up_at(place: &'static str) -> &'static str {
         // The family is asked for again, and looked at anew.
         "family/opening" | "family/deeds" | "family/alone" | "family/sure" | "family/password"
         | "family/class" | "family/relation" | "family/data" | "family/reason" => "family/shown",
+        "deletion/sure" => "deletion/about",
+        // What follows from withdrawing a consent is asked anew.
+        "consents/text" | "consents/sure" => "consents/list",
         // Both proofs of whoever gets back in are given at one sitting.
         "recover/account"
         | "recover/ways"

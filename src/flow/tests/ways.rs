@@ -4,7 +4,7 @@
 use super::bench::{Bench, Child};
 use super::people::{ELSEWHERE, MOTHER, PASSWORD};
 use crate::domain::refusal::Refusal;
-use crate::flow::cabinet::At;
+use crate::flow::cabinet::{At, Cabinet};
 use crate::flow::frame::Frame;
 use crate::flow::steps::{newcomer, owner, untangle};
 use crate::flow::{Action, FieldId, Input, Start};
@@ -106,14 +106,11 @@ pub fn refuses(bench: &mut Bench) -> &mut Bench {
 }
 
 impl Bench {
-    /// Takes an entry of the account's own room by its name, from the menu.
-    #[track_caller]
+    /// Picks an entry of one's own room by its name.
     pub fn opens(&mut self, name: &str) -> &mut Self {
-        self.goes("cabinet").at("cabinet/room");
-        let Frame::Cabinet(cabinet) = self.top() else { panic!("no room: {}", self.place()) };
-        let At::Room(at) = &cabinet.at;
+        let Frame::Cabinet(Cabinet { at: At::Room(at), .. }) = self.top() else { panic!("{}", self.place()) };
         let place = at.entries().iter().position(|entry| entry.name() == name);
-        self.pick(place.unwrap_or_else(|| panic!("no entry {name}")))
+        self.pick(place.unwrap_or_else(|| panic!("no {name}")))
     }
 
     /// Picks a deed of the list by its place among them: the entry before the first one does nothing.

@@ -23,6 +23,7 @@ use super::asked::Outstanding;
 use super::circle::Circle;
 use super::frame::Frame;
 use super::menu::{Menu, Onward, after, goes_on_at_once};
+use super::second::Second;
 use super::stack::Stack;
 use super::{Action, Cx, FieldId, Input, Next, Outcome, Start};
 use crate::domain::id::{CommandKey, VisitId};
@@ -31,8 +32,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
 use crate::domain::visit::{Seat, Seats, WaitsFor};
 use crate::flow::ask::{
-    Answer, Ask, Asked, Concerns, NumberAnswer, OwnCodeAnswer, Reply, StaffAsk, StudentAnswer, Ticket,
-    VisitAsk, Write,
+    Answer, Ask, Asked, Concerns, NumberAnswer, Reply, StaffAsk, StudentAnswer, Ticket, VisitAsk, Write,
 };
 
 /// The visit at this desk.
@@ -165,15 +165,12 @@ impl Visit {
         let seats = self.seats.clone();
         let cx = around.cx(&seats, self.language);
         self.circle.hear(&input);
-        // Every step with a password leads back in, and stands there again afterwards.
+        // Every step with a password leads back in, and one that signs in asks for a code; both stand there again afterwards.
         let is_forgotten = matches!(input, Input::Act(Action::Forgot));
-        let next = match (frame.forgotten().filter(|_| is_forgotten), input) {
-            (Some(start), _) => Next::Call(frame, start),
-            // So does every step that signs in, where the account asks a code of its owner's own.
-            (None, Input::Answered(Answer::OwnCode(OwnCodeAnswer::Asked { account }))) => {
-                Next::Call(frame, Start::Second { account })
-            }
-            (None, input) => frame.step(input, &cx),
+        let called = frame.forgotten().filter(|_| is_forgotten).or_else(|| Second::is_asked(&input));
+        let next = match called {
+            Some(start) => Next::Call(frame, start),
+            None => frame.step(input, &cx),
         };
         if let (Next::Done(Outcome::Left), Some(frame)) = (&next, kept) {
             self.left.put(LeftFlow { frame, asks: Vec::new(), asleep: false });

@@ -31,6 +31,7 @@ pub const fn key_of(action: Action) -> Option<Key> {
         | Action::Suggest
         | Action::ShowPrivate
         | Action::Later
+        | Action::Withdraw
         | Action::FullScreen => Key::Third,
         Action::Copy | Action::SignStudentOut => Key::Copy,
         Action::ChangeNumber | Action::ChangeMailbox | Action::NoAccess | Action::SendInvitation => {
@@ -45,7 +46,8 @@ pub const fn key_of(action: Action) -> Option<Key> {
         | Action::SignOut
         | Action::ChangeStaff
         | Action::StaffPassword
-        | Action::AskAdmin => return None,
+        | Action::AskAdmin
+        | Action::CheckReceipt => return None,
     })
 }
 
@@ -66,6 +68,8 @@ pub const fn action_word(action: Action) -> &'static str {
         Action::AnotherChild => "action-another-child",
         Action::AnotherPerson => "action-another-person",
         Action::Refuse => "action-refuse",
+        Action::Withdraw => "action-withdraw",
+        Action::CheckReceipt => "action-check-receipt",
         Action::ReadTerms => "action-read-terms",
         Action::ReadPassedOn => "action-read-passed-on",
         Action::Copy => "action-copy",

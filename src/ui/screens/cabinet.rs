@@ -42,6 +42,8 @@ fn stands(entry: Entry, room: &Room, words: &Words) -> String {
             Some(MaskedMailbox(mailbox)) => mailbox.clone(),
             None => words.say("cabinet-mailbox.none"),
         },
+        Entry::Consents => words.say("cabinet-consents.for"),
+        Entry::Deletion => words.say("cabinet-deletion.for"),
     }
 }
 

@@ -33,9 +33,15 @@ impl FlowScreen for Home {
 
     fn offers(&self) -> &'static [Action] {
         if self.for_admin.is_some() {
-            &[Action::WaitingList, Action::SignOut, Action::ChangeStaff, Action::LostTicket]
+            &[
+                Action::WaitingList,
+                Action::SignOut,
+                Action::ChangeStaff,
+                Action::LostTicket,
+                Action::CheckReceipt,
+            ]
         } else {
-            &[Action::SignOut, Action::ChangeStaff, Action::LostTicket]
+            &[Action::SignOut, Action::ChangeStaff, Action::LostTicket, Action::CheckReceipt]
         }
     }
 

@@ -16,6 +16,7 @@ macro_rules! each_screen {
             Waiting: waiting,
             Office: office,
             Lost: lost,
+            Receipts: receipts,
             Register: register,
             Invite: invite,
             Join: join,
@@ -26,6 +27,8 @@ macro_rules! each_screen {
             RecoveryCodes: recovery_codes,
             Second: second,
             Cabinet: cabinet,
+            Consents: consents,
+            Deletion: deletion,
             Recover: recover,
             Family: family,
             Menu: menu,
@@ -38,6 +41,8 @@ mod authenticator;
 mod cabinet;
 mod calendar;
 mod circle;
+mod consents;
+mod deletion;
 mod door;
 mod family;
 mod help;
@@ -58,6 +63,7 @@ mod office;
 mod pages;
 mod parted;
 mod private;
+mod receipts;
 mod recover;
 mod recovery_codes;
 mod register;

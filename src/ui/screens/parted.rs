@@ -98,7 +98,16 @@ fn keep(summary: &Summary, words: &Words) -> Vec<String> {
     });
     let with_account = [&summary.registered, &summary.joined, &summary.unconfirmed];
     let signs_in = with_account.iter().any(|names| !names.is_empty());
-    invited.chain(signs_in.then(|| words.say("goodbye-keep-sign-in"))).collect()
+    let receipts = summary.receipts.iter().map(|kept| {
+        let purpose = words.say(&format!("purpose-{}", kept.purpose.as_str()));
+        let said = [
+            ("number", Arg::Text(kept.receipt.grouped().replace(' ', "\u{a0}"))),
+            ("purpose", Arg::Text(purpose)),
+            ("name", kept.giver.as_str().into()),
+        ];
+        words.say_with("goodbye-keep-receipt", &said)
+    });
+    invited.chain(receipts).chain(signs_in.then(|| words.say("goodbye-keep-sign-in"))).collect()
 }
 
 const fn word_of(also: Also) -> &'static str {

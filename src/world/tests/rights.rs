@@ -10,22 +10,24 @@ use crate::domain::correction::Correction;
 use crate::domain::deed::{Deed, Why};
 use crate::domain::family::Relation;
 use crate::domain::id::{
-    AccountId, BarId, ChallengeId, ClassId, DeskId, InvitationId, LinkId, ProfileId, StaffId, VisitId,
-    WaitingId,
+    AccountId, BarId, ChallengeId, ClassId, ConsentId, DeskId, InvitationId, LinkId, ProfileId, StaffId,
+    VisitId, WaitingId,
 };
 use crate::domain::invitation::InvitationCode;
 use crate::domain::language::Language;
 use crate::domain::mailbox::{Mailbox, NumberOrMailbox};
 use crate::domain::own_code::{AuthenticatorSecret, RECOVERY_DIGITS, RecoveryCodes};
 use crate::domain::person::{BirthDate, PersonName, Sex};
+use crate::domain::receipt::Receipt;
 use crate::domain::recovery::Then;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::staff::Role;
+use crate::domain::time::Moment;
 use crate::domain::visit::{Seat, WaitsFor};
 use crate::flow::ask::{
-    AccountAsk, AskPlace, By, CabinetAsk, Confirmation, FamilyAsk, FileKind, InvitationAsk, LostAsk,
-    MailboxAsk, NumberAsk, OfficeAsk, OwnCodeAsk, OwnerAsk, ParentAsk, RecoveryAsk, SchoolAsk, SchoolSetUp,
-    StaffAsk, StudentAsk, Touches, VisitAsk, WaitingAsk, WayMeans, WayNew,
+    AccountAsk, AskPlace, By, CabinetAsk, Confirmation, ConsentAsk, DeletionAsk, FamilyAsk, FileKind,
+    InvitationAsk, LostAsk, MailboxAsk, NumberAsk, OfficeAsk, OwnCodeAsk, OwnerAsk, ParentAsk, RecoveryAsk,
+    SchoolAsk, SchoolSetUp, StaffAsk, StudentAsk, Touches, VisitAsk, WaitingAsk, WayMeans, WayNew,
 };
 use crate::flow::{Answer, Ask};
 use secrecy::SecretString;
@@ -178,7 +180,8 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
         Ask::Visit(VisitAsk::Goodbye),
     ];
     let rows = |asks: Vec<Ask>, may: &'static str| asks.into_iter().map(move |ask| (ask, may));
-    let all = [of_families, of_mailboxes(), of_cabinets(), of_own_codes(), of_recovery(proved)];
+    let all =
+        [of_families, of_mailboxes(), of_cabinets(), of_own_codes(), of_consents(), of_recovery(proved)];
     let helpers = rows(all.into_iter().flatten().collect(), HELPERS);
     helpers.chain(rows(of_admins(), ADMINS)).chain(rows(of_anybody(), ANYBODY)).collect()
 }
@@ -188,6 +191,23 @@ fn of_cabinets() -> Vec<Ask> {
     let account = || AccountId::new("a");
     let asks = [CabinetAsk::Look { account: account() }];
     asks.into_iter().map(Ask::Cabinet).collect()
+}
+
+/// What is asked about consents, and about the deletion of an account.
+fn of_consents() -> Vec<Ask> {
+    let account = || AccountId::new("a");
+    vec![
+        Ask::Deletion(DeletionAsk::Look { account: account() }),
+        Ask::Deletion(DeletionAsk::Leave { account: account(), password: None }),
+        Ask::Deletion(DeletionAsk::Keep { account: account() }),
+        Ask::Consent(ConsentAsk::Look { account: account() }),
+        Ask::Consent(ConsentAsk::Withdraw {
+            account: account(),
+            consent: ConsentId::new("c"),
+            password: None,
+        }),
+        Ask::Consent(ConsentAsk::Check { receipt: Receipt::of(Moment(0), 0) }),
+    ]
 }
 
 /// What is asked of whoever gets back in.

@@ -8,11 +8,15 @@ use super::rows::{
     school, set_up, student, visit,
 };
 use super::together::winners;
-use kindesk::domain::id::{AccountId, BarId, ChallengeId, ClassId, LinkId, OutboxId, ProfileId};
+use kindesk::domain::id::{
+    AccountId, BarId, ChallengeId, ClassId, ConsentId, LinkId, OutboxId, ProfileId, SchoolId,
+};
 use kindesk::domain::time::{Moment, Span};
 use kindesk::store::StoreError;
 use kindesk::store::bars::BarRow;
 use kindesk::store::challenges::{ChallengeRow, ProofRow};
+use kindesk::store::consents::ConsentRow;
+use kindesk::store::leaving::LeavingRow;
 use kindesk::store::outbox::OutboxNew;
 use kindesk::store::removed::RemovedRow;
 use kindesk::store::students::Warned;
@@ -20,6 +24,8 @@ use kindesk::store::students::Warned;
 on_both_engines! {
     super::a_proposal_is_settled_once as a_proposal_is_settled_once,
     super::a_link_is_disputed_and_ends_once as a_link_is_disputed_and_ends_once,
+    super::a_consent_is_withdrawn_once_and_stays as a_consent_is_withdrawn_once_and_stays,
+    super::an_account_leaves_once as an_account_leaves_once,
     super::a_bar_holds_until_it_is_lifted as a_bar_holds_until_it_is_lifted,
     super::an_overdue_student_is_removed_once as an_overdue_student_is_removed_once,
     super::what_was_removed_is_kept_for_a_while as what_was_removed_is_kept_for_a_while,
@@ -58,6 +64,64 @@ async fn a_proposal_is_settled_once(bench: &Bench) {
     let mut tx = bench.write().await;
     let again = tx.add_proposal(&proposal("p4", &child, &dad)).await;
     assert!(matches!(again, Err(StoreError::Conflict("proposal_open"))), "{again:?}");
+}
+
+/// A withdrawn consent is found by its giver, by whom it is about, and by its minute; the end of its link voids the others alone.
+async fn a_consent_is_withdrawn_once_and_stays(bench: &Bench) {
+    let mut tx = bench.write().await;
+    set_up(&mut tx).await;
+    let child = student(&mut tx, "kid", "2016-05-04").await;
+    let mum = person(&mut tx, "mum", "1986-01-02").await;
+    let (id, later) = (LinkId::new("l"), START + Span::hours(1));
+    tx.add_link(&link("l", &mum, &child)).await.unwrap();
+    for name in ["c", "d"] {
+        tx.add_consent(&consent(name, &mum, &child, &id)).await.unwrap();
+    }
+    let refused = ConsentRow { given: false, ..consent("e", &mum, &child, &id) };
+    tx.add_consent(&refused).await.unwrap();
+    let (c, e) = (ConsentId::new("c"), ConsentId::new("e"));
+    assert!(!tx.withdraw_consent(&e, later).await.unwrap(), "a refusal is nothing to withdraw");
+    assert!(tx.withdraw_consent(&c, later).await.unwrap());
+    assert!(!tx.withdraw_consent(&c, later + Span(1)).await.unwrap());
+    assert!(tx.end_link(&id, "withdrawn", later).await.unwrap());
+    let marks = |row: &ConsentRow| (row.id.to_string(), row.withdrawn_at, row.void_at);
+    let wanted = [("c".to_owned(), Some(later), None), ("d".to_owned(), None, Some(later))];
+    let nobody = AccountId::new("nobody");
+    let at = tx.consent(&c).await.unwrap().unwrap().at;
+    let account = tx.account_of(&mum).await.unwrap().unwrap().id;
+    for found in [
+        tx.consents_of_account(&account, Some(&mum)).await.unwrap(),
+        tx.consents_of_account(&nobody, Some(&child)).await.unwrap(),
+        tx.consents_between(at, at + Span(1)).await.unwrap(),
+    ] {
+        assert_eq!(found.iter().map(marks).collect::<Vec<_>>(), wanted);
+    }
+    assert!(tx.consents_of_account(&nobody, None).await.unwrap().is_empty());
+    assert!(tx.consents_between(at + Span(1), later).await.unwrap().is_empty());
+}
+
+async fn an_account_leaves_once(bench: &Bench) {
+    let mut tx = bench.write().await;
+    set_up(&mut tx).await;
+    let mum = person(&mut tx, "mum", "1986-01-02").await;
+    let account_id = tx.account_of(&mum).await.unwrap().unwrap().id;
+    let (school_id, asked_at, due_at) = (SchoolId::new("school"), START, START + Span::days(30));
+    let row = LeavingRow { account_id, school_id, asked_at, due_at, told_at: None, seal: String::new() };
+    let school = row.school_id.clone();
+    assert_eq!(tx.leaving(&row.account_id).await.unwrap(), None);
+    assert!(tx.add_leaving(&row).await.unwrap());
+    assert!(!tx.add_leaving(&row).await.unwrap());
+    assert_eq!(tx.leaving(&row.account_id).await.unwrap(), Some(row.clone()));
+    assert!(tx.leaving_by(&school, due_at - Span(1), false, 9).await.unwrap().is_empty());
+    let due = [row.account_id.clone()];
+    assert_eq!(tx.leaving_by(&school, due_at, true, 9).await.unwrap(), due);
+    assert!(tx.told_of_leaving(&row.account_id, START).await.unwrap());
+    assert!(!tx.told_of_leaving(&row.account_id, START).await.unwrap());
+    assert!(tx.leaving_by(&school, due_at, true, 9).await.unwrap().is_empty(), "they were told");
+    assert_eq!(tx.leaving_by(&school, due_at, false, 9).await.unwrap(), due);
+    assert!(tx.leaves_no_more(&row.account_id).await.unwrap());
+    assert!(!tx.leaves_no_more(&row.account_id).await.unwrap());
+    assert_eq!(tx.leaving(&row.account_id).await.unwrap(), None);
 }
 
 async fn a_link_is_disputed_and_ends_once(bench: &Bench) {

@@ -249,6 +249,7 @@ pub fn consent(id: &str, giver: &ProfileId, subject: &ProfileId, behind: &LinkId
         staff_id: StaffId::new("olga"),
         desk_id: desk(),
         way: "desk".into(),
+        document: None,
         at: START,
         withdrawn_at: None,
         void_at: None,

@@ -105,7 +105,8 @@ impl FakeDesk {
         let (seat, profile) =
             (if is_parent { Seat::Private } else { Seat::Ordinary }, account.profile.clone());
         self.sit(seat, id.clone(), profile);
-        AccountAnswer::Entered { account: id }
+        let leaving = self.leaving.get(&id).copied();
+        AccountAnswer::Entered { account: id, leaving }
     }
 
     pub(super) fn of_owner(&mut self, ask: &OwnerAsk) -> Said {

@@ -2,8 +2,10 @@
 
 use super::people::{NOW, TICKET};
 use super::sample::{Sample, SampleState};
+use crate::domain::consent::Purpose;
+use crate::domain::receipt::Receipt;
 use crate::domain::time::Span;
-use crate::domain::visit::{Also, Invited, Summary, WaitsFor};
+use crate::domain::visit::{Also, Invited, Receipted, Summary, WaitsFor};
 use crate::flow::frame::Frame;
 use crate::flow::register::Register;
 use crate::ui::keys::{Intent, Key};
@@ -29,15 +31,21 @@ fn partings() -> Vec<Sample> {
         let until = NOW + Span::days(7);
         Invited { student: student.to_owned(), until, is_new }
     };
+    let receipted =
+        |(purpose, tag)| Receipted {
+            giver: "Мария К.".into(), purpose, receipt: Receipt::of(NOW, tag)
+        };
     let whole = Summary {
         registered: names(&["Анна К."]),
         joined: names(&["Мария К."]),
         awaiting: Vec::new(),
         unconfirmed: Vec::new(),
         invited: vec![invited("Анна К.", true)],
+        receipts: Purpose::ALL.into_iter().zip(400..).map(receipted).collect(),
         also: Vec::new(),
     };
-    let awaits = Summary { joined: Vec::new(), awaiting: names(&["Анна К."]), ..whole.clone() };
+    let (joined, receipts) = (Vec::new(), Vec::new());
+    let awaits = Summary { joined, receipts, awaiting: names(&["Анна К."]), ..whole.clone() };
     let half = Summary {
         registered: names(&["Анна К.", "Sukarto"]),
         awaiting: names(&["Sukarto"]),

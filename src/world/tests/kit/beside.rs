@@ -39,6 +39,11 @@ impl Base {
         self.schema.is_some()
     }
 
+    /// The schema of its tables on the test server.
+    pub fn schema(&self) -> Option<&str> {
+        self.schema.as_deref()
+    }
+
     /// A school in it, whose admin has signed in.
     pub async fn signed_in(&self) -> Kit {
         let mut kit = Kit::set_up_with(&self.config).await;

@@ -1,0 +1,82 @@
+# A person's consents: the list, the text, withdrawing. And the number of a consent, by which any desk tells what was agreed.
+
+action-withdraw = Withdraw the consent
+action-check-receipt = Check a consent's number
+field-receipt = Consent number
+    .hint = Twelve digits that the family was given at a desk.
+
+consent-purpose = Consent
+consent-receipt = Consent number
+consent-giver = Given by
+consent-giver-erased = The person's data were erased
+consent-child = Child
+consent-given-at = When
+consent-way = How
+consent-way-desk = At the desk, ticked on the screen
+consent-way-paper = On paper
+consent-version-label = Version of the text
+consent-state = Standing
+consent-stands = stands
+consent-withdrawn = withdrawn
+consent-void = void
+consent-is-stands = The consent stands.
+consent-is-withdrawn = Withdrawn { $at }
+consent-is-void = Void since { $at }
+
+title-consents-list = Consents
+text-consents-list = What you have allowed, and what was allowed about you. Choose one: there are its text, its number, and how to withdraw it.
+text-consents-none = There are no consents yet.
+staff-line-consents-list = The person reads and withdraws alone.
+help-consents-list = Here are all consents that this person gave, and those given about them: when and where, and whether each stands. Open one to read its text, to write down its number, or to withdraw it. What a parent agreed to about a child is withdrawn by that parent alone.
+
+    A consent's number has twelve digits. By it any desk of the school tells what was allowed, when, and whether it stands.
+
+title-consents-text = A consent
+consents-may-withdraw = The text stands below (PgDn). F4 withdraws this consent.
+consents-may-delete = The text stands below (PgDn). F4 withdraws it, and the account is deleted with it.
+consents-may-not = The text stands below (PgDn).
+consent-text-gone = This computer has no longer that version of the text. Its fingerprint tells which one it was:
+consents-back = Back to the list
+staff-line-consents-text = Let the family write the consent's number down: it is checked by it.
+help-consents-text = Above stands who gave the consent, when and how, and its number; below stands the text of the version that was read. A consent can be withdrawn by whoever gave it, while it stands. With the one to the processing of one's own data the account is deleted, though not at once. The record of a withdrawn consent stays: it tells what was allowed, and until when.
+
+title-consents-sure = Withdraw the consent?
+consents-follows-awaits = Your link to the child ({ $child }) ends, and no other parent is left here. The child awaits a parent again, for { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    } at most, and the chats close.
+consents-follows-link = Only your own link to the child ({ $child }) ends. The other parent stays, and nothing changes for the child.
+text-consents-last-word = Enter withdraws the consent. Esc changes nothing.
+consents-forgot = Forgotten, or never set a password? F4 leads to a new one.
+consents-withdraw = Withdraw
+staff-line-consents-sure = Read together what will change. The person decides alone.
+help-consents-sure = Withdrawing works at once. The child and the other parents get a message that the link has ended, you one that the consent was withdrawn. If you change your mind, join the child once more by an invitation. The password is asked if it was not typed in the last 5 minutes.
+
+title-consents-withdrawn = The consent is withdrawn
+consents-withdrawn = The consent is withdrawn, and the record of it is kept.
+text-consents-now-awaits = The link to the child has ended. The child awaits a parent now: another one, or you again, joins by the invitation. The child was told.
+text-consents-now-link = Your link to the child has ended. The child and the other parent were told.
+staff-line-consents-withdrawn = Say that a message about it comes to the phone.
+help-consents-withdrawn = The consent holds no more. In the list it stays as withdrawn, with the day.
+
+title-receipts-check = Check a consent's number
+text-receipts-check = Type the number that the family shows: it tells what was allowed, and whether that stands.
+receipts-check = Check
+staff-line-receipts-check = The family names the number. It tells no more than stands here.
+help-receipts-check = A consent's number has twelve digits; the last one checks the others. It tells what was agreed, when, by whom (first name and initial), in which version, and whether it stands. After ten unknown numbers in a quarter of an hour the check is closed at the school's desks for as long.
+
+sms-consent-withdrawn = { $school }: consent withdrawn, { $desk }, { $at }. Not you? Tell us
+    .short = Consent withdrawn: { $desk }, { $at }. Not you? Tell the school
+
+refusal-260 = This consent does not stand any more.
+    .next = Press Enter to read the list anew, or go back.
+    .help = While you were deciding, the consent was withdrawn at another desk, or the link to the child has ended. Nothing is left to withdraw.
+refusal-261 = This is no consent's number: it takes twelve digits, and one of those typed is wrong.
+    .next = Correct the number, or go back.
+    .help = The last digit checks the others, so that a slip is seen at once. Compare the number in its groups of four.
+refusal-262 = No consent here has that number.
+    .next = Correct the number, or go back.
+    .help = The number is well formed, but no such consent was given at this school. Ask at which school it was given.
+refusal-263 = Too many unknown numbers: the check opens again at { $until }.
+    .next = Wait and press Enter, or go back.
+    .help = Ten unknown numbers in a quarter of an hour close the check at all desks of the school for as long: otherwise numbers could be tried one after the other.

@@ -1,0 +1,91 @@
+//! The consents of an account whose session is open in the visit at hand: shown to their giver and to whom they are about, and
+//! withdrawn by their giver alone.
+
+use crate::desk::acts::{attempts, consents as acts};
+use crate::desk::facts::{consents as facts, mailboxes, owners};
+use crate::desk::kernel::{Done, Inner, Prepared, Tries, Work};
+use crate::domain::audit::AuditAction;
+use crate::domain::consent::Follows;
+use crate::domain::id::{AccountId, ConsentId};
+use crate::domain::limits::Counted;
+use crate::domain::receipt::Receipt;
+use crate::domain::refusal::Refusal;
+use crate::flow::Answer;
+use crate::flow::ask::{ConsentAnswer, ConsentAsk};
+
+/// Makes ready the parts that take long.
+pub async fn prepare(inner: &Inner, tried: Tries<'_>, ask: &ConsentAsk) -> Done<Prepared> {
+    match ask {
+        ConsentAsk::Withdraw { account, password: Some(password), .. } => {
+            attempts::password(inner, tried, account, password).await.map(Prepared::Account)
+        }
+        ConsentAsk::Look { .. } | ConsentAsk::Withdraw { password: None, .. } | ConsentAsk::Check { .. } => {
+            Ok(Prepared::Nothing)
+        }
+    }
+}
+
+/// Carries out an ask inside its transaction.
+pub async fn carry_out(work: &mut Work<'_>, ask: &ConsentAsk, prepared: &Prepared) -> Done<Answer> {
+    match ask {
+        ConsentAsk::Look { account } => look(work, account).await,
+        ConsentAsk::Withdraw { account, consent, password } => {
+            withdraw(work, account, consent, password.is_some(), prepared).await
+        }
+        ConsentAsk::Check { receipt } => check(work, *receipt).await,
+    }
+}
+
+async fn look(work: &mut Work<'_>, account: &AccountId) -> Done<Answer> {
+    let session = mailboxes::session(work, account).await?;
+    let consents = facts::own(work, account).await?;
+    let password = !mailboxes::typed_lately(work, &session).await?;
+    Ok(Answer::Consent(ConsentAnswer::Own { consents, password }))
+}
+
+/// Withdraws a consent, if the password was typed a moment ago or is right now (rule 13).
+async fn withdraw(
+    work: &mut Work<'_>,
+    account: &AccountId,
+    consent: &ConsentId,
+    with_password: bool,
+    prepared: &Prepared,
+) -> Done<Answer> {
+    let session = mailboxes::session(work, account).await?;
+    let row = work.tx.account(account).await?.ok_or(Refusal::SessionNeeded)?;
+    if with_password {
+        owners::check_password(work, &row, prepared).await?;
+        attempts::passed(work, &row).await?;
+    } else if !mailboxes::typed_lately(work, &session).await? {
+        return Err(Refusal::PasswordTypedLongAgo.into());
+    }
+    let own = |kept: &crate::store::consents::ConsentRow| kept.giver_account.as_ref() == Some(account);
+    let kept = work.tx.consent(consent).await?.filter(own).ok_or(Refusal::ConsentGone)?;
+    // A consent about one's own data goes with the account, which is asked for by itself.
+    let follows = facts::follows(work, &kept).await?.filter(|follows| *follows != Follows::Deletion);
+    let follows = follows.ok_or(Refusal::ConsentGone)?;
+    acts::withdraw(work, &row, &kept).await?;
+    Ok(Answer::Consent(ConsentAnswer::Withdrawn { follows }))
+}
+
+/// What a receipt tells. Those that nobody has are counted over all desks of the school, as unknown tickets are: ten in a
+/// quarter of an hour close the check for as long.
+async fn check(work: &mut Work<'_>, receipt: Receipt) -> Done<Answer> {
+    let (school, now) = (work.school().await?.id, work.now);
+    let what = Counted::UnknownReceipts;
+    let (kind, window, limit) = (what.as_str(), what.window(), work.inner.rules.limits.of(what));
+    if let Some(until) = work.tx.entry_closed(kind, school.as_str(), window, limit, now).await? {
+        return Err(Refusal::ReceiptsClosed { until }.into());
+    }
+    let found = facts::of_receipt(work, receipt).await?;
+    if found.is_empty() {
+        work.tx.missed(kind, school.as_str(), window, now).await?;
+        // This refusal is saved all the same, so that the count is kept.
+        return Ok(Answer::Refused { why: Refusal::UnknownReceipt });
+    }
+    for (row, _) in &found {
+        work.note(AuditAction::ReceiptChecked, row.id.as_str());
+    }
+    let found = found.into_iter().map(|(_, told)| told).collect();
+    Ok(Answer::Consent(ConsentAnswer::Checked { found }))
+}

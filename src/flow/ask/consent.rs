@@ -1,0 +1,71 @@
+//! Asks about the consents of an account, and about a receipt that somebody shows.
+
+use super::terms::{Terms, Touches};
+use crate::domain::audit::AuditAction;
+use crate::domain::consent::{CheckedConsent, Follows, OwnConsent};
+use crate::domain::id::{AccountId, ConsentId};
+use crate::domain::receipt::Receipt;
+use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
+
+/// What is asked about consents. The account is one whose session is open in this visit.
+#[cfg_attr(test, derive(strum::VariantNames, strum::IntoStaticStr))]
+#[derive(Debug)]
+pub enum ConsentAsk {
+    /// The consents that an account has given, and those about its person.
+    Look {
+        /// The account.
+        account: AccountId,
+    },
+    /// The giver withdraws a consent about a child.
+    Withdraw {
+        /// The account.
+        account: AccountId,
+        /// The consent.
+        consent: ConsentId,
+        /// The account's password, where it was not typed a moment ago.
+        password: Option<SecretString>,
+    },
+    /// What a receipt tells that a family shows, at any desk. Receipts that nobody has are counted.
+    Check {
+        /// The receipt.
+        receipt: Receipt,
+    },
+}
+
+impl ConsentAsk {
+    /// The ask's terms.
+    pub const fn terms(&self) -> Terms {
+        match self {
+            Self::Look { .. } => Terms { touches: Touches::Reads, ..Terms::IN_VISIT },
+            Self::Withdraw { .. } => Terms::IN_VISIT,
+            Self::Check { .. } => Terms { refused_as: AuditAction::ReceiptChecked, ..Terms::ANYWHERE },
+        }
+    }
+}
+
+/// What is answered about consents.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "answer", rename_all = "kebab-case")]
+pub enum ConsentAnswer {
+    /// The consents of an account.
+    #[serde(rename = "consents")]
+    Own {
+        /// The newest first.
+        consents: Vec<OwnConsent>,
+        /// Whether the password must be typed before one is withdrawn (rule 13).
+        password: bool,
+    },
+    /// The consent was withdrawn.
+    #[serde(rename = "consent-withdrawn")]
+    Withdrawn {
+        /// What followed from it.
+        follows: Follows,
+    },
+    /// What a receipt tells.
+    #[serde(rename = "receipt-checked")]
+    Checked {
+        /// Its consents: one, as good as always.
+        found: Vec<CheckedConsent>,
+    },
+}
