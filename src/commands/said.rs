@@ -98,15 +98,19 @@ pub fn print(text: &str) {
 
 /// One line of standard input, without its line end. If a person sits at a keyboard, it asks on the error output.
 pub fn line(ask: &str) -> Option<String> {
+    given(ask).filter(|text| !text.is_empty())
+}
+
+/// The same, where a line may be left empty; nothing if no line comes any more.
+pub fn given(ask: &str) -> Option<String> {
     if is_typed() {
         let mut out = io::stderr().lock();
         let _ = write!(out, "{ask} ");
         let _ = out.flush();
     }
     let mut text = String::new();
-    io::stdin().lock().read_line(&mut text).ok()?;
-    let text = text.trim_end_matches(['\r', '\n']).to_owned();
-    (!text.is_empty()).then_some(text)
+    let read = io::stdin().lock().read_line(&mut text).ok()?;
+    (read > 0).then(|| text.trim_end_matches(['\r', '\n']).to_owned())
 }
 
 /// Whether a person sits at a keyboard.

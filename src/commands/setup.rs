@@ -1,13 +1,15 @@
 //! `kindesk setup` and `kindesk migrate`.
 
 use super::delivery::told;
-use super::said::{self, Problem, line, print, secret};
+use super::said::{self, Problem, given, print, secret};
 use super::start;
 use crate::cli::Setup;
 use crate::config::{DatabaseSetting, Flags};
+use crate::domain::challenge::Fate;
 use crate::domain::channel::Channel;
 use crate::domain::language::Language;
-use crate::domain::refusal::Refusal;
+use crate::domain::password::{self, Own};
+use crate::domain::refusal::{OwnPart, Refusal};
 use crate::domain::staff::DeskKind;
 use crate::flow::FieldId;
 use crate::flow::ask::{Answer, Ask, Asked, SchoolAnswer, SchoolAsk, SchoolSetUp, Ticket};
@@ -15,6 +17,7 @@ use crate::flow::setup::way::{self, Offered};
 use crate::store::Store;
 use crate::words::{Arg, Words};
 use crate::world::{self, World};
+use secrecy::ExposeSecret;
 use std::collections::BTreeMap;
 use std::process::ExitCode;
 
@@ -37,6 +40,9 @@ pub async fn set_up(flags: &Flags, asked: Setup) -> Result<ExitCode, Problem> {
     };
     let desk = config.desk.value.clone().unwrap_or_else(|| FIRST_DESK.to_owned());
     let Setup { school, city, classes, admin, admin_name, link_base, delivery, way } = asked;
+    // A trial costs money: it is not made for a school that will be refused.
+    let own = [Own::new(OwnPart::Login, admin.clone()), Own::new(OwnPart::School, school.clone())];
+    password::check(password.expose_secret(), config.rules.passwords.value, &own)?;
     if let Some(way) = way {
         writes_way(&world, &way, language, words).await?;
     }
@@ -78,44 +84,55 @@ async fn asks(world: &World, ask: SchoolAsk) -> Result<Answer, Problem> {
     }
 }
 
-/// Asks what a way wants, a line each, writes it, and tries it where a number or an address comes. A trial that fails is
-/// told, and keeps nobody from setting the school up.
+/// Asks what a way wants, a line each, writes it, and tries it where a number or an address comes. Nothing is written before
+/// all lines have come: with one left out, a password would stand where a name should. A trial that fails is told, and keeps
+/// nobody from setting the school up.
 async fn writes_way(world: &World, named: &str, language: Language, words: &Words) -> Result<(), Problem> {
     let offered = match Offered::of(named) {
         Offered::Later => Offered::Provider,
         other => other,
     };
-    let ask = |field: FieldId| format!("{}:", words.say(&format!("field-{}", field.as_str())));
+    let channel = offered.channel();
+    let label = |field: FieldId| words.say(&format!("field-{}", field.as_str()));
+    let to = if channel == Channel::Mail { words.say("trial-to-mailbox") } else { label(FieldId::TrialTo) };
+    let fields = way::fields(offered, named);
+    let wanted = || {
+        let of_way = fields.iter().copied().chain([FieldId::WaySecret]).map(label);
+        let lines = of_way.chain([to.clone()]).collect::<Vec<_>>().join(", ");
+        Problem::Said(words.say_with("console-way-lines", &[("lines", Arg::from(lines))]))
+    };
     let mut typed = BTreeMap::new();
-    for field in way::fields(offered, named) {
-        let text = line(&ask(*field)).unwrap_or_default();
-        let text = if *field == FieldId::WayEncryption && text.is_empty() {
-            way::ENCRYPTIONS[0].to_owned()
-        } else {
-            text.trim().to_owned()
+    for field in fields {
+        let is_encryption = *field == FieldId::WayEncryption;
+        let which = if is_encryption { format!(" ({})", way::ENCRYPTIONS.join(", ")) } else { String::new() };
+        let text = given(&format!("{}{which}:", label(*field))).ok_or_else(wanted)?;
+        let text = match text.trim() {
+            "" if is_encryption => way::ENCRYPTIONS[0].to_owned(),
+            text => text.to_owned(),
         };
         way::check(offered, named, *field, &text)?;
         typed.insert(*field, text);
     }
     let mut new = way::new(offered, named, |field| typed.get(&field).cloned().unwrap_or_default());
-    new.secret = secret(&ask(FieldId::WaySecret));
+    new.secret = secret(&format!("{}:", label(FieldId::WaySecret)));
     if new.secret.is_none() && (offered != Offered::Mail || !typed[&FieldId::WayUser].is_empty()) {
-        return Err(Refusal::Missing.into());
+        return Err(wanted());
     }
+    let to = given(&format!("{to}:")).ok_or_else(wanted)?;
     asks(world, SchoolAsk::Way(Box::new(new))).await?;
-    let channel = offered.channel();
-    let trial = if channel == Channel::Mail {
-        format!("{}:", words.say("trial-to-mailbox"))
-    } else {
-        ask(FieldId::TrialTo)
-    };
-    let Some(to) = line(&trial) else { return Ok(()) };
+    if to.trim().is_empty() {
+        print(&words.say("console-way-untried"));
+        return Ok(());
+    }
     let tried = asks(world, SchoolAsk::Try { program: None, channel, to, language }).await?;
-    if let Answer::School(SchoolAnswer::Tried { fate: _, detail, code, mark }) = tried {
+    if let Answer::School(SchoolAnswer::Tried { fate, detail, code, mark }) = tried {
         let why = told::why(&detail, None, words);
         print(&words.say_with("trial-was", &[("mark", Arg::from(mark)), ("why", Arg::from(why))]));
         if let Some(code) = code {
             print(&words.say_with("delivery-test-code", &[("code", Arg::from(code))]));
+        }
+        if !matches!(fate, Fate::Accepted | Fate::Called) {
+            print(&words.say("console-way-bad"));
         }
     }
     Ok(())

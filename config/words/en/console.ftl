@@ -150,6 +150,9 @@ config-want-number = It must be a number from { $from } to { $to }.
 # kindesk setup, migrate
 console-password = Type the password and press Enter:
 console-password-none = The password must come on standard input.
+console-way-lines = A line is missing. After the admin's password come, a line each: { $lines }. An empty line stands for what is left out; nothing was written.
+console-way-untried = The way is written, and no trial was made. Later: kindesk delivery test
+console-way-bad = Codes will not leave so. Put the section in the settings and the secret's file right, then: kindesk delivery test
 console-set-up = Set up: { $school }. Desk: { $desk }. Admin: { $login }.
 console-database-at = Database: { $path }
 console-key-at = Key file: { $path }. Make a copy.

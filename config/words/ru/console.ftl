@@ -152,6 +152,9 @@ config-want-number = Нужно число от { $from } до { $to }.
 # kindesk setup, migrate
 console-password = Введите пароль и нажмите Enter:
 console-password-none = Пароль нужно передать на стандартный ввод.
+console-way-lines = Не хватает строки. После пароля администратора идут, по одной на строку: { $lines }. Пустая строка значит, что этого нет; ничего не записано.
+console-way-untried = Путь записан, пробы не было. Позже: kindesk delivery test
+console-way-bad = Так коды не уйдут. Исправьте раздел в настройках и файл с секретом, затем: kindesk delivery test
 console-set-up = Настроено: { $school }. Стойка: { $desk }. Администратор: { $login }.
 console-database-at = База данных: { $path }
 console-key-at = Файл ключа: { $path }. Сделайте копию.

@@ -137,6 +137,9 @@ pub fn check(way: Offered, provider: &str, field: FieldId, text: &str) -> Result
     if text.is_empty() {
         return if may_be_empty(way, provider, field) { Ok(()) } else { Err(Refusal::Missing) };
     }
+    if field == FieldId::WayEncryption && !ENCRYPTIONS.contains(&text) {
+        return Err(Refusal::PickOne);
+    }
     if field == FieldId::WayFrom && Mailbox::parse(text).is_none() {
         return Err(Refusal::WayAddress);
     }

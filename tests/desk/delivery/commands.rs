@@ -399,6 +399,14 @@ fn set_up_without_a_screen_writes_a_way_and_tries_it() {
         // What is missing is refused, and no school is set up.
         assert_eq!(runs(&format!("{}\n\n", phone.address())).0, Some(1));
         assert_eq!(runs("http://sms.example.ru\nsms\ncanary-1\n").0, Some(1));
+        // A line too few: the secret would stand elsewhere. Nothing is written, and the order is told.
+        let (status, said) = runs(&format!("{}\nsms\n{SECRET}\n", phone.address()));
+        assert!(status == Some(1) && said.contains(&school.says("field-way-secret", &[])), "{said}");
+        assert!(!fs::read_to_string(school.place.path("settings.toml")).unwrap().contains("delivery"));
+        // Nor is anything sent for an admin whose password will be refused.
+        let weak = [SET_UP.as_slice(), &["--way", "phone"]].concat();
+        let weak = school.runs(&weak, &format!("weak\n{}\nsms\n{SECRET}\n{NUMBER}\n", phone.address()));
+        assert!(weak.0 == Some(1) && phone.seen().is_empty(), "{}", weak.1);
         let (status, said) = runs(&format!("{}\nsms\n{SECRET}\n{NUMBER}\n", phone.address()));
         assert_eq!(status, Some(0), "{said}");
         assert!(said.contains(&school.says("way-provider-accepted", &[])), "{said}");
