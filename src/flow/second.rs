@@ -8,7 +8,7 @@ use super::ask::{Answer, Ask, OwnCodeAnswer, OwnCodeAsk};
 use super::circle::{Circle, Sight};
 use super::input::{Cx, Input, Next};
 use super::machine::{Flow, TellsNews};
-use super::start::{Outcome, Start};
+use super::start::Outcome;
 use super::steps::own_code::{HeardCode, OwnCodeStep};
 use super::steps::unheard;
 use crate::domain::id::AccountId;
@@ -25,16 +25,6 @@ pub struct Second {
 }
 
 impl Second {
-    /// How it begins where an answer asks for it, whichever step has signed in.
-    pub fn is_asked(input: &Input) -> Option<Start> {
-        match input {
-            Input::Answered(Answer::OwnCode(OwnCodeAnswer::Asked { account })) => {
-                Some(Start::Second { account: account.clone() })
-            }
-            _ => None,
-        }
-    }
-
     /// Begins with an empty field.
     pub fn begin(account: AccountId) -> (Self, Vec<Ask>) {
         (Self { account, code: OwnCodeStep::default() }, Vec::new())

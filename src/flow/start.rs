@@ -1,6 +1,6 @@
 //! How a flow begins and how it ends: plain data, so that flows call one another without naming each other's types.
 
-use super::ask::TakenUp;
+use super::ask::{Answer, OwnCodeAnswer, TakenUp};
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::id::{AccountId, InvitationId, ProfileId, VisitId};
 use crate::domain::language::Language;
@@ -111,6 +111,16 @@ pub enum Start {
 impl Start {
     /// Whoever came alone gets back in. A number on its way is a parent's there, as at the door.
     pub const RECOVER: Self = Self::Recover { whose: Whose::Parent, then: Then::Alone, proved: None };
+
+    /// What an answer calls above the step that hears it: whoever has signed in rightly is asked for a code of their own.
+    pub fn asked_by(answer: &Answer) -> Option<Self> {
+        match answer {
+            Answer::OwnCode(OwnCodeAnswer::Asked { account }) => {
+                Some(Self::Second { account: account.clone() })
+            }
+            _ => None,
+        }
+    }
 }
 
 /// How a flow of the day begins.

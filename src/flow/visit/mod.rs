@@ -23,7 +23,6 @@ use super::asked::Outstanding;
 use super::circle::Circle;
 use super::frame::Frame;
 use super::menu::{Menu, Onward, after, goes_on_at_once};
-use super::second::Second;
 use super::stack::Stack;
 use super::{Action, Cx, FieldId, Input, Next, Outcome, Start};
 use crate::domain::id::{CommandKey, VisitId};
@@ -167,7 +166,8 @@ impl Visit {
         self.circle.hear(&input);
         // Every step with a password leads back in, and one that signs in asks for a code; both stand there again afterwards.
         let is_forgotten = matches!(input, Input::Act(Action::Forgot));
-        let called = frame.forgotten().filter(|_| is_forgotten).or_else(|| Second::is_asked(&input));
+        let asked = if let Input::Answered(answer) = &input { Start::asked_by(answer) } else { None };
+        let called = frame.forgotten().filter(|_| is_forgotten).or(asked);
         let next = match called {
             Some(start) => Next::Call(frame, start),
             None => frame.step(input, &cx),
