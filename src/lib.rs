@@ -99,6 +99,7 @@
 //! | slip, near, dictionary | one letter amiss in a surname; a surname one slip away; all surnames, which answers who is near ([`domain::typo`], `store/surnames.rs`) |
 //! | crowd | many invented people in a database, for tests and benchmarks (`tests/crowd`) |
 //! | back in | a new password for an account whose owner does not know it: by two proofs, the SMS and a *second* one, over one of the account's *ways back* ([`flow::recover`], [`domain::recovery`]) |
+//! | vouching, hold | two staff members' words in the place of the ways back, and the time in which the account's owner can cancel by a *cancel number* ([`flow::vouch`], [`domain::hold`]); counted on [`domain::open_days`] |
 //! | door | signing in by oneself, whoever comes alone ([`flow::door`]); the sign-in asks a known account's password |
 //! | office | what an admin looks after: staff, classes, desks ([`flow::office`]) |
 //! | way, means, channel | by which messages leave, by name in the settings; what it is: a program, a provider over HTTP, a mail server; what it carries ([`delivery::Ways`]) |

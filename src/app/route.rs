@@ -180,8 +180,8 @@ impl App {
             return self.answered_locked(&ticket, Reply { answer, seats });
         }
         match answer {
-            Answer::Visit(VisitAnswer::PutDown { ticket, why, until }) => {
-                self.parted(Parted::PutDown { ticket, why, until })
+            Answer::Visit(VisitAnswer::PutDown { ticket, why, until, from }) => {
+                self.parted(Parted::PutDown { ticket, why, until, from })
             }
             Answer::Visit(VisitAnswer::Goodbye { summary }) => self.parted(Parted::Goodbye(summary)),
             // Another visit stands in this one's place.

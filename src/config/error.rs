@@ -20,6 +20,8 @@ pub enum Want {
     Command,
     /// A time of the day such as 08:00, the first before the second.
     Hours,
+    /// Days of the week.
+    Weekdays,
     /// A file, or the address of a PostgreSQL server.
     Address,
     /// An address without a password.
@@ -185,6 +187,7 @@ impl Want {
             Self::Country => words.say("config-want-country"),
             Self::Command => words.say("config-want-command"),
             Self::Hours => words.say("config-want-hours"),
+            Self::Weekdays => words.say("config-want-weekdays"),
             Self::Address => words.say("config-want-address"),
             Self::NoPassword => words.say("config-want-no-password"),
             Self::AddressOption => words.say("config-want-address-option"),

@@ -70,6 +70,8 @@ pub(super) struct RulesFile {
     pub deletion_days: Option<i64>,
     pub notices_from: Option<String>,
     pub notices_until: Option<String>,
+    pub hold_hours: Option<i64>,
+    pub open_days: Option<Vec<String>>,
 }
 
 /// Reads the text of a settings file.

@@ -12,6 +12,7 @@ use super::ways::ways;
 use crate::delivery::Ways;
 use crate::domain::hours::Hours;
 use crate::domain::language::Language;
+use crate::domain::open_days::OpenDays;
 use crate::domain::rules::Rules;
 use crate::domain::staff::DeskKind;
 use crate::domain::time::Span;
@@ -267,6 +268,18 @@ fn rules(layers: &Layers, own: RulesFile, base: RulesFile) -> Result<SchoolRules
         };
         return Err(bad(name, set.value, &set.source, Want::Hours));
     };
+    let hold = within(
+        "rules.hold-hours",
+        layers.own(own.hold_hours, base.hold_hours, last.hold.0 / Span::hours(1).0),
+        1,
+        24 * 14,
+    )?;
+    let hold = hold.map(Span::hours);
+    let days_open = layers.own(own.open_days, base.open_days, last.open_days.names());
+    let Some(open_days) = OpenDays::parse(&days_open.value) else {
+        return Err(bad("rules.open-days", days_open.value.join(" "), &days_open.source, Want::Weekdays));
+    };
+    let open_days = days_open.map(|_| open_days);
     Ok(SchoolRules {
         reached,
         passwords: layers.own(own.passwords, base.passwords, last.passwords),
@@ -309,6 +322,8 @@ fn rules(layers: &Layers, own: RulesFile, base: RulesFile) -> Result<SchoolRules
         notices_from,
         notices_until,
         notice_hours,
+        hold,
+        open_days,
     })
 }
 

@@ -5,6 +5,7 @@ use crate::delivery::Ways;
 use crate::domain::hours::Hours;
 use crate::domain::language::Language;
 use crate::domain::limits::Limits;
+use crate::domain::open_days::OpenDays;
 use crate::domain::password::Profile;
 use crate::domain::rules::Rules;
 use crate::domain::time::Span;
@@ -222,6 +223,10 @@ pub struct SchoolRules {
     pub notices_until: Sourced<String>,
     /// Both, read once.
     pub notice_hours: Hours,
+    /// How long an owner can cancel a recovery by two staff members' words, on open days.
+    pub hold: Sourced<Span>,
+    /// On which days of the week the school is open.
+    pub open_days: Sourced<OpenDays>,
 }
 
 /// The address of a server where a file is named, with nothing behind its scheme, since a password may stand there:
@@ -247,6 +252,8 @@ impl Config {
             awaiting_life: self.rules.awaiting_life.value,
             deletion_grace: self.rules.deletion_grace.value,
             notice_hours: self.rules.notice_hours,
+            hold: self.rules.hold.value,
+            open_days: self.rules.open_days.value,
             limits: self.limits.value.clone(),
         }
     }
@@ -301,6 +308,8 @@ impl Config {
             ("rules.deletion-days", days(&self.rules.deletion_grace)),
             ("rules.notices-from", shown(&self.rules.notices_from, &self.rules.notices_from.value)),
             ("rules.notices-until", shown(&self.rules.notices_until, &self.rules.notices_until.value)),
+            ("rules.hold-hours", shown(&self.rules.hold, self.rules.hold.value.0 / Span::hours(1).0)),
+            ("rules.open-days", shown(&self.rules.open_days, self.rules.open_days.value.names().join(" "))),
         ];
         let limits = limits(&self.limits.value)
             .map(|(name, most)| (name, (Some(most.to_string()), &self.limits.source)));

@@ -128,6 +128,9 @@ fn values_that_cannot_stand_are_named() {
         ("[rules]\nown-consent-age = 40", "rules.own-consent-age"),
         ("[rules]\nnotices-from = \"22:00\"", "rules.notices-from"),
         ("[rules]\nnotices-until = \"half past nine\"", "rules.notices-until"),
+        ("[rules]\nhold-hours = 0", "rules.hold-hours"),
+        ("[rules]\nopen-days = [\"monday\"]", "rules.open-days"),
+        ("[rules]\nopen-days = []", "rules.open-days"),
         ("[delivery]\nkind = \"command\"", "delivery.command"),
         ("[delivery]\nkind = \"command\"\ncommand = [\"send\"]", "delivery.command"),
         (
@@ -150,6 +153,11 @@ fn values_that_cannot_stand_are_named() {
 
 #[test]
 fn d09_the_hours_of_notices_are_read_with_both_bounds() {
+    let five = setup("[rules]\nhold-hours = 48\nopen-days = [\"mon\", \"fri\"]").live().to_rules();
+    assert_eq!(
+        (five.hold, five.open_days.names()),
+        (Span::hours(48), vec!["mon".to_owned(), "fri".to_owned()])
+    );
     let config = setup("[rules]\nnotices-from = \"9:30\"\nnotices-until = \"24:00\"").live();
     assert_eq!(config.to_rules().notice_hours, Hours::parse("9:30", "24:00").unwrap());
     assert_eq!(setup("").live().to_rules().notice_hours, Hours::parse("08:00", "21:00").unwrap());

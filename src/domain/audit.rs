@@ -158,6 +158,16 @@ actions! {
     Recovered = "recovered";
     /// Getting back in was refused.
     RecoveryRefused = "recovery-refused";
+    /// A staff member has vouched for somebody who has none of the ways back; the subject is the account, the field the document.
+    Vouched = "vouched";
+    /// The second staff member has vouched: the hold runs.
+    VouchedToo = "vouched-too";
+    /// An owner has cancelled a recovery by its number.
+    RecoveryCancelled = "recovery-cancelled";
+    /// After the hold the document was looked at again.
+    DocumentSeenAgain = "document-seen-again";
+    /// A cancel number was not accepted.
+    CancelRefused = "cancel-refused";
     /// A student's invitation was sent to a number or a mailbox.
     InvitationSent = "invitation-sent";
     /// The private seat was closed, and the parent there is gone.

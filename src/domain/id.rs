@@ -55,6 +55,8 @@ ids! {
     OutboxId;
     /// A desk session on one seat.
     SessionId;
+    /// A recovery of an account by two staff members' words.
+    RecoveryId;
     /// A visit: one family at the desk from hello to goodbye.
     VisitId;
     /// Something that waits for an admin.

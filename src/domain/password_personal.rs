@@ -31,14 +31,16 @@ impl Own {
 
     /// All that is known of a person who sets a password for an account.
     pub fn of(phone: &Phone, data: &PersonData) -> Vec<Self> {
+        let number = Self::new(OwnPart::Number, phone.e164().trim_start_matches('+'));
+        Self::of_person(data).into_iter().chain([number]).collect()
+    }
+
+    /// The same without a number, where the account has none.
+    pub fn of_person(data: &PersonData) -> Vec<Self> {
         let name = &data.name;
         let surname = name.surname.iter().map(|text| Self::new(OwnPart::Surname, text));
         let patronymic = name.patronymic.iter().map(|text| Self::new(OwnPart::Patronymic, text));
-        let rest = [
-            Self::new(OwnPart::Name, &name.name),
-            Self::new(OwnPart::Number, phone.e164().trim_start_matches('+')),
-            Self::new(OwnPart::Birth, data.birth.as_text()),
-        ];
+        let rest = [Self::new(OwnPart::Name, &name.name), Self::new(OwnPart::Birth, data.birth.as_text())];
         surname.chain(patronymic).chain(rest).collect()
     }
 

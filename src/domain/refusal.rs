@@ -88,6 +88,34 @@ refusals! {
     145 OwnCodeTooLate => [Back];
     /// New recovery codes count only once their owner has written them down.
     146 CodesNotWritten => [Correct, Back];
+    /// The same staff member would vouch twice.
+    160 VouchedTwice => [Correct, Back, PutDown];
+    /// Neither of the two who vouch is an admin.
+    161 NoAdminVouches => [Correct, Back, PutDown];
+    /// A recovery of this account runs in another visit.
+    162 RecoveryRuns => [Back, PutDown];
+    /// The owner has cancelled a recovery of this account lately: this way is closed to it.
+    163 RecoveryClosed { until: Moment } => [Back, PutDown];
+    /// No recovery has that cancel number, or it is over.
+    164 CancelUnknown => [Correct];
+    /// What was typed is no cancel number: its last digit does not check the others.
+    165 CancelMistyped => [Correct];
+    /// Too many unknown cancel numbers.
+    166 CancelsClosed { until: Moment } => [TryAgain, Help];
+    /// The hold has not passed yet.
+    167 HoldRuns { until: Moment } => [Back, PutDown];
+    /// The account's owner has cancelled this recovery.
+    168 HoldCancelled => [Back, PutDown];
+    /// After the hold the document was not looked at again.
+    169 DocumentNotSeenAgain => [Back, PutDown];
+    /// The recovery is over: the password is set, an admin said no, or another one took its place.
+    170 RecoveryOver => [Back, PutDown];
+    /// The kind of the document that staff saw is missing.
+    171 VouchedWithoutPaper => [Correct, Back, PutDown];
+    /// The staff member's own password is wrong.
+    172 OwnPasswordWrong => [Correct, Back, PutDown];
+    /// A number proved by a call's digits alone: it does not become the account's.
+    173 NewNumberByCall => [SendAgain, ChangeNumber];
     /// A number proved by a call's digits alone: nobody gets back in by it.
     180 RecoveryByCall => [SendAgain, Back];
     /// The proof beside the SMS is not there, or no longer good.

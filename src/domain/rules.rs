@@ -1,8 +1,10 @@
 //! The school's rules: what its settings decide about all families. The settings make them, and flows and the desk read
 //! the same ones.
 
+use super::hold::HOLD;
 use super::hours::Hours;
 use super::limits::Limits;
+use super::open_days::OpenDays;
 use super::password::Profile;
 use super::time::Span;
 
@@ -27,6 +29,10 @@ pub struct Rules {
     pub deletion_grace: Span,
     /// When families are told what is not about their account's safety.
     pub notice_hours: Hours,
+    /// How long an owner can cancel what two staff members have vouched for, counted on open days.
+    pub hold: Span,
+    /// The days of the week on which the school is open.
+    pub open_days: OpenDays,
     /// How much is too much.
     pub limits: Limits,
 }
@@ -45,6 +51,8 @@ impl Default for Rules {
             awaiting_life: Span::days(30),
             deletion_grace: Span::days(30),
             notice_hours: Hours::OF_NOTICES,
+            hold: HOLD,
+            open_days: OpenDays::WITHOUT_SUNDAY,
             limits: Limits::default(),
         }
     }

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 /// How long a visit that was put down waits for the family (rules of the desk).
 pub const DRAFT_LIFE: Span = Span::hours(24);
-/// How long it waits for an admin, or for a number (rules of the desk).
+/// How long it waits for an admin, for a number or for the end of a hold (rules of the desk).
 pub const ADMIN_LIFE: Span = Span::days(14);
 /// Digits of a ticket: short enough to call out in a hall; it says nothing about the family.
 pub const TICKET_DIGITS: usize = 4;
@@ -139,6 +139,10 @@ pub enum WaitsFor {
     NotMe,
     /// For a number of somebody's own, who has none yet.
     Number,
+    /// For an admin, who is to be the second staff member to vouch.
+    Recovery,
+    /// For the end of a hold, in which an account's owner can cancel a recovery.
+    Hold,
 }
 
 impl WaitsFor {
@@ -152,20 +156,31 @@ impl WaitsFor {
             Self::SameChild => "same-child",
             Self::NotMe => "not-me",
             Self::Number => "number",
+            Self::Recovery => "recovery",
+            Self::Hold => "hold",
         }
     }
     /// Reads the text kept in the database.
     pub fn from_text(text: &str) -> Self {
-        [Self::OtherDesk, Self::LeftOpen, Self::NotListed, Self::SameChild, Self::NotMe, Self::Number]
-            .into_iter()
-            .find(|w| w.as_str() == text)
-            .unwrap_or(Self::Family)
+        let all = [
+            Self::OtherDesk,
+            Self::LeftOpen,
+            Self::NotListed,
+            Self::SameChild,
+            Self::NotMe,
+            Self::Number,
+            Self::Recovery,
+            Self::Hold,
+        ];
+        all.into_iter().find(|one| one.as_str() == text).unwrap_or(Self::Family)
     }
     /// How long it waits.
     pub const fn life(self) -> Span {
         match self {
             Self::Family | Self::OtherDesk | Self::LeftOpen => DRAFT_LIFE,
-            Self::NotListed | Self::SameChild | Self::NotMe | Self::Number => ADMIN_LIFE,
+            Self::NotListed | Self::SameChild | Self::NotMe | Self::Number | Self::Recovery | Self::Hold => {
+                ADMIN_LIFE
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What waits for an admin: the matters that nobody at a desk may settle alone, and what was decided.
 
+use super::correction::Paper;
 use super::id::WaitingId;
 use super::school::NamedClass;
 use super::time::{Moment, Span};
@@ -18,13 +19,25 @@ pub enum Matter {
     NotMe,
     /// A family link is disputed, and suspended until then. A yes: the link stands.
     Dispute,
+    /// Somebody has none of the ways back into an account, and one staff member vouches. A yes is the other one's word.
+    Recovery,
+    /// A staff member has vouched for more recoveries in a day than is ordinary. Either answer takes it off the list.
+    ManyRecoveries,
     /// A staff member has forgotten the PIN. A yes: a new one is set at the next sign-in.
     Pin,
 }
 
 impl Matter {
     /// All matters, in the order of the screen.
-    pub const ALL: [Self; 5] = [Self::NotListed, Self::SameChild, Self::NotMe, Self::Dispute, Self::Pin];
+    pub const ALL: [Self; 7] = [
+        Self::NotListed,
+        Self::SameChild,
+        Self::NotMe,
+        Self::Dispute,
+        Self::Pin,
+        Self::Recovery,
+        Self::ManyRecoveries,
+    ];
 
     /// The text kept in the database, and the suffix of its words' ids.
     pub const fn as_str(self) -> &'static str {
@@ -34,6 +47,8 @@ impl Matter {
             Self::NotMe => "not-me",
             Self::Dispute => "dispute",
             Self::Pin => "pin",
+            Self::Recovery => "recovery",
+            Self::ManyRecoveries => "many-recoveries",
         }
     }
     /// Reads the text kept in the database.
@@ -46,7 +61,12 @@ impl Matter {
             WaitsFor::NotListed => Some(Self::NotListed),
             WaitsFor::SameChild => Some(Self::SameChild),
             WaitsFor::NotMe => Some(Self::NotMe),
-            WaitsFor::Family | WaitsFor::OtherDesk | WaitsFor::LeftOpen | WaitsFor::Number => None,
+            WaitsFor::Recovery => Some(Self::Recovery),
+            WaitsFor::Family
+            | WaitsFor::OtherDesk
+            | WaitsFor::LeftOpen
+            | WaitsFor::Number
+            | WaitsFor::Hold => None,
         }
     }
 }
@@ -83,6 +103,20 @@ pub struct Waiting {
     /// For a dispute of the child's last link: within how long another parent must come after a no.
     #[serde(default)]
     pub alone: Option<Span>,
+    /// For a recovery: what the staff member who asks has seen.
+    #[serde(default)]
+    pub vouched: Option<Vouched>,
+}
+
+/// What one staff member vouches for, as the admin sees it who is to be the other one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Vouched {
+    /// The login of the staff member.
+    pub by: String,
+    /// The kind of the document that they saw.
+    pub paper: Paper,
+    /// Whether the account's owner can be told.
+    pub told: bool,
 }
 
 /// What an admin decided about a visit's matter, as the family is told when the visit is taken up.

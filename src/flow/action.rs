@@ -24,6 +24,10 @@ pub enum Action {
     SendInvitation,
     /// There is no number of one's own yet: the visit waits for it.
     NoNumber,
+    /// The phone with the account's number is not at hand.
+    NoPhone,
+    /// The account has none of the ways: two staff members vouch.
+    Vouch,
     /// The password was forgotten, or never set.
     Forgot,
     /// Go on with the code that proved the number, without the password.

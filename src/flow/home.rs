@@ -7,6 +7,7 @@ use super::input::{Cx, Input, Next};
 use super::machine::Flow;
 use super::start::{DayOutcome, DayStart, Outcome, Start};
 use super::steps::unheard;
+use crate::domain::hold::CancelNumber;
 use crate::domain::invitation::InvitationCode;
 use crate::domain::language::Language;
 use crate::domain::limits::Spent;
@@ -14,7 +15,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::visit::{Offered, TICKET_DIGITS};
 use crate::domain::watch::ClockDoubt;
 use crate::domain::way::WayTrouble;
-use crate::flow::ask::{VisitAnswer, VisitAsk};
+use crate::flow::ask::{VisitAnswer, VisitAsk, VouchAnswer, VouchAsk};
 
 /// The home screen.
 #[derive(Debug, Clone, Default)]
@@ -37,6 +38,8 @@ pub struct Home {
     pub ways: Vec<WayTrouble>,
     /// How much of the day's messages is sent, once little is left.
     pub spent: Option<Spent>,
+    /// Whether a recovery was cancelled here just now.
+    pub cancelled: bool,
     /// The language of the family that comes next, once F2 has chosen one.
     family: Option<Language>,
     /// What begins once the visit is open.
@@ -103,6 +106,15 @@ impl Home {
         if text.len() == TICKET_DIGITS && text.bytes().all(|b| b.is_ascii_digit()) {
             return Next::ask(self, VisitAsk::TakeUp { ticket: text });
         }
+        if CancelNumber::is_meant(&text) {
+            return match CancelNumber::parse(&text) {
+                Ok(number) => Next::ask(self, VouchAsk::Cancel { number }),
+                Err(why) => {
+                    self.field.problem = Some(why);
+                    Next::stay(self)
+                }
+            };
+        }
         match InvitationCode::parse(&text, link_base) {
             Ok(_) => self.open(Start::Join { invitation: None }, Some(text), language),
             Err(why) => {
@@ -117,6 +129,10 @@ impl Home {
             (Answer::Visit(VisitAnswer::Opened { visit, ticket }), Some((start, typed))) => {
                 let language = self.family;
                 done(DayOutcome::VisitOpened { visit, ticket, start, typed, language })
+            }
+            (Answer::Vouch(VouchAnswer::Cancelled), _) => {
+                (self.field, self.cancelled) = (Typed::default(), true);
+                Next::stay(self)
             }
             (Answer::TakenUp(taken), _) => done(DayOutcome::TakenUp(taken)),
             (
@@ -162,6 +178,7 @@ impl Flow for Home {
         match input {
             Input::Typed(FieldId::Ticket, text) => {
                 self.field.set(text);
+                self.cancelled = false;
                 Next::stay(self)
             }
             Input::Pick(at) => match Reason::ALL.get(at) {

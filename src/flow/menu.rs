@@ -44,6 +44,7 @@ impl Onward {
             Self::Start(Start::Consents { .. }) => "consents",
             Self::Start(Start::Deletion { .. }) => "deletion",
             Self::Start(Start::Recover { .. }) => "recover",
+            Self::Start(Start::Vouch { .. }) => "vouch",
             Self::Start(Start::Family { profile: Some(_) }) => "family",
             Self::Start(Start::Family { profile: None }) => "find",
             Self::Start(Start::Day(_)) => "day",
@@ -191,7 +192,7 @@ pub struct Menu {
 const PLACES: [&[&str]; 8] = [
     &["register"],
     &["join", "enter"],
-    &["door", "sign-in", "recover"],
+    &["door", "sign-in", "recover", "vouch"],
     &["find", "day"],
     &["invite", "back"],
     &["family"],

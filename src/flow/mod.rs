@@ -26,6 +26,7 @@ macro_rules! each_flow {
                 Consents(crate::flow::consents::Consents) Start::Consents { account, seat } => (account, seat);
                 Deletion(crate::flow::deletion::Deletion) Start::Deletion { account, seat, leaving } => (account, seat, leaving);
                 Recover(crate::flow::recover::Recover) Start::Recover { whose, then, proved } => (whose, then, proved);
+                Vouch(crate::flow::vouch::Vouch) Start::Vouch { whose, then, own } => (whose, then, own);
                 Family(crate::flow::family::FamilyView) Start::Family { profile } => (profile);
             }
             named {
@@ -84,6 +85,7 @@ mod start;
 pub mod steps;
 pub mod unlock;
 pub mod visit;
+pub mod vouch;
 pub mod waiting;
 
 #[cfg(test)]

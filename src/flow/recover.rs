@@ -21,13 +21,14 @@ use super::ask::{Answer, Ask, NumberAnswer, RecoveryAnswer, RecoveryAsk};
 use super::field::FieldId;
 use super::input::{Cx, Input, Next};
 use super::machine::Flow;
-use super::start::Outcome;
+use super::start::{Outcome, Start};
 use super::steps::code::{CodeDone, CodeStep};
 use super::steps::new_password::{Heard, NewPassword};
 use super::steps::phone::{PhoneDone, PhoneStep};
 use super::steps::{StepNext, unheard};
 use crate::domain::account::Holder;
 use crate::domain::challenge::{Fate, VerifiedPhone};
+use crate::domain::hold::Sought;
 use crate::domain::id::AccountId;
 use crate::domain::password;
 use crate::domain::password_suggest::Suggested;
@@ -66,6 +67,9 @@ impl Recover {
         if matches!(input, Input::Act(Action::NoNumber)) {
             return Next::stay(self.at(At::Phone(step)));
         }
+        if matches!(input, Input::Act(Action::NoPhone)) {
+            return self.vouched_for(At::Phone(step), None);
+        }
         match step.step(input, cx, self.whose) {
             StepNext::Stay(step, asks) => Next::Stay(self.at(At::Phone(step)), asks),
             StepNext::Back(_) => Next::Done(Outcome::Left),
@@ -99,6 +103,12 @@ impl Recover {
                 }
             },
         })
+    }
+
+    /// Two staff members vouch, for an account that stands on a proved number or is looked for.
+    fn vouched_for(self, at: At, own: Option<Sought>) -> Next<Self> {
+        let start = Start::Vouch { whose: self.whose, then: self.then, own };
+        Next::Call(self.at(at), start)
     }
 
     /// At the new password, which is set by the desk alone.
@@ -185,12 +195,32 @@ impl Flow for Recover {
             At::Phone(step) => self.on_phone(step, input, cx),
             At::Code(step) => self.on_code(step, input, cx),
             At::Account(at) => self.on_account(at, input),
-            At::Ways(at) => self.on_ways(at, input, cx),
+            At::NoWay(own) if matches!(input, Input::Act(Action::Vouch)) => {
+                let sought = own.sought();
+                self.vouched_for(At::NoWay(own), Some(sought))
+            }
             At::NoWay(own) => self.on_no_way(own, input),
+            At::Ways(at) if matches!(input, Input::Act(Action::Vouch)) => {
+                let sought = at.own.sought();
+                self.vouched_for(At::Ways(at), Some(sought))
+            }
+            At::Ways(at) => self.on_ways(at, input, cx),
             At::Letter(at) => self.on_letter(at, input, cx),
             At::Parent(at) => self.on_parent(at, input, cx),
             At::OwnCode(at) => self.on_own_code(at, input, cx),
             At::Password(at) => self.on_password(at, input, cx),
+        }
+    }
+
+    // Whoever two staff members have vouched for is back in.
+    fn returned(self, outcome: Outcome, cx: &Cx) -> Next<Self> {
+        match outcome {
+            // The parent beside the child has given a code of their own: the same is asked once more.
+            Outcome::SecondGiven => self.step(Input::Submit, cx),
+            Outcome::Entered { .. } | Outcome::SignedIn { .. } | Outcome::Recovered { .. } => {
+                Next::Done(outcome)
+            }
+            _ => Next::stay(self),
         }
     }
 
@@ -233,14 +263,6 @@ impl Flow for Recover {
             At::Phone(_) | At::Code(_) | At::Letter(_) | At::OwnCode(_) | At::Password(_) => true,
             At::Parent(at) => at.here.is_none(),
             At::Account(_) | At::Ways(_) | At::NoWay(_) => false,
-        }
-    }
-
-    // The parent beside the child has given a code of their own: the same is asked once more.
-    fn returned(self, outcome: Outcome, cx: &Cx) -> Next<Self> {
-        match outcome {
-            Outcome::SecondGiven => self.step(Input::Submit, cx),
-            _ => Next::stay(self),
         }
     }
 

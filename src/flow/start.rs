@@ -2,6 +2,7 @@
 
 use super::ask::{Answer, OwnCodeAnswer, TakenUp};
 use crate::domain::challenge::VerifiedPhone;
+use crate::domain::hold::Sought;
 use crate::domain::id::{AccountId, InvitationId, ProfileId, VisitId};
 use crate::domain::language::Language;
 use crate::domain::recovery::Then;
@@ -97,6 +98,15 @@ pub enum Start {
         then: Then,
         /// The number, where the step that calls has it proved already.
         proved: Option<VerifiedPhone>,
+    },
+    /// Two staff members vouch for somebody who has none of the ways back.
+    Vouch {
+        /// Whose the account's number is in this visit.
+        whose: Whose,
+        /// What follows.
+        then: Then,
+        /// The account, where its number is proved here; otherwise it is looked for.
+        own: Option<Sought>,
     },
     /// The family view.
     Family {

@@ -3,7 +3,8 @@
 //! ```text
 //! List ──one of it──▶ One ──yes or no──▶ Reason ──Enter──▶ List (it is kept)
 //!   ▲───Esc, or later───┘◀──────Esc──────────┘
-//!                       └─yes to a class──▶ Class ──Enter──▶ List (it is kept)
+//!                       ├─yes to a class──▶ Class ──Enter──▶ List (it is kept)
+//!                       └─yes to a recovery──▶ Word ──own password──▶ List (it is kept)
 //! ```
 //! On one matter "later" is in hand: who presses Enter without reading decides nothing.
 //!
@@ -19,7 +20,8 @@ use crate::domain::line::is_too_long;
 use crate::domain::refusal::Refusal;
 use crate::domain::school::{Class, NamedClass, School, find_classes, find_schools, school_key};
 use crate::domain::waiting::{Matter, Waiting};
-use crate::flow::ask::{SchoolAnswer, SchoolAsk, WaitingAnswer, WaitingAsk};
+use crate::flow::ask::{SchoolAnswer, SchoolAsk, VouchAnswer, VouchAsk, WaitingAnswer, WaitingAsk};
+use secrecy::{ExposeSecret, SecretString};
 
 /// The flow.
 #[derive(Debug, Clone)]
@@ -37,6 +39,8 @@ pub enum Deciding {
     One(ListedMatter),
     /// Why yes or no.
     Reason(ListedMatter, bool),
+    /// Yes to a recovery: the admin vouches by their own password.
+    Word(ListedMatter),
     /// Yes to a class that is not listed: the class and its school, as they will stand in the lists.
     Class(ListedMatter),
 }
@@ -48,6 +52,10 @@ pub struct ListedMatter {
     pub matter: Waiting,
     /// The reason.
     pub field: Typed,
+    /// The admin's own password, where a yes takes it.
+    pub password: SecretString,
+    /// How often it was refused: each refusal empties it.
+    pub tries: u32,
     /// The class that a yes opens.
     pub class: Typed,
     /// Its school.
@@ -68,7 +76,8 @@ impl ListedMatter {
         let NamedClass { school, city, class } = matter.class.clone().unwrap_or_default();
         let (class, school, city) = (Typed::of(class), Typed::of(school), Typed::of(city));
         let (schools, classes) = (Vec::new(), Vec::new());
-        Ok(Self { matter, field: Typed::default(), class, school, city, schools, classes, list })
+        let (field, password) = (Typed::default(), SecretString::default());
+        Ok(Self { matter, field, password, tries: 0, class, school, city, schools, classes, list })
     }
 
     /// Whether a yes names a class.
@@ -132,6 +141,10 @@ impl ListedMatter {
         Next::stay(Deciding::List { waiting: Some(waiting), kept, problem: None })
     }
 
+    fn without_password(self) -> Self {
+        Self { password: SecretString::default(), ..self }
+    }
+
     fn back(self) -> Deciding {
         Deciding::List { waiting: Some(self.list), kept: None, problem: None }
     }
@@ -173,6 +186,7 @@ impl Deciding {
     fn on_one(one: ListedMatter, input: Input) -> Next<Self> {
         match input {
             Input::Pick(0) if one.names_class() => Next::ask(Self::Class(one), SchoolAsk::Places),
+            Input::Pick(0) if one.matter.matter == Matter::Recovery => Next::stay(Self::Word(one)),
             Input::Pick(at @ (0 | 1)) => Next::stay(Self::Reason(one, at == 0)),
             Input::Pick(2) | Input::Back => Next::stay(one.back()),
             other => Next::stay(unheard(Self::One(one), &other)),
@@ -195,6 +209,28 @@ impl Deciding {
             other => return Next::stay(unheard(Self::Reason(one, yes), &other)),
         }
         Next::stay(Self::Reason(one, yes))
+    }
+
+    fn on_word(mut one: ListedMatter, input: Input) -> Next<Self> {
+        match input {
+            Input::Secret(FieldId::Password, typed) => (one.password, one.field.problem) = (typed, None),
+            Input::Submit if one.password.expose_secret().is_empty() => {
+                one.field.problem = Some(Refusal::Missing);
+            }
+            Input::Submit => {
+                let (waiting, password) = (one.matter.id.clone(), one.password.clone());
+                return Next::ask(Self::Word(one), VouchAsk::Decide { waiting, password });
+            }
+            Input::Back => return Next::stay(Self::One(one.without_password())),
+            Input::Answered(Answer::Vouch(VouchAnswer::Decided { waiting })) => return one.kept(waiting),
+            Input::Answered(Answer::Refused { why: Refusal::DecidedAlready }) => return Self::too_late(),
+            Input::Answered(Answer::Refused { why }) => {
+                one = one.without_password();
+                (one.field.problem, one.tries) = (Some(why), one.tries + 1);
+            }
+            other => return Next::stay(unheard(Self::Word(one), &other)),
+        }
+        Next::stay(Self::Word(one))
     }
 
     fn on_class(mut one: ListedMatter, input: Input) -> Next<Self> {
@@ -236,6 +272,7 @@ impl Flow for Deciding {
             Self::List { .. } => "list",
             Self::One(_) => "one",
             Self::Reason(..) => "reason",
+            Self::Word(_) => "word",
             Self::Class(_) => "class",
         }
     }
@@ -245,6 +282,7 @@ impl Flow for Deciding {
             Self::List { waiting, kept, problem } => Self::on_list(waiting, kept, problem, input),
             Self::One(one) => Self::on_one(one, input),
             Self::Reason(one, yes) => Self::on_reason(one, yes, input),
+            Self::Word(one) => Self::on_word(one, input),
             Self::Class(one) => Self::on_class(one, input),
         }
     }
@@ -252,7 +290,7 @@ impl Flow for Deciding {
     fn problem(&self) -> Option<Refusal> {
         match self {
             Self::List { problem, .. } => problem.clone(),
-            Self::One(one) | Self::Reason(one, _) => one.field.problem.clone(),
+            Self::One(one) | Self::Reason(one, _) | Self::Word(one) => one.field.problem.clone(),
             Self::Class(one) => {
                 let fields = [&one.class, &one.school, &one.city];
                 fields.into_iter().find_map(|field| field.problem.clone())
@@ -262,6 +300,13 @@ impl Flow for Deciding {
 
     fn looks_again(&self) -> Option<Ask> {
         matches!(self, Self::List { .. }).then_some(Ask::Waiting(WaitingAsk::List))
+    }
+
+    // What is typed unseen does not outlive a lock.
+    fn forget(&mut self) {
+        if let Self::Word(one) = self {
+            one.password = SecretString::default();
+        }
     }
 
     fn is_typed(&self) -> bool {

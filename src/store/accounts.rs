@@ -263,6 +263,13 @@ impl Tx {
         Ok(moved)
     }
 
+    /// Gives a number to an account that has none, since it passed on; [`StoreError::Conflict`] `account_phone` if the number has
+    /// an account. False if the account has one by now.
+    pub async fn give_number(&mut self, id: &AccountId, key: &str, sealed: &str) -> Result<bool, StoreError> {
+        hold!(self, AccountRow, HOLD, id);
+        Ok(change!(self, GIVE_NUMBER, id, key, sealed)? == 1)
+    }
+
     /// The people whose accounts had an account's number before it: it passed on from them, or they left it for another.
     pub async fn had_number_before(&mut self, account: &AccountId) -> Result<Vec<ProfileRow>, StoreError> {
         let found = self.all(Read::had_number_before(account)).await?;
@@ -293,6 +300,8 @@ const PASS_ON: &str = "UPDATE account SET phone_key = NULL, phone_sealed = NULL,
     WHERE id = $1 AND phone_key = $2 AND unfinished_visit IS NULL";
 const MOVE: &str = "UPDATE account SET phone_key = $3, phone_sealed = $4
     WHERE id = $1 AND phone_key = $2 AND unfinished_visit IS NULL";
+const GIVE_NUMBER: &str = "UPDATE account SET phone_key = $2, phone_sealed = $3, passed_on_at = NULL
+    WHERE id = $1 AND phone_key IS NULL AND unfinished_visit IS NULL";
 const SET_EMAIL: &str = "UPDATE account SET email_key = $2, email_sealed = $3, email_proved_at = $4
     WHERE id = $1 AND unfinished_visit IS NULL";
 const FORMER: &str = "INSERT INTO former_number (account_id, phone_key, until) VALUES ($1, $2, $3)

@@ -57,6 +57,7 @@ impl Tx {
             change!(self, "DELETE FROM sought WHERE key = $1", key)?;
         }
         self.forget_second_proofs(id).await?;
+        self.forget_recoveries(id).await?;
         self.end_sessions_of_account(id, "erased", at).await?;
         for forgotten in [MESSAGES_OF_VISITS, CHALLENGES, PROOFS, NAMES_IN_VISITS, ANSWERS] {
             change!(self, forgotten, id)?;

@@ -182,6 +182,8 @@ const CONSTRAINTS: &[(&str, &str)] = &[
     ("command_pkey", "command.key"),
     ("waiting_open", "index 'waiting_open'"),
     ("account_phone", "account.phone_key"),
+    ("recovery_lives", "recovery.account_id"),
+    ("recovery_number", "recovery.number_key"),
     ("account_email", "account.email_key"),
     ("profile_account", "profile.account_id"),
     ("enrolment_live", "enrolment.profile_id"),
@@ -282,11 +284,13 @@ mod tests {
         let both = [
             concat!(
                 include_str!("../../migrations/sqlite/0001_desk.sql"),
-                include_str!("../../migrations/sqlite/0017_mailboxes.sql")
+                include_str!("../../migrations/sqlite/0017_mailboxes.sql"),
+                include_str!("../../migrations/sqlite/0020_recoveries.sql")
             ),
             concat!(
                 include_str!("../../migrations/postgres/0001_desk.sql"),
-                include_str!("../../migrations/postgres/0017_mailboxes.sql")
+                include_str!("../../migrations/postgres/0017_mailboxes.sql"),
+                include_str!("../../migrations/postgres/0020_recoveries.sql")
             ),
         ];
         for (name, _) in CONSTRAINTS.iter().filter(|(name, _)| !name.ends_with("_pkey")) {

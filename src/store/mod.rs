@@ -61,6 +61,7 @@ pub mod people;
 pub mod profiles;
 pub mod proposals;
 pub mod quotas;
+pub mod recoveries;
 pub mod removed;
 pub mod reports;
 pub mod schools;

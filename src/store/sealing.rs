@@ -12,6 +12,7 @@ use super::invitations::InvitationRow;
 use super::leaving::LeavingRow;
 use super::links::LinkRow;
 use super::profiles::{ProfileRow, RoleRow};
+use super::recoveries::RecoveryRow;
 use super::schools::{ClassRow, SchoolRow};
 use super::seals::{Examined, Sealed, SealedRow, Sums, begin, bytes, encode};
 use super::second_proofs::SecondProofRow;
@@ -117,6 +118,7 @@ tables! {
     Bar: BarRow, "bar", "id";
     Consent: ConsentRow, "consent", "id";
     SecondProof: SecondProofRow, "second_proof", "id";
+    Recovery: RecoveryRow, "recovery", "id";
     Leaving: LeavingRow, "leaving", "account_id";
 }
 

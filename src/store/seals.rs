@@ -57,13 +57,15 @@ pub enum Sealed {
     Consent,
     /// What proved an account beside its SMS.
     SecondProof,
+    /// Who vouched for whom, and what became of it.
+    Recovery,
     /// Which accounts are to be erased.
     Leaving,
 }
 
 impl Sealed {
     /// All of them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::School,
         Self::Class,
         Self::Desk,
@@ -80,6 +82,7 @@ impl Sealed {
         Self::Bar,
         Self::Consent,
         Self::SecondProof,
+        Self::Recovery,
         Self::Leaving,
     ];
 
@@ -108,6 +111,7 @@ impl Sealed {
             Self::Bar => "bar",
             Self::Consent => "consent",
             Self::SecondProof => "second_proof",
+            Self::Recovery => "recovery",
             Self::Leaving => "leaving",
         }
     }

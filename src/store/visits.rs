@@ -170,7 +170,7 @@ impl Tx {
         self.later_one(statement!(PUT_DOWN, visit, holder, waits_for, at, expires)).await
     }
 
-    /// Keeps a visit that was put down until `expires` at least.
+    /// Keeps a visit that is not over until `expires` at least.
     pub async fn keep_at_least(&mut self, visit: &VisitId, expires: Moment) -> Result<(), StoreError> {
         change!(self, KEEP_AT_LEAST, visit, expires)?;
         Ok(())
@@ -286,7 +286,7 @@ const SET_READY: &str =
 const PUT_DOWN: &str = "UPDATE visit SET state = 'down', waits_for = $3, touched_at = $4, expires_at = $5
     WHERE id = $1 AND holder = $2 AND state = 'open'";
 const KEEP_AT_LEAST: &str =
-    "UPDATE visit SET expires_at = $2 WHERE id = $1 AND state = 'down' AND expires_at < $2";
+    "UPDATE visit SET expires_at = $2 WHERE id = $1 AND state <> 'closed' AND expires_at < $2";
 const TAKE_UP: &str =
     "UPDATE visit SET state = 'open', desk_id = $2, holder = $3, waits_for = 'family', touched_at = $4
     WHERE id = $1 AND state = 'down' AND expires_at > $5";

@@ -23,6 +23,7 @@ macro_rules! files {
             "own-codes",
             "cabinet",
             "recover",
+            "vouch",
             "consents",
             "deletion",
             "ways-out",

@@ -134,6 +134,15 @@ pub enum Notice {
         /// How many are left.
         left: u8,
     },
+    /// Two staff members have vouched for somebody who wants into the account.
+    RecoveryHeld {
+        /// The desk.
+        desk: String,
+        /// When, as it is written in figures.
+        at: String,
+        /// The number that cancels it.
+        number: String,
+    },
     /// A consent was withdrawn.
     ConsentWithdrawn {
         /// The desk.
@@ -191,6 +200,10 @@ impl Notice {
             Self::AuthenticatorOff => ("sms-authenticator-off", Vec::new()),
             Self::RecoveryCodesMade => ("sms-recovery-codes-made", Vec::new()),
             Self::RecoveryCodeUsed { left } => ("sms-recovery-code-used", vec![("left", left.to_string())]),
+            Self::RecoveryHeld { desk, at, number } => (
+                "sms-recovery-held",
+                vec![("desk", desk.clone()), ("at", at.clone()), ("number", number.clone())],
+            ),
             Self::ConsentWithdrawn { desk, at } => {
                 ("sms-consent-withdrawn", vec![("desk", desk.clone()), ("at", at.clone())])
             }
@@ -225,7 +238,9 @@ pub fn notice_text(words: &Words, school: &str, notice: &Notice) -> String {
     let short = format!("{id}.short");
     loop {
         let text = say(&short, &values);
-        let longest = values.iter_mut().map(|(_, value)| value).max_by_key(|value| value.chars().count());
+        // A number is good only as it is whole.
+        let names = values.iter_mut().filter(|(name, _)| !matches!(*name, "number" | "at"));
+        let longest = names.map(|(_, value)| value).max_by_key(|value| value.chars().count());
         let Some(longest) = longest.filter(|value| value.chars().count() > NAME_AT_LEAST) else {
             return text;
         };
@@ -303,6 +318,11 @@ mod tests {
             Notice::RecoveryCodesMade,
             Notice::RecoveryCodeUsed { left: 9 },
             Notice::Recovered { desk: desk.clone(), at: "28.09 14:30".into() },
+            Notice::RecoveryHeld {
+                desk: desk.clone(),
+                at: "28.09 14:30".into(),
+                number: "7012345678".into(),
+            },
             Notice::ConsentWithdrawn { desk, at: "28.09 14:30".into() },
             Notice::AccountLeaves { date: "28.10.2026".into(), soon: false },
             Notice::AccountLeaves { date: "28.10.2026".into(), soon: true },

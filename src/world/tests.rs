@@ -13,6 +13,7 @@ mod programs;
 mod races;
 mod recover;
 mod rights;
+mod vouching;
 
 use crate::desk::{DeskEvent, TrainingPin};
 use crate::domain::consent::Purpose;

@@ -43,10 +43,10 @@ help-recover-ways = One SMS is not enough: the phone may be in other hands. So a
     If one way does not work, Esc leads back here, to another.
 
 title-recover-no-way = No second way
-text-recover-no-way = What can be done today: sign in by a code from an SMS (F3 on the sign-in screen). A code shows the family and the invitation, and joins a child. If the password comes back to mind, sign in with it and add an e-mail: next time it helps.
+text-recover-no-way = A new password: F3. Two staff members vouch by a document, and a day later it is set here. Today: sign in by a code from an SMS (F3 on the sign-in screen). A code shows the family and the invitation, and joins a child.
 recover-no-way-back = Finish
-staff-line-recover-no-way = No password can be set here. Offer to sign in by a code from an SMS.
-help-recover-no-way = The account has neither an e-mail nor another second way. By an SMS alone the program sets nobody's password, and staff cannot either. A child under the age of consent is helped by a parent who has been joined for at least a day: come together. If the parent joined today, come tomorrow.
+staff-line-recover-no-way = A document at hand? F3: two staff members vouch.
+help-recover-no-way = The account has neither an e-mail nor another second way. By an SMS alone the program sets nobody's password, and one staff member cannot either. Two, one of them an admin, vouch by a document; the owner is told at once and has a day to cancel. A child under the age of consent is helped by a parent who has been joined for at least a day: come together. If the parent joined today, come tomorrow.
 
 title-recover-letter = The code of the letter
 recover-letter-not-sent = The letter to { $mailbox } was not sent. Send the code again, or choose another way.

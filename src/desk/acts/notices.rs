@@ -169,6 +169,23 @@ async fn tell_everywhere(work: &mut Work<'_>, account: &AccountRow, template: Te
     tell_to(work, mailbox.address(), Channel::Mail, language, template, subject).await
 }
 
+/// Two staff members have vouched for somebody who wants into an account: its number and its mailbox are told, where and when,
+/// with the number that cancels it.
+pub async fn held(work: &mut Work<'_>, account: &AccountRow) -> Done<()> {
+    tell_owner(work, account, Template::RecoveryHeld, account.id.as_str()).await?;
+    let Some(mailbox) = mailboxes::of_account(work, account)? else { return Ok(()) };
+    let (language, subject) = (account.language.clone(), account.id.as_str());
+    tell_to(work, mailbox.address(), Channel::Mail, language, Template::RecoveryHeld, subject).await
+}
+
+/// An account without a number has one: it and the account's mailbox are told.
+pub async fn number_came(work: &mut Work<'_>, account: &AccountRow, to: &Phone) -> Done<()> {
+    let (language, subject) = (account.language.clone(), account.id.as_str());
+    tell_number(work, to.e164(), language.clone(), Template::NumberCame, subject).await?;
+    let Some(mailbox) = mailboxes::of_account(work, account)? else { return Ok(()) };
+    tell_to(work, mailbox.address(), Channel::Mail, language, Template::NumberCame, subject).await
+}
+
 /// A student's invitation goes to a number or a mailbox that the family has typed. The message names the student, whose usable
 /// invitation it brings: another one, if that was revoked meanwhile and made anew.
 pub async fn invitation(work: &mut Work<'_>, student: &ProfileId, to: &NumberOrMailbox) -> Done<()> {

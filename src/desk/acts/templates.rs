@@ -45,6 +45,9 @@ pub enum Template {
     RecoveryCodesMade,
     /// A recovery code was used.
     RecoveryCodeUsed,
+    /// Two staff members have vouched for somebody who wants into an account: its number and its mailbox are told, with the
+    /// number that cancels it.
+    RecoveryHeld,
     /// A consent of the account's was withdrawn: its number and its mailbox are told.
     ConsentWithdrawn,
     /// The deletion of an account was asked for: its number and its mailbox are told.
@@ -66,7 +69,7 @@ pub enum Template {
 }
 
 impl Template {
-    const ALL: [Self; 23] = [
+    const ALL: [Self; 24] = [
         Self::Link(LinkNews::Joined),
         Self::Link(LinkNews::Stands),
         Self::Link(LinkNews::Ended),
@@ -81,6 +84,7 @@ impl Template {
         Self::AuthenticatorOff,
         Self::RecoveryCodesMade,
         Self::RecoveryCodeUsed,
+        Self::RecoveryHeld,
         Self::ConsentWithdrawn,
         Self::AccountLeaves,
         Self::AccountLeavesSoon,
@@ -109,6 +113,7 @@ impl Template {
             Self::AuthenticatorOff => "authenticator-off",
             Self::RecoveryCodesMade => "recovery-codes-made",
             Self::RecoveryCodeUsed => "recovery-code-used",
+            Self::RecoveryHeld => "recovery-held",
             Self::ConsentWithdrawn => "consent-withdrawn",
             Self::AccountLeaves => "account-leaves",
             Self::AccountLeavesSoon => "account-leaves-soon",
@@ -135,6 +140,7 @@ impl Template {
             | Self::AuthenticatorOff
             | Self::RecoveryCodesMade
             | Self::RecoveryCodeUsed
+            | Self::RecoveryHeld
             | Self::ConsentWithdrawn
             | Self::AccountLeaves
             | Self::AccountLeavesSoon

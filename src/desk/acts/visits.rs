@@ -132,6 +132,7 @@ const fn is_for_a_step(answer: &Answer) -> bool {
         | Answer::Consent(_)
         | Answer::Deletion(_)
         | Answer::Recovery(_)
+        | Answer::Vouch(_)
         | Answer::Waiting(_)
         | Answer::Staff(StaffAnswer::SignedIn { .. } | StaffAnswer::Colleagues { .. })
         | Answer::School(_)
@@ -190,5 +191,9 @@ pub async fn put_down(work: &mut Work<'_>, why: WaitsFor) -> Done<Answer> {
     work.note(AuditAction::PutDown, visit.as_str());
     waiting::put_down(work, why).await?;
     let ticket = work.open.as_ref().map(|row| row.ticket.clone()).unwrap_or_default();
-    Ok(Answer::Visit(VisitAnswer::PutDown { ticket, why, until }))
+    let from = match why {
+        WaitsFor::Hold => work.tx.recovery_of_visit(&visit).await?.and_then(|row| row.ends_at),
+        _ => None,
+    };
+    Ok(Answer::Visit(VisitAnswer::PutDown { ticket, why, until, from }))
 }

@@ -15,7 +15,9 @@ use crate::store::waiting::WaitingRow;
 /// Puts a matter before the admins, for the visit at hand if there is one. If the same matter and subject wait already,
 /// the waiting row is the answer.
 pub async fn wait(work: &mut Work<'_>, matter: Matter, subject: &str) -> Done<WaitingId> {
-    let visit_id = work.open.as_ref().map(|visit| visit.id.clone());
+    // What a staff member did is about no visit.
+    let visit_id =
+        work.open.as_ref().map(|visit| visit.id.clone()).filter(|_| matter != Matter::ManyRecoveries);
     let school_id = whose(work, matter, subject).await?;
     let row = WaitingRow {
         id: WaitingId::new(work.id()),
@@ -67,7 +69,11 @@ pub async fn put_down(work: &mut Work<'_>, why: WaitsFor) -> Done<()> {
             Some(account) => account.to_string(),
             None => visit.to_string(),
         },
-        Matter::NotListed | Matter::Dispute | Matter::Pin => visit.to_string(),
+        Matter::Recovery => match work.tx.recovery_of_visit(&visit).await? {
+            Some(row) => row.id.to_string(),
+            None => return Ok(()),
+        },
+        Matter::NotListed | Matter::Dispute | Matter::Pin | Matter::ManyRecoveries => visit.to_string(),
     };
     wait(work, matter, &subject).await.map(drop)
 }

@@ -20,6 +20,7 @@ mod school;
 mod staff;
 mod student;
 mod visit;
+mod vouch;
 mod waiting;
 
 use crate::desk::kernel::{Done, Inner, Prepared, Tries, Work};
@@ -39,6 +40,7 @@ pub async fn prepare(inner: &Inner, tried: Tries<'_>) -> Done<Prepared> {
         Ask::Consent(ask) => consent::prepare(inner, tried, ask).await,
         Ask::Deletion(ask) => deletion::prepare(inner, tried, ask).await,
         Ask::Recovery(ask) => recovery::prepare(inner, tried, ask).await,
+        Ask::Vouch(ask) => vouch::prepare(inner, tried, ask).await,
         Ask::Staff(ask) => staff::prepare(inner, tried, ask).await,
         Ask::School(ask) => school::prepare(inner, ask).await,
         Ask::Office(ask) => office::prepare(inner, ask).await,
@@ -69,6 +71,7 @@ pub async fn effect(work: &mut Work<'_>, ask: &Ask, prepared: &Prepared) -> Done
         Ask::Consent(ask) => consent::carry_out(work, ask, prepared).await,
         Ask::Deletion(ask) => deletion::carry_out(work, ask, prepared).await,
         Ask::Recovery(ask) => recovery::carry_out(work, ask, prepared).await,
+        Ask::Vouch(ask) => vouch::carry_out(work, ask, prepared).await,
         Ask::Waiting(ask) => waiting::carry_out(work, ask).await,
         Ask::Staff(ask) => staff::carry_out(work, ask, prepared).await,
         Ask::School(ask) => school::carry_out(work, ask, prepared).await,

@@ -3,7 +3,7 @@
 
 use crate::desk::acts::attempts::{Before, Opens};
 use crate::desk::acts::{attempts, leaving, mailboxes, own_codes, proving, recovery as acts, seats};
-use crate::desk::facts::{accounts, mailboxes as letters, own_family, owners, recovery, rows, tries};
+use crate::desk::facts::{mailboxes as letters, own_family, owners, recovery, rows, tries};
 use crate::desk::kernel::{Done, Inner, Prepared, Stop, Tries, Work, held};
 use crate::domain::account::Proof;
 use crate::domain::audit::AuditAction;
@@ -267,13 +267,6 @@ async fn set_password(
     recovery::second(work, row).await?;
     let entered = acts::set_password(work, row, hash, everywhere).await?;
     leaving::returns(work, &row.id).await?;
-    match then {
-        Then::Alone => seats::come_alone(work, &row.id, Proof::Password, entered).await?,
-        // The seat waits for its own account alone.
-        Then::Seat(seat) if accounts::of_this_visit(work, row).await? => {
-            seats::sit_down(work, seat, &row.id, Proof::Password, entered).await?;
-        }
-        Then::Seat(_) | Then::Back => {}
-    }
+    acts::sits(work, row, then, entered).await?;
     Ok(Answer::Recovery(RecoveryAnswer::Recovered { account: row.id.clone() }))
 }

@@ -4,13 +4,12 @@
 
 mod pins;
 
-use crate::desk::acts::{office, visits};
-use crate::desk::facts::{own_family, text, tries};
+use crate::desk::acts::{office, staff_tries, visits};
+use crate::desk::facts::{own_family, text};
 use crate::desk::kernel::inner::{DeskEvent, TrainingPin};
-use crate::desk::kernel::{After, Counting, Done, Helper, Inner, NOBODYS, Prepared, StaffTried, Tries, Work};
+use crate::desk::kernel::{After, Done, Helper, Inner, Prepared, Tries, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::language::Language;
-use crate::domain::limits::STAFF_SIGN_INS_FORGOTTEN;
 use crate::domain::password::{self, Own};
 use crate::domain::refusal::{OwnPart, Refusal};
 use crate::domain::staff::{DeskKind, Role, Staff, pin_fits};
@@ -24,7 +23,7 @@ pub async fn prepare(inner: &Inner, tried: Tries<'_>, ask: &StaffAsk) -> Done<Pr
     let counting = tried.counting;
     match ask {
         StaffAsk::SignIn { login, password } => {
-            attempt(inner, counting, login, password).await.map(Prepared::Staff)
+            staff_tries::attempt(inner, counting, login, password).await.map(Prepared::Staff)
         }
         StaffAsk::Unlock { staff, pin } => {
             pins::attempt(inner, counting, staff, pin).await.map(Prepared::Pin)
@@ -54,33 +53,6 @@ pub async fn carry_out(work: &mut Work<'_>, ask: &StaffAsk, prepared: &Prepared)
     }
 }
 
-/// Counts the try, then compares. Tries are rows under a keyed hash of what was typed, whether anybody has that login or
-/// not: neither the answers nor a restart tell the two apart.
-async fn attempt(
-    inner: &Inner,
-    counting: &Counting,
-    login: &str,
-    password: &SecretString,
-) -> Done<StaffTried> {
-    let mut work = Work::begin(inner, inner.store.write().await?).await?;
-    let (key, now) = (text::login_key(login), work.now);
-    let is_counted = work.counted::<()>(counting).await?.is_some();
-    if !is_counted {
-        tries::may_sign_in(&mut work, &key).await?.map_err(|until| Refusal::StaffWait { until })?;
-        for (kind, subject) in tries::subjects(&mut work, &key).await? {
-            work.tx.failed(kind, &subject, STAFF_SIGN_INS_FORGOTTEN, now).await?;
-        }
-    }
-    let school = work.school().await?.id;
-    let row = work.tx.staff_by_login(&school, &key).await?.filter(|row| row.closed_at.is_none());
-    let hash = row.map_or_else(|| NOBODYS.to_owned(), |row| row.password_hash);
-    if !is_counted {
-        work.keep_counted(counting, &()).await?;
-        work.save().await?;
-    }
-    Ok(StaffTried { right: inner.hashing.fits(password, &hash).await? })
-}
-
 /// Signs a staff member in.
 async fn sign_in(work: &mut Work<'_>, login: &str, prepared: &Prepared) -> Done<Answer> {
     let Prepared::Staff(tried) = prepared else { return Err(Refusal::StaffWrong.into()) };
@@ -89,9 +61,7 @@ async fn sign_in(work: &mut Work<'_>, login: &str, prepared: &Prepared) -> Done<
     let Some((row, role)) = row.filter(|_| tried.right).and_then(with_role) else {
         return Err(Refusal::StaffWrong.into());
     };
-    for (kind, subject) in tries::subjects(work, &row.login_key).await? {
-        work.tx.succeeded(kind, &subject).await?;
-    }
+    staff_tries::passed(work, &row).await?;
     work.staff = Helper::of(&row);
     own_family::not_own_visit(work).await?;
     work.note(AuditAction::StaffSignedIn, row.id.as_str());

@@ -1,12 +1,12 @@
 //! What waits for an admin, decided once. [`effect`] does what a yes or a no leads to, with one arm for each matter.
 //! The facts read the list, and putting a matter before the admins is an act.
 
-use crate::desk::acts::{kin, notices, office, school};
+use crate::desk::acts::{kin, notices, office, school, vouching};
 use crate::desk::facts::text::line;
 use crate::desk::facts::{links, own_family, schools, waiting};
 use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
-use crate::domain::id::{AccountId, ProfileId, StaffId, WaitingId};
+use crate::domain::id::{AccountId, ProfileId, RecoveryId, StaffId, WaitingId};
 use crate::domain::refusal::Refusal;
 use crate::domain::school::{NamedClass, class_key, class_name, school_key};
 use crate::domain::visit::DRAFT_LIFE;
@@ -47,6 +47,10 @@ async fn decide(
     let row = row.filter(|row| row.school_id == school).ok_or(Refusal::DecidedAlready)?;
     let names_class = yes && row.matter == Matter::NotListed.as_str();
     let class = if names_class { Some(cleaned(class.ok_or(Refusal::Missing)?)?) } else { None };
+    // A yes to a recovery is a staff member's word, which takes their password.
+    if yes && row.matter == Matter::Recovery.as_str() {
+        return Err(Refusal::OwnPasswordWrong.into());
+    }
     let reason = class.as_ref().map_or_else(|| line(reason), |class| Ok(class.class.clone()))?;
     if !work.tx.decide_waiting(id, &by, yes, &reason, now).await? {
         return Err(Refusal::DecidedAlready.into());
@@ -74,16 +78,15 @@ async fn not_own_matter(work: &mut Work<'_>, row: &WaitingRow) -> Done<()> {
             own_family::not_own_family(work, &link.parent_id).await?;
             own_family::not_own_family(work, &link.student_id).await
         }
-        Matter::NotMe => {
-            let account = AccountId::new(row.subject.clone());
-            own_family::not_own_account(work, &account).await?;
-            match work.tx.profile_by_account(&account).await? {
-                Some(profile) => own_family::not_own_family(work, &profile.id).await,
-                None => Ok(()),
-            }
-        }
+        Matter::NotMe => own_family::not_own_person(work, &AccountId::new(row.subject.clone())).await,
         Matter::SameChild => own_family::not_own_family(work, &ProfileId::new(row.subject.clone())).await,
-        Matter::NotListed | Matter::Pin => Ok(()),
+        Matter::Recovery => match work.tx.recovery(&RecoveryId::new(row.subject.clone())).await? {
+            Some(row) => own_family::not_own_person(work, &row.account_id).await,
+            None => Ok(()),
+        },
+        // Nobody takes off the list what it says of themselves.
+        Matter::ManyRecoveries if work.helper()?.as_str() == row.subject => Err(Refusal::OwnFamily.into()),
+        Matter::NotListed | Matter::Pin | Matter::ManyRecoveries => Ok(()),
     }
 }
 
@@ -93,8 +96,11 @@ async fn effect(work: &mut Work<'_>, row: &WaitingRow, yes: bool, class: Option<
         Matter::NotListed if yes => open_class(work, row, class.ok_or(Refusal::Missing)?).await,
         Matter::Pin if yes => clear_pin(work, &StaffId::new(row.subject.clone())).await,
         Matter::Dispute => kin::decided(work, &row.subject, yes).await,
+        Matter::Recovery => vouching::refused(work, &RecoveryId::new(row.subject.clone())).await,
         // The visit's own next step asks about these, and the stored decision answers it there.
-        Matter::NotListed | Matter::SameChild | Matter::NotMe | Matter::Pin => Ok(()),
+        Matter::NotListed | Matter::SameChild | Matter::NotMe | Matter::Pin | Matter::ManyRecoveries => {
+            Ok(())
+        }
     }
 }
 

@@ -27,5 +27,6 @@ pub mod standing;
 pub mod text;
 pub mod texts;
 pub mod tries;
+pub mod vouching;
 pub mod waiting;
 pub mod wanted;

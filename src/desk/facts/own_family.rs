@@ -19,6 +19,15 @@ pub async fn not_own_family(work: &mut Work<'_>, profile: &ProfileId) -> Done<()
     if own { Err(Refusal::OwnFamily.into()) } else { Ok(()) }
 }
 
+/// Neither the account nor its owner is of the helper's own family.
+pub async fn not_own_person(work: &mut Work<'_>, account: &AccountId) -> Done<()> {
+    not_own_account(work, account).await?;
+    match work.tx.profile_by_account(account).await? {
+        Some(profile) => not_own_family(work, &profile.id).await,
+        None => Ok(()),
+    }
+}
+
 /// Nobody of the helper's own family sits in a visit open at this program: checked when a helper takes over in
 /// mid-visit.
 pub async fn not_own_visit(work: &mut Work<'_>) -> Done<()> {

@@ -34,7 +34,7 @@ pub fn account_of(row: &ChallengeRow) -> Option<AccountId> {
 }
 
 /// Whether something happened at this sitting of the visit, no longer ago than a proof holds.
-async fn is_of_this_sitting(work: &mut Work<'_>, at: Moment) -> Done<bool> {
+pub async fn is_of_this_sitting(work: &mut Work<'_>, at: Moment) -> Done<bool> {
     sitting::is_of_this_sitting(work, at, PROOF_LIFE).await
 }
 

@@ -1,9 +1,9 @@
 //! What waits for an admin, as it is listed with masked names. Putting a matter before the admins is an act, deciding
 //! an ask.
 
-use crate::desk::facts::{links, proofs, rows, schools, standing};
+use crate::desk::facts::{links, proofs, rows, schools, standing, vouching};
 use crate::desk::kernel::{Done, Spot, Work};
-use crate::domain::id::{AccountId, DeskId, ProfileId, StaffId, VisitId};
+use crate::domain::id::{AccountId, DeskId, ProfileId, RecoveryId, StaffId, VisitId};
 use crate::domain::phone::Phone;
 use crate::domain::school::NamedClass;
 use crate::domain::time::Moment;
@@ -46,7 +46,7 @@ pub async fn shown(work: &mut Work<'_>, row: WaitingRow) -> Done<Option<Waiting>
         Some(row) => named_class(work, &desk_id, row).await?,
         None => None,
     };
-    let (mut other, mut by, mut alone) = (None, None, None);
+    let (mut other, mut by, mut alone, mut vouched) = (None, None, None, None);
     let (ticket, phone) = match &row.visit_id {
         Some(visit) => (ticket(work, visit).await?, phone(work, visit).await?),
         None => (None, None),
@@ -66,10 +66,31 @@ pub async fn shown(work: &mut Work<'_>, row: WaitingRow) -> Done<Option<Waiting>
                 alone = standing::leaves_alone(work, &link).await?.then_some(work.inner.rules.awaiting_life);
             }
         }
+        Matter::Recovery => {
+            if let Some(row) = work.tx.recovery(&RecoveryId::new(row.subject)).await? {
+                who = owner(work, &row.account_id).await?;
+                vouched = vouching::vouched(work, &row).await?;
+            }
+        }
+        Matter::ManyRecoveries => who = login(work, &StaffId::new(row.subject)).await?,
         Matter::NotListed => {}
     }
     let (id, since) = (row.id, row.since);
-    Ok(Some(Waiting { id, matter, since, desk, who, other, by, class, elsewhere, ticket, phone, alone }))
+    Ok(Some(Waiting {
+        id,
+        matter,
+        since,
+        desk,
+        who,
+        other,
+        by,
+        class,
+        elsewhere,
+        ticket,
+        phone,
+        alone,
+        vouched,
+    }))
 }
 
 /// The class that a family named, in the school it named, or in that of the desk that asked. The city of a school that is

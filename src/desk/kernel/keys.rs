@@ -9,7 +9,8 @@ use crate::desk::kernel::key_file::Secret;
 pub use crate::desk::kernel::key_file::{FILE, Master};
 use crate::domain::challenge::DIGITS;
 use crate::domain::encoding::{hex, unhex};
-use crate::domain::id::{AccountId, ChallengeId, ConsentId};
+use crate::domain::hold::CancelNumber;
+use crate::domain::id::{AccountId, ChallengeId, ConsentId, RecoveryId};
 use crate::domain::invitation::InvitationCode;
 use crate::domain::mailbox::Mailbox;
 use crate::domain::phone::Phone;
@@ -47,6 +48,7 @@ pub struct Keys {
     codes: Bytes,
     calls: Bytes,
     recovery: Bytes,
+    cancel: Bytes,
     receipts: Bytes,
     rows: Bytes,
     mark: Bytes,
@@ -99,6 +101,7 @@ impl Keys {
             codes: key("kindesk sms codes 1"),
             calls: key("kindesk call digits 1"),
             recovery: key("kindesk recovery codes 1"),
+            cancel: key("kindesk cancel numbers 1"),
             receipts: key("kindesk receipts 1"),
             rows: key("kindesk row seal 1"),
             mark: key("kindesk key mark 4"),
@@ -207,6 +210,16 @@ impl Keys {
     /// tried what, and nothing of whether anybody has it.
     pub fn login(&self, login: &str, place: &str) -> String {
         hex(&hmac(&self.login, &[login.as_bytes(), place.as_bytes()]))
+    }
+
+    /// The number by which an owner cancels a recovery.
+    pub fn cancel_number(&self, recovery: &RecoveryId) -> CancelNumber {
+        CancelNumber::drawn(&hmac(&self.cancel, &[b"number", recovery.as_str().as_bytes()]))
+    }
+
+    /// The keyed hash of a cancel number, by which its recovery is found.
+    pub fn cancel_key(&self, number: &CancelNumber) -> String {
+        hex(&hmac(&self.cancel, &[b"index", number.digits().as_bytes()]))
     }
 
     /// The code of a challenge: six digits, leading zeros included, derived anew whenever it is needed.

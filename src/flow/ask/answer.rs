@@ -22,6 +22,7 @@ use super::school::SchoolAnswer;
 use super::staff::StaffAnswer;
 use super::student::StudentAnswer;
 use super::visit::VisitAnswer;
+use super::vouch::VouchAnswer;
 use super::waiting::WaitingAnswer;
 use crate::domain::id::VisitId;
 use crate::domain::refusal::Refusal;
@@ -87,6 +88,9 @@ pub enum Answer {
     /// To whoever gets back into an account.
     #[serde(untagged)]
     Recovery(RecoveryAnswer),
+    /// About a recovery by two staff members' words.
+    #[serde(untagged)]
+    Vouch(VouchAnswer),
     /// About what waits for an admin.
     #[serde(untagged)]
     Waiting(WaitingAnswer),
@@ -169,6 +173,7 @@ mod tests {
             stored::<ConsentAnswer>(),
             stored::<DeletionAnswer>(),
             stored::<RecoveryAnswer>(),
+            stored::<VouchAnswer>(),
             stored::<WaitingAnswer>(),
             stored::<StaffAnswer>(),
             stored::<SchoolAnswer>(),

@@ -22,6 +22,7 @@ mod staff;
 mod student;
 mod terms;
 mod visit;
+mod vouch;
 mod waiting;
 
 pub use account::{AccountAnswer, AccountAsk};
@@ -45,6 +46,7 @@ pub use staff::{StaffAnswer, StaffAsk};
 pub use student::{StudentAnswer, StudentAsk};
 pub use terms::{AskPlace, Concerns, Terms, Touches};
 pub use visit::{VisitAnswer, VisitAsk};
+pub use vouch::{VouchAnswer, VouchAsk};
 pub use waiting::{WaitingAnswer, WaitingAsk};
 
 use crate::domain::id::{CommandKey, VisitId};
@@ -178,6 +180,8 @@ nouns! {
     Deletion(DeletionAsk);
     /// Of whoever gets back into an account.
     Recovery(RecoveryAsk);
+    /// About a recovery by two staff members' words.
+    Vouch(VouchAsk);
     /// About what waits for an admin.
     Waiting(WaitingAsk);
     /// About a staff member.

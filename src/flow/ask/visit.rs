@@ -98,6 +98,9 @@ pub enum VisitAnswer {
         why: WaitsFor,
         /// Until when.
         until: Moment,
+        /// For a hold: from when on it goes on.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<Moment>,
     },
     /// The visit is closed.
     Goodbye {

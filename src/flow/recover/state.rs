@@ -3,6 +3,7 @@
 
 use crate::domain::account::KnownAccount;
 use crate::domain::challenge::{Sent, VerifiedPhone};
+use crate::domain::hold::Sought;
 use crate::domain::mailbox::MaskedMailbox;
 use crate::domain::recovery::{Then, WayBack};
 use crate::domain::refusal::{Refusal, Whose};
@@ -70,6 +71,14 @@ pub struct Own {
     pub ways: Vec<WayBack>,
     /// Whether one of them was gone already: then it is not gone twice.
     pub proved: bool,
+}
+
+impl Own {
+    /// The account, as staff are shown it who vouch for its owner.
+    pub fn sought(&self) -> Sought {
+        let (account, place) = (self.known.account.clone(), String::new());
+        Sought { account, name: self.known.name().to_owned(), place }
+    }
 }
 
 /// The choice of a way.

@@ -8,8 +8,9 @@ use crate::domain::refusal::Refusal;
 use crate::domain::school::NamedClass;
 use crate::domain::time::Moment;
 use crate::domain::waiting::{Decided, Matter, Waiting};
-use crate::flow::ask::{SchoolAnswer, SchoolAsk, WaitingAnswer, WaitingAsk};
+use crate::flow::ask::{SchoolAnswer, SchoolAsk, VouchAnswer, VouchAsk, WaitingAnswer, WaitingAsk};
 use crate::flow::frame::Frame;
+use crate::flow::machine::Flow;
 use crate::flow::register::Register;
 use crate::flow::waiting::Deciding;
 use crate::flow::{Action, Answer, Ask, FieldId, Input, Next, Outcome};
@@ -28,6 +29,7 @@ fn one(matter: Matter) -> Waiting {
         class: (matter == Matter::NotListed).then(|| named("7Г", "Школа № 12", "Тверь")),
         elsewhere: false,
         alone: None,
+        vouched: None,
     }
 }
 
@@ -129,6 +131,10 @@ fn later_decides_nothing() {
 fn nothing_is_decided_without_a_reason() {
     for matter in 1..Matter::ALL.len() {
         for answer in [0, 1] {
+            // A yes to a recovery is the admin's word, which takes their password.
+            if answer == 0 && Matter::ALL[matter] == Matter::Recovery {
+                continue;
+            }
             let mut way = vec![shown(&Matter::ALL), Input::Pick(matter), Input::Pick(answer), Input::Submit];
             let (flow, asks) = after(way.clone());
             assert_eq!((field(&flow), asks.len()), (("", Some(&Refusal::Missing)), 0));
@@ -140,6 +146,23 @@ fn nothing_is_decided_without_a_reason() {
             assert_eq!((*yes, reason.as_str()), (answer == 0, "seen the paper"));
         }
     }
+}
+
+#[test]
+fn a_yes_to_a_recovery_takes_the_admins_own_password() {
+    let way = vec![shown(&[Matter::Recovery]), Input::Pick(0), Input::Pick(0)];
+    let (flow, asks) = after([way.clone(), vec![Input::Submit]].concat());
+    assert_eq!((flow.problem(), asks.len()), (Some(Refusal::Missing), 0));
+    let typed = Input::Secret(FieldId::Password, "Kanarejka-7x!".into());
+    let way = [way, vec![typed, Input::Submit]].concat();
+    let (_, asks) = after(way.clone());
+    assert!(matches!(asks.as_slice(), [Ask::Vouch(VouchAsk::Decide { .. })]), "{asks:?}");
+    let wrong = Input::Answered(Answer::Refused { why: Refusal::OwnPasswordWrong });
+    let (flow, asks) = after([way.clone(), vec![wrong, Input::Submit]].concat());
+    assert_eq!((flow.problem(), asks.len()), (Some(Refusal::Missing), 0), "it is typed anew");
+    let decided = Input::Answered(Answer::Vouch(VouchAnswer::Decided { waiting: Vec::new() }));
+    let (flow, _) = after([way, vec![decided]].concat());
+    assert!(matches!(flow, Deciding::List { kept: Some(Matter::Recovery), .. }), "{flow:?}");
 }
 
 #[test]

@@ -114,6 +114,9 @@ fn stands_elsewhere(step: &str) -> Option<&'static str> {
         | "recover/recovery-code"
         | "recover/password" => Some("recover/phone"),
         "second/own-code" => Some("door/number"),
+        "vouch/second" | "vouch/password" | "vouch/phone" | "vouch/code" | "vouch/moving" => {
+            Some("vouch/held")
+        }
         _ => None,
     }
 }

@@ -19,6 +19,7 @@ mod numbers;
 mod own_codes;
 mod owners;
 mod recovery;
+mod vouching;
 mod watching;
 
 use super::people;
@@ -109,6 +110,8 @@ pub struct FakeDesk {
     own_asked: Vec<(AccountId, Moment)>,
     /// The authenticator that was made last.
     enrolled: Option<AuthenticatorSecret>,
+    /// The recovery by two staff members' words.
+    pub vouched: Option<vouching::Vouched>,
     commands: BTreeMap<String, Answer>,
     last: Option<(usize, Answer)>,
     pub draft: String,
@@ -150,6 +153,7 @@ impl FakeDesk {
             own_codes: BTreeMap::new(),
             own_asked: Vec::new(),
             enrolled: None,
+            vouched: None,
             commands: BTreeMap::new(),
             last: None,
             draft: String::new(),
@@ -289,6 +293,7 @@ impl FakeDesk {
             Ask::Consent(ask) => self.of_consent(ask),
             Ask::Deletion(ask) => self.of_deletion(ask),
             Ask::Recovery(ask) => self.of_recovery(ask),
+            Ask::Vouch(ask) => self.of_vouching(ask),
             Ask::School(SchoolAsk::Classes) => {
                 let classes = people::classes();
                 Ok(Answer::School(SchoolAnswer::Classes { classes, elsewhere: Vec::new() }))
@@ -324,7 +329,12 @@ impl FakeDesk {
             VisitAsk::Keep => VisitAnswer::Kept,
             VisitAsk::PutDown { why } => {
                 self.puts_down();
-                VisitAnswer::PutDown { ticket: "0042".into(), why: *why, until: self.now + Span::hours(24) }
+                VisitAnswer::PutDown {
+                    ticket: "0042".into(),
+                    why: *why,
+                    until: self.now + Span::hours(24),
+                    from: None,
+                }
             }
             VisitAsk::Goodbye => {
                 self.state = "closed";

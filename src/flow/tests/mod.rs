@@ -28,6 +28,7 @@ mod resume;
 mod road;
 mod untangle;
 mod visit;
+mod vouch;
 mod walked;
 pub(super) mod ways;
 mod ways_out;

@@ -156,6 +156,9 @@ impl Model {
             // Whoever gets back in proves the number anew.
             | ("recover/account" | "recover/ways" | "recover/no-way" | "recover/letter" | "recover/parent"
                 | "recover/password", "recover/phone")
+            // How a recovery by two staff members' words stands, the desk tells; who has none yet is vouched for anew.
+            | ("vouch/second" | "vouch/password" | "vouch/phone" | "vouch/code" | "vouch/moving", "vouch/held")
+            | ("vouch/paper", "vouch/second")
             | ("join/opening", "join/who" | "join/which")
             | ("register/untangle-move", "register/details")
             | ("join/fetching", "join/confirm" | "join/agree" | "join/agree-again")

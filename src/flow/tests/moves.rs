@@ -6,6 +6,9 @@ use super::people::{
     RECOVERY_CODE,
 };
 use crate::domain::refusal::Refusal;
+use crate::domain::time::Span;
+use crate::flow::frame::Frame;
+use crate::flow::vouch::At;
 use crate::flow::{Action, FieldId, Input};
 use proptest::prelude::*;
 use proptest::test_runner::Config;
@@ -128,6 +131,12 @@ pub fn moves() -> impl Strategy<Value = Vec<Move>> {
     prop::collection::vec(one, 1..120)
 }
 
+/// Whether somebody was found by name and birth date.
+fn has_found(bench: &Bench) -> bool {
+    let Frame::Vouch(flow) = bench.top() else { return false };
+    matches!(&flow.at, At::Find(find) if find.found.as_ref().is_some_and(|found| !found.is_empty()))
+}
+
 /// Does what the step on the screen asks for; the answer to it comes by itself.
 pub fn right(bench: &mut Bench) {
     let place = bench.place();
@@ -139,7 +148,7 @@ pub fn right(bench: &mut Bench) {
             let code = bench.desk.code();
             bench.fill(FieldId::Code, &code);
         }
-        "password" if place == "recover/password" => {
+        "password" if matches!(place.as_str(), "recover/password" | "vouch/password") => {
             bench.fill(FieldId::Password, ANOTHER);
             bench.fill(FieldId::PasswordAgain, ANOTHER);
         }
@@ -155,6 +164,7 @@ pub fn right(bench: &mut Bench) {
             bench.fill(FieldId::Password, PASSWORD);
         }
         "phone" if place == "recover/phone" => bench.fill(FieldId::Phone, FORGETFUL),
+        "phone" if place == "vouch/phone" => bench.fill(FieldId::Phone, OTHER),
         "password" | "owner-password" | "untangle-password" => bench.fill(FieldId::Password, PASSWORD),
         "sure" if place == "consents/sure" || place == "deletion/sure" => {
             bench.fill(FieldId::Password, PASSWORD)
@@ -168,7 +178,22 @@ pub fn right(bench: &mut Bench) {
             bench.fill(FieldId::Paper, "passport");
         }
         "not-listed" => bench.fill(FieldId::Class, "5а"),
-        "find" => bench.fill(FieldId::Search, "Котова"),
+        "find" => {
+            bench.fill(FieldId::Search, "Котова");
+            bench.fill(FieldId::BirthDate, "12.03.2015");
+        }
+        "paper" => {
+            bench.fill(FieldId::Paper, "passport");
+            bench.fill(FieldId::Password, PASSWORD);
+        }
+        "second" => {
+            bench.fill(FieldId::Login, "admin");
+            bench.fill(FieldId::Password, PASSWORD);
+        }
+        "held" => {
+            bench.fill(FieldId::Agree, "yes");
+            bench.passes(Span::hours(24));
+        }
         "number" => {
             bench.fill(FieldId::NumberOrMailbox, ELSEWHERE);
             bench.fill(FieldId::Password, PASSWORD);
@@ -185,6 +210,7 @@ pub fn right(bench: &mut Bench) {
     let at = bench.pending.len();
     bench.input(match step {
         "ways" => Input::Pick(at),
+        "find" if has_found(bench) => Input::Pick(0),
         "deeds" => Input::Pick(at + 1),
         "list" => Input::Pick(0),
         "text" => Input::Act(Action::Withdraw),

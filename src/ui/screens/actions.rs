@@ -10,6 +10,8 @@ pub const fn key_of(action: Action) -> Option<Key> {
         | Action::AnotherDesk
         | Action::ByCode
         | Action::NoNumber
+        | Action::NoPhone
+        | Action::Vouch
         | Action::Refuse
         | Action::AsTree
         | Action::AsCards => Key::SendAgain,
@@ -62,6 +64,8 @@ pub const fn action_word(action: Action) -> &'static str {
         Action::Later => "action-later",
         Action::SendInvitation => "action-send-invitation",
         Action::NoNumber => "action-no-number",
+        Action::NoPhone => "action-no-phone",
+        Action::Vouch => "action-vouch",
         Action::Forgot => "action-forgot",
         Action::ByCode => "action-by-code",
         Action::NotListed => "action-not-listed",

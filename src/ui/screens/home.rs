@@ -49,6 +49,10 @@ impl FlowScreen for Home {
     fn fill<'a>(&self, sheet: Sheet<'a>) -> Sheet<'a> {
         let look = sheet.look;
         let mut sheet = sheet.who(Who::Staff, "who-staff");
+        if self.cancelled {
+            let said = sheet.words("home-cancelled");
+            sheet = sheet.block(Block::notice(NoticeKind::Ok, said));
+        }
         if !look.place.delivers {
             let said =
                 format!("{} {}", sheet.words("home-no-delivery"), sheet.words("home-no-delivery-next"));
@@ -149,7 +153,7 @@ fn matter(flow: &str) -> Option<&'static str> {
         "invite" => "home-matter-invite",
         "join" => "home-matter-join",
         "sign-in" | "door" => "home-matter-sign-in",
-        "recover" => "home-matter-recover",
+        "recover" | "vouch" => "home-matter-recover",
         "family" => "home-matter-family",
         "menu" => "home-matter-menu",
         _ => return None,
@@ -164,6 +168,8 @@ const fn decided(matter: Matter) -> &'static str {
         Matter::NotMe => "home-decided-not-me",
         Matter::Dispute => "waiting-matter-dispute",
         Matter::Pin => "waiting-matter-pin",
+        Matter::Recovery => "home-decided-recovery",
+        Matter::ManyRecoveries => "waiting-matter-many-recoveries",
     }
 }
 
@@ -223,6 +229,7 @@ pub(super) mod samples {
             Sample::new("home-budget-admin", day(spends(for_admin(home("", None, &[])), 812))),
             Sample::new("home-budget-spent", day(spends(home("", None, &[TICKET]), 1_000))),
             Sample::new("home-left-elsewhere", day(elsewhere(home("", None, &[TICKET])))),
+            Sample::new("home-cancelled", day(cancelled(home("", None, &[TICKET])))),
             Sample::new("home-silent", SampleState::Silent(Frame::Home(home("", None, &[TICKET])))),
         ];
         for why in [
@@ -230,6 +237,9 @@ pub(super) mod samples {
             Refusal::TicketsClosed { until: NOW + Span::minutes(12) },
             Refusal::VisitTaken,
             Refusal::VisitOver,
+            Refusal::CancelUnknown,
+            Refusal::CancelMistyped,
+            Refusal::CancelsClosed { until: NOW + Span::minutes(12) },
             Refusal::NotACode,
             Refusal::Mistyped,
             Refusal::PickOne,
@@ -240,6 +250,12 @@ pub(super) mod samples {
             all.push(Sample::new("home", day(home("4822", Some(why), &[TICKET]))));
         }
         all
+    }
+
+    /// The same after an owner has cancelled a recovery.
+    fn cancelled(mut home: Home) -> Home {
+        home.cancelled = true;
+        home
     }
 
     /// The same while the clock is in doubt.

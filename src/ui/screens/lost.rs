@@ -71,7 +71,10 @@ const fn waits(waits: WaitsFor) -> &'static str {
         WaitsFor::Family | WaitsFor::OtherDesk => "lost-waits-family",
         WaitsFor::LeftOpen => "lost-waits-left-open",
         WaitsFor::Number => "lost-waits-number",
-        WaitsFor::NotListed | WaitsFor::SameChild | WaitsFor::NotMe => "lost-waits-admin",
+        WaitsFor::NotListed | WaitsFor::SameChild | WaitsFor::NotMe | WaitsFor::Recovery => {
+            "lost-waits-admin"
+        }
+        WaitsFor::Hold => "lost-waits-hold",
     }
 }
 

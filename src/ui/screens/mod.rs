@@ -30,6 +30,7 @@ macro_rules! each_screen {
             Consents: consents,
             Deletion: deletion,
             Recover: recover,
+            Vouch: vouch,
             Family: family,
             Menu: menu,
         }
@@ -78,6 +79,7 @@ mod staff;
 mod steps;
 mod topics;
 mod unlock;
+mod vouch;
 mod waiting;
 
 pub use actions::{action_word, key_of, key_word};

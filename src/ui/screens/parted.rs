@@ -18,6 +18,8 @@ pub enum Parted {
         why: WaitsFor,
         /// Until when.
         until: Moment,
+        /// For a hold: from when on it goes on.
+        from: Option<Moment>,
     },
     /// It is over.
     Goodbye(Summary),
@@ -26,14 +28,23 @@ pub enum Parted {
 /// The last screen of a visit.
 pub fn parted(parted: &Parted, look: &Look) -> Page {
     let sheet = match parted {
-        Parted::PutDown { ticket, why, until } => put_down(ticket, *why, *until, look),
+        Parted::PutDown { ticket, why, until, from } => put_down(ticket, *why, (*from, *until), look),
         Parted::Goodbye(summary) => goodbye(summary, look),
     };
     sheet.nobody().enter("key-next-family").no_esc().actions(&[]).done()
 }
 
-fn put_down<'a>(ticket: &str, why: WaitsFor, until: Moment, look: &'a Look<'a>) -> Sheet<'a> {
-    let until = look.words.say_with("put-down-until", &[("until", Arg::At(until))]);
+fn put_down<'a>(
+    ticket: &str,
+    why: WaitsFor,
+    (from, until): (Option<Moment>, Moment),
+    look: &'a Look<'a>,
+) -> Sheet<'a> {
+    // A hold's day to come again says more than how long the ticket is kept.
+    let until = match from {
+        Some(from) => look.words.say_with("put-down-from", &[("from", Arg::At(from))]),
+        None => look.words.say_with("put-down-until", &[("until", Arg::At(until))]),
+    };
     Sheet::new(look, "put-down")
         .shape(|page| page.centred = true)
         .block(Block::Heading(look.words.say_with("corner-ticket", &[("ticket", ticket.into())])))
@@ -41,7 +52,11 @@ fn put_down<'a>(ticket: &str, why: WaitsFor, until: Moment, look: &'a Look<'a>) 
         .block(Block::Heading(until))
         .text(&format!("put-down-why-{}", why.as_str()))
         .text("text-put-down")
-        .dim(if why == WaitsFor::Number { "put-down-bring-number" } else { "put-down-bring" })
+        .dim(match why {
+            WaitsFor::Number => "put-down-bring-number",
+            WaitsFor::Recovery | WaitsFor::Hold => "put-down-bring-document",
+            _ => "put-down-bring",
+        })
 }
 
 /// A checklist: what was done, what is left, what to take along. What there is none of has no heading.

@@ -20,10 +20,13 @@ impl FlowScreen for Recover {
     fn offers(&self) -> &'static [Action] {
         match &self.at {
             At::Code(_) => &[Action::SendAgain, Action::ChangeNumber],
-            At::Account(_) | At::NoWay(_) => &[Action::ChangeNumber],
+            At::Account(_) => &[Action::ChangeNumber],
+            At::NoWay(_) => &[Action::Vouch, Action::ChangeNumber],
             At::Letter(_) => &[Action::SendAgain, Action::NoAccess],
             At::Password(_) => &[Action::Suggest],
-            At::Phone(_) | At::Ways(_) | At::Parent(_) | At::OwnCode(_) => &[],
+            At::Phone(_) => &[Action::NoPhone],
+            At::Ways(_) => &[Action::Vouch],
+            At::Parent(_) | At::OwnCode(_) => &[],
         }
     }
 
@@ -41,7 +44,9 @@ impl FlowScreen for Recover {
         };
         let sheet = sheet.steps(&STEPS, now);
         match &self.at {
-            At::Phone(step) => phone::only(step, sheet.on(seat).text("text-recover-phone")),
+            At::Phone(step) => {
+                phone::only(step, sheet.on(seat).text("text-recover-phone").dim("recover-no-phone"))
+            }
             At::Code(step) => code::fill(step, self.whose, "code-again-sms", sheet.on(seat)),
             At::Account(at) => account(at, sheet.on(seat)),
             At::Ways(at) => ways(at, sheet.on(seat)),
@@ -96,7 +101,12 @@ fn ways<'a>(at: &AtWays, sheet: Sheet<'a>) -> Sheet<'a> {
         WayBack::Code => Item::new(words.say("recover-way-code")).note(words.say("recover-way-code.for")),
     });
     let list = List { id: ListId::WaysBack, items: items.collect(), selected: 0 };
-    sheet.text("text-recover-ways").block(Block::List(list)).problem(at.problem.as_ref()).enter("key-arrows")
+    sheet
+        .text("text-recover-ways")
+        .block(Block::List(list))
+        .problem(at.problem.as_ref())
+        .dim("recover-no-ways")
+        .enter("key-arrows")
 }
 
 /// Nobody is promised what is not there: what is refused, and what can be done today.

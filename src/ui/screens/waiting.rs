@@ -26,6 +26,7 @@ impl FlowScreen for Deciding {
             }
             Deciding::One(matter) => one(matter, sheet),
             Deciding::Reason(matter, yes) => reason(matter, *yes, sheet),
+            Deciding::Word(matter) => own_word(matter, sheet),
             Deciding::Class(matter) => class(matter, sheet),
         }
     }
@@ -37,6 +38,8 @@ const fn kept_word(matter: Matter) -> &'static str {
         Matter::NotListed | Matter::SameChild | Matter::NotMe => "waiting-kept",
         Matter::Dispute => "waiting-kept-dispute",
         Matter::Pin => "waiting-kept-pin",
+        Matter::Recovery => "waiting-kept-recovery",
+        Matter::ManyRecoveries => "waiting-kept-many-recoveries",
     }
 }
 
@@ -69,6 +72,11 @@ fn facts(one: &Waiting, words: &Words) -> Vec<(String, String)> {
         ("waiting-who", Some(one.who.clone())),
         (other, one.other.clone()),
         ("waiting-by", one.by.clone()),
+        ("waiting-vouched-by", one.vouched.as_ref().map(|vouched| vouched.by.clone())),
+        (
+            "waiting-paper",
+            one.vouched.as_ref().map(|seen| words.say(&format!("paper-{}", seen.paper.as_str()))),
+        ),
         ("waiting-ticket", one.ticket.clone()),
         ("waiting-phone", one.phone.as_ref().map(|ending| format!("…{ending}"))),
         ("waiting-class", class.map(|named| named.class.clone())),
@@ -89,19 +97,42 @@ fn one<'a>(one: &ListedMatter, sheet: Sheet<'a>) -> Sheet<'a> {
     let items = answers.map(|id| Item::new(sheet.words(&id)));
     let list = List { id: ListId::Answers, selected: items.len() - 1, items: items.into() };
     let facts = facts(&one.matter, sheet.look.words);
+    let untold = untold(one, &sheet);
     sheet
         .state(&one.matter.id)
         .block(Block::Heading(heading))
         .text(&format!("waiting-about-{matter}"))
         .block(Block::Facts(facts))
+        .blocks(untold)
         .block(Block::List(list))
         .enter("key-arrows")
+}
+
+/// Where nobody can be told, the admin who is to vouch is told so.
+fn untold(one: &ListedMatter, sheet: &Sheet) -> Option<Block> {
+    let nobody = one.matter.vouched.as_ref().is_some_and(|vouched| !vouched.told);
+    nobody.then(|| Block::notice(NoticeKind::Warn, sheet.words("vouch-untold")))
+}
+
+/// The admin's own word: their password is their signature.
+fn own_word<'a>(one: &ListedMatter, sheet: Sheet<'a>) -> Sheet<'a> {
+    let heading = sheet.words("waiting-yes-recovery");
+    let facts = facts(&one.matter, sheet.look.words);
+    let untold = untold(one, &sheet);
+    let password = sheet.secret(FieldId::Password, one.field.problem.as_ref()).hint("").room(24, 128);
+    sheet
+        .state(format!("{}/{}", one.matter.id, one.tries))
+        .block(Block::Heading(heading))
+        .block(Block::Facts(facts))
+        .blocks(untold)
+        .block(Block::Field(password))
+        .enter("vouch-says")
 }
 
 fn reason<'a>(one: &ListedMatter, yes: bool, sheet: Sheet<'a>) -> Sheet<'a> {
     let answer = sheet.words(&format!("waiting-{}-{}", if yes { "yes" } else { "no" }, word(&one.matter)));
     let field = sheet.field(FieldId::Reason, &one.field).room(40, LONGEST);
-    let of_staff = one.matter.matter == Matter::Pin;
+    let of_staff = matches!(one.matter.matter, Matter::Pin | Matter::ManyRecoveries);
     let text = if of_staff { "waiting-reason-of-staff" } else { "text-waiting-reason" };
     // A no to a dispute may end a child's last link.
     let alone =
@@ -142,16 +173,17 @@ fn class<'a>(one: &ListedMatter, sheet: Sheet<'a>) -> Sheet<'a> {
 /// The screens in their states, for the gallery.
 #[cfg(feature = "samples")]
 pub(super) mod samples {
+    use crate::domain::correction::Paper;
     use crate::domain::id::{ClassId, SchoolId, WaitingId};
     use crate::domain::refusal::Refusal;
     use crate::domain::school::{Class, NamedClass, School};
     use crate::domain::time::Span;
-    use crate::domain::waiting::{Matter, Waiting};
+    use crate::domain::waiting::{Matter, Vouched, Waiting};
     use crate::flow::ask::{SchoolAnswer, WaitingAnswer};
     use crate::flow::frame::Frame;
     use crate::flow::waiting::Deciding;
     use crate::flow::{Answer, FieldId, Input};
-    use crate::ui::screens::samples::people::{after, ago, broken, no};
+    use crate::ui::screens::samples::people::{NOW, after, ago, broken, no};
     use crate::ui::screens::samples::sample::{Sample, SampleState};
 
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
@@ -177,7 +209,8 @@ pub(super) mod samples {
             Matter::SameChild => ("П*** Е***", Some("П*** Е***, 5А"), None),
             Matter::NotMe => ("М*** К***", None, None),
             Matter::Dispute => ("О*** Б***", Some("А*** К***, 11Б"), None),
-            Matter::Pin => ("lunin", None, None),
+            Matter::Pin | Matter::ManyRecoveries => ("lunin", None, None),
+            Matter::Recovery => ("О*** Б***", None, None),
         };
         Waiting {
             id: WaitingId::new(matter.as_str()),
@@ -189,11 +222,19 @@ pub(super) mod samples {
             by: (matter == Matter::Dispute).then(|| "А*** К***".to_owned()),
             class,
             elsewhere: false,
-            ticket: matches!(matter, Matter::NotListed | Matter::SameChild | Matter::NotMe)
-                .then(|| "7301".to_owned()),
+            ticket: matches!(
+                matter,
+                Matter::NotListed | Matter::SameChild | Matter::NotMe | Matter::Recovery
+            )
+            .then(|| "7301".to_owned()),
             phone: matches!(matter, Matter::NotListed | Matter::SameChild | Matter::NotMe)
                 .then(|| "67".to_owned()),
             alone: (matter == Matter::Dispute).then_some(Span::days(30)),
+            vouched: (matter == Matter::Recovery).then(|| Vouched {
+                by: "petrova".into(),
+                paper: Paper::Passport,
+                told: false,
+            }),
         }
     }
 
@@ -288,6 +329,19 @@ pub(super) mod samples {
             broken(),
         ] {
             found.push(sample("waiting-reason", with(to(3, 1), vec![typed("Решение суда"), no(why)])));
+        }
+        let word = |more: Vec<Input>| with(to(5, 0), more);
+        found.push(sample("waiting-word", word(Vec::new())));
+        for why in [
+            Refusal::Missing,
+            Refusal::OwnPasswordWrong,
+            Refusal::StaffWait { until: NOW + Span::minutes(4) },
+            Refusal::VouchedTwice,
+            Refusal::OwnFamily,
+            Refusal::RecoveryOver,
+            broken(),
+        ] {
+            found.push(sample("waiting-word", word(vec![no(why)])));
         }
         found
     }

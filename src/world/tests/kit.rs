@@ -39,7 +39,7 @@ use tokio::sync::mpsc::UnboundedReceiver;
 /// The password of every family of a test.
 pub const PASSWORD: &str = "Kedr-4711 y";
 /// The admin's password.
-const ADMIN: &str = "Sosna-2026 z";
+pub const ADMIN: &str = "Sosna-2026 z";
 /// 1 September 2026, 8:00 in Moscow.
 const BEGINNING: i64 = 1_788_238_800_000;
 

@@ -6,12 +6,13 @@ use super::refused;
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::channel::Channel;
 use crate::domain::consent::Purpose;
-use crate::domain::correction::Correction;
+use crate::domain::correction::{Correction, Paper};
 use crate::domain::deed::{Deed, Why};
 use crate::domain::family::Relation;
+use crate::domain::hold::CancelNumber;
 use crate::domain::id::{
-    AccountId, BarId, ChallengeId, ClassId, ConsentId, DeskId, InvitationId, LinkId, ProfileId, StaffId,
-    VisitId, WaitingId,
+    AccountId, BarId, ChallengeId, ClassId, ConsentId, DeskId, InvitationId, LinkId, ProfileId, RecoveryId,
+    StaffId, VisitId, WaitingId,
 };
 use crate::domain::invitation::InvitationCode;
 use crate::domain::language::Language;
@@ -27,7 +28,7 @@ use crate::domain::visit::{Seat, WaitsFor};
 use crate::flow::ask::{
     AccountAsk, AskPlace, By, CabinetAsk, Confirmation, ConsentAsk, DeletionAsk, FamilyAsk, FileKind,
     InvitationAsk, LostAsk, MailboxAsk, NumberAsk, OfficeAsk, OwnCodeAsk, OwnerAsk, ParentAsk, RecoveryAsk,
-    SchoolAsk, SchoolSetUp, StaffAsk, StudentAsk, Touches, VisitAsk, WaitingAsk, WayMeans, WayNew,
+    SchoolAsk, SchoolSetUp, StaffAsk, StudentAsk, Touches, VisitAsk, VouchAsk, WaitingAsk, WayMeans, WayNew,
 };
 use crate::flow::{Answer, Ask};
 use secrecy::SecretString;
@@ -180,8 +181,15 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
         Ask::Visit(VisitAsk::Goodbye),
     ];
     let rows = |asks: Vec<Ask>, may: &'static str| asks.into_iter().map(move |ask| (ask, may));
-    let all =
-        [of_families, of_mailboxes(), of_cabinets(), of_own_codes(), of_consents(), of_recovery(proved)];
+    let all = [
+        of_families,
+        of_mailboxes(),
+        of_cabinets(),
+        of_own_codes(),
+        of_consents(),
+        of_recovery(proved),
+        of_vouching(proved),
+    ];
     let helpers = rows(all.into_iter().flatten().collect(), HELPERS);
     helpers.chain(rows(of_admins(), ADMINS)).chain(rows(of_anybody(), ANYBODY)).collect()
 }
@@ -228,6 +236,26 @@ fn of_recovery(proved: impl Fn() -> VerifiedPhone) -> Vec<Ask> {
     asks.into_iter().map(Ask::Recovery).collect()
 }
 
+/// What is asked about a recovery by two staff members' words.
+fn of_vouching(proved: impl Fn() -> VerifiedPhone) -> Vec<Ask> {
+    let (recovery, account, whose) = (|| RecoveryId::new("r"), AccountId::new("a"), Whose::Student);
+    let password = || "Kedr-4711 z".to_owned().into();
+    let (birth, paper) = (BirthDate::from_text("2015-09-05").unwrap(), Paper::Passport);
+    let (everywhere, then) = (true, Then::Alone);
+    let number = CancelNumber::drawn(&[7; 32]);
+    let asks = [
+        VouchAsk::Find { name: "Иванов".into(), birth },
+        VouchAsk::Vouch { account, paper, password: password() },
+        VouchAsk::Second { recovery: recovery(), login: "nobody".into(), password: password() },
+        VouchAsk::Look { recovery: recovery() },
+        VouchAsk::SeenAgain { recovery: recovery() },
+        VouchAsk::SetPassword { recovery: recovery(), password: password(), everywhere, then },
+        VouchAsk::Move { recovery: recovery(), phone: proved(), whose },
+        VouchAsk::Cancel { number },
+    ];
+    asks.into_iter().map(Ask::Vouch).collect()
+}
+
 /// What only an admin asks.
 fn of_admins() -> Vec<Ask> {
     let of_family = |deed: Deed| {
@@ -239,6 +267,10 @@ fn of_admins() -> Vec<Ask> {
         of_family(Deed::GiveTeacher { adult: ProfileId::new("p") }),
         of_family(Deed::TakeTeacher { adult: ProfileId::new("p") }),
         Ask::Waiting(WaitingAsk::List),
+        Ask::Vouch(VouchAsk::Decide {
+            waiting: WaitingId::new("w"),
+            password: "Kedr-4711 z".to_owned().into(),
+        }),
         Ask::Waiting(WaitingAsk::Decide {
             id: WaitingId::new("w"),
             yes: true,

@@ -30,6 +30,7 @@ mod files;
 mod first_screen;
 mod goodbye;
 mod guesses;
+mod hold;
 mod idle;
 mod invitations;
 mod key_file;

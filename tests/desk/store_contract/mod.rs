@@ -18,6 +18,7 @@ mod moved;
 mod nouns;
 mod own;
 mod plans;
+mod recoveries;
 mod roles;
 pub mod rows;
 mod shown;

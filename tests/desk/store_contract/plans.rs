@@ -209,6 +209,7 @@ fn grows(table: &str) -> bool {
         "profile_role",
         "proof",
         "second_proof",
+        "recovery",
         "proposal",
         "quota",
         "same",

@@ -14,7 +14,7 @@ use std::time::Duration;
 use tokio::runtime::Runtime;
 
 /// What a table's rows are found by, and the columns that decide nothing.
-const SEALED: [Table<'static>; 17] = [
+const SEALED: [Table<'static>; 18] = [
     ("school", "id", &[]),
     ("class", "id", &[]),
     ("desk", "id", &[]),
@@ -31,6 +31,7 @@ const SEALED: [Table<'static>; 17] = [
     ("bar", "id", &[]),
     ("consent", "id", &[]),
     ("second_proof", "id", &[]),
+    ("recovery", "id", &[]),
     ("leaving", "account_id", &[]),
 ];
 /// The tables of the log.

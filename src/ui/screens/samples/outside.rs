@@ -24,7 +24,8 @@ pub(super) fn samples() -> Vec<Sample> {
 
 fn partings() -> Vec<Sample> {
     let put_down = |why: WaitsFor| {
-        SampleState::Parted(Parted::PutDown { ticket: TICKET.into(), why, until: NOW + why.life() })
+        let from = (why == WaitsFor::Hold).then(|| NOW + Span::hours(72));
+        SampleState::Parted(Parted::PutDown { ticket: TICKET.into(), why, until: NOW + why.life(), from })
     };
     let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
     let invited = |student: &str, is_new| {
@@ -60,6 +61,8 @@ fn partings() -> Vec<Sample> {
         Sample::new("put-down-same-child", put_down(WaitsFor::SameChild)),
         Sample::new("put-down-not-me", put_down(WaitsFor::NotMe)),
         Sample::new("put-down-number", put_down(WaitsFor::Number)),
+        Sample::new("put-down-recovery", put_down(WaitsFor::Recovery)),
+        Sample::new("put-down-hold", put_down(WaitsFor::Hold)),
         Sample::new("goodbye", SampleState::Parted(Parted::Goodbye(whole))),
         Sample::new("goodbye-awaiting", SampleState::Parted(Parted::Goodbye(awaits))),
         Sample::new("goodbye-much", SampleState::Parted(Parted::Goodbye(half))),

@@ -182,8 +182,8 @@ pub async fn proves(kit: &mut Kit, number: &str) -> VerifiedPhone {
     let newest = all.iter().rev().find(|message| message.destination.as_str() == number).unwrap();
     let code = code_in(newest.text.expose_secret());
     let check = NumberAsk::Check { challenge: sent.challenge, code: code.into() };
-    let Answer::Number(NumberAnswer::Known { phone, .. }) = kit.ok(Ask::Number(check)).await else {
-        panic!()
-    };
-    phone
+    match kit.ok(Ask::Number(check)).await {
+        Answer::Number(NumberAnswer::Known { phone, .. } | NumberAnswer::Proved { phone }) => phone,
+        other => panic!("{other:?}"),
+    }
 }
