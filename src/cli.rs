@@ -9,7 +9,7 @@ mod undone;
 pub use delivery::{CallName, DeliveryCommand, DestinationOn};
 pub use names::{GivenFor, LogLevel, RoleName, TakenFor};
 pub use setup::{DEFAULT_LINK, Setup};
-pub use undone::{ClockCommand, ConsentCommand, KeysCommand, PostgresCommand, RemovedCommand};
+pub use undone::{ClockCommand, ConsentCommand, ErasedCommand, KeysCommand, PostgresCommand, RemovedCommand};
 
 use crate::config::Flags;
 use clap::{Args, Parser, Subcommand};
@@ -112,6 +112,9 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// People who were erased: list them by the ids of their accounts, write the act of one
+    #[command(subcommand)]
+    Erased(ErasedCommand),
     /// What the number of a consent tells; the number comes on standard input
     #[command(subcommand)]
     Consent(ConsentCommand),

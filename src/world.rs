@@ -29,7 +29,7 @@ use crate::words::catalogue::{Catalogue, is_spoken};
 use crate::words::texts::Texts;
 use arrived::Arrived;
 use folders::{forget, keys_of, make_folder, no_key, nothing_or_whole, open, scratch_folder, test_database};
-use given::{draw, in_force};
+use given::{asks_again, draw, in_force};
 use jiff::tz::TimeZone;
 use settings_file::settings_file;
 use std::path::{Path, PathBuf};
@@ -241,6 +241,7 @@ impl World {
             zone: zone.clone(),
             rules: rules.clone(),
             in_force: in_force(&texts),
+            asks_again: asks_again(&texts),
             delivery: delivery.clone(),
             composer: Composer::new(Arc::clone(&catalogue)),
             draw: draw(),

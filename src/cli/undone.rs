@@ -69,3 +69,15 @@ pub enum ConsentCommand {
     /// For what, when and by whom it was given, and whether it stands
     Check,
 }
+
+/// People who were erased.
+#[derive(Debug, Subcommand)]
+pub enum ErasedCommand {
+    /// List them, the newest first, without names: there are none any more
+    List,
+    /// Write the act of one, with what the log says of it
+    Act {
+        /// The account's id, as the list shows it
+        id: String,
+    },
+}

@@ -8,6 +8,7 @@ mod consent;
 mod courier;
 mod delivery;
 mod doctor;
+mod erased;
 mod family;
 mod help;
 mod keys;
@@ -61,6 +62,7 @@ pub async fn carry_out(cli: Cli, hands: &Handle) -> ExitCode {
         Some(Command::Clock(command)) => clock::clock(&flags, &command).await,
         Some(Command::Removed(command)) => removed::removed(&flags, &command).await,
         Some(Command::Consent(command)) => consent::consent(&flags, &command).await,
+        Some(Command::Erased(command)) => erased::erased(&flags, &command).await,
         Some(Command::Family { json }) => family::show(&flags, json).await,
         Some(Command::Waiting(WaitingCommand::List)) => waiting::list(&flags).await,
         Some(Command::Verify { accept }) => verify::verify(&flags, accept).await,

@@ -14,7 +14,7 @@ pub mod console;
 mod facts;
 mod kernel;
 
-pub use kernel::given::{Draw, InForce, SettingsFile};
+pub use kernel::given::{AsksAgain, Draw, InForce, SettingsFile};
 pub use kernel::inner::{DeskEvent, TrainingPin};
 pub use kernel::refused::refusal_of;
 pub use kernel::start::KnownSchool;
@@ -69,6 +69,8 @@ pub struct Parts {
     pub rules: Rules,
     /// The consent texts.
     pub in_force: InForce,
+    /// Which of them are asked anew.
+    pub asks_again: AsksAgain,
     /// How codes leave the house.
     pub delivery: Delivery,
     /// Writes their text.
@@ -115,6 +117,7 @@ impl Desk {
             zone,
             rules,
             in_force,
+            asks_again,
             delivery,
             composer,
             draw,
@@ -135,6 +138,7 @@ impl Desk {
             zone,
             rules,
             in_force,
+            asks_again,
             delivery,
             composer,
             draw,

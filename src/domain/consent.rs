@@ -176,3 +176,22 @@ pub struct CheckedConsent {
     /// How it stands.
     pub state: ConsentState,
 }
+
+/// A consent to one's own data that is asked when somebody signs in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Due {
+    /// The full name of who is asked.
+    pub giver: String,
+    /// Why.
+    pub why: DueWhy,
+}
+
+/// Why a consent is asked when somebody signs in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DueWhy {
+    /// They have come of the age to give it themselves.
+    Age,
+    /// The text has a newer version that is asked anew.
+    Version,
+}

@@ -20,12 +20,13 @@ use super::steps::phone::{PhoneDone, PhoneStep};
 use super::steps::{StepNext, unheard};
 use crate::domain::account::{Holder, KnownAccount};
 use crate::domain::challenge::VerifiedPhone;
+use crate::domain::consent::Due;
 use crate::domain::id::AccountId;
 use crate::domain::mailbox::{self, NumberOrMailbox};
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Moment;
-use crate::domain::visit::{Seat, Seats};
+use crate::domain::visit::{Seat, Seated, Seats};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 
@@ -107,8 +108,8 @@ impl AtDoor {
             // An invitation was scanned here: it wins.
             Input::Pick(_) => return Next::Follow(Start::Join { invitation: None }),
             Input::Back => return Next::Done(Outcome::Left),
-            Input::Answered(Answer::Account(AccountAnswer::Entered { account, leaving })) => {
-                return entered(account, leaving, cx.seats);
+            Input::Answered(Answer::Account(AccountAnswer::Entered { account, leaving, due })) => {
+                return entered(account, leaving, due, cx.seats);
             }
             Input::Answered(Answer::Number(_)) => return self.by_code(input, cx),
             Input::Answered(Answer::Refused { why }) => return self.refused(why),
@@ -185,8 +186,8 @@ impl Door {
             Input::Back | Input::Act(Action::ChangeNumber) => {
                 return Next::stay(Self::Number(AtDoor::with_number(phone.phone().shown())));
             }
-            Input::Answered(Answer::Account(AccountAnswer::Entered { account, leaving })) => {
-                return entered(account, leaving, cx.seats);
+            Input::Answered(Answer::Account(AccountAnswer::Entered { account, leaving, due })) => {
+                return entered(account, leaving, due, cx.seats);
             }
             Input::Answered(Answer::Refused {
                 why:
@@ -205,12 +206,16 @@ impl Door {
     }
 }
 
-/// Somebody has signed in alone. Whose account leaves is asked first whether it is kept.
-fn entered(account: AccountId, leaving: Option<Moment>, seats: &Seats) -> Next<Door> {
+/// Somebody has signed in alone. Whose account leaves is asked first whether it is kept, else for a consent that is due.
+fn entered(account: AccountId, leaving: Option<Moment>, due: Option<Due>, seats: &Seats) -> Next<Door> {
     let is_theirs = |seat: &Seat| seats.on(*seat).is_some_and(|sitting| sitting.account == account);
-    match ([Seat::Private, Seat::Ordinary].into_iter().find(is_theirs), leaving) {
-        (Some(seat), Some(_)) => Next::Follow(Start::Deletion { account, seat, leaving }),
-        _ => Next::Done(Outcome::Entered { account }),
+    let Some(seat) = [Seat::Private, Seat::Ordinary].into_iter().find(is_theirs) else {
+        return Next::Done(Outcome::Entered { account });
+    };
+    match (leaving, due) {
+        (Some(_), _) => Next::Follow(Start::Deletion { account, seat, leaving }),
+        (None, Some(due)) => Next::Follow(Start::Renewal { whose: Seated { account, seat }, due }),
+        (None, None) => Next::Done(Outcome::Entered { account }),
     }
 }
 

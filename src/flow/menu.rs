@@ -43,6 +43,7 @@ impl Onward {
             Self::Start(Start::Cabinet { .. }) => "cabinet",
             Self::Start(Start::Consents { .. }) => "consents",
             Self::Start(Start::Deletion { .. }) => "deletion",
+            Self::Start(Start::Renewal { .. }) => "renewal",
             Self::Start(Start::Recover { .. }) => "recover",
             Self::Start(Start::Vouch { .. }) => "vouch",
             Self::Start(Start::Family { profile: Some(_) }) => "family",
@@ -196,7 +197,7 @@ const PLACES: [&[&str]; 8] = [
     &["find", "day"],
     &["invite", "back"],
     &["family"],
-    &["cabinet", "mailbox", "consents", "deletion"],
+    &["cabinet", "mailbox", "consents", "deletion", "renewal"],
     &["goodbye"],
 ];
 

@@ -25,6 +25,7 @@ macro_rules! each_flow {
                 Cabinet(crate::flow::cabinet::Cabinet) Start::Cabinet { account, seat } => (account, seat);
                 Consents(crate::flow::consents::Consents) Start::Consents { account, seat } => (account, seat);
                 Deletion(crate::flow::deletion::Deletion) Start::Deletion { account, seat, leaving } => (account, seat, leaving);
+                Renewal(crate::flow::renewal::Renewal) Start::Renewal { whose, due } => (whose, due);
                 Recover(crate::flow::recover::Recover) Start::Recover { whose, then, proved } => (whose, then, proved);
                 Vouch(crate::flow::vouch::Vouch) Start::Vouch { whose, then, own } => (whose, then, own);
                 Family(crate::flow::family::FamilyView) Start::Family { profile } => (profile);
@@ -76,6 +77,7 @@ pub mod receipts;
 pub mod recover;
 pub mod recovery_codes;
 pub mod register;
+pub mod renewal;
 pub mod second;
 pub mod setup;
 pub mod sign_in;

@@ -2,6 +2,7 @@
 
 use super::ask::{Answer, OwnCodeAnswer, TakenUp};
 use crate::domain::challenge::VerifiedPhone;
+use crate::domain::consent::Due;
 use crate::domain::hold::Sought;
 use crate::domain::id::{AccountId, InvitationId, ProfileId, VisitId};
 use crate::domain::language::Language;
@@ -9,7 +10,7 @@ use crate::domain::recovery::Then;
 use crate::domain::refusal::Whose;
 use crate::domain::staff::Staff;
 use crate::domain::time::Moment;
-use crate::domain::visit::Seat;
+use crate::domain::visit::{Seat, Seated};
 use serde::{Deserialize, Serialize};
 
 /// How a flow begins. Plain data with ids.
@@ -89,6 +90,13 @@ pub enum Start {
         seat: Seat,
         /// Until when it can be kept, if it leaves.
         leaving: Option<Moment>,
+    },
+    /// A consent is asked of somebody who has signed in.
+    Renewal {
+        /// Who is asked.
+        whose: Seated,
+        /// What is due.
+        due: Due,
     },
     /// Somebody gets back into an account whose password is gone.
     Recover {

@@ -3,6 +3,7 @@
 //! decided by what the desk does by itself.
 
 use super::accounts::AccountRow;
+use super::audit::AuditRow;
 use super::consents::ConsentRow;
 use super::error::within;
 use super::former_names::FormerNameRow;
@@ -31,6 +32,16 @@ impl Store {
 }
 
 impl Tx {
+    /// The rows of the log that tell of an erasure, the newest first.
+    pub async fn erasures(&mut self, action: &str) -> Result<Vec<AuditRow>, StoreError> {
+        rows!(self, AuditRow, ERASURES, action)
+    }
+
+    /// All that the log says of an account and its person, the oldest first.
+    pub async fn noted_about(&mut self, account: &str, profile: &str) -> Result<Vec<AuditRow>, StoreError> {
+        rows!(self, AuditRow, ABOUT, account, profile)
+    }
+
     /// Visits that were put down and in which somebody of that account sat: their drafts name them.
     pub async fn put_down_with(&mut self, account: &AccountId) -> Result<Vec<VisitId>, StoreError> {
         let found = rows!(self, (VisitId,), PUT_DOWN, account)?;
@@ -109,6 +120,8 @@ macro_rules! of_their_visits {
     };
 }
 
+const ERASURES: &str = "SELECT * FROM audit WHERE action = $1 ORDER BY at DESC, desk_id, seq";
+const ABOUT: &str = "SELECT * FROM audit WHERE subject IN ($1, $2) ORDER BY at, desk_id, seq";
 const PUT_DOWN: &str = "SELECT DISTINCT visit.id FROM session JOIN visit ON visit.id = session.visit_id
     WHERE session.account_id = $1 AND visit.state = 'down'";
 const HOLD_CONSENTS: &str = "UPDATE consent SET seal = seal

@@ -123,6 +123,9 @@ struct ConsentFile {
     term: String,
     withdraw: String,
     tick: String,
+    /// Whether whoever agreed to an earlier version is asked anew when they sign in.
+    #[serde(default, rename = "ask-again")]
+    ask_again: bool,
 }
 
 /// The texts of all languages, each read when it is first asked for.
@@ -195,6 +198,11 @@ impl Texts {
         let mark = self.mark(purpose, language, school);
         let (title, body, tick) = self.rendered(purpose, language, school, Some(signed));
         ConsentText { title, body, tick, mark }
+    }
+
+    /// Whether the text in force is asked of whoever agreed to an earlier version.
+    pub fn asks_again(&self, purpose: Purpose, language: Language) -> bool {
+        self.file(language).and_then(|file| file.consent.get(&purpose)).is_some_and(|text| text.ask_again)
     }
 
     /// The text that somebody agreed to, if it is the one that mark was taken of; nothing for another version, or the text of

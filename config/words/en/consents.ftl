@@ -59,6 +59,13 @@ text-consents-now-link = Your link to the child has ended. The child and the oth
 staff-line-consents-withdrawn = Say that a message about it comes to the phone.
 help-consents-withdrawn = The consent holds no more. In the list it stays as withdrawn, with the day.
 
+title-renewal-consent = Consent to the processing of your data
+renewal-age = You give this consent yourself now. So far a parent gave it in your stead, and that holds on.
+renewal-version = The text that you agreed to has a new version. The earlier consent holds meanwhile. Esc: later.
+renewal-refuse = Nothing changes: what was allowed before holds. You are asked again at the next sign-in.
+staff-line-renewal-consent = The person reads and ticks alone. It can wait, too.
+help-renewal-consent = The consent is asked at the sign-in if somebody has come of the age to give it themselves, or if the text has a newer version. The tick is never set beforehand. A refusal is recorded and shuts nothing. Esc leaves the question for the next sign-in.
+
 title-receipts-check = Check a consent's number
 text-receipts-check = Type the number that the family shows: it tells what was allowed, and whether that stands.
 receipts-check = Check

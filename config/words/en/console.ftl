@@ -183,6 +183,17 @@ console-no-such = Not found: { $name }
 console-last-admin = The last admin cannot be closed.
 
 # kindesk family
+console-erased-row = { $id }  erased { $at }
+console-erased-none = No such account was erased.
+console-erased-act = ACT of the erasure of personal data
+console-erased-account = Account: { $id }
+console-erased-profile = Education profile: { $id }
+console-erased-asked = Deletion asked for by its owner: { $at }
+console-erased-done = Erased: { $at }
+console-erased-left = What stays are records of consents without a name: purpose, version, language, time and desk.
+console-erased-sound = Database and log were examined: all is as the program wrote it.
+console-erased-unsound = The examination has found changes: kindesk verify tells which.
+console-erased-log = From the log (time, desk and number of the row, action, the row's hash):
 console-consent-ask = Type a consent's number and press Enter:
 console-family-ask = Type a phone or an invitation and press Enter:
 console-family-none = No family was found.

@@ -30,13 +30,13 @@ staff-line-deletion-sure = The owner types the password. Do not hurry them.
 help-deletion-sure = The password is asked if it was not typed in the last 5 minutes. After Enter all sign-ins end everywhere, and the owner gets a message. To keep the account, sign in to it at any desk before that day.
 
 title-deletion-leaves = The account is on its way out
-deletion-leaves = The account is deleted { $until }
+deletion-leaves = The account will be deleted: { $until }
 text-deletion-leaves = Until then it can be kept: sign in at any desk, and you are asked. A message about it comes to the account's number and e-mail.
 staff-line-deletion-leaves = Say until which day they may think again.
 help-deletion-leaves = Nobody is signed in to the account any more. A week before the end another message comes. To keep it: "Sign in" on the first screen, then "Keep the account".
 
 title-deletion-keep = Keep the account?
-deletion-keep = The account is deleted { $until }
+deletion-keep = The account will be deleted: { $until }
 text-deletion-keep = Its deletion was asked for earlier. Enter keeps the account, and nothing changes. Esc goes on without: on that day it is deleted.
 deletion-keep-yes = Keep it
 deletion-keep-no = Do not keep it

@@ -185,6 +185,17 @@ console-no-such = Не найдено: { $name }
 console-last-admin = Последнего администратора закрыть нельзя.
 
 # kindesk family
+console-erased-row = { $id }  данные стёрты { $at }
+console-erased-none = Такого стёртого аккаунта нет.
+console-erased-act = АКТ об уничтожении персональных данных
+console-erased-account = Аккаунт: { $id }
+console-erased-profile = Учебный профиль: { $id }
+console-erased-asked = Удаление запрошено владельцем: { $at }
+console-erased-done = Данные стёрты: { $at }
+console-erased-left = Остались записи о согласиях без имени: цель, версия, язык, время и стойка.
+console-erased-sound = База и журнал проверены: всё так, как записала программа.
+console-erased-unsound = Проверка базы нашла изменения: подробности покажет kindesk verify.
+console-erased-log = Выписка из журнала (время, стойка и номер записи, действие, хеш записи):
 console-consent-ask = Введите номер согласия и нажмите Enter:
 console-family-ask = Введите телефон или приглашение и нажмите Enter:
 console-family-none = Семья не найдена.

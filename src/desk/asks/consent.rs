@@ -1,11 +1,12 @@
 //! The consents of an account whose session is open in the visit at hand: shown to their giver and to whom they are about, and
 //! withdrawn by their giver alone.
 
-use crate::desk::acts::{attempts, consents as acts};
-use crate::desk::facts::{consents as facts, mailboxes, owners};
+use crate::desk::acts::attempts;
+use crate::desk::acts::consents::{self as acts, ConsentOf};
+use crate::desk::facts::{consents as facts, mailboxes, owners, texts};
 use crate::desk::kernel::{Done, Inner, Prepared, Tries, Work};
 use crate::domain::audit::AuditAction;
-use crate::domain::consent::Follows;
+use crate::domain::consent::{Follows, Purpose, TextMark};
 use crate::domain::id::{AccountId, ConsentId};
 use crate::domain::limits::Counted;
 use crate::domain::receipt::Receipt;
@@ -19,9 +20,10 @@ pub async fn prepare(inner: &Inner, tried: Tries<'_>, ask: &ConsentAsk) -> Done<
         ConsentAsk::Withdraw { account, password: Some(password), .. } => {
             attempts::password(inner, tried, account, password).await.map(Prepared::Account)
         }
-        ConsentAsk::Look { .. } | ConsentAsk::Withdraw { password: None, .. } | ConsentAsk::Check { .. } => {
-            Ok(Prepared::Nothing)
-        }
+        ConsentAsk::Look { .. }
+        | ConsentAsk::Withdraw { password: None, .. }
+        | ConsentAsk::Answer { .. }
+        | ConsentAsk::Check { .. } => Ok(Prepared::Nothing),
     }
 }
 
@@ -32,6 +34,7 @@ pub async fn carry_out(work: &mut Work<'_>, ask: &ConsentAsk, prepared: &Prepare
         ConsentAsk::Withdraw { account, consent, password } => {
             withdraw(work, account, consent, password.is_some(), prepared).await
         }
+        ConsentAsk::Answer { account, text, given } => answer(work, account, text, *given).await,
         ConsentAsk::Check { receipt } => check(work, *receipt).await,
     }
 }
@@ -66,6 +69,16 @@ async fn withdraw(
     let follows = follows.ok_or(Refusal::ConsentGone)?;
     acts::withdraw(work, &row, &kept).await?;
     Ok(Answer::Consent(ConsentAnswer::Withdrawn { follows }))
+}
+
+/// Keeps the answer to a consent to one's own data. What was agreed before stands beside it.
+async fn answer(work: &mut Work<'_>, account: &AccountId, text: &TextMark, given: bool) -> Done<Answer> {
+    mailboxes::session(work, account).await?;
+    let profile = work.tx.profile_by_account(account).await?.ok_or(Refusal::SessionNeeded)?;
+    let mark = texts::given(work, std::slice::from_ref(text), Purpose::OwnData, None).await?;
+    let id = Some(&profile.id);
+    acts::keep(work, &mark, given, ConsentOf { giver: id, account, subject: id, link: None }).await?;
+    Ok(Answer::Consent(ConsentAnswer::Answered))
 }
 
 /// What a receipt tells. Those that nobody has are counted over all desks of the school, as unknown tickets are: ten in a

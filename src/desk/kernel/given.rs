@@ -2,7 +2,8 @@
 //! leave.
 
 use crate::delivery::Ways;
-use crate::domain::consent::TextMark;
+use crate::domain::consent::{Purpose, TextMark};
+use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::school::School;
 use crate::flow::ask::{FileKind, WayNew};
@@ -13,6 +14,9 @@ pub type Draw = Arc<dyn Fn(&str, FileKind) -> Result<Vec<u8>, String> + Send + S
 
 /// The consent texts in force at a school: each purpose in each language.
 pub type InForce = Arc<dyn Fn(&School) -> Vec<TextMark> + Send + Sync>;
+
+/// Whether the text in force for a purpose in a language is asked of whoever agreed to an earlier version.
+pub type AsksAgain = Arc<dyn Fn(Purpose, Language) -> bool + Send + Sync>;
 
 /// The settings file, as far as set-up writes it.
 pub trait SettingsFile: Send + Sync {

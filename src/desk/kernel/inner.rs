@@ -3,7 +3,7 @@
 use crate::clock::Carried;
 use crate::delivery::{Composer, Delivery};
 use crate::desk::kernel::chance::Chance;
-use crate::desk::kernel::given::{Draw, InForce, SettingsFile};
+use crate::desk::kernel::given::{AsksAgain, Draw, InForce, SettingsFile};
 use crate::desk::kernel::hashing::Hashing;
 use crate::desk::kernel::keys::Keys;
 use crate::domain::challenge::Told;
@@ -123,6 +123,8 @@ pub struct Inner {
     pub rules: Rules,
     /// The consent texts in force at a school.
     pub in_force: InForce,
+    /// Which of them are asked anew.
+    pub asks_again: AsksAgain,
     /// How messages leave the house.
     pub delivery: Delivery,
     /// Writes their text.

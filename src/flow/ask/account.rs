@@ -3,6 +3,7 @@
 use super::terms::{Terms, Touches};
 use crate::domain::audit::AuditAction;
 use crate::domain::challenge::VerifiedPhone;
+use crate::domain::consent::Due;
 use crate::domain::family::PersonData;
 use crate::domain::id::AccountId;
 use crate::domain::mailbox::NumberOrMailbox;
@@ -117,5 +118,8 @@ pub enum AccountAnswer {
         /// Until when the account can be kept, if its deletion was asked for.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         leaving: Option<Moment>,
+        /// The consent that is asked first, if one is.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        due: Option<Due>,
     },
 }

@@ -2,7 +2,7 @@
 
 use super::terms::{Terms, Touches};
 use crate::domain::audit::AuditAction;
-use crate::domain::consent::{CheckedConsent, Follows, OwnConsent};
+use crate::domain::consent::{CheckedConsent, Follows, OwnConsent, TextMark};
 use crate::domain::id::{AccountId, ConsentId};
 use crate::domain::receipt::Receipt;
 use secrecy::SecretString;
@@ -26,6 +26,15 @@ pub enum ConsentAsk {
         /// The account's password, where it was not typed a moment ago.
         password: Option<SecretString>,
     },
+    /// A consent that was due is given, or refused.
+    Answer {
+        /// The account.
+        account: AccountId,
+        /// The text that was read.
+        text: TextMark,
+        /// Whether it is given.
+        given: bool,
+    },
     /// What a receipt tells that a family shows, at any desk. Receipts that nobody has are counted.
     Check {
         /// The receipt.
@@ -38,7 +47,7 @@ impl ConsentAsk {
     pub const fn terms(&self) -> Terms {
         match self {
             Self::Look { .. } => Terms { touches: Touches::Reads, ..Terms::IN_VISIT },
-            Self::Withdraw { .. } => Terms::IN_VISIT,
+            Self::Withdraw { .. } | Self::Answer { .. } => Terms::IN_VISIT,
             Self::Check { .. } => Terms { refused_as: AuditAction::ReceiptChecked, ..Terms::ANYWHERE },
         }
     }
@@ -62,6 +71,9 @@ pub enum ConsentAnswer {
         /// What followed from it.
         follows: Follows,
     },
+    /// The answer to a consent that was due is kept.
+    #[serde(rename = "consent-answered")]
+    Answered,
     /// What a receipt tells.
     #[serde(rename = "receipt-checked")]
     Checked {

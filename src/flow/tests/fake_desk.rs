@@ -25,6 +25,7 @@ mod watching;
 use super::people;
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::challenge::{PROOF_LIFE, Sent};
+use crate::domain::consent::Due;
 use crate::domain::family::{PersonData, Proposal, Relation};
 use crate::domain::id::{AccountId, InvitationId, LinkId, ProfileId, VisitId};
 use crate::domain::invitation::InvitationCode;
@@ -102,6 +103,8 @@ pub struct FakeDesk {
     pub mailboxes: BTreeMap<AccountId, Mailbox>,
     /// Accounts that leave, and until when they can be kept.
     pub leaving: BTreeMap<AccountId, Moment>,
+    /// The consent that is asked of whoever signs in alone.
+    pub due: Option<Due>,
     proofs: Vec<VerifiedPhone>,
     /// The account proved beside its SMS, and when.
     seconds: Vec<(AccountId, Moment)>,
@@ -148,6 +151,7 @@ impl FakeDesk {
             letters: Vec::new(),
             mailboxes: BTreeMap::new(),
             leaving: BTreeMap::new(),
+            due: None,
             proofs: Vec::new(),
             seconds: Vec::new(),
             own_codes: BTreeMap::new(),

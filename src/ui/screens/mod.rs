@@ -29,6 +29,7 @@ macro_rules! each_screen {
             Cabinet: cabinet,
             Consents: consents,
             Deletion: deletion,
+            Renewal: renewal,
             Recover: recover,
             Vouch: vouch,
             Family: family,
@@ -68,6 +69,7 @@ mod receipts;
 mod recover;
 mod recovery_codes;
 mod register;
+mod renewal;
 #[cfg(feature = "samples")]
 pub mod samples;
 mod screen;

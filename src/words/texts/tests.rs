@@ -133,3 +133,18 @@ fn an_own_file_stands_instead_and_a_broken_one_is_refused() {
         .unwrap();
     assert!(Texts::new(Some(folder.path().to_owned())).unwrap_err().contains("own-data"));
 }
+
+/// A newer version is asked of whoever agreed to an earlier one only where it says so.
+#[test]
+fn a_text_says_itself_whether_it_is_asked_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let own = EN.replace(
+        "[consent.own-data]\nversion = \"2\"",
+        "[consent.own-data]\nversion = \"3\"\nask-again = true",
+    );
+    std::fs::write(folder.path().join("en.toml"), own).unwrap();
+    let texts = Texts::new(Some(folder.path().to_owned())).unwrap();
+    assert!(texts.asks_again(Purpose::OwnData, Language::En));
+    assert!(!texts.asks_again(Purpose::ChildUse, Language::En));
+    assert!(!texts.asks_again(Purpose::OwnData, Language::Ru));
+}

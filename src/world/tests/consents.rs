@@ -5,13 +5,13 @@ use super::kit::{Kit, PASSWORD};
 use super::{CHILD, MOTHER, refused};
 use crate::domain::account::PASSWORD_LIFE;
 use crate::domain::audit::AuditAction;
-use crate::domain::consent::{ConsentState, Follows, OwnConsent, Purpose};
+use crate::domain::consent::{ConsentState, Due, DueWhy, Follows, OwnConsent, Purpose};
 use crate::domain::id::{AccountId, ConsentId};
 use crate::domain::receipt::Receipt;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Span;
 use crate::domain::visit::Seat;
-use crate::flow::ask::{ConsentAnswer, ConsentAsk, VisitAsk};
+use crate::flow::ask::{AccountAnswer, ConsentAnswer, ConsentAsk, VisitAsk};
 use crate::flow::{Answer, Ask};
 use secrecy::ExposeSecret;
 
@@ -136,4 +136,38 @@ async fn a_receipt_tells_what_was_agreed_and_made_up_ones_close_the_check() {
     assert!(matches!(closed, Answer::Refused { why: Refusal::ReceiptsClosed { .. } }), "{closed:?}");
     kit.pass(Span::minutes(16));
     kit.ok(check(receipt)).await;
+}
+
+/// Who has turned fourteen is asked at the sign-in, again after a refusal, and no more once it is given.
+#[tokio::test]
+async fn who_has_come_of_age_is_asked_and_nothing_is_blocked_until_then() {
+    let mut kit = Kit::signed_in().await;
+    kit.open().await;
+    kit.register(CHILD, ["Иванов", "Пётр", ""], "2012-09-20").await;
+    let account = kit.sits(Seat::Ordinary);
+    let due = |answer: Answer| match answer {
+        Answer::Account(AccountAnswer::Entered { due, .. }) => due,
+        other => panic!("{other:?}"),
+    };
+    kit.next_visit().await;
+    assert_eq!(due(kit.enters(CHILD).await), None, "thirteen");
+    kit.ok(Ask::Visit(VisitAsk::Goodbye)).await;
+    kit.pass(Span::days(25));
+    kit.open().await;
+    let wanted = Due { giver: "Иванов Пётр".into(), why: DueWhy::Age };
+    let text = kit.mark(Purpose::OwnData);
+    for given in [false, true] {
+        assert_eq!(due(kit.enters(CHILD).await), Some(wanted.clone()));
+        let (account, text) = (account.clone(), text.clone());
+        kit.ok(Ask::Consent(ConsentAsk::Answer { account, text, given })).await;
+        kit.next_visit().await;
+    }
+    assert_eq!(due(kit.enters(CHILD).await), None);
+    let old = crate::domain::consent::TextMark { version: "1".into(), ..text };
+    let given = ConsentAsk::Answer { account, text: old, given: true };
+    assert_eq!(
+        kit.ask(Ask::Consent(given)).await,
+        refused(Refusal::NotTicked),
+        "a text that is not in force"
+    );
 }

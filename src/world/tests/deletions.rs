@@ -23,12 +23,12 @@ impl Kit {
         self.ask(Ask::Deletion(DeletionAsk::Leave { account, password })).await
     }
 
-    async fn enters(&mut self, number: &str) -> Answer {
+    pub async fn enters(&mut self, number: &str) -> Answer {
         let (by, password) = (NumberOrMailbox::Number(phone(number)), PASSWORD.to_owned().into());
         self.ask(Ask::Account(AccountAsk::Enter { by, password })).await
     }
 
-    async fn next_visit(&mut self) {
+    pub async fn next_visit(&mut self) {
         self.ok(Ask::Visit(VisitAsk::Goodbye)).await;
         self.open().await;
     }
@@ -76,7 +76,7 @@ async fn whoever_signs_in_keeps_the_account() {
     assert_eq!(kit.told(MOTHER, "удалится 01.10.2026").await, 1);
     kit.next_visit().await;
     let entered = kit.enters(MOTHER).await;
-    let wanted = AccountAnswer::Entered { account: mother.clone(), leaving: Some(due) };
+    let wanted = AccountAnswer::Entered { account: mother.clone(), leaving: Some(due), due: None };
     assert_eq!(entered, Answer::Account(wanted));
     let keep = || Ask::Deletion(DeletionAsk::Keep { account: mother.clone() });
     assert_eq!(kit.ok(keep()).await, Answer::Deletion(DeletionAnswer::Kept));
@@ -85,7 +85,10 @@ async fn whoever_signs_in_keeps_the_account() {
     kit.next_visit().await;
     kit.passes_days(40).await;
     let entered = kit.enters(MOTHER).await;
-    assert_eq!(entered, Answer::Account(AccountAnswer::Entered { account: mother, leaving: None }));
+    assert_eq!(
+        entered,
+        Answer::Account(AccountAnswer::Entered { account: mother, leaving: None, due: None })
+    );
     assert_eq!(kit.world.desk.examine().await.unwrap().findings, []);
 }
 

@@ -9,7 +9,7 @@ use crate::domain::audit::AuditAction;
 use crate::domain::id::{AccountId, CommandKey};
 use crate::domain::language::Language;
 use crate::domain::mailbox::NumberOrMailbox;
-use crate::domain::own_code::{AuthenticatorSecret, OWN_CODE_TRIES, RecoveryCodes};
+use crate::domain::own_code::{AuthenticatorSecret, OWN_CODE_TRIES, RECOVERY_DIGITS, RecoveryCodes};
 use crate::domain::recovery::WayBack;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Span;
@@ -337,4 +337,20 @@ async fn of_many_with_one_code_one_gets_in(base: &Base) {
         let Answer::Refused { why } = answer else { panic!("{answer:?}") };
         assert!(matches!(why, Refusal::OwnCodeWrong | Refusal::OwnCodesClosed { .. }), "{why:?}");
     }
+}
+
+/// What may be asked about an owner's own codes, all of it in a visit.
+pub(super) fn of_own_codes() -> Vec<Ask> {
+    let (account, code) = (|| AccountId::new("a"), || SecretString::from("123456"));
+    let secret = AuthenticatorSecret::new([7; 20]);
+    let codes = RecoveryCodes::new(|| [7; RECOVERY_DIGITS]);
+    vec![
+        Ask::OwnCode(OwnCodeAsk::Give { account: account(), code: code() }),
+        Ask::OwnCode(OwnCodeAsk::Look { account: account() }),
+        Ask::OwnCode(OwnCodeAsk::Open { account: account(), password: None }),
+        Ask::OwnCode(OwnCodeAsk::Enrol { account: account() }),
+        Ask::OwnCode(OwnCodeAsk::SwitchOn { account: account(), secret, code: code(), password: None }),
+        Ask::OwnCode(OwnCodeAsk::SwitchOff { account: account(), password: None }),
+        Ask::OwnCode(OwnCodeAsk::Keep { account: account(), codes, password: None }),
+    ]
 }

@@ -2,6 +2,7 @@
 //! What is asked only in a visit is refused outside one.
 
 use super::kit::{Kit, phone};
+use super::own_codes::of_own_codes;
 use super::refused;
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::channel::Channel;
@@ -17,7 +18,6 @@ use crate::domain::id::{
 use crate::domain::invitation::InvitationCode;
 use crate::domain::language::Language;
 use crate::domain::mailbox::{Mailbox, NumberOrMailbox};
-use crate::domain::own_code::{AuthenticatorSecret, RECOVERY_DIGITS, RecoveryCodes};
 use crate::domain::person::{BirthDate, PersonName, Sex};
 use crate::domain::receipt::Receipt;
 use crate::domain::recovery::Then;
@@ -31,7 +31,6 @@ use crate::flow::ask::{
     SchoolAsk, SchoolSetUp, StaffAsk, StudentAsk, Touches, VisitAsk, VouchAsk, WaitingAsk, WayMeans, WayNew,
 };
 use crate::flow::{Answer, Ask};
-use secrecy::SecretString;
 use std::collections::BTreeSet;
 
 /// May do what helps families, at a desk with real ones: desk staff and admins.
@@ -58,22 +57,6 @@ fn of_mailboxes() -> Vec<Ask> {
         Ask::Mailbox(MailboxAsk::SendAgain { challenge: challenge() }),
         Ask::Mailbox(MailboxAsk::Check { challenge: challenge(), code: "123456".to_owned().into() }),
         Ask::Mailbox(MailboxAsk::Drop { challenge: challenge() }),
-    ]
-}
-
-/// What may be asked about an owner's own codes, all of it in a visit.
-fn of_own_codes() -> Vec<Ask> {
-    let (account, code) = (|| AccountId::new("a"), || SecretString::from("123456"));
-    let secret = AuthenticatorSecret::new([7; 20]);
-    let codes = RecoveryCodes::new(|| [7; RECOVERY_DIGITS]);
-    vec![
-        Ask::OwnCode(OwnCodeAsk::Give { account: account(), code: code() }),
-        Ask::OwnCode(OwnCodeAsk::Look { account: account() }),
-        Ask::OwnCode(OwnCodeAsk::Open { account: account(), password: None }),
-        Ask::OwnCode(OwnCodeAsk::Enrol { account: account() }),
-        Ask::OwnCode(OwnCodeAsk::SwitchOn { account: account(), secret, code: code(), password: None }),
-        Ask::OwnCode(OwnCodeAsk::SwitchOff { account: account(), password: None }),
-        Ask::OwnCode(OwnCodeAsk::Keep { account: account(), codes, password: None }),
     ]
 }
 
@@ -186,7 +169,7 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
         of_mailboxes(),
         of_cabinets(),
         of_own_codes(),
-        of_consents(),
+        of_consents(text(Purpose::OwnData)),
         of_recovery(proved),
         of_vouching(proved),
     ];
@@ -202,12 +185,13 @@ fn of_cabinets() -> Vec<Ask> {
 }
 
 /// What is asked about consents, and about the deletion of an account.
-fn of_consents() -> Vec<Ask> {
+fn of_consents(text: crate::domain::consent::TextMark) -> Vec<Ask> {
     let account = || AccountId::new("a");
     vec![
         Ask::Deletion(DeletionAsk::Look { account: account() }),
         Ask::Deletion(DeletionAsk::Leave { account: account(), password: None }),
         Ask::Deletion(DeletionAsk::Keep { account: account() }),
+        Ask::Consent(ConsentAsk::Answer { account: account(), text, given: true }),
         Ask::Consent(ConsentAsk::Look { account: account() }),
         Ask::Consent(ConsentAsk::Withdraw {
             account: account(),

@@ -102,3 +102,32 @@ fn who_has_agreed_alone_reads_the_text() {
         kit.sees(&BORIS.name.join(" ")).does_not_see_word("consent-text-gone").leaves();
     });
 }
+
+/// Staff put a birth date right, and somebody is fourteen by it: she is asked at her next sign-in, and nothing is blocked until then.
+#[test]
+pub(super) fn whom_a_corrected_birth_date_makes_fourteen_is_asked_at_the_sign_in() {
+    in_both(|mut kit| {
+        kit.has_mother(&ANNA).all_told(ANNA.phone);
+        kit.corrects_data("Анна Ё.").press("<Tab><Tab><Tab>").types_anew("06092010").press("<Enter>");
+        kit.stands("family-reason").press("2<Enter>2").writes("correct-done-data");
+        kit.all_told(ANNA.phone);
+        kit.all_told(MARIA.phone);
+        kit.press("<Enter>").stands("what-next").leaves();
+        let enters = |kit: &mut Kit| {
+            kit.stands("home").picks_word("home-reason-door").stands("door-number").types(ANNA.phone);
+            kit.press("<Enter>").types(ANNA.password).press("<Enter>");
+        };
+        // Later, and refused: what the parent agreed to holds, and she is asked again.
+        enters(&mut kit);
+        kit.stands("renewal-consent").sees_word("renewal-age").press("<Esc>").stands("what-next").leaves();
+        enters(&mut kit);
+        kit.stands("renewal-consent").press("<F3>").sees_word("renewal-refuse").press("<F3>");
+        kit.stands("what-next").leaves();
+        enters(&mut kit);
+        kit.stands("renewal-consent").sees(&ANNA.name.join(" ")).agrees().stands("what-next").leaves();
+        enters(&mut kit);
+        kit.stands("what-next").leaves();
+        assert_eq!(kit.standings(), ["confirmed"]);
+        kit.log_is_whole();
+    });
+}

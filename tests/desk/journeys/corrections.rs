@@ -26,7 +26,7 @@ impl Kit {
         self.corrects("relation", &[("parent", parent.into()), ("child", child.into())])
     }
 
-    fn corrects_data(&mut self, person: &str) -> &mut Self {
+    pub(super) fn corrects_data(&mut self, person: &str) -> &mut Self {
         self.corrects("data", &[("parent", person.into())])
     }
 

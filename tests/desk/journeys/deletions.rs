@@ -56,6 +56,15 @@ pub(super) fn in_the_end_it_is_erased_and_the_child_awaits_a_parent() {
         assert_eq!(kit.audited(AuditAction::AccountErased), 1);
         assert_eq!((kit.standings(), kit.accounts_with_number()), (vec!["awaiting-parent".to_owned()], 1));
         kit.told(ANNA.phone);
+        // The act tells when, and what the log says of it.
+        let act = kit.console(async |desk| {
+            let all = desk.erasures().await.unwrap();
+            assert_eq!(all.len(), 1);
+            desk.act_of(&all[0].0).await.unwrap()
+        });
+        assert!(act.sound && act.asked.is_some_and(|at| at < act.erased), "{act:?}");
+        let done: Vec<&str> = act.rows.iter().map(|row| row.action.as_str()).collect();
+        assert!(done.contains(&"account-leaves") && done.last() == Some(&"account-erased"), "{done:?}");
         enters(&mut kit).is_refused(208).leaves();
         kit.log_is_whole();
     });

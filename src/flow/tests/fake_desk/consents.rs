@@ -39,6 +39,11 @@ impl FakeDesk {
                 self.links.retain(|(one, student, _)| Some(one) != parent.as_ref() || !of(student));
                 Ok(Answer::Consent(ConsentAnswer::Withdrawn { follows }))
             }
+            ConsentAsk::Answer { account, .. } => {
+                self.has_session(account)?;
+                self.due = None;
+                Ok(Answer::Consent(ConsentAnswer::Answered))
+            }
             ConsentAsk::Check { .. } => super::not_in_a_visit(ask),
         }
     }

@@ -106,7 +106,7 @@ impl FakeDesk {
             (if is_parent { Seat::Private } else { Seat::Ordinary }, account.profile.clone());
         self.sit(seat, id.clone(), profile);
         let leaving = self.leaving.get(&id).copied();
-        AccountAnswer::Entered { account: id, leaving }
+        AccountAnswer::Entered { account: id, leaving, due: self.due.clone() }
     }
 
     pub(super) fn of_owner(&mut self, ask: &OwnerAsk) -> Said {
