@@ -3,8 +3,8 @@
 
 use super::effects::Effect;
 use super::state::{App, Over, Screen};
-use crate::domain::password_suggest::Suggested;
 use crate::flow::frame::Frame;
+use crate::flow::machine::Hidden;
 use crate::flow::{Action, FieldId, Input};
 use crate::ui::keys::{Intent, Key};
 use crate::ui::screens;
@@ -56,22 +56,37 @@ impl App {
         Vec::new()
     }
 
-    /// Opens the private view with the password hidden, and asks for one if this step has suggested none.
-    pub(super) fn open_private(&mut self) -> Vec<Effect> {
+    /// Opens the private view with the secret hidden, and asks for it by that action if this step has none yet.
+    pub(super) fn open_private(&mut self, action: Action) -> Vec<Effect> {
         self.over = Some(Over::Private { open: false });
-        if self.suggested().is_some() { Vec::new() } else { self.input(Input::Act(Action::Suggest)) }
+        if self.hidden().is_some() { Vec::new() } else { self.input(Input::Act(action)) }
+    }
+
+    /// What only the family may see of the step at hand.
+    pub(super) fn hidden(&self) -> Option<Hidden<'_>> {
+        self.step_shown().and_then(Frame::hidden)
     }
 
     /// The password that was suggested on the step at hand.
-    pub(super) fn suggested(&self) -> Option<&SecretString> {
-        self.step_shown().and_then(Frame::suggested).map(Suggested::secret)
+    fn suggested(&self) -> Option<&SecretString> {
+        match self.hidden() {
+            Some(Hidden::Password(suggested)) => Some(suggested.secret()),
+            Some(Hidden::Authenticator(_) | Hidden::Codes(_)) | None => None,
+        }
     }
 
     pub(super) fn key_private(&mut self, open: bool, intent: &Intent) -> Vec<Effect> {
         match intent {
+            Intent::Enter
+                if open && matches!(self.hidden(), Some(Hidden::Authenticator(_) | Hidden::Codes(_))) =>
+            {
+                self.over = None;
+            }
             Intent::Enter if open => return self.takes_suggested(),
             Intent::Enter => self.over = Some(Over::Private { open: true }),
-            Intent::Act(Key::Third) if open => return self.input(Input::Act(Action::Suggest)),
+            Intent::Act(Key::Third) if open && self.suggested().is_some() => {
+                return self.input(Input::Act(Action::Suggest));
+            }
             Intent::Act(Key::Language) => self.turn_language(),
             Intent::Esc | Intent::Act(_) => self.over = None,
             _ => {}

@@ -207,7 +207,7 @@ impl App {
                 Vec::new()
             }
             Action::Calendar => self.open_calendar(),
-            Action::Suggest => self.open_private(),
+            Action::Suggest | Action::ShowPrivate => self.open_private(action),
             Action::FullScreen => {
                 self.over = self.shown_link().map(|_| Over::Picture);
                 Vec::new()

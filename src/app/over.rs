@@ -226,7 +226,7 @@ impl App {
             }
             Over::Picture => screens::full_qr(self.shown_invitation()?, &self.look()),
             Over::Calendar(calendar) => screens::calendar(&calendar, &self.look()),
-            Over::Private { open } => screens::private(open, self.suggested(), &self.look()),
+            Over::Private { open } => screens::private(open, self.hidden(), &self.look()),
             Over::Goodbye if self.only_awaits() => confirm("title-goodbye-early", "text-goodbye-awaits"),
             Over::Goodbye => confirm("title-goodbye-early", "text-goodbye-early"),
             Over::Quit if matches!(self.screen, Screen::Visit(_)) => confirm("title-quit", "text-quit"),

@@ -154,6 +154,18 @@ actions! {
     EndedElsewhere = "ended-elsewhere";
     /// An account was proved to be one's own beside the SMS to its number.
     SecondProof = "second-proof";
+    /// Whoever signs in has typed the right password, or the right code of an SMS, and is asked for a code of their own.
+    OwnCodeAsked = "own-code-asked";
+    /// A code of their own was not accepted.
+    OwnCodeRefused = "own-code-refused";
+    /// An authenticator is on.
+    AuthenticatorOn = "authenticator-on";
+    /// An authenticator is off.
+    AuthenticatorOff = "authenticator-off";
+    /// Recovery codes were made; those before are void.
+    RecoveryCodesMade = "recovery-codes-made";
+    /// A recovery code was used.
+    RecoveryCodeUsed = "recovery-code-used";
     /// Somebody got back in: the account has a new password, by two proofs.
     Recovered = "recovered";
     /// Getting back in was refused.

@@ -2,6 +2,7 @@
 //!
 //! No limit rests on a network address: a whole queue at a desk shares one address.
 
+use super::own_code::OWN_CODE_TRIES;
 use super::time::{Moment, Span};
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +25,8 @@ pub enum Counted {
     Calls,
     /// Wrong codes tried at one number in a day, over all its challenges.
     Guesses,
+    /// Codes of its owner's own tried at one account in an hour: the authenticator's, and recovery codes.
+    OwnCodes,
     /// Unknown invitation codes entered at one desk in 15 minutes.
     UnknownCodes,
     /// Tickets under which nothing waits, typed at a school's desks in 15 minutes.
@@ -48,6 +51,7 @@ impl Counted {
             Self::Told => "told",
             Self::Calls => "calls",
             Self::Guesses => "guesses",
+            Self::OwnCodes => "own-codes",
             Self::UnknownCodes => "unknown-codes",
             Self::UnknownTickets => "unknown-tickets",
             Self::UnknownReceipts => "unknown-receipts",
@@ -61,7 +65,7 @@ impl Counted {
             Self::Destination | Self::Told | Self::Calls | Self::Budget | Self::Guesses | Self::Copies => {
                 Span::days(1)
             }
-            Self::Account | Self::Desk | Self::Prefix | Self::Searches => Span::hours(1),
+            Self::Account | Self::Desk | Self::Prefix | Self::Searches | Self::OwnCodes => Span::hours(1),
             Self::UnknownCodes | Self::UnknownTickets | Self::UnknownReceipts => Span::minutes(15),
         }
     }
@@ -117,6 +121,7 @@ impl Limits {
             Counted::Budget => self.sends_per_day,
             Counted::Calls => self.calls_per_number,
             Counted::Guesses => GUESSES,
+            Counted::OwnCodes => OWN_CODE_TRIES,
             Counted::UnknownCodes | Counted::UnknownTickets | Counted::UnknownReceipts => self.unknown_codes,
             Counted::Searches => self.searches,
             Counted::Copies => 1,

@@ -40,6 +40,7 @@ pub mod mailbox;
 pub mod mixed;
 pub mod one_line;
 pub mod open_days;
+pub mod own_code;
 pub mod password;
 mod password_personal;
 pub mod password_suggest;

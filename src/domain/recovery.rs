@@ -19,6 +19,10 @@ pub enum WayBack {
         /// First name and initial of a parent whose link counts, and who sits here signed in by password.
         here: Option<String>,
     },
+    /// The code of its authenticator.
+    Authenticator,
+    /// One of its recovery codes.
+    Code,
 }
 
 /// What a second proof was.
@@ -28,20 +32,37 @@ pub enum SecondKind {
     Letter,
     /// A parent beside the child.
     Parent,
+    /// The code of the authenticator.
+    Authenticator,
+    /// A recovery code.
+    Code,
 }
 
 impl SecondKind {
+    const ALL: [Self; 4] = [Self::Letter, Self::Parent, Self::Authenticator, Self::Code];
+
+    /// Whether it stands for the authenticator, where that is on: then nothing else is proof enough (rule 13). SMS and letter
+    /// often lie on one telephone.
+    pub const fn is_own_code(self) -> bool {
+        match self {
+            Self::Authenticator | Self::Code => true,
+            Self::Letter | Self::Parent => false,
+        }
+    }
+
     /// The text kept in the database.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Letter => "mail",
             Self::Parent => "parent",
+            Self::Authenticator => "authenticator",
+            Self::Code => "code",
         }
     }
 
     /// Reads the text kept in the database.
     pub fn from_text(text: &str) -> Option<Self> {
-        [Self::Letter, Self::Parent].into_iter().find(|kind| kind.as_str() == text)
+        Self::ALL.into_iter().find(|kind| kind.as_str() == text)
     }
 }
 
@@ -68,7 +89,7 @@ mod tests {
 
     #[test]
     fn the_texts_are_fixed_and_read_back() {
-        for kind in [SecondKind::Letter, SecondKind::Parent] {
+        for kind in SecondKind::ALL {
             assert_eq!(SecondKind::from_text(kind.as_str()), Some(kind));
         }
         assert_eq!(SecondKind::from_text("sms"), None, "the first proof is none beside itself");

@@ -74,6 +74,20 @@ refusals! {
     135 NoAccountHere => [Correct, Back];
     /// The unfinished account of a put-down visit stands on the number: registering or joining goes on with it.
     136 AccountUnfinished => [Correct, Back];
+    /// Neither six digits, as an authenticator shows, nor fifteen, as a recovery code has.
+    140 NotAnOwnCode => [Correct, Back];
+    /// Not the code of the authenticator, one that was used before, or no recovery code of this account.
+    141 OwnCodeWrong => [Correct, Back, PutDown];
+    /// Too many codes of their own were tried at this account.
+    142 OwnCodesClosed { until: Moment } => [Back, PutDown];
+    /// The code that should switch the authenticator on is not the one that it shows now.
+    143 AuthenticatorWrong => [Correct, Back];
+    /// The authenticator was switched on, off or changed meanwhile, at another desk perhaps.
+    144 AuthenticatorChanged => [Back];
+    /// The password was typed too long ago: it is typed again before the code.
+    145 OwnCodeTooLate => [Back];
+    /// New recovery codes count only once their owner has written them down.
+    146 CodesNotWritten => [Correct, Back];
     /// The same staff member would vouch twice.
     160 VouchedTwice => [Correct, Back, PutDown];
     /// Neither of the two who vouch is an admin.

@@ -69,6 +69,8 @@ pub enum Action {
     Calendar,
     /// Have a password suggested, for the family's eyes only.
     Suggest,
+    /// Open the private view with what only the family may see of the step.
+    ShowPrivate,
     /// Correct the data of the child that is being confirmed.
     CorrectChild,
     /// A parent other than the one on the private seat joins.

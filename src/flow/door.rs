@@ -285,10 +285,18 @@ impl Flow for Door {
         matches!(self, Self::Number(_)).then_some(Start::RECOVER)
     }
 
-    fn returned(self, outcome: Outcome, _cx: &Cx) -> Next<Self> {
+    fn returned(mut self, outcome: Outcome, cx: &Cx) -> Next<Self> {
         match outcome {
             Outcome::Entered { .. } => Next::Done(outcome),
-            _ => Next::stay(self),
+            // Asked once more, as before.
+            Outcome::SecondGiven => self.step(Input::Submit, cx),
+            _ => {
+                if let Self::Number(at) = &mut self {
+                    at.password = SecretString::default();
+                    at.tries += 1;
+                }
+                Next::stay(self)
+            }
         }
     }
 

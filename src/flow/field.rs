@@ -13,6 +13,8 @@ pub enum FieldId {
     Mailbox,
     NumberOrMailbox,
     Code,
+    OwnCode,
+    Written,
     Password,
     PasswordAgain,
     Everywhere,
@@ -67,6 +69,8 @@ impl FieldId {
             Self::Mailbox => "mailbox",
             Self::NumberOrMailbox => "number-or-mailbox",
             Self::Code => "code",
+            Self::OwnCode => "own-code",
+            Self::Written => "written",
             Self::Password => "password",
             Self::PasswordAgain => "password-again",
             Self::Everywhere => "everywhere",
@@ -117,11 +121,17 @@ impl FieldId {
     /// Whether what is typed there is a secret: drawn as dots, kept in memory that is wiped, never in a draft.
     pub const fn is_secret(self) -> bool {
         match self {
-            Self::Password | Self::PasswordAgain | Self::Pin | Self::Code | Self::WaySecret => true,
+            Self::Password
+            | Self::PasswordAgain
+            | Self::Pin
+            | Self::Code
+            | Self::OwnCode
+            | Self::WaySecret => true,
             Self::Phone
             | Self::Mailbox
             | Self::NumberOrMailbox
             | Self::Everywhere
+            | Self::Written
             | Self::Surname
             | Self::NoSurname
             | Self::Name

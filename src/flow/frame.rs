@@ -6,13 +6,12 @@ use super::ask::{Answer, Ask};
 use super::circle::{Circle, Sight};
 use super::field::FieldId;
 use super::input::{Cx, Input, Next};
-use super::machine::{Flow, Kept, Session, TellsNews};
+use super::machine::{Flow, Hidden, Kept, Session, TellsNews};
 use super::menu::Menu;
 use super::start::{DayStart, Outcome, Start};
 use super::steps::consent::ConsentStep;
 use super::steps::details::DetailsStep;
 use crate::domain::language::Language;
-use crate::domain::password_suggest::Suggested;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
 use crate::domain::visit::{InvitationView, Seat, Seats, VisitPerson};
@@ -121,8 +120,8 @@ macro_rules! flows {
             fn details(self: &Self) -> Option<&DetailsStep>;
             /// The consent that is read.
             fn consent(self: &Self) -> Option<&ConsentStep>;
-            /// The password that was suggested.
-            fn suggested(self: &Self) -> Option<&Suggested>;
+            /// What only the family may see.
+            fn hidden(self: &Self) -> Option<Hidden<'_>>;
             /// Whether something is typed, chosen or ticked on the step, or on the one that Enter leads to.
             fn is_typed(self: &Self) -> bool;
             /// Whether a phone number is typed.

@@ -207,6 +207,9 @@ impl Flow for Join {
     fn returned(self, outcome: Outcome, cx: &Cx) -> Next<Self> {
         match (self, outcome) {
             (Self::Same { invited, .. }, Outcome::Entered { account }) => invited.entered(&account, cx.seats),
+            (Self::Newcomer(newcomer, invited), Outcome::SecondGiven) => {
+                invited.on_newcomer(newcomer.signs_in_again(cx))
+            }
             (Self::Newcomer(newcomer, invited), _) => {
                 Next::stay(Self::Newcomer(newcomer.asks_anew(), invited))
             }

@@ -10,6 +10,7 @@ use super::start::{Outcome, Start};
 use super::steps::consent::ConsentStep;
 use super::steps::details::DetailsStep;
 use crate::domain::language::Language;
+use crate::domain::own_code::{Enrolment, RecoveryCodes};
 use crate::domain::password_suggest::Suggested;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
@@ -36,6 +37,17 @@ pub enum TellsNews {
     Always,
     /// Nowhere: the password comes first.
     Never,
+}
+
+/// What only the family may see of a step: it stands in the private view, and nowhere else.
+#[derive(Debug, Clone, Copy)]
+pub enum Hidden<'a> {
+    /// A password that was suggested.
+    Password(&'a Suggested),
+    /// A new authenticator.
+    Authenticator(&'a Enrolment),
+    /// New recovery codes.
+    Codes(&'a RecoveryCodes),
 }
 
 /// A flow. By default it has no problem to show, is not woken by a clock, and stays when the flow it called is done.
@@ -100,6 +112,11 @@ pub trait Flow: Sized + Clone + Debug {
     /// The password that was suggested, until the step is left.
     fn suggested(&self) -> Option<&Suggested> {
         None
+    }
+
+    /// What only the family may see, until the step is left.
+    fn hidden(&self) -> Option<Hidden<'_>> {
+        self.suggested().map(Hidden::Password)
     }
 
     // What can be done

@@ -37,6 +37,9 @@ impl Onward {
             Self::Start(Start::Door) => "door",
             Self::Start(Start::SignIn { .. }) => "sign-in",
             Self::Start(Start::Mailbox { .. }) => "mailbox",
+            Self::Start(Start::Authenticator { .. }) => "authenticator",
+            Self::Start(Start::RecoveryCodes { .. }) => "recovery-codes",
+            Self::Start(Start::Second { .. }) => "second",
             Self::Start(Start::Cabinet { .. }) => "cabinet",
             Self::Start(Start::Consents { .. }) => "consents",
             Self::Start(Start::Deletion { .. }) => "deletion",
@@ -107,7 +110,11 @@ pub fn after(outcome: &Outcome, seats: &Seats) -> Vec<Onward> {
             onward.splice(onward.len().saturating_sub(1).., cabinet.into_iter().chain([Onward::Goodbye]));
             onward
         }
-        Outcome::Left | Outcome::SignedIn { .. } | Outcome::Recovered { .. } | Outcome::Day(_) => {
+        Outcome::Left
+        | Outcome::SignedIn { .. }
+        | Outcome::Recovered { .. }
+        | Outcome::SecondGiven
+        | Outcome::Day(_) => {
             let find = Onward::Start(Start::Family { profile: None });
             let back = invite.filter(|way| matches!(way, Onward::Back { .. }));
             let first = Some(Onward::Start(Start::Register));
@@ -165,6 +172,7 @@ pub const fn goes_on_at_once(outcome: &Outcome) -> bool {
         | Outcome::Left
         | Outcome::SignedIn { .. }
         | Outcome::Recovered { .. }
+        | Outcome::SecondGiven
         | Outcome::Day(_) => false,
     }
 }

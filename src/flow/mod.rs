@@ -20,6 +20,8 @@ macro_rules! each_flow {
                 SignIn(crate::flow::sign_in::SignIn) Start::SignIn { account, seat, name } => (account, seat, name);
                 Door(crate::flow::door::Door) Start::Door => ();
                 Mailbox(crate::flow::mailbox::OwnMailbox) Start::Mailbox { account, seat, asked } => (account, seat, asked);
+                Authenticator(crate::flow::authenticator::OwnAuthenticator) Start::Authenticator { account, seat } => (account, seat);
+                RecoveryCodes(crate::flow::recovery_codes::OwnRecoveryCodes) Start::RecoveryCodes { account, seat } => (account, seat);
                 Cabinet(crate::flow::cabinet::Cabinet) Start::Cabinet { account, seat } => (account, seat);
                 Consents(crate::flow::consents::Consents) Start::Consents { account, seat } => (account, seat);
                 Deletion(crate::flow::deletion::Deletion) Start::Deletion { account, seat, leaving } => (account, seat, leaving);
@@ -32,6 +34,7 @@ macro_rules! each_flow {
                 Menu(crate::flow::menu::Menu);
             }
             unkept {
+                Second(crate::flow::second::Second) Start::Second { account } => (account);
                 SetUp(crate::flow::setup::SetUp) Start::Day(DayStart::SetUp { language }) => (language);
                 StaffSignIn(crate::flow::staff::StaffSignIn) Start::Day(DayStart::StaffSignIn) => ();
                 Unlock(crate::flow::unlock::Unlock) Start::Day(DayStart::Unlock { owner, locked }) => (owner, locked);
@@ -49,6 +52,7 @@ use each_flow;
 mod action;
 pub mod ask;
 pub mod asked;
+pub mod authenticator;
 pub mod cabinet;
 pub mod circle;
 pub mod consents;
@@ -71,8 +75,10 @@ pub mod menu;
 pub mod office;
 pub mod receipts;
 pub mod recover;
+pub mod recovery_codes;
 pub mod register;
 pub mod renewal;
+pub mod second;
 pub mod setup;
 pub mod sign_in;
 mod stack;

@@ -1,7 +1,7 @@
 //! Get back in: a new password for an account whose owner does not know it any more.
 //!
 //! ```text
-//! Phone ──code sent──▶ Code ──known──▶ Account ──yes──▶ Ways ──▶ Letter or Parent ──proved──▶ Password ──▶ back in
+//! Phone ──code sent──▶ Code ──known──▶ Account ──yes──▶ Ways ──▶ Letter, OwnCode or Parent ──proved──▶ Password ──▶ back in
 //!   ▲                   │                │                │
 //!   └─change, no account┘────────────────┘                └─none──▶ NoWay
 //! ```
@@ -14,7 +14,7 @@ mod proving;
 mod state;
 
 pub use draft::RecoverDraft;
-pub use state::{At, AtAccount, AtLetter, AtParent, AtPassword, AtWays, Own, Recover};
+pub use state::{At, AtAccount, AtLetter, AtOwnCode, AtParent, AtPassword, AtWays, Own, Recover};
 
 use super::action::Action;
 use super::ask::{Answer, Ask, NumberAnswer, RecoveryAnswer, RecoveryAsk};
@@ -172,7 +172,7 @@ impl Flow for Recover {
     const NAME: &'static str = "recover";
 
     fn name(&self) -> &'static str {
-        match self.at {
+        match &self.at {
             At::Phone(_) => "phone",
             At::Code(_) => "code",
             At::Account(_) => "account",
@@ -180,6 +180,8 @@ impl Flow for Recover {
             At::NoWay(_) => "no-way",
             At::Letter(_) => "letter",
             At::Parent(_) => "parent",
+            At::OwnCode(at) if at.is_recovery => "recovery-code",
+            At::OwnCode(_) => "authenticator",
             At::Password(_) => "password",
         }
     }
@@ -205,13 +207,16 @@ impl Flow for Recover {
             At::Ways(at) => self.on_ways(at, input, cx),
             At::Letter(at) => self.on_letter(at, input, cx),
             At::Parent(at) => self.on_parent(at, input, cx),
+            At::OwnCode(at) => self.on_own_code(at, input, cx),
             At::Password(at) => self.on_password(at, input, cx),
         }
     }
 
     // Whoever two staff members have vouched for is back in.
-    fn returned(self, outcome: Outcome, _cx: &Cx) -> Next<Self> {
+    fn returned(self, outcome: Outcome, cx: &Cx) -> Next<Self> {
         match outcome {
+            // The parent beside the child has given a code of their own: the same is asked once more.
+            Outcome::SecondGiven => self.step(Input::Submit, cx),
             Outcome::Entered { .. } | Outcome::SignedIn { .. } | Outcome::Recovered { .. } => {
                 Next::Done(outcome)
             }
@@ -228,6 +233,7 @@ impl Flow for Recover {
             At::NoWay(_) => Some(Refusal::NoWayBack),
             At::Letter(at) => at.problem.clone(),
             At::Parent(at) => at.problem.clone().or_else(|| at.field.problem.clone()),
+            At::OwnCode(at) => at.code.problem.clone(),
             At::Password(at) => at.entry.why().cloned(),
         }
     }
@@ -254,7 +260,7 @@ impl Flow for Recover {
 
     fn is_typed(&self) -> bool {
         match &self.at {
-            At::Phone(_) | At::Code(_) | At::Letter(_) | At::Password(_) => true,
+            At::Phone(_) | At::Code(_) | At::Letter(_) | At::OwnCode(_) | At::Password(_) => true,
             At::Parent(at) => at.here.is_none(),
             At::Account(_) | At::Ways(_) | At::NoWay(_) => false,
         }
@@ -290,11 +296,15 @@ impl Flow for Recover {
 mod ways {
     use crate::flow::start::Start;
     use crate::flow::tests::bench::Bench;
-    use crate::flow::tests::people::{ELSEWHERE, FORGETFUL};
+    use crate::flow::tests::people::{ELSEWHERE, FORGETFUL, GUARDED};
     use crate::flow::tests::ways::{Variant, Walked, Way, variant, with};
 
     fn forgets(bench: &mut Bench) -> &mut Bench {
         bench.number(FORGETFUL).right_code()
+    }
+
+    fn guarded(bench: &mut Bench) -> &mut Bench {
+        bench.number(GUARDED).right_code().enter()
     }
 
     impl Walked for super::Recover {
@@ -306,6 +316,8 @@ mod ways {
             ("recover/no-way", || with(Start::RECOVER, |bench| bench.number(ELSEWHERE).right_code().enter())),
             ("recover/letter", || with(Start::RECOVER, |bench| forgets(bench).enter().pick(0))),
             ("recover/parent", || with(Start::RECOVER, |bench| forgets(bench).enter().pick(1))),
+            ("recover/authenticator", || with(Start::RECOVER, |bench| guarded(bench).pick(0))),
+            ("recover/recovery-code", || with(Start::RECOVER, |bench| guarded(bench).pick(1))),
             ("recover/password", || {
                 with(Start::RECOVER, |bench| forgets(bench).enter().pick(0).right_code())
             }),

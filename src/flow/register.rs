@@ -275,7 +275,10 @@ impl Flow for Register {
         if let Self::Newcomer(newcomer) = self { newcomer.forgotten() } else { None }
     }
 
-    fn returned(self, _outcome: Outcome, _cx: &Cx) -> Next<Self> {
+    fn returned(self, outcome: Outcome, cx: &Cx) -> Next<Self> {
+        if let (Self::Newcomer(at), Outcome::SecondGiven) = (&self, &outcome) {
+            return Self::on_newcomer(at.clone().signs_in_again(cx));
+        }
         Next::stay(if let Self::Newcomer(at) = self { Self::Newcomer(at.asks_anew()) } else { self })
     }
 

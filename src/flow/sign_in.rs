@@ -105,12 +105,21 @@ impl Flow for SignIn {
     }
 
     // Back in with another account, whose password is not the one that is asked here: it is asked on.
-    fn returned(self, outcome: Outcome, _cx: &Cx) -> Next<Self> {
+    fn returned(mut self, outcome: Outcome, cx: &Cx) -> Next<Self> {
         match outcome {
+            // Asked once more, as before: by the code where no password was typed.
+            Outcome::SecondGiven if self.typed.expose_secret().is_empty() => {
+                self.step(Input::Act(Action::ByCode), cx)
+            }
+            Outcome::SecondGiven => self.step(Input::Submit, cx),
             Outcome::SignedIn { account } if account == self.account => {
                 Next::Done(Outcome::SignedIn { account })
             }
-            _ => Next::stay(self),
+            _ => {
+                self.typed = SecretString::default();
+                self.tries += 1;
+                Next::stay(self)
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! How a flow begins and how it ends: plain data, so that flows call one another without naming each other's types.
 
-use super::ask::TakenUp;
+use super::ask::{Answer, OwnCodeAnswer, TakenUp};
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::consent::Due;
 use crate::domain::hold::Sought;
@@ -48,6 +48,25 @@ pub enum Start {
         seat: Seat,
         /// Whether it is asked by itself, after a joining.
         asked: bool,
+    },
+    /// Whoever has just typed the right password is asked for a code of their own.
+    Second {
+        /// The account.
+        account: AccountId,
+    },
+    /// The authenticator of an account that is signed in.
+    Authenticator {
+        /// The account.
+        account: AccountId,
+        /// Where they sit.
+        seat: Seat,
+    },
+    /// The recovery codes of an account that is signed in.
+    RecoveryCodes {
+        /// The account.
+        account: AccountId,
+        /// Where they sit.
+        seat: Seat,
     },
     /// The own room of an account that is signed in: what its owner sees and changes of it.
     Cabinet {
@@ -110,6 +129,16 @@ pub enum Start {
 impl Start {
     /// Whoever came alone gets back in. A number on its way is a parent's there, as at the door.
     pub const RECOVER: Self = Self::Recover { whose: Whose::Parent, then: Then::Alone, proved: None };
+
+    /// What an answer calls above the step that hears it: whoever has signed in rightly is asked for a code of their own.
+    pub fn asked_by(answer: &Answer) -> Option<Self> {
+        match answer {
+            Answer::OwnCode(OwnCodeAnswer::Asked { account }) => {
+                Some(Self::Second { account: account.clone() })
+            }
+            _ => None,
+        }
+    }
 }
 
 /// How a flow of the day begins.
@@ -189,6 +218,8 @@ pub enum Outcome {
         /// The account.
         account: AccountId,
     },
+    /// The code of their own was right: what was asked before it is asked once more.
+    SecondGiven,
     /// Somebody who came alone has signed in.
     Entered {
         /// The account.

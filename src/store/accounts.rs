@@ -27,6 +27,21 @@ pub struct AccountRow {
     /// When the mailbox was proved.
     #[serde(default)]
     pub email_proved_at: Option<Moment>,
+    /// The secret of its authenticator, sealed; none where it is off.
+    #[serde(default)]
+    pub authenticator_sealed: Option<String>,
+    /// Since when the authenticator is on.
+    #[serde(default)]
+    pub authenticator_since: Option<Moment>,
+    /// The step of 30 seconds whose code was accepted last: no code of it or of one before it is accepted again.
+    #[serde(default)]
+    pub authenticator_step: Option<i64>,
+    /// The keyed hashes of the recovery codes that are left, with a space between them; none before any were made.
+    #[serde(default)]
+    pub recovery_keys: Option<String>,
+    /// When they were made.
+    #[serde(default)]
+    pub recovery_made_at: Option<Moment>,
     /// The password's hash in PHC form.
     pub password_hash: String,
     /// The tag of the language of its messages.
@@ -58,6 +73,18 @@ impl SealedRow for AccountRow {
         if self.email_key.is_some() || self.email_sealed.is_some() || self.email_proved_at.is_some() {
             fields.maybe(self.email_key.as_deref()).maybe(self.email_sealed.as_deref());
             fields.maybe_number(self.email_proved_at.map(|at| at.0));
+        }
+        // The same holds for a row without codes of its owner's own. A word stands between, so that no row of the one kind reads
+        // like one of the other.
+        if self.authenticator_sealed.is_some()
+            || self.authenticator_since.is_some()
+            || self.recovery_keys.is_some()
+        {
+            fields.text("own codes").maybe(self.authenticator_sealed.as_deref());
+            fields
+                .maybe_number(self.authenticator_since.map(|at| at.0))
+                .maybe_number(self.authenticator_step);
+            fields.maybe(self.recovery_keys.as_deref()).maybe_number(self.recovery_made_at.map(|at| at.0));
         }
     }
 
@@ -162,6 +189,11 @@ impl Tx {
             email_key: None,
             email_sealed: None,
             email_proved_at: None,
+            authenticator_sealed: None,
+            authenticator_since: None,
+            authenticator_step: None,
+            recovery_keys: None,
+            recovery_made_at: None,
             password_hash: password_hash.clone(),
             language: language.clone(),
             unfinished_visit: Some(visit.clone()),

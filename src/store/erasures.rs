@@ -159,4 +159,5 @@ const NO_NAME: &str =
     search = '', updated_at = $2 WHERE id = $1";
 const HOLD_ACCOUNT: &str = "UPDATE account SET seal = seal WHERE id = $1 RETURNING *";
 const NO_ACCOUNT: &str = "UPDATE account SET phone_key = NULL, phone_sealed = NULL, password_hash = '',
-    email_key = NULL, email_sealed = NULL, email_proved_at = NULL WHERE id = $1";
+    email_key = NULL, email_sealed = NULL, email_proved_at = NULL, authenticator_sealed = NULL,
+    authenticator_since = NULL, authenticator_step = NULL, recovery_keys = NULL, recovery_made_at = NULL WHERE id = $1";

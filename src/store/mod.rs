@@ -56,6 +56,7 @@ pub mod leaving;
 pub mod links;
 pub mod meta;
 pub mod outbox;
+mod own_codes;
 pub mod people;
 pub mod profiles;
 pub mod proposals;

@@ -151,6 +151,21 @@ impl Tx {
         {
             change!(self, MAILBOX, &account.id, key, sealed, at)?;
         }
+        if account.authenticator_since.is_some() || account.recovery_keys.is_some() {
+            let AccountRow { authenticator_sealed, authenticator_since, authenticator_step, .. } = account;
+            let (keys, made_at) = (&account.recovery_keys, account.recovery_made_at);
+            let id = &account.id;
+            change!(
+                self,
+                OWN_CODES,
+                id,
+                authenticator_sealed,
+                authenticator_since,
+                authenticator_step,
+                keys,
+                made_at
+            )?;
+        }
         for row in &kept.enrolments {
             self.add_enrolment(&EnrolmentRow { profile_id: profile.id.clone(), ..row.clone() }).await?;
         }
@@ -220,3 +235,6 @@ const FORMER_NUMBER: &str = "INSERT INTO former_number (account_id, phone_key, u
 const PROPOSAL: &str =
     "UPDATE proposal SET surname = $2, name = $3, patronymic = $4, birth_date = $5, sex = $6
     WHERE id = $1";
+const OWN_CODES: &str =
+    "UPDATE account SET authenticator_sealed = $2, authenticator_since = $3, authenticator_step = $4,
+    recovery_keys = $5, recovery_made_at = $6 WHERE id = $1";

@@ -16,6 +16,8 @@ pub enum SealedText {
     Number,
     /// An account's mailbox.
     Mailbox,
+    /// The secret of an account's authenticator.
+    Authenticator,
     /// An invitation's code.
     Invitation,
     /// The number of a challenge.
@@ -35,7 +37,7 @@ macro_rules! texts {
     ($($of:ident: $table:literal, $column:literal, $id:literal, $sealed_for:literal;)*) => {
         impl SealedText {
             /// All of them.
-            pub const ALL: [Self; 9] = [$(Self::$of),*];
+            pub const ALL: [Self; 10] = [$(Self::$of),*];
 
             /// The table, and the name that its column had when it was made: for both a text is sealed.
             pub const fn place(self) -> (&'static str, &'static str) {
@@ -90,7 +92,7 @@ macro_rules! texts {
                 now: &str,
             ) -> Result<bool, StoreError> {
                 match of {
-                    SealedText::Number | SealedText::Mailbox => hold!(self, AccountRow, HOLD_ACCOUNT, key),
+                    SealedText::Number | SealedText::Mailbox | SealedText::Authenticator => hold!(self, AccountRow, HOLD_ACCOUNT, key),
                     SealedText::Invitation => hold!(self, InvitationRow, HOLD_INVITATION, key),
                     SealedText::Draft
                     | SealedText::Answer
@@ -118,6 +120,7 @@ texts! {
     Answer: "command", "answer_sealed", "key", "answer_sealed";
     Number: "account", "phone_sealed", "id", "phone_sealed";
     Mailbox: "account", "email_sealed", "id", "email_sealed";
+    Authenticator: "account", "authenticator_sealed", "id", "authenticator_sealed";
     Invitation: "invitation", "code_sealed", "id", "code_sealed";
     Challenge: "challenge", "phone_sealed", "id", "phone_sealed";
     Message: "outbox", "destination_sealed", "id", "phone_sealed";

@@ -365,7 +365,8 @@ const NO_ROLE: &str = "UPDATE profile_role SET ended_at = $2 WHERE profile_id = 
 const NO_FORMER_NUMBER: &str =
     "DELETE FROM former_number WHERE account_id IN (SELECT account_id FROM profile WHERE id = $1)";
 const FREE_NUMBER: &str = "UPDATE account SET phone_key = NULL, phone_sealed = NULL, password_hash = '',
-    email_key = NULL, email_sealed = NULL, email_proved_at = NULL WHERE id IN (SELECT account_id FROM profile WHERE id = $1)";
+    email_key = NULL, email_sealed = NULL, email_proved_at = NULL, authenticator_sealed = NULL,
+    authenticator_since = NULL, authenticator_step = NULL, recovery_keys = NULL, recovery_made_at = NULL WHERE id IN (SELECT account_id FROM profile WHERE id = $1)";
 const NO_NAME: &str =
     "UPDATE profile SET surname = NULL, name = '', patronymic = NULL, birth_date = '', sex = '',
     search = '', updated_at = $2 WHERE id = $1";

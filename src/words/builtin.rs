@@ -20,6 +20,7 @@ macro_rules! files {
             "untangle",
             "join",
             "mailbox",
+            "own-codes",
             "cabinet",
             "recover",
             "vouch",

@@ -148,6 +148,17 @@ pub enum Notice {
         /// When, as it is written in figures.
         at: String,
     },
+    /// The authenticator of the account is on.
+    AuthenticatorOn,
+    /// The authenticator of the account is off.
+    AuthenticatorOff,
+    /// The account has new recovery codes.
+    RecoveryCodesMade,
+    /// A recovery code of the account was used.
+    RecoveryCodeUsed {
+        /// How many are left.
+        left: u8,
+    },
     /// Two staff members have vouched for somebody who wants into the account.
     RecoveryHeld {
         /// The desk.
@@ -259,6 +270,10 @@ impl Notice {
             Self::DataCopy(_) => ("letter-copy", Vec::new()),
             Self::DataCopied { desk, at } => ("sms-data-copied", when(desk, at)),
             Self::ConsentWithdrawn { desk, at } => ("sms-consent-withdrawn", when(desk, at)),
+            Self::AuthenticatorOn => ("sms-authenticator-on", Vec::new()),
+            Self::AuthenticatorOff => ("sms-authenticator-off", Vec::new()),
+            Self::RecoveryCodesMade => ("sms-recovery-codes-made", Vec::new()),
+            Self::RecoveryCodeUsed { left } => ("sms-recovery-code-used", vec![("left", left.to_string())]),
             Self::RecoveryHeld { desk, at, number } => (
                 "sms-recovery-held",
                 vec![("desk", desk.clone()), ("at", at.clone()), ("number", number.clone())],

@@ -8,6 +8,7 @@ mod deletions;
 mod families;
 mod invitations;
 mod kit;
+mod own_codes;
 mod programs;
 mod races;
 mod recover;

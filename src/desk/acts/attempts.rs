@@ -2,13 +2,15 @@
 //! comparing a code, and what the right one leads to, is left to the asks.
 
 use crate::desk::facts::challenges::{self, dead};
-use crate::desk::facts::{accounts, lost, mailboxes, tries};
+use crate::desk::facts::{accounts, lost, mailboxes, own_codes, recovery, tries};
 use crate::desk::kernel::{AccountTried, CodeTried, Done, Inner, NOBODYS, Tries, Work, held};
 use crate::domain::challenge::{PROOF_LIFE, TRIES};
 use crate::domain::id::{AccountId, ChallengeId};
 use crate::domain::limits::Counted;
 use crate::domain::mailbox::NumberOrMailbox;
-use crate::domain::refusal::Refusal;
+use crate::domain::own_code::OwnCode;
+use crate::domain::phone::Phone;
+use crate::domain::refusal::{Refusal, Whose};
 use crate::store::accounts::AccountRow;
 use secrecy::SecretString;
 
@@ -77,6 +79,52 @@ pub async fn code(
     let by_call = !calls.is_empty() && work.tx.count_call_try(id).await?.is_some();
     let counted = work.tx.count_try(id).await?.is_some();
     let compared = CodeTried { counted, by_call };
+    work.keep_counted(tried.counting, &compared).await?;
+    work.save().await?;
+    Ok(compared)
+}
+
+/// What stands before a code of an owner's own is tried: without it nobody tries one.
+#[derive(Debug, Clone, Copy)]
+pub enum Before<'a> {
+    /// The right password of a sign-in, a moment ago.
+    SignIn,
+    /// The SMS to the number of an account that is got back into.
+    Recovery {
+        /// The number.
+        phone: &'a Phone,
+        /// Whose it is in the visit.
+        whose: Whose,
+    },
+}
+
+/// Counts a try at a code of the owner's own, and saves it before anything is compared. What can be none is not counted.
+pub async fn own_code(
+    inner: &Inner,
+    tried: Tries<'_>,
+    before: Before<'_>,
+    account: &AccountId,
+    code: &SecretString,
+) -> Done<CodeTried> {
+    let Some(mut work) = begun(inner, tried).await? else { return Ok(CodeTried::default()) };
+    if let Some(before) = work.counted(tried.counting).await? {
+        return Ok(before);
+    }
+    match before {
+        Before::SignIn if own_codes::was_asked(&mut work, account).await? => {}
+        Before::SignIn => return Err(Refusal::OwnCodeTooLate.into()),
+        Before::Recovery { phone, whose } => {
+            recovery::recognised(&mut work, phone, account, whose).await?;
+        }
+    }
+    if OwnCode::read(code).is_none() {
+        return Ok(CodeTried::default());
+    }
+    let (what, now, subject) = (Counted::OwnCodes, work.now, inner.keys.counted(account.as_str()));
+    let limit = inner.rules.limits.of(what);
+    let may = work.tx.count_up(what.as_str(), &subject, what.window(), limit, now).await?;
+    may.map_err(|until| Refusal::OwnCodesClosed { until })?;
+    let compared = CodeTried { counted: true, by_call: false };
     work.keep_counted(tried.counting, &compared).await?;
     work.save().await?;
     Ok(compared)

@@ -228,6 +228,7 @@ async fn count(work: &mut Work<'_>, phone: &Phone, by: &str) -> Done<()> {
             Counted::Budget
             | Counted::Told
             | Counted::Guesses
+            | Counted::OwnCodes
             | Counted::UnknownCodes
             | Counted::UnknownTickets
             | Counted::UnknownReceipts

@@ -16,6 +16,7 @@ pub mod leaving;
 pub mod mailboxes;
 pub mod notices;
 pub mod office;
+pub mod own_codes;
 pub mod ownership;
 pub mod proving;
 pub mod recovery;

@@ -198,6 +198,22 @@ pub async fn family_erased(work: &mut Work<'_>, told: &[ProfileId]) -> Done<()> 
     Ok(())
 }
 
+/// An account's authenticator is on, or off.
+pub async fn authenticator(work: &mut Work<'_>, account: &AccountRow, on: bool) -> Done<()> {
+    let template = if on { Template::AuthenticatorOn } else { Template::AuthenticatorOff };
+    tell_everywhere(work, account, template).await
+}
+
+/// An account has new recovery codes.
+pub async fn recovery_codes_made(work: &mut Work<'_>, account: &AccountRow) -> Done<()> {
+    tell_everywhere(work, account, Template::RecoveryCodesMade).await
+}
+
+/// A recovery code of an account was used.
+pub async fn recovery_code_used(work: &mut Work<'_>, account: &AccountRow) -> Done<()> {
+    tell_everywhere(work, account, Template::RecoveryCodeUsed).await
+}
+
 /// Two staff members have vouched for somebody who wants into an account: its number and its mailbox are told, where and when,
 /// with the number that cancels it.
 pub async fn held(work: &mut Work<'_>, account: &AccountRow) -> Done<()> {

@@ -1,7 +1,8 @@
 //! Getting back into an account: the proof beside the SMS is kept, and the new password is set.
 
+use crate::desk::acts::seats::Entered;
 use crate::desk::acts::{attempts, notices, seats};
-use crate::desk::facts::{accounts, tries};
+use crate::desk::facts::{accounts, own_codes, tries};
 use crate::desk::kernel::{Done, Work};
 use crate::domain::account::Proof;
 use crate::domain::audit::AuditAction;
@@ -38,13 +39,14 @@ pub async fn keep(
 }
 
 /// Sets the new password, whose proofs were looked at: they are spent, wrong tries are forgotten, and the owner is told. What
-/// was open `everywhere` else ends.
+/// was open `everywhere` else ends. Whoever has given both may sit down: where the authenticator is on, the second one was a
+/// code of their own.
 pub async fn set_password(
     work: &mut Work<'_>,
     account: &AccountRow,
     hash: &str,
     everywhere: bool,
-) -> Done<()> {
+) -> Done<Entered> {
     let (visit, now) = (work.visit()?, work.now);
     if work.tx.spend_second_proofs(&visit, &account.id, now).await? == 0 {
         return Err(Refusal::SecondProofGone.into());
@@ -53,7 +55,12 @@ pub async fn set_password(
 }
 
 /// The account has a new password, whatever proved it to be one's own: that was looked at.
-pub async fn becomes(work: &mut Work<'_>, account: &AccountRow, hash: &str, everywhere: bool) -> Done<()> {
+pub async fn becomes(
+    work: &mut Work<'_>,
+    account: &AccountRow,
+    hash: &str,
+    everywhere: bool,
+) -> Done<Entered> {
     let (visit, now) = (work.visit()?, work.now);
     if !work.tx.set_account_password(&account.id, hash).await? {
         return Err(Refusal::NumberBusy.into());
@@ -70,16 +77,26 @@ pub async fn becomes(work: &mut Work<'_>, account: &AccountRow, hash: &str, ever
         }
     }
     work.note(AuditAction::Recovered, account.id.as_str());
-    notices::recovered(work, account).await
+    notices::recovered(work, account).await?;
+    Ok(Entered::checked())
+}
+
+/// Whoever two staff members have vouched for has lost the authenticator too: it is off, and the owner is told on every way.
+pub async fn without_authenticator(work: &mut Work<'_>, account: &AccountRow) -> Done<()> {
+    if own_codes::is_on(account) && work.tx.switch_authenticator_off(&account.id).await? {
+        work.note(AuditAction::AuthenticatorOff, account.id.as_str());
+        notices::authenticator(work, account, false).await?;
+    }
+    Ok(())
 }
 
 /// Whoever has got back in sits down where it is said.
-pub async fn sits(work: &mut Work<'_>, account: &AccountRow, then: Then) -> Done<()> {
+pub async fn sits(work: &mut Work<'_>, account: &AccountRow, then: Then, entered: Entered) -> Done<()> {
     match then {
-        Then::Alone => seats::come_alone(work, &account.id, Proof::Password).await,
+        Then::Alone => seats::come_alone(work, &account.id, Proof::Password, entered).await,
         // The seat waits for its own account alone.
         Then::Seat(seat) if accounts::of_this_visit(work, account).await? => {
-            seats::sit_down(work, seat, &account.id, Proof::Password).await
+            seats::sit_down(work, seat, &account.id, Proof::Password, entered).await
         }
         Then::Seat(_) | Then::Back => Ok(()),
     }

@@ -10,6 +10,17 @@ use crate::domain::visit::Seat;
 use crate::store::profiles::ProfileRow;
 use crate::store::sessions::SessionRow;
 
+/// That whoever sits down has been asked all that their account asks at a sign-in: the authenticator too, where it is on.
+#[derive(Debug)]
+pub struct Entered(());
+
+impl Entered {
+    /// Only who has looked says so: `own_codes` and `recovery`.
+    pub(super) const fn checked() -> Self {
+        Self(())
+    }
+}
+
 impl Work<'_> {
     /// Opens a session for a profile; anybody who sat there leaves.
     ///
@@ -49,7 +60,13 @@ impl Work<'_> {
 }
 
 /// Opens the account's session on a seat; its profile is shown there only if it has the seat's role.
-pub async fn sit_down(work: &mut Work<'_>, seat: Seat, account: &AccountId, proof: Proof) -> Done<()> {
+pub async fn sit_down(
+    work: &mut Work<'_>,
+    seat: Seat,
+    account: &AccountId,
+    proof: Proof,
+    _entered: Entered,
+) -> Done<()> {
     let profile = match work.tx.profile_by_account(account).await? {
         Some(profile) if has_role(work, &profile.id, seat).await? => Some(profile.id),
         _ => None,
@@ -65,7 +82,12 @@ async fn has_role(work: &mut Work<'_>, profile: &ProfileId, seat: Seat) -> Done<
 
 /// A parent takes the private seat, anybody else the ordinary one; but a student who sat there before is sent away by
 /// nobody but another student.
-pub async fn come_alone(work: &mut Work<'_>, account: &AccountId, proof: Proof) -> Done<()> {
+pub async fn come_alone(
+    work: &mut Work<'_>,
+    account: &AccountId,
+    proof: Proof,
+    _entered: Entered,
+) -> Done<()> {
     own_family::not_own_account(work, account).await?;
     let profile = work.tx.profile_by_account(account).await?.map(|profile| profile.id);
     let roles = match &profile {

@@ -51,6 +51,14 @@ pub enum Template {
     DataCopy,
     /// Such a copy was sent: the account's number is told.
     DataCopied,
+    /// An authenticator is on: the account's number and its mailbox are told.
+    AuthenticatorOn,
+    /// An authenticator is off.
+    AuthenticatorOff,
+    /// Recovery codes were made; those before are void.
+    RecoveryCodesMade,
+    /// A recovery code was used.
+    RecoveryCodeUsed,
     /// Two staff members have vouched for somebody who wants into an account: its number and its mailbox are told, with the
     /// number that cancels it.
     RecoveryHeld,
@@ -75,7 +83,7 @@ pub enum Template {
 }
 
 impl Template {
-    const ALL: [Self; 27] = [
+    const ALL: [Self; 31] = [
         Self::Link(LinkNews::Joined),
         Self::Link(LinkNews::Stands),
         Self::Link(LinkNews::Ended),
@@ -93,6 +101,10 @@ impl Template {
         Self::SignedOut,
         Self::DataCopy,
         Self::DataCopied,
+        Self::AuthenticatorOn,
+        Self::AuthenticatorOff,
+        Self::RecoveryCodesMade,
+        Self::RecoveryCodeUsed,
         Self::RecoveryHeld,
         Self::ConsentWithdrawn,
         Self::AccountLeaves,
@@ -125,6 +137,10 @@ impl Template {
             Self::SignedOut => "signed-out",
             Self::DataCopy => "data-copy",
             Self::DataCopied => "data-copied",
+            Self::AuthenticatorOn => "authenticator-on",
+            Self::AuthenticatorOff => "authenticator-off",
+            Self::RecoveryCodesMade => "recovery-codes-made",
+            Self::RecoveryCodeUsed => "recovery-code-used",
             Self::RecoveryHeld => "recovery-held",
             Self::ConsentWithdrawn => "consent-withdrawn",
             Self::AccountLeaves => "account-leaves",
@@ -155,6 +171,10 @@ impl Template {
             | Self::SignedOut
             | Self::DataCopy
             | Self::DataCopied
+            | Self::AuthenticatorOn
+            | Self::AuthenticatorOff
+            | Self::RecoveryCodesMade
+            | Self::RecoveryCodeUsed
             | Self::RecoveryHeld
             | Self::ConsentWithdrawn
             | Self::AccountLeaves

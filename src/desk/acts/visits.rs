@@ -127,6 +127,7 @@ const fn is_for_a_step(answer: &Answer) -> bool {
         | Answer::Family(_)
         | Answer::Lost(_)
         | Answer::Mailbox(_)
+        | Answer::OwnCode(_)
         | Answer::Cabinet(_)
         | Answer::Consent(_)
         | Answer::Deletion(_)

@@ -1,8 +1,8 @@
 //! Accounts of the visit at hand: the password that starts one, and signing in by it or by a code. The owner of an account
 //! that stood on a number before is served in `owner`; growing delays are counted among the acts.
 
-use crate::desk::acts::{attempts, seats};
-use crate::desk::facts::{accounts, consents, decisions, owners, proofs, tries};
+use crate::desk::acts::{attempts, own_codes, seats};
+use crate::desk::facts::{accounts, consents, decisions, own_family, owners, proofs, tries};
 use crate::desk::kernel::{Done, Inner, Prepared, Stop, Tries, Work};
 use crate::domain::account::Proof;
 use crate::domain::audit::AuditAction;
@@ -16,7 +16,7 @@ use crate::domain::visit::Seat;
 use crate::flow::Answer;
 use crate::flow::ask::{AccountAnswer, AccountAsk};
 use crate::store::StoreError;
-use crate::store::accounts::AccountNew;
+use crate::store::accounts::{AccountNew, AccountRow};
 use crate::store::challenges::ProofRow;
 use secrecy::SecretString;
 
@@ -150,7 +150,10 @@ async fn sign_in(work: &mut Work<'_>, account: &AccountId, seat: Seat, prepared:
     if row.unfinished_visit.is_some() {
         work.note(AuditAction::SignedIn, account.as_str());
     } else {
-        seats::sit_down(work, seat, account, Proof::Password).await?;
+        match own_codes::enters(work, &row).await? {
+            Ok(entered) => seats::sit_down(work, seat, account, Proof::Password, entered).await?,
+            Err(asks) => return Ok(asks),
+        }
     }
     Ok(Answer::Account(AccountAnswer::SignedIn))
 }
@@ -166,7 +169,10 @@ async fn sign_in_by_code(work: &mut Work<'_>, account: &AccountId, seat: Seat) -
     code_still_counts(work, &key, whose).await?;
     // An unfinished account has no person yet who could sit down.
     if row.unfinished_visit.is_none() {
-        seats::sit_down(work, seat, account, Proof::Code).await?;
+        match own_codes::enters(work, &row).await? {
+            Ok(entered) => seats::sit_down(work, seat, account, Proof::Code, entered).await?,
+            Err(asks) => return Ok(asks),
+        }
     }
     Ok(Answer::Account(AccountAnswer::SignedIn))
 }
@@ -200,7 +206,7 @@ async fn enter(work: &mut Work<'_>, by: &NumberOrMailbox, prepared: &Prepared) -
         }
     };
     tries::forget(work, &subject).await?;
-    comes_alone(work, &row.id, Proof::Password).await
+    comes_alone(work, &row, Proof::Password).await
 }
 
 /// Signs in whoever comes alone by the code that has just proved the number.
@@ -212,12 +218,16 @@ async fn enter_by_code(work: &mut Work<'_>, phone: &Phone, account: &AccountId) 
         return Err(Refusal::NumberBusy.into());
     }
     decisions::by_code(work, account).await?;
-    comes_alone(work, account, Proof::Code).await
+    comes_alone(work, &row, Proof::Code).await
 }
 
-async fn comes_alone(work: &mut Work<'_>, account: &AccountId, proof: Proof) -> Done<Answer> {
-    seats::come_alone(work, account, proof).await?;
-    let leaving = work.tx.leaving(account).await?.map(|row| row.due_at);
-    let due = consents::due(work, account).await?;
-    Ok(Answer::Account(AccountAnswer::Entered { account: account.clone(), leaving, due }))
+async fn comes_alone(work: &mut Work<'_>, row: &AccountRow, proof: Proof) -> Done<Answer> {
+    own_family::not_own_account(work, &row.id).await?;
+    match own_codes::enters(work, row).await? {
+        Ok(entered) => seats::come_alone(work, &row.id, proof, entered).await?,
+        Err(asks) => return Ok(asks),
+    }
+    let leaving = work.tx.leaving(&row.id).await?.map(|row| row.due_at);
+    let due = consents::due(work, &row.id).await?;
+    Ok(Answer::Account(AccountAnswer::Entered { account: row.id.clone(), leaving, due }))
 }

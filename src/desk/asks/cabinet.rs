@@ -169,8 +169,8 @@ async fn sits_beside(
     }
     let parent = beside::signs_in(work, child.as_ref(), by, prepared).await?;
     Ok(match parent {
-        Some(_) => Answer::Cabinet(CabinetAnswer::Beside),
-        None => Answer::Refused { why: Refusal::ParentNotLinked },
+        Ok(_) => Answer::Cabinet(CabinetAnswer::Beside),
+        Err(instead) => instead,
     })
 }
 

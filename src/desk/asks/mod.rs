@@ -12,6 +12,7 @@ mod lost;
 mod mailbox;
 mod number;
 mod office;
+mod own_code;
 mod owner;
 mod parent;
 mod recovery;
@@ -36,6 +37,7 @@ pub async fn prepare(inner: &Inner, tried: Tries<'_>) -> Done<Prepared> {
         Ask::Lost(ask) => lost::prepare(inner, tried, ask).await,
         Ask::Mailbox(ask) => mailbox::prepare(inner, tried, ask).await,
         Ask::Cabinet(ask) => cabinet::prepare(inner, tried, ask).await,
+        Ask::OwnCode(ask) => own_code::prepare(inner, tried, ask).await,
         Ask::Consent(ask) => consent::prepare(inner, tried, ask).await,
         Ask::Deletion(ask) => deletion::prepare(inner, tried, ask).await,
         Ask::Recovery(ask) => recovery::prepare(inner, tried, ask).await,
@@ -63,6 +65,7 @@ pub async fn effect(work: &mut Work<'_>, ask: &Ask, prepared: &Prepared) -> Done
         Ask::Lost(ask) => lost::carry_out(work, ask, prepared).await,
         Ask::Mailbox(ask) => mailbox::carry_out(work, ask, prepared).await,
         Ask::Cabinet(ask) => cabinet::carry_out(work, ask, prepared).await,
+        Ask::OwnCode(ask) => own_code::carry_out(work, ask, prepared).await,
         Ask::Consent(ask) => consent::carry_out(work, ask, prepared).await,
         Ask::Deletion(ask) => deletion::carry_out(work, ask, prepared).await,
         Ask::Recovery(ask) => recovery::carry_out(work, ask, prepared).await,

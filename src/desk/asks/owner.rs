@@ -4,7 +4,7 @@
 mod untangle;
 
 use crate::desk::acts::attempts;
-use crate::desk::acts::{ownership, seats, visits};
+use crate::desk::acts::{own_codes, ownership, seats, visits};
 use crate::desk::facts::{decisions, own_family, owners, proofs, rows};
 use crate::desk::kernel::{Done, Inner, Prepared, Tries, Work};
 use crate::domain::account::{Holder, IN_USE, KnownAccount, OwnerProfile, Proof};
@@ -91,7 +91,10 @@ async fn sign_in(
         }
     };
     own_family::not_own_account(work, account).await?;
-    seats::sit_down(work, owners::seat_of(whose), account, proof).await?;
+    match own_codes::enters(work, &row).await? {
+        Ok(entered) => seats::sit_down(work, owners::seat_of(whose), account, proof, entered).await?,
+        Err(asks) => return Ok(asks),
+    }
     let own = match work.tx.profile_by_account(account).await? {
         Some(profile) => Some(Box::new(own_of(work, profile).await?)),
         None => None,

@@ -1,8 +1,8 @@
 //! Whoever gets back into an account: the ways it has, the proof beside its SMS, and the new password by both. Nothing is told
 //! of an account before the code of its number is right.
 
-use crate::desk::acts::attempts::Opens;
-use crate::desk::acts::{attempts, beside, leaving, mailboxes, proving, recovery as acts};
+use crate::desk::acts::attempts::{Before, Opens};
+use crate::desk::acts::{attempts, beside, leaving, mailboxes, own_codes, proving, recovery as acts};
 use crate::desk::facts::{mailboxes as letters, owners, recovery, rows};
 use crate::desk::kernel::{Done, Inner, Prepared, Stop, Tries, Work, held};
 use crate::domain::audit::AuditAction;
@@ -29,6 +29,10 @@ pub async fn prepare(inner: &Inner, tried: Tries<'_>, ask: &RecoveryAsk) -> Done
         RecoveryAsk::Beside { parent: Some((by, password)), .. } => {
             let tried = attempts::entry(inner, tried, by, password).await;
             tried.map(Prepared::Account).map_err(said)
+        }
+        RecoveryAsk::OwnCode { phone, account, whose, code } => {
+            let before = Before::Recovery { phone: phone.phone(), whose: *whose };
+            attempts::own_code(inner, tried, before, account, code).await.map(Prepared::Code)
         }
         RecoveryAsk::SetPassword { phone, account, whose, password, .. } => {
             let Some(own) = own_parts(inner, tried, phone, account, *whose).await? else {
@@ -57,6 +61,10 @@ pub async fn carry_out(work: &mut Work<'_>, ask: &RecoveryAsk, prepared: &Prepar
                 Some((by, _)) => signs_in_beside(work, &child, by, prepared).await,
                 None => sits_beside(work, &child).await,
             }
+        }
+        RecoveryAsk::OwnCode { phone, account, whose, code } => {
+            let row = recovery::recognised(work, phone.phone(), account, *whose).await?;
+            own_code(work, &row, code, prepared).await
         }
         RecoveryAsk::SetPassword { phone, account, whose, everywhere, then, .. } => {
             let row = recovery::recognised(work, phone.phone(), account, *whose).await?;
@@ -162,6 +170,21 @@ async fn check(
     Ok(Answer::Recovery(RecoveryAnswer::Wrong { sent: letters::sent(work, &row).await? }))
 }
 
+/// Checks a code of the owner's own whose try is counted.
+async fn own_code(
+    work: &mut Work<'_>,
+    row: &AccountRow,
+    code: &SecretString,
+    prepared: &Prepared,
+) -> Done<Answer> {
+    let Prepared::Code(tried) = prepared else { return Err(Refusal::SecondProofGone.into()) };
+    if !tried.counted {
+        return Err(Refusal::NotAnOwnCode.into());
+    }
+    own_codes::check(work, row, code).await?;
+    Ok(is_proved())
+}
+
 /// The parent who sits here is the proof, as long ago as they signed in.
 async fn sits_beside(work: &mut Work<'_>, child: &AccountRow) -> Done<Answer> {
     let profile = work.tx.profile_by_account(&child.id).await?.ok_or(Refusal::ParentLeft)?;
@@ -179,8 +202,9 @@ async fn signs_in_beside(
     prepared: &Prepared,
 ) -> Done<Answer> {
     let profile = work.tx.profile_by_account(&child.id).await?;
-    let Some(parent) = beside::signs_in(work, profile.as_ref(), by, prepared).await? else {
-        return Ok(Answer::Refused { why: Refusal::ParentNotLinked });
+    let parent = match beside::signs_in(work, profile.as_ref(), by, prepared).await? {
+        Ok(parent) => parent,
+        Err(instead) => return Ok(instead),
     };
     let now = work.now;
     acts::keep(work, child, SecondKind::Parent, parent.as_str(), now).await?;
@@ -217,8 +241,8 @@ async fn set_password(
 ) -> Done<Answer> {
     let Prepared::Hash(hash) = prepared else { return Err(Refusal::PasswordRules.into()) };
     recovery::second(work, row).await?;
-    acts::set_password(work, row, hash, everywhere).await?;
+    let entered = acts::set_password(work, row, hash, everywhere).await?;
     leaving::returns(work, &row.id).await?;
-    acts::sits(work, row, then).await?;
+    acts::sits(work, row, then, entered).await?;
     Ok(Answer::Recovery(RecoveryAnswer::Recovered { account: row.id.clone() }))
 }

@@ -209,9 +209,10 @@ async fn set_password(
     if !work.tx.finish_recovery(&row.id, now).await? {
         return Err(Refusal::RecoveryOver.into());
     }
-    acts::becomes(work, &account, hash, everywhere).await?;
+    let entered = acts::becomes(work, &account, hash, everywhere).await?;
+    acts::without_authenticator(work, &account).await?;
     leaving::returns(work, &account.id).await?;
-    acts::sits(work, &account, then).await?;
+    acts::sits(work, &account, then, entered).await?;
     Ok(Answer::Vouch(VouchAnswer::Recovered { account: account.id }))
 }
 

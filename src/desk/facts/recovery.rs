@@ -2,10 +2,9 @@
 //! this very sitting: a visit that was taken up asks for both anew (rules 11 and 13).
 
 use crate::delivery::Channel;
-use crate::desk::facts::{mailboxes, own_family, proofs, rows};
+use crate::desk::facts::{mailboxes, own_codes, own_family, proofs, rows, sitting};
 use crate::desk::kernel::{Done, Stop, Work};
 use crate::domain::account::Proof;
-use crate::domain::audit::AuditAction;
 use crate::domain::challenge::PROOF_LIFE;
 use crate::domain::id::{AccountId, ProfileId};
 use crate::domain::phone::Phone;
@@ -36,9 +35,7 @@ pub fn account_of(row: &ChallengeRow) -> Option<AccountId> {
 
 /// Whether something happened at this sitting of the visit, no longer ago than a proof holds.
 pub async fn is_of_this_sitting(work: &mut Work<'_>, at: Moment) -> Done<bool> {
-    let visit = work.visit()?;
-    let taken_up = work.tx.last_noted(&visit, AuditAction::TakenUp.as_str()).await?;
-    Ok(work.now.since(at) <= PROOF_LIFE && taken_up.is_none_or(|taken_up| at >= taken_up))
+    sitting::is_of_this_sitting(work, at, PROOF_LIFE).await
 }
 
 /// The account on a number that was proved here by SMS: the first proof.
@@ -102,14 +99,20 @@ pub async fn parent_here(work: &mut Work<'_>, links: &[LinkRow]) -> Done<Option<
     Ok(parent.map(|parent| (session, parent)))
 }
 
-/// The ways that an account has beside its number.
+/// The ways that an account has beside its number. Where its authenticator is on, a code of the owner's own is the only one: a
+/// letter often lies on the very telephone that the SMS came to.
 pub async fn ways(work: &mut Work<'_>, row: &AccountRow) -> Done<Vec<WayBack>> {
+    let code = (own_codes::left(row) > 0).then_some(WayBack::Code);
+    if own_codes::is_on(row) {
+        return Ok(std::iter::once(WayBack::Authenticator).chain(code).collect());
+    }
     let mut ways = Vec::new();
     if let Some(mailbox) =
         mailboxes::of_account(work, row)?.filter(|_| work.inner.delivery.carries(Channel::Mail))
     {
         ways.push(WayBack::Letter { mailbox: mailbox.hidden() });
     }
+    ways.extend(code);
     if let Some(child) = work.tx.profile_by_account(&row.id).await? {
         let links = links_that_count(work, &child).await?;
         if !links.is_empty() {
@@ -138,7 +141,13 @@ pub async fn second(work: &mut Work<'_>, row: &AccountRow) -> Done<SecondProofRo
 }
 
 async fn still_counts(work: &mut Work<'_>, row: &AccountRow, proof: &SecondProofRow) -> Done<bool> {
+    if own_codes::is_on(row) {
+        return Ok(own_codes::stands_for_it(row, proof));
+    }
     match SecondKind::from_text(&proof.kind) {
+        // An authenticator that is off by now proves nothing.
+        Some(SecondKind::Authenticator) => Ok(false),
+        Some(SecondKind::Code) => Ok(true),
         Some(SecondKind::Letter) => Ok(row.email_key.as_deref() == Some(&proof.given_by)),
         Some(SecondKind::Parent) => {
             let Some(child) = work.tx.profile_by_account(&row.id).await? else { return Ok(false) };

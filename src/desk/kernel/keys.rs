@@ -10,7 +10,7 @@ pub use crate::desk::kernel::key_file::{FILE, Master};
 use crate::domain::challenge::DIGITS;
 use crate::domain::encoding::{hex, unhex};
 use crate::domain::hold::CancelNumber;
-use crate::domain::id::{ChallengeId, ConsentId, RecoveryId};
+use crate::domain::id::{AccountId, ChallengeId, ConsentId, RecoveryId};
 use crate::domain::invitation::InvitationCode;
 use crate::domain::mailbox::Mailbox;
 use crate::domain::phone::Phone;
@@ -47,6 +47,7 @@ pub struct Keys {
     seal: Bytes,
     codes: Bytes,
     calls: Bytes,
+    recovery: Bytes,
     cancel: Bytes,
     receipts: Bytes,
     rows: Bytes,
@@ -99,6 +100,7 @@ impl Keys {
             seal: key("kindesk seal 1"),
             codes: key("kindesk sms codes 1"),
             calls: key("kindesk call digits 1"),
+            recovery: key("kindesk recovery codes 1"),
             cancel: key("kindesk cancel numbers 1"),
             receipts: key("kindesk receipts 1"),
             rows: key("kindesk row seal 1"),
@@ -252,6 +254,11 @@ impl Keys {
         bool::from(self.call(challenge, typed).as_bytes().ct_eq(kept.as_bytes()))
     }
 
+    /// The keyed hash of a recovery code, good for one account.
+    pub fn recovery(&self, account: &AccountId, digits: &str) -> String {
+        hex(&hmac(&self.recovery, &[account.as_str().as_bytes(), digits.as_bytes()]))
+    }
+
     /// The receipt of a consent that was given then: nobody else makes its tag.
     pub fn receipt(&self, consent: &ConsentId, at: Moment) -> Receipt {
         let [a, b, c, d, ..] = hmac(&self.receipts, &[consent.as_str().as_bytes()]);
@@ -301,6 +308,7 @@ impl Drop for Keys {
             &mut self.seal,
             &mut self.codes,
             &mut self.calls,
+            &mut self.recovery,
             &mut self.receipts,
             &mut self.rows,
             &mut self.mark,

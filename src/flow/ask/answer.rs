@@ -14,6 +14,7 @@ use super::lost::LostAnswer;
 use super::mailbox::MailboxAnswer;
 use super::number::NumberAnswer;
 use super::office::OfficeAnswer;
+use super::own_code::OwnCodeAnswer;
 use super::owner::OwnerAnswer;
 use super::parent::ParentAnswer;
 use super::recovery::RecoveryAnswer;
@@ -72,6 +73,9 @@ pub enum Answer {
     /// About the mailbox of an account.
     #[serde(untagged)]
     Mailbox(MailboxAnswer),
+    /// About the codes that only an owner has.
+    #[serde(untagged)]
+    OwnCode(OwnCodeAnswer),
     /// About what its owner sees and changes of an account.
     #[serde(untagged)]
     Cabinet(CabinetAnswer),
@@ -164,6 +168,7 @@ mod tests {
             stored::<FamilyAnswer>(),
             stored::<LostAnswer>(),
             stored::<MailboxAnswer>(),
+            stored::<OwnCodeAnswer>(),
             stored::<CabinetAnswer>(),
             stored::<ConsentAnswer>(),
             stored::<DeletionAnswer>(),

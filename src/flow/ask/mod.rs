@@ -13,6 +13,7 @@ mod lost;
 mod mailbox;
 mod number;
 mod office;
+mod own_code;
 mod owner;
 mod parent;
 mod recovery;
@@ -36,6 +37,7 @@ pub use lost::{LostAnswer, LostAsk};
 pub use mailbox::{MailboxAnswer, MailboxAsk};
 pub use number::{NumberAnswer, NumberAsk};
 pub use office::{OfficeAnswer, OfficeAsk};
+pub use own_code::{OwnCodeAnswer, OwnCodeAsk};
 pub use owner::{By, OwnerAnswer, OwnerAsk};
 pub use parent::{Confirmation, ParentAnswer, ParentAsk};
 pub use recovery::{RecoveryAnswer, RecoveryAsk};
@@ -168,6 +170,8 @@ nouns! {
     Lost(LostAsk);
     /// About the mailbox of an account.
     Mailbox(MailboxAsk);
+    /// About the codes that only an owner has.
+    OwnCode(OwnCodeAsk);
     /// About what its owner sees and changes of an account.
     Cabinet(CabinetAsk);
     /// About consents.

@@ -54,6 +54,17 @@ pub enum RecoveryAsk {
         /// What a parent who signs in has typed.
         parent: Option<(NumberOrMailbox, SecretString)>,
     },
+    /// Check a code of the owner's own, of the authenticator or a recovery code: the right one is the proof beside the SMS.
+    OwnCode {
+        /// The number.
+        phone: VerifiedPhone,
+        /// The account.
+        account: AccountId,
+        /// Whose the number is in this visit.
+        whose: Whose,
+        /// What the family typed.
+        code: SecretString,
+    },
     /// Set the new password, by both proofs.
     SetPassword {
         /// The number.
@@ -79,6 +90,7 @@ impl RecoveryAsk {
             Self::Letter { .. } | Self::LetterAgain { .. } => Terms::IN_VISIT,
             Self::Check { .. } => Terms { refused_as: AuditAction::CodeRefused, ..Terms::IN_VISIT },
             Self::Beside { .. } => Terms { refused_as: AuditAction::SignInRefused, ..Terms::IN_VISIT },
+            Self::OwnCode { .. } => Terms { refused_as: AuditAction::OwnCodeRefused, ..Terms::IN_VISIT },
             Self::SetPassword { .. } => Terms { refused_as: AuditAction::RecoveryRefused, ..Terms::IN_VISIT },
         }
     }

@@ -33,6 +33,8 @@ impl Entry {
                 Way::Step(At::Password(Box::new(AtPassword { entry, everywhere: true })))
             }
             Self::SignIns => Way::Step(At::SignIns(AtSignIns::default())),
+            Self::Authenticator => Way::Flow(Start::Authenticator { account, seat }),
+            Self::RecoveryCodes => Way::Flow(Start::RecoveryCodes { account, seat }),
             Self::Consents => Way::Flow(Start::Consents { account, seat }),
             Self::Deletion => Way::Flow(Start::Deletion { account, seat, leaving: None }),
         }

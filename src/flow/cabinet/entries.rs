@@ -23,6 +23,10 @@ pub enum Entry {
     SignIns,
     /// A copy of all data.
     Copy,
+    /// The authenticator.
+    Authenticator,
+    /// The recovery codes.
+    RecoveryCodes,
     /// What was agreed, by them and about them.
     Consents,
     /// The end of the account.
@@ -32,13 +36,15 @@ pub enum Entry {
 impl Entry {
     /// All of them, in the order of the list: who it is, what reaches them, what proves them, where they are,
     /// what they agreed to, and the end.
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 12] = [
         Self::Data,
         Self::Phone,
         Self::Mailbox,
         Self::MailboxGone,
         Self::Language,
         Self::Password,
+        Self::Authenticator,
+        Self::RecoveryCodes,
         Self::SignIns,
         Self::Copy,
         Self::Consents,
@@ -61,6 +67,8 @@ impl Entry {
             Self::Password => "password",
             Self::SignIns => "sign-ins",
             Self::Copy => "copy",
+            Self::Authenticator => "authenticator",
+            Self::RecoveryCodes => "recovery-codes",
             Self::Consents => "consents",
             Self::Deletion => "deletion",
         }
@@ -73,7 +81,13 @@ impl Entry {
             Self::Phone => room.phone.is_some(),
             Self::Mailbox | Self::Copy => room.mails,
             Self::MailboxGone => room.mailbox.is_some(),
-            Self::Language | Self::Password | Self::SignIns | Self::Consents | Self::Deletion => true,
+            Self::Language
+            | Self::Password
+            | Self::Authenticator
+            | Self::RecoveryCodes
+            | Self::SignIns
+            | Self::Consents
+            | Self::Deletion => true,
         }
     }
 
@@ -81,8 +95,13 @@ impl Entry {
     /// by a document.
     pub(super) const fn changes(self) -> bool {
         match self {
-            // Those two flows ask it themselves, where it is needed.
-            Self::Data | Self::SignIns | Self::Consents | Self::Deletion => false,
+            // These flows ask it themselves, where it is needed.
+            Self::Data
+            | Self::Authenticator
+            | Self::RecoveryCodes
+            | Self::SignIns
+            | Self::Consents
+            | Self::Deletion => false,
             Self::Phone
             | Self::Mailbox
             | Self::MailboxGone

@@ -47,6 +47,7 @@ impl Kept for Recover {
             At::NoWay(own) => proved(&own.phone),
             At::Letter(at) => proved(&at.own.phone),
             At::Parent(at) => proved(&at.own.phone),
+            At::OwnCode(at) => proved(&at.own.phone),
             At::Password(at) => proved(&at.own.phone),
         };
         RecoverDraft { whose: self.whose, then: self.then, step }

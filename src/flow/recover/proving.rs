@@ -1,6 +1,7 @@
-//! The account is recognised, and proved to be one's own beside the SMS: by a letter, or by a parent beside a child.
+//! The account is recognised, and proved to be one's own beside the SMS: by a letter, a code of the owner's own, or a parent
+//! beside a child.
 
-use super::state::{At, AtAccount, AtLetter, AtParent, AtWays, Own, Recover};
+use super::state::{At, AtAccount, AtLetter, AtOwnCode, AtParent, AtWays, Own, Recover};
 use crate::domain::challenge::{DIGITS, VerifiedPhone};
 use crate::domain::mailbox::NumberOrMailbox;
 use crate::domain::recovery::WayBack;
@@ -11,6 +12,7 @@ use crate::flow::ask::{Answer, Ask, RecoveryAnswer, RecoveryAsk};
 use crate::flow::field::{FieldId, Typed};
 use crate::flow::input::{Cx, Input, Next};
 use crate::flow::start::Outcome;
+use crate::flow::steps::own_code::{HeardCode, OwnCodeStep};
 use crate::flow::steps::unheard;
 use secrecy::{ExposeSecret, SecretString};
 
@@ -95,6 +97,11 @@ impl Recover {
                 let parent = AtParent { own: at.own, here, field, password, problem: None, tries: 0 };
                 Next::stay(self.at(At::Parent(Box::new(parent))))
             }
+            WayBack::Authenticator | WayBack::Code => {
+                let is_recovery = way == WayBack::Code;
+                let at = AtOwnCode { own: at.own, is_recovery, code: OwnCodeStep::default() };
+                Next::stay(self.at(At::OwnCode(Box::new(at))))
+            }
         }
     }
 
@@ -148,6 +155,28 @@ impl Recover {
             other => return Next::stay(unheard(self.at(At::Letter(at)), &other)),
         }
         Next::Stay(self.at(At::Letter(at)), asks)
+    }
+
+    pub(super) fn on_own_code(self, mut at: Box<AtOwnCode>, input: Input, cx: &Cx) -> Next<Self> {
+        match input {
+            Input::Back => {
+                return Next::stay(self.at(At::Ways(AtWays { own: at.own, problem: None })));
+            }
+            Input::Answered(Answer::Recovery(RecoveryAnswer::Proved)) => return self.sets(at.own, cx),
+            Input::Answered(Answer::Refused { why }) if Self::is_of_number(&why) => {
+                return Next::stay(self.number_again(&at.own.phone, why));
+            }
+            other => match at.code.hear(other) {
+                HeardCode::Typing => {}
+                HeardCode::Whole(code) => {
+                    let (phone, account) = (at.own.phone.clone(), at.own.known.account.clone());
+                    let ask = RecoveryAsk::OwnCode { phone, account, whose: self.whose, code };
+                    return Next::ask(self.at(At::OwnCode(at)), ask);
+                }
+                HeardCode::Other(other) => return Next::stay(unheard(self.at(At::OwnCode(at)), &other)),
+            },
+        }
+        Next::stay(self.at(At::OwnCode(at)))
     }
 
     pub(super) fn on_parent(self, mut at: Box<AtParent>, input: Input, cx: &Cx) -> Next<Self> {

@@ -10,6 +10,7 @@ use crate::domain::refusal::{Refusal, Whose};
 use crate::flow::field::Typed;
 use crate::flow::steps::code::CodeStep;
 use crate::flow::steps::new_password::NewPassword;
+use crate::flow::steps::own_code::OwnCodeStep;
 use crate::flow::steps::phone::PhoneStep;
 use secrecy::SecretString;
 
@@ -42,6 +43,8 @@ pub enum At {
     Letter(Box<AtLetter>),
     /// A parent beside the child.
     Parent(Box<AtParent>),
+    /// A code of the owner's own.
+    OwnCode(Box<AtOwnCode>),
     /// The new password.
     Password(Box<AtPassword>),
 }
@@ -115,6 +118,17 @@ pub struct AtParent {
     pub problem: Option<Refusal>,
     /// How often it was refused: each refusal empties the password.
     pub tries: u32,
+}
+
+/// A code of the owner's own as it is typed.
+#[derive(Debug, Clone)]
+pub struct AtOwnCode {
+    /// The account.
+    pub own: Own,
+    /// Whether it is asked for a recovery code; else for the authenticator's. Either of them is taken.
+    pub is_recovery: bool,
+    /// The code.
+    pub code: OwnCodeStep,
 }
 
 /// The new password as it is typed.

@@ -105,8 +105,15 @@ fn stands_elsewhere(step: &str) -> Option<&'static str> {
         "register/elsewhere" => Some("register/owner-password"),
         "join/elsewhere" => Some("join/owner-password"),
         "register/untangle-elsewhere" => Some("register/untangle-password"),
-        "recover/account" | "recover/ways" | "recover/no-way" | "recover/letter" | "recover/parent"
+        "recover/account"
+        | "recover/ways"
+        | "recover/no-way"
+        | "recover/letter"
+        | "recover/parent"
+        | "recover/authenticator"
+        | "recover/recovery-code"
         | "recover/password" => Some("recover/phone"),
+        "second/own-code" => Some("door/number"),
         "vouch/second" | "vouch/password" | "vouch/phone" | "vouch/code" | "vouch/moving" => {
             Some("vouch/held")
         }

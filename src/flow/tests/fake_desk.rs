@@ -16,6 +16,7 @@ mod deletions;
 mod families;
 mod mailboxes;
 mod numbers;
+mod own_codes;
 mod owners;
 mod recovery;
 mod vouching;
@@ -29,6 +30,7 @@ use crate::domain::family::{PersonData, Proposal, Relation};
 use crate::domain::id::{AccountId, InvitationId, LinkId, ProfileId, VisitId};
 use crate::domain::invitation::InvitationCode;
 use crate::domain::mailbox::Mailbox;
+use crate::domain::own_code::AuthenticatorSecret;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::{Moment, Span};
@@ -39,6 +41,7 @@ use crate::flow::ask::{
 };
 use crate::flow::{Answer, Ask};
 use mailboxes::Letter;
+use own_codes::OwnCodes;
 use std::collections::BTreeMap;
 
 /// An account.
@@ -107,6 +110,11 @@ pub struct FakeDesk {
     proofs: Vec<VerifiedPhone>,
     /// The account proved beside its SMS, and when.
     seconds: Vec<(AccountId, Moment)>,
+    own_codes: BTreeMap<AccountId, OwnCodes>,
+    /// Whoever was asked for a code of their own, and when.
+    own_asked: Vec<(AccountId, Moment)>,
+    /// The authenticator that was made last.
+    enrolled: Option<AuthenticatorSecret>,
     /// The recovery by two staff members' words.
     pub vouched: Option<vouching::Vouched>,
     commands: BTreeMap<String, Answer>,
@@ -149,6 +157,9 @@ impl FakeDesk {
             due: None,
             proofs: Vec::new(),
             seconds: Vec::new(),
+            own_codes: BTreeMap::new(),
+            own_asked: Vec::new(),
+            enrolled: None,
             vouched: None,
             commands: BTreeMap::new(),
             last: None,
@@ -285,6 +296,7 @@ impl FakeDesk {
             Ask::Family(ask) => self.of_family(ask),
             Ask::Mailbox(ask) => self.of_mailbox(ask),
             Ask::Cabinet(ask) => self.of_cabinet(ask),
+            Ask::OwnCode(ask) => self.of_own_code(ask),
             Ask::Consent(ask) => self.of_consent(ask),
             Ask::Deletion(ask) => self.of_deletion(ask),
             Ask::Recovery(ask) => self.of_recovery(ask),

@@ -17,6 +17,7 @@ mod model;
 mod moves;
 mod newcomer;
 mod outside;
+mod own_codes;
 mod owner;
 mod passwords;
 pub(super) mod people;

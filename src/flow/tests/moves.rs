@@ -1,7 +1,10 @@
 //! What random hands do: mostly what the step asks for, now and then anything at all.
 
 use super::bench::Bench;
-use super::people::{ANOTHER, BASE, BEGUN, CHILD, ELSEWHERE, FORGETFUL, MAILBOX, MOTHER, OTHER, PASSWORD};
+use super::people::{
+    ANOTHER, BASE, BEGUN, CHILD, ELSEWHERE, FORGETFUL, GUARDED, MAILBOX, MOTHER, OTHER, PASSWORD,
+    RECOVERY_CODE,
+};
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Span;
 use crate::flow::frame::Frame;
@@ -43,7 +46,8 @@ pub fn cases() -> Config {
 }
 
 /// Texts that mean something in some field.
-const TEXTS: [&str; 29] = [
+const TEXTS: [&str; 30] = [
+    GUARDED,
     FORGETFUL,
     CHILD,
     MOTHER,
@@ -148,6 +152,13 @@ pub fn right(bench: &mut Bench) {
             bench.fill(FieldId::Password, ANOTHER);
             bench.fill(FieldId::PasswordAgain, ANOTHER);
         }
+        "authenticator" | "recovery-code" | "own-code" => bench.fill(FieldId::OwnCode, RECOVERY_CODE),
+        "scan" => {
+            let code = bench.desk.authenticator_code();
+            bench.fill(FieldId::Code, &code);
+        }
+        "shown" if place == "recovery-codes/shown" => bench.fill(FieldId::Written, "yes"),
+        "stands" => bench.fill(FieldId::Password, PASSWORD),
         "parent" => {
             bench.fill(FieldId::NumberOrMailbox, MOTHER);
             bench.fill(FieldId::Password, PASSWORD);

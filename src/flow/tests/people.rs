@@ -35,6 +35,10 @@ pub const ELSEWHERE: &str = "+7 905 000-00-01";
 /// The number of a child who has an account with a mailbox, and parents.
 pub const FORGETFUL: &str = "+7 905 000-00-03";
 
+/// The number of somebody whose account has an authenticator, and a recovery code.
+pub const GUARDED: &str = "+7 905 000-00-04";
+pub const RECOVERY_CODE: &str = "123451234512345";
+
 /// A number that an unfinished account of another visit holds.
 pub const BEGUN: &str = "+7 905 000-00-02";
 
@@ -49,6 +53,10 @@ pub fn elsewhere() -> Phone {
 
 pub fn forgetful() -> Phone {
     Phone::from_e164("+79050000003").expect("a number")
+}
+
+pub fn guarded() -> Phone {
+    Phone::from_e164("+79050000004").expect("a number")
 }
 
 pub fn begun() -> Phone {

@@ -240,6 +240,7 @@ fn answers(ask: &Ask) -> Vec<(Answer, Option<(bool, String)>)> {
                 Vec::new(),
                 vec![letter, WayBack::Parent { here: None }],
                 vec![WayBack::Parent { here: Some("Мария К.".into()) }],
+                vec![WayBack::Authenticator, WayBack::Code],
             ] {
                 all.push((back(RecoveryAnswer::Ways { known: known.clone(), ways }), None));
             }
@@ -262,6 +263,10 @@ fn answers(ask: &Ask) -> Vec<(Answer, Option<(bool, String)>)> {
         Ask::Recovery(RecoveryAsk::Beside { account, .. }) => {
             all.push((back(RecoveryAnswer::Proved), Some((false, account.to_string()))));
             all.extend([no(Refusal::ParentNotLinked), no(Refusal::ProofTooOld)]);
+        }
+        Ask::Recovery(RecoveryAsk::OwnCode { account, .. }) => {
+            all.push((back(RecoveryAnswer::Proved), Some((false, account.to_string()))));
+            all.extend([no(Refusal::OwnCodeWrong), no(Refusal::ProofTooOld)]);
         }
         Ask::Recovery(RecoveryAsk::SetPassword { account, .. }) => {
             all.push((back(RecoveryAnswer::Recovered { account: account.clone() }), None));
@@ -290,6 +295,7 @@ fn moves() -> Vec<Vec<Input>> {
     }
     all.push(vec![Input::Typed(FieldId::Everywhere, String::new())]);
     all.push(vec![Input::Secret(FieldId::Code, "123456".into()), Input::Submit]);
+    all.push(vec![Input::Secret(FieldId::OwnCode, "123456".into()), Input::Submit]);
     let password = |field| Input::Secret(field, ANOTHER.into());
     all.push(vec![password(FieldId::Password), password(FieldId::PasswordAgain), Input::Submit]);
     let parent = Input::Typed(FieldId::NumberOrMailbox, MOTHER.into());
@@ -363,6 +369,6 @@ fn no_path_of_the_machine_sets_a_password_by_one_proof() {
         }
         waits.extend(found);
     }
-    assert_eq!(steps.len(), 8, "every step was walked: {steps:?}");
+    assert_eq!(steps.len(), 10, "every step was walked: {steps:?}");
     assert!(sets > 1, "both ways set one");
 }

@@ -33,12 +33,23 @@ fn taken_up_at(place: &'static str) -> &'static str {
         // What follows from withdrawing a consent is asked anew.
         "consents/text" | "consents/sure" => "consents/list",
         // Both proofs of whoever gets back in are given at one sitting.
-        "recover/account" | "recover/ways" | "recover/no-way" | "recover/letter" | "recover/parent"
+        "recover/account"
+        | "recover/ways"
+        | "recover/no-way"
+        | "recover/letter"
+        | "recover/parent"
+        | "recover/authenticator"
+        | "recover/recovery-code"
         | "recover/password" => "recover/phone",
         // Whoever takes the visit up has just typed the password.
         "cabinet/prove" => "cabinet/room",
         // The number is proved: whether a parent is needed the desk says once more.
         "cabinet/parent" => "cabinet/moving",
+        // The password is typed first, and the code after it.
+        "second/own-code" => "door/number",
+        // Whatever was shown there is made anew.
+        "authenticator/scan" => "authenticator/stands",
+        "recovery-codes/shown" => "recovery-codes/stands",
         // The recovery stands as the desk tells it; the rest is typed anew.
         "vouch/second" | "vouch/password" | "vouch/phone" | "vouch/code" | "vouch/moving" => "vouch/held",
         other => other,
@@ -66,7 +77,9 @@ fn every_step_stands_again_where_it_was_put_down() {
 fn no_draft_of_any_step_holds_what_a_family_types_unseen() {
     for (place, reach) in steps() {
         let mut bench = reach();
-        for field in [FieldId::Password, FieldId::PasswordAgain, FieldId::Code, FieldId::Pin] {
+        for field in
+            [FieldId::Password, FieldId::PasswordAgain, FieldId::Code, FieldId::OwnCode, FieldId::Pin]
+        {
             bench.types(field, "Tajna-slovo5!");
         }
         assert!(!bench.visit.draft().to_json().contains("Tajna"), "{place}");

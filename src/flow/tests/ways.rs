@@ -6,9 +6,9 @@ use super::people::{ELSEWHERE, MOTHER, PASSWORD};
 use crate::domain::refusal::Refusal;
 use crate::flow::cabinet::{At, Cabinet};
 use crate::flow::frame::Frame;
-use crate::flow::menu;
 use crate::flow::steps::{newcomer, owner, untangle};
 use crate::flow::{Action, FieldId, Input, Start};
+use crate::flow::{menu, second};
 use strum::VariantNames;
 
 /// A step, as flow and step, and a family that stands on it.
@@ -35,8 +35,13 @@ where
 
 /// Every step on which a family can stand: of each flow, of the steps that several of them have, and of the menu.
 pub fn steps() -> Vec<Way> {
-    let shared =
-        [newcomer::ways::WAYS.as_slice(), &owner::ways::WAYS, &untangle::ways::WAYS, &menu::ways::WAYS];
+    let shared = [
+        newcomer::ways::WAYS.as_slice(),
+        &owner::ways::WAYS,
+        &untangle::ways::WAYS,
+        &menu::ways::WAYS,
+        &second::ways::WAYS,
+    ];
     [Frame::ways(), shared.concat()].concat()
 }
 

@@ -164,9 +164,11 @@ impl Visit {
         let seats = self.seats.clone();
         let cx = around.cx(&seats, self.language);
         self.circle.hear(&input);
-        // Every step with a password leads back in, and stands there again afterwards.
+        // Every step with a password leads back in, and one that signs in asks for a code; both stand there again afterwards.
         let is_forgotten = matches!(input, Input::Act(Action::Forgot));
-        let next = match frame.forgotten().filter(|_| is_forgotten) {
+        let asked = if let Input::Answered(answer) = &input { Start::asked_by(answer) } else { None };
+        let called = frame.forgotten().filter(|_| is_forgotten).or(asked);
+        let next = match called {
             Some(start) => Next::Call(frame, start),
             None => frame.step(input, &cx),
         };

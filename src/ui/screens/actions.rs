@@ -31,6 +31,7 @@ pub const fn key_of(action: Action) -> Option<Key> {
         | Action::LostTicket
         | Action::Calendar
         | Action::Suggest
+        | Action::ShowPrivate
         | Action::Later
         | Action::Withdraw
         | Action::FullScreen => Key::Third,
@@ -100,6 +101,7 @@ pub const fn action_word(action: Action) -> &'static str {
         Action::AskAdmin => "action-ask-admin",
         Action::Calendar => "action-calendar",
         Action::Suggest => "action-suggest",
+        Action::ShowPrivate => "action-show-private",
     }
 }
 

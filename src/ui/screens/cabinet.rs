@@ -66,6 +66,9 @@ fn stands(entry: Entry, room: &Room, words: &Words) -> String {
     match entry {
         Entry::Data => words.say("cabinet-data.for"),
         Entry::Phone => room.phone.clone().unwrap_or_default(),
+        // Whether they are there is nobody's to read over a shoulder.
+        Entry::Authenticator => words.say("cabinet-authenticator.for"),
+        Entry::RecoveryCodes => words.say("cabinet-recovery-codes.for"),
         Entry::Mailbox => match &room.mailbox {
             Some(MaskedMailbox(mailbox)) => mailbox.clone(),
             None => words.say("cabinet-mailbox.none"),

@@ -23,6 +23,9 @@ macro_rules! each_screen {
             SignIn: sign_in,
             Door: door,
             Mailbox: mailbox,
+            Authenticator: authenticator,
+            RecoveryCodes: recovery_codes,
+            Second: second,
             Cabinet: cabinet,
             Consents: consents,
             Deletion: deletion,
@@ -36,6 +39,7 @@ macro_rules! each_screen {
 }
 
 mod actions;
+mod authenticator;
 mod cabinet;
 mod calendar;
 mod circle;
@@ -63,11 +67,13 @@ mod parted;
 mod private;
 mod receipts;
 mod recover;
+mod recovery_codes;
 mod register;
 mod renewal;
 #[cfg(feature = "samples")]
 pub mod samples;
 mod screen;
+mod second;
 mod setup;
 mod sheet;
 mod sign_in;

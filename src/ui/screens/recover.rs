@@ -2,7 +2,7 @@
 
 use super::screen::FlowScreen;
 use super::sheet::Sheet;
-use super::steps::{code, password, phone};
+use super::steps::{code, own_code, password, phone};
 use crate::domain::account::Holder;
 use crate::domain::mailbox::MaskedMailbox;
 use crate::domain::recovery::WayBack;
@@ -26,7 +26,7 @@ impl FlowScreen for Recover {
             At::Password(_) => &[Action::Suggest],
             At::Phone(_) => &[Action::NoPhone],
             At::Ways(_) => &[Action::Vouch],
-            At::Parent(_) => &[],
+            At::Parent(_) | At::OwnCode(_) => &[],
         }
     }
 
@@ -37,7 +37,9 @@ impl FlowScreen for Recover {
             At::Phone(_) => "step-phone",
             At::Code(_) => "step-code",
             At::Account(_) => "step-recover-account",
-            At::Ways(_) | At::NoWay(_) | At::Letter(_) | At::Parent(_) => "step-recover-proof",
+            At::Ways(_) | At::NoWay(_) | At::Letter(_) | At::Parent(_) | At::OwnCode(_) => {
+                "step-recover-proof"
+            }
             At::Password(_) => "step-recover-password",
         };
         let sheet = sheet.steps(&STEPS, now);
@@ -54,6 +56,11 @@ impl FlowScreen for Recover {
                 code::letter(&at.sent, at.problem.as_ref(), id, again, sheet.on(seat))
             }
             At::Parent(at) => parent(at, sheet.on(Seat::Private)),
+            At::OwnCode(at) => {
+                let text =
+                    if at.is_recovery { "text-recover-recovery-code" } else { "text-recover-authenticator" };
+                own_code::fill(&at.code, sheet.on(seat).text(text))
+            }
             At::Password(at) => new_password(at, sheet.on(seat)),
         }
     }
@@ -88,6 +95,10 @@ fn ways<'a>(at: &AtWays, sheet: Sheet<'a>) -> Sheet<'a> {
         WayBack::Parent { .. } => {
             Item::new(words.say("recover-way-parent")).note(words.say("recover-way-parent.for"))
         }
+        WayBack::Authenticator => {
+            Item::new(words.say("recover-way-authenticator")).note(words.say("recover-way-authenticator.for"))
+        }
+        WayBack::Code => Item::new(words.say("recover-way-code")).note(words.say("recover-way-code.for")),
     });
     let list = List { id: ListId::WaysBack, items: items.collect(), selected: 0 };
     sheet
@@ -146,9 +157,10 @@ pub(super) mod samples {
     use crate::domain::refusal::{Refusal, Whose};
     use crate::domain::time::Span;
     use crate::flow::frame::Frame;
-    use crate::flow::recover::AtLetter;
+    use crate::flow::recover::{AtLetter, AtOwnCode};
     use crate::flow::steps::code::CodeStep;
     use crate::flow::steps::new_password::NewPassword;
+    use crate::flow::steps::own_code::OwnCodeStep;
     use crate::flow::steps::phone::PhoneStep;
     use crate::flow::{FieldId, Typed};
     use crate::ui::screens::samples::newcomer::about_passwords;
@@ -181,7 +193,7 @@ pub(super) mod samples {
     }
 
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
-        let all = [numbers(), accounts(), chosen(), letters(), parents(), passwords()];
+        let all = [numbers(), accounts(), chosen(), own_codes(), letters(), parents(), passwords()];
         all.into_iter().flatten().flatten().collect()
     }
 
@@ -236,8 +248,25 @@ pub(super) mod samples {
         ] {
             all.push(sample("recover-ways", At::Ways(AtWays { own: own()?, problem })));
         }
+        let guarded = Own { ways: vec![WayBack::Authenticator, WayBack::Code], ..own()? };
+        all.push(sample("recover-ways-guarded", At::Ways(AtWays { own: guarded, problem: None })));
         let none = Own { ways: Vec::new(), ..own()? };
         all.push(sample("recover-no-way", At::NoWay(none)));
+        Some(all)
+    }
+
+    fn own_codes() -> Option<Vec<Sample>> {
+        let at = |name, is_recovery, problem| {
+            let code = OwnCodeStep { problem, ..OwnCodeStep::default() };
+            Some(sample(name, At::OwnCode(Box::new(AtOwnCode { own: own()?, is_recovery, code }))))
+        };
+        let until = NOW + Span::minutes(40);
+        let mut all =
+            vec![at("recover-authenticator", false, None)?, at("recover-recovery-code", true, None)?];
+        for why in [Refusal::NotAnOwnCode, Refusal::OwnCodeWrong, Refusal::OwnCodesClosed { until }, broken()]
+        {
+            all.push(at("recover-authenticator", false, Some(why))?);
+        }
         Some(all)
     }
 

@@ -25,7 +25,6 @@ use super::{circle, list, next_steps, offers, parted};
 use crate::domain::account::ProfileRole;
 use crate::domain::id::{AccountId, ProfileId, StaffId};
 use crate::domain::language::Language;
-use crate::domain::password_suggest::Suggested;
 use crate::domain::refusal::{NextStep, Refusal};
 use crate::domain::staff::{DeskKind, Role, Staff};
 use crate::domain::time::Span;
@@ -121,9 +120,7 @@ impl Sample {
                 });
                 Some(calendar(&turned, look))
             }
-            SampleState::Private(frame, open) => {
-                Some(private(*open, frame.suggested().map(Suggested::secret), look))
-            }
+            SampleState::Private(frame, open) => Some(private(*open, frame.hidden(), look)),
             _ => None,
         }
     }

@@ -38,6 +38,10 @@ fn all(child: &str, parent: &str) -> Vec<Notice> {
         Notice::RecoveryHeld {
             desk: "Холл".into(), at: "28.09 14:30".into(), number: "7012345678".into()
         },
+        Notice::AuthenticatorOn,
+        Notice::AuthenticatorOff,
+        Notice::RecoveryCodesMade,
+        Notice::RecoveryCodeUsed { left: 9 },
         Notice::Decided,
         Notice::EndsSoon { date: "28.09.2026".into() },
     ]

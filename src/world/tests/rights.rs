@@ -2,6 +2,7 @@
 //! What is asked only in a visit is refused outside one.
 
 use super::kit::{Kit, phone};
+use super::own_codes::of_own_codes;
 use super::refused;
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::channel::Channel;
@@ -26,8 +27,8 @@ use crate::domain::time::Moment;
 use crate::domain::visit::{Seat, WaitsFor};
 use crate::flow::ask::{
     AccountAsk, AskPlace, By, CabinetAsk, Confirmation, ConsentAsk, DeletionAsk, FamilyAsk, FileKind,
-    InvitationAsk, LostAsk, MailboxAsk, NumberAsk, OfficeAsk, OwnerAsk, ParentAsk, RecoveryAsk, SchoolAsk,
-    SchoolSetUp, StaffAsk, StudentAsk, Touches, VisitAsk, VouchAsk, WaitingAsk, WayMeans, WayNew,
+    InvitationAsk, LostAsk, MailboxAsk, NumberAsk, OfficeAsk, OwnCodeAsk, OwnerAsk, ParentAsk, RecoveryAsk,
+    SchoolAsk, SchoolSetUp, StaffAsk, StudentAsk, Touches, VisitAsk, VouchAsk, WaitingAsk, WayMeans, WayNew,
 };
 use crate::flow::{Answer, Ask};
 use std::collections::BTreeSet;
@@ -167,6 +168,7 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
         of_families,
         of_mailboxes(),
         of_cabinets(&proved),
+        of_own_codes(),
         of_consents(text(Purpose::OwnData)),
         of_recovery(&proved),
         of_vouching(&proved),
@@ -225,6 +227,7 @@ fn of_recovery(proved: impl Fn() -> VerifiedPhone) -> Vec<Ask> {
         RecoveryAsk::LetterAgain { challenge: challenge() },
         RecoveryAsk::Check { challenge: challenge(), code },
         RecoveryAsk::Beside { phone: proved(), account: account(), whose, parent },
+        RecoveryAsk::OwnCode { phone: proved(), account: account(), whose, code: "123456".into() },
         RecoveryAsk::SetPassword { phone, account: account(), whose, password, everywhere, then },
     ];
     asks.into_iter().map(Ask::Recovery).collect()
@@ -290,6 +293,7 @@ fn of_anybody() -> Vec<Ask> {
     vec![
         Ask::Account(AccountAsk::Strength { password: secret("Kedr-4711 z"), own: Vec::new() }),
         Ask::Account(AccountAsk::Suggest),
+        Ask::OwnCode(OwnCodeAsk::Draw),
         Ask::School(SchoolAsk::SetUp(Box::new(set_up()))),
         Ask::School(SchoolAsk::Program { path: "/bin/sh".into() }),
         Ask::School(SchoolAsk::Way(Box::new(way_new()))),

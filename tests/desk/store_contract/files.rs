@@ -86,8 +86,18 @@ async fn a_newer_version_that_stands_in_the_log_only_is_refused() {
     store.close().await;
 }
 
+/// What `0019_own_codes.sql` brings, taken away again.
+const WITHOUT_OWN_CODES: [&str; 5] = [
+    "ALTER TABLE account DROP COLUMN authenticator_sealed",
+    "ALTER TABLE account DROP COLUMN authenticator_since",
+    "ALTER TABLE account DROP COLUMN authenticator_step",
+    "ALTER TABLE account DROP COLUMN recovery_keys",
+    "ALTER TABLE account DROP COLUMN recovery_made_at",
+];
+
 /// What `0020_recoveries.sql` brings, taken away again.
 const WITHOUT_RECOVERIES: [&str; 1] = ["DROP TABLE recovery"];
+
 /// What `0022_receipts_and_leaving.sql` brings, taken away again.
 const WITHOUT_LEAVING: [&str; 3] =
     ["DROP TABLE leaving", "DROP INDEX consent_at", "ALTER TABLE consent DROP COLUMN document"];
@@ -222,6 +232,7 @@ async fn a_database_of_the_first_release_is_brought_up_to_date_once() {
     ];
     for change in WITHOUT_LEAVING
         .into_iter()
+        .chain(WITHOUT_OWN_CODES)
         .chain(WITHOUT_RECOVERIES)
         .chain(WITHOUT_SECOND_PROOFS)
         .chain(WITHOUT_MAILBOXES)
@@ -258,7 +269,7 @@ async fn a_dispute_goes_back_to_who_can_decide_it() {
     Store::migrate_only(&path, DeskKind::Live).await.unwrap();
     let address = format!("sqlite://{}", path.display());
     let mut old = sqlx::SqliteConnection::connect(&address).await.unwrap();
-    for change in WITHOUT_LEAVING.into_iter().chain(WITHOUT_RECOVERIES).chain(WITHOUT_SECOND_PROOFS).chain(WITHOUT_MAILBOXES).chain(WITHOUT_CHANNELS).chain([
+    for change in WITHOUT_LEAVING.into_iter().chain(WITHOUT_OWN_CODES).chain(WITHOUT_RECOVERIES).chain(WITHOUT_SECOND_PROOFS).chain(WITHOUT_MAILBOXES).chain(WITHOUT_CHANNELS).chain([
         "INSERT INTO school (id, name, city, created_at) VALUES ('one', '', '', 1), ('two', '', '', 2), ('named', '', '', 3)",
         "INSERT INTO desk (id, name, name_key, created_at, school_id)
             VALUES ('hall', '', 'hall', 1, 'one'), ('there', '', 'there', 1, 'two')",

@@ -21,6 +21,7 @@ on_both_engines! {
     super::an_account_is_finished_once as an_account_is_finished_once,
     super::a_mailbox_belongs_to_one_account as a_mailbox_belongs_to_one_account,
     super::an_owner_sees_and_ends_what_is_open_elsewhere as an_owner_sees_and_ends_what_is_open_elsewhere,
+    super::a_step_is_accepted_once_and_a_recovery_code_used_once as a_step_is_accepted_once_and_a_recovery_code_used_once,
     super::standing_and_corrections as standing_and_corrections,
     super::an_invitation_ends as an_invitation_ends,
     super::a_challenge_has_so_many_tries as a_challenge_has_so_many_tries,
@@ -188,6 +189,42 @@ async fn an_owner_sees_and_ends_what_is_open_elsewhere(bench: &Bench) {
     assert!(tx.set_language(&kid, "en").await.unwrap());
     assert!(!tx.set_language(&AccountId::new("nobody"), "en").await.unwrap());
     assert_eq!(tx.account(&kid).await.unwrap().unwrap().language, "en");
+}
+
+async fn a_step_is_accepted_once_and_a_recovery_code_used_once(bench: &Bench) {
+    let mut tx = bench.write().await;
+    set_up(&mut tx).await;
+    tx.start_account(&account("kid")).await.unwrap();
+    let (kid, later) = (AccountId::new("kid"), START + Span::minutes(1));
+    assert!(
+        !tx.switch_authenticator_on(&kid, "sealed", 7, START).await.unwrap(),
+        "an unfinished account has none"
+    );
+    assert!(!tx.set_recovery_codes(&kid, "a b", START).await.unwrap());
+    let was = tx.account(&kid).await.unwrap().unwrap();
+    tx.finish_account(&was).await.unwrap();
+    assert!(!tx.accept_step(&kid, START, 8).await.unwrap(), "there is none");
+    assert!(tx.switch_authenticator_on(&kid, "sealed", 7, START).await.unwrap());
+    assert!(!tx.switch_authenticator_on(&kid, "other", 9, later).await.unwrap(), "it has one");
+    for (since, step, accepted) in [
+        (START, 7, false),
+        (later, 8, false),
+        (START, 8, true),
+        (START, 8, false),
+        (START, 7, false),
+        (START, 9, true),
+    ] {
+        assert_eq!(tx.accept_step(&kid, since, step).await.unwrap(), accepted, "{step}");
+    }
+    let row = tx.account(&kid).await.unwrap().unwrap();
+    assert_eq!((row.authenticator_step, row.authenticator_since), (Some(9), Some(START)));
+    assert!(tx.switch_authenticator_off(&kid).await.unwrap());
+    assert!(!tx.switch_authenticator_off(&kid).await.unwrap());
+    assert_eq!(tx.account(&kid).await.unwrap().unwrap().authenticator_step, None);
+    assert!(tx.set_recovery_codes(&kid, "a b", START).await.unwrap());
+    assert!(tx.use_recovery_code(&kid, "a b", "b").await.unwrap());
+    assert!(!tx.use_recovery_code(&kid, "a b", "b").await.unwrap(), "somebody was first");
+    assert_eq!(tx.account(&kid).await.unwrap().unwrap().recovery_keys.as_deref(), Some("b"));
 }
 
 async fn standing_and_corrections(bench: &Bench) {

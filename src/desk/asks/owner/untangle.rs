@@ -2,7 +2,7 @@
 //! it to a number of their own. One proof is never enough (rule 13): the password opens the seat, an SMS proves the new
 //! number.
 
-use crate::desk::acts::{attempts, notices, seats};
+use crate::desk::acts::{attempts, notices, own_codes, seats};
 use crate::desk::facts::{accounts, own_family, owners, proofs};
 use crate::desk::kernel::{Done, Prepared, Stop, Work};
 use crate::domain::account::Proof;
@@ -39,7 +39,10 @@ pub async fn seat_owner(
     own_family::not_own_account(work, account).await?;
     owners::check_password(work, &row, prepared).await?;
     attempts::passed(work, &row).await?;
-    seats::sit_down(work, Seat::Private, account, Proof::Password).await?;
+    match own_codes::enters(work, &row).await? {
+        Ok(entered) => seats::sit_down(work, Seat::Private, account, Proof::Password, entered).await?,
+        Err(asks) => return Ok(asks),
+    }
     Ok(Answer::Account(AccountAnswer::SignedIn))
 }
 

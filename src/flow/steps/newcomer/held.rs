@@ -10,7 +10,7 @@ use crate::domain::person::{check_parent_age, check_student_age};
 use crate::domain::refusal::{Refusal, Whose};
 use crate::flow::input::{Cx, Input};
 use crate::flow::steps::consent::ConsentStep;
-use crate::flow::steps::owner::{OwnerDone, OwnerStep};
+use crate::flow::steps::owner::{OwnerDone, OwnerStep, OwnerWay};
 use crate::flow::steps::{StepNext, unheard};
 
 impl Newcomer {
@@ -103,6 +103,18 @@ impl Newcomer {
             (None, Some(data)) if !self.is_owned() => self.password(data, cx),
             (None, _) => self.details(),
         }
+    }
+
+    /// The owner has given a code of their own: the same sign-in is asked once more.
+    pub fn signs_in_again(self, cx: &Cx) -> NewcomerNext {
+        let input = match &self.step {
+            Step::Owner(step) if !step.at_password => {
+                let by_code = step.ways(self.whose).iter().position(|way| *way == OwnerWay::Code);
+                by_code.map_or(Input::Submit, Input::Pick)
+            }
+            _ => Input::Submit,
+        };
+        self.step(input, cx)
     }
 
     pub(super) fn on_owner(mut self, next: StepNext<OwnerStep, OwnerDone>, cx: &Cx) -> NewcomerNext {

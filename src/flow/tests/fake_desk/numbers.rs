@@ -102,6 +102,9 @@ impl FakeDesk {
         if phone == people::forgetful() {
             self.has_forgotten();
         }
+        if phone == people::guarded() {
+            self.has_guarded();
+        }
         self.proofs.retain(|proof| *proof.phone() != phone);
         let known = self.known(&phone);
         let phone = VerifiedPhone::minted(phone, now);

@@ -36,12 +36,18 @@ impl FakeDesk {
             }
             AccountAsk::SignIn { account, password, seat } => {
                 self.fits(account, password)?;
+                if let Some(asks) = self.asks_own_code(account) {
+                    return Ok(asks);
+                }
                 self.sits(*seat, account);
                 AccountAnswer::SignedIn
             }
             AccountAsk::SignInByCode { account, seat } => {
                 if !self.has_fresh_number(account) {
                     return Err(Refusal::CodeTooOld);
+                }
+                if let Some(asks) = self.asks_own_code(account) {
+                    return Ok(asks);
                 }
                 self.sits(*seat, account);
                 self.by_code = true;
@@ -53,19 +59,31 @@ impl FakeDesk {
                 let account = account.ok_or(Refusal::SignInWrong { until: self.now })?;
                 let right = self.fits(&account, password);
                 right.map_err(|_| Refusal::SignInWrong { until: self.now })?;
+                if let Some(asks) = self.asks_own_code(&account) {
+                    return Ok(asks);
+                }
                 self.comes_alone(account)
             }
             AccountAsk::Enter { by: NumberOrMailbox::Number(phone), password } => {
                 if *phone == people::elsewhere() {
                     self.has_owner();
                 }
+                if *phone == people::guarded() {
+                    self.has_guarded();
+                }
                 let account = self.owner_on(phone).ok_or(Refusal::SignInWrong { until: self.now })?;
                 let right = self.fits(&account, password);
                 right.map_err(|_| Refusal::SignInWrong { until: self.now })?;
+                if let Some(asks) = self.asks_own_code(&account) {
+                    return Ok(asks);
+                }
                 self.comes_alone(account)
             }
             AccountAsk::EnterByCode { phone, account } => {
                 self.fresh(phone)?;
+                if let Some(asks) = self.asks_own_code(account) {
+                    return Ok(asks);
+                }
                 let entered = self.comes_alone(account.clone());
                 self.by_code = true;
                 entered
@@ -98,6 +116,9 @@ impl FakeDesk {
                 if let By::Password(typed) = by {
                     self.fits(account, typed)?;
                 }
+                if let Some(asks) = self.asks_own_code(account) {
+                    return Ok(asks);
+                }
                 self.owns(account, *whose)
             }
             // The number must have been proved a moment ago.
@@ -112,6 +133,9 @@ impl FakeDesk {
             OwnerAsk::Seat { child, account, password } => {
                 self.fresh(child)?;
                 self.fits(account, password)?;
+                if let Some(asks) = self.asks_own_code(account) {
+                    return Ok(asks);
+                }
                 self.sits(Seat::Private, account);
                 Ok(Answer::Account(AccountAnswer::SignedIn))
             }

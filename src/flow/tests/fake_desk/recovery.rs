@@ -22,6 +22,9 @@ impl FakeDesk {
                     .map(|mailbox| WayBack::Letter { mailbox: mailbox.hidden() })
                     .into_iter()
                     .collect();
+                if self.is_guarded(&known.account) {
+                    ways = vec![WayBack::Authenticator, WayBack::Code];
+                }
                 if *phone.phone() == people::forgetful() {
                     ways.push(WayBack::Parent { here: None });
                 }
@@ -59,6 +62,11 @@ impl FakeDesk {
                     return Err(Refusal::ParentSignInWrong { until: self.now });
                 }
                 self.seconds.push((account.clone(), self.now));
+                Ok(Answer::Recovery(RecoveryAnswer::Proved))
+            }
+            RecoveryAsk::OwnCode { phone, account, code, .. } => {
+                self.of_this_sitting(phone)?;
+                self.takes_own_code(account, code)?;
                 Ok(Answer::Recovery(RecoveryAnswer::Proved))
             }
             RecoveryAsk::SetPassword { phone, account, password, then, .. } => {
