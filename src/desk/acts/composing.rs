@@ -122,17 +122,6 @@ impl Inner {
                 let left = holder.filter(|_| is_owner).map(|account| own_codes::left(&account));
                 Ok(left.map(|left| Notice::RecoveryCodeUsed { left }))
             }
-            // Until it is over: who has cancelled it, or has the new password, needs no number any more.
-            Template::RecoveryHeld => {
-                let account = AccountId::new(subject);
-                let Some(row) = tx.living_recovery(&account).await?.filter(|_| is_owner) else {
-                    return Ok(None);
-                };
-                let desk = tx.desk(&message.desk_id).await?.map(|desk| desk.name).unwrap_or_default();
-                let number = self.keys.cancel_number(&row.id).digits().to_owned();
-                let at = self.written(message.created_at, "%d.%m %H:%M");
-                Ok(at.map(|at| Notice::RecoveryHeld { desk, at, number }))
-            }
             Template::RecoveryHeld if !is_owner => Ok(None),
             Template::RecoveryHeld => self.held(tx, message, &AccountId::new(subject)).await,
             Template::ConsentWithdrawn => {
