@@ -99,7 +99,11 @@
 //! | slip, near, dictionary | one letter amiss in a surname; a surname one slip away; all surnames, which answers who is near ([`domain::typo`], `store/surnames.rs`) |
 //! | crowd | many invented people in a database, for tests and benchmarks (`tests/crowd`) |
 //! | back in | a new password for an account whose owner does not know it: by two proofs, the SMS and a *second* one, over one of the account's *ways back* ([`flow::recover`], [`domain::recovery`]) |
+//! | own code | what only an owner has beside the password: a code of their authenticator, or one of ten recovery codes; asked at every sign-in where the authenticator is on ([`domain::own_code`], [`flow::second`]) |
+//! | entered | that a sign-in has asked all it must: without it the desk opens no session (`desk/acts/own_codes.rs`) |
 //! | vouching, hold | two staff members' words in the place of the ways back, and the time in which the account's owner can cancel by a *cancel number* ([`flow::vouch`], [`domain::hold`]); counted on [`domain::open_days`] |
+//! | receipt | the number by which any desk tells what a consent says, and whether it stands ([`domain::receipt`]) |
+//! | leaving, erasure, act | an account whose owner has asked for its end, and may think again; its end, after which nothing of the person is left; what the log tells of that (`desk/acts/leaving.rs`, `desk/acts/erasure.rs`) |
 //! | room, entry | what the owner of an account sees and changes of it, and a line of its list ([`flow::cabinet`]); an entry that changes something says so, and the password comes first on one step for all |
 //! | door | signing in by oneself, whoever comes alone ([`flow::door`]); the sign-in asks a known account's password |
 //! | office | what an admin looks after: staff, classes, desks ([`flow::office`]) |
@@ -149,7 +153,7 @@
 //!   join those of a flow near it. Whoever leads to it is another flow that calls it and hears its outcome in `returned`, or
 //!   in a visit the table of `flow/menu.rs`, which is said once more at the end of that file: the way's name there is the end
 //!   of its word's id (`next-join`), and a new way comes last, since journeys and hands know the digits. Nothing in `app`
-//!   changes. No flow stands on a stack twice, and no more than four do. Esc leads out of every step. If the data of its
+//!   changes. No flow stands on a stack twice, and no more than five do ([`flow::stack`] counts). Esc leads out of every step. If the data of its
 //!   steps makes the file long, it moves to `flow/<name>/state.rs`: the impl blocks in its other files take from there, and
 //!   never from the file that declares them. What a flow takes of `flow` it takes from the file that says it (`flow/input.rs`,
 //!   `flow/start.rs`), since `flow/mod.rs` names all flows.

@@ -60,7 +60,14 @@ impl Receipt {
     pub fn minutes(self, now: Moment) -> Vec<(Moment, Moment)> {
         let minute = i64::try_from(self.0 / 10 / u64::from(TAGS)).unwrap_or(0);
         let begins = |round: i64| Moment(SINCE.0 + (minute + round * MINUTES) * MINUTE.0);
-        (0..).map(begins).take_while(|begin| *begin <= now).map(|begin| (begin, begin + MINUTE)).collect()
+        let mut all = Vec::new();
+        let (mut round, mut begin) = (0, begins(0));
+        while begin <= now {
+            all.push((begin, begin + MINUTE));
+            round += 1;
+            begin = begins(round);
+        }
+        all
     }
 
     /// As it is shown and typed: three groups of four.

@@ -9,6 +9,7 @@ use crate::domain::family::Standing;
 use crate::domain::id::{AccountId, LinkId, ProfileId, SchoolId, VisitId};
 use crate::domain::language::Language;
 use crate::store::Tx;
+use crate::store::accounts::AccountRow;
 use crate::store::links::LinkRow;
 use crate::store::outbox::OutboxRow;
 use crate::words::messages::Notice;
@@ -25,32 +26,7 @@ impl Inner {
         let is_owner = holder.as_ref().is_some_and(|account| account.id.as_str() == subject);
         let Some(template) = Template::from_text(&message.template) else { return Ok(None) };
         match template {
-            Template::Link(news) => {
-                let link = tx.link(&LinkId::new(subject)).await?;
-                let holds = |link: &LinkRow| match news {
-                    LinkNews::Ended => link.ended_at.is_some(),
-                    LinkNews::Joined | LinkNews::Stands | LinkNews::Corrected => {
-                        link.ended_at.is_none() && link.disputed_at.is_none()
-                    }
-                };
-                let Some(link) = link.filter(holds) else { return Ok(None) };
-                let holder = match holder {
-                    Some(account) => tx.profile_by_account(&account.id).await?,
-                    None => None,
-                };
-                let told = concerned(tx, &link, news).await?;
-                if holder.is_none_or(|holder| !told.contains(&holder.id)) {
-                    return Ok(None);
-                }
-                let (child, parent) =
-                    (name_of(tx, &link.student_id).await?, name_of(tx, &link.parent_id).await?);
-                Ok(Some(match news {
-                    LinkNews::Stands => Notice::LinkStands { child, parent },
-                    LinkNews::Ended => Notice::LinkEnded { child, parent },
-                    LinkNews::Joined => Notice::ParentJoined { child, parent },
-                    LinkNews::Corrected => Notice::LinkCorrected { child, parent },
-                }))
-            }
+            Template::Link(news) => of_link(tx, holder, subject, news).await,
             Template::StudentRemoved => Ok(holder.is_none().then_some(Notice::StudentRemoved)),
             Template::EndsSoon => {
                 let Some(student) = tx.student(&ProfileId::new(subject)).await? else { return Ok(None) };
@@ -65,23 +41,7 @@ impl Inner {
                 let visit = tx.visit(&VisitId::new(subject)).await?;
                 Ok(visit.filter(|visit| visit.state == "down").map(|_| Notice::Decided))
             }
-            Template::Corrected | Template::ChildsNumber => {
-                let person = ProfileId::new(subject);
-                let holder = match holder {
-                    Some(account) => tx.profile_by_account(&account.id).await?,
-                    None => None,
-                };
-                let told = concerned_by_data(tx, &person).await?;
-                if holder.is_none_or(|holder| !told.contains(&holder.id)) {
-                    return Ok(None);
-                }
-                let name = name_of(tx, &person).await?;
-                Ok(Some(if template == Template::Corrected {
-                    Notice::DataCorrected { person: name }
-                } else {
-                    Notice::ChildsNumber { child: name }
-                }))
-            }
+            Template::Corrected | Template::ChildsNumber => of_person(tx, holder, subject, template).await,
             // Told to anybody who holds the number now: the message is about the number itself.
             Template::NumberLeft => Ok(Some(Notice::NumberLeft)),
             Template::Invitation => {
@@ -103,17 +63,9 @@ impl Inner {
             | Template::NumberChanged
             | Template::MailboxRemoved
             | Template::SignedOut
+            | Template::ConsentWithdrawn
             | Template::DataCopied => {
-                let desk = tx.desk(&message.desk_id).await?.map(|desk| desk.name).unwrap_or_default();
-                let at = self.written(message.created_at, "%d.%m %H:%M").filter(|_| is_owner);
-                Ok(at.map(|at| match template {
-                    Template::PasswordChanged => Notice::PasswordChanged { desk, at },
-                    Template::NumberChanged => Notice::NumberChanged { desk, at },
-                    Template::MailboxRemoved => Notice::MailboxRemoved { desk, at },
-                    Template::SignedOut => Notice::SignedOut { desk, at },
-                    Template::DataCopied => Notice::DataCopied { desk, at },
-                    _ => Notice::Recovered { desk, at },
-                }))
+                Ok(if is_owner { self.at_a_desk(tx, message, template).await? } else { None })
             }
             Template::AuthenticatorOn => Ok(is_owner.then_some(Notice::AuthenticatorOn)),
             Template::AuthenticatorOff => Ok(is_owner.then_some(Notice::AuthenticatorOff)),
@@ -124,11 +76,6 @@ impl Inner {
             }
             Template::RecoveryHeld if !is_owner => Ok(None),
             Template::RecoveryHeld => self.held(tx, message, &AccountId::new(subject)).await,
-            Template::ConsentWithdrawn => {
-                let desk = tx.desk(&message.desk_id).await?.map(|desk| desk.name).unwrap_or_default();
-                let at = self.written(message.created_at, "%d.%m %H:%M").filter(|_| is_owner);
-                Ok(at.map(|at| Notice::ConsentWithdrawn { desk, at }))
-            }
             Template::AccountLeaves | Template::AccountLeavesSoon => {
                 let leaving = tx.leaving(&AccountId::new(subject)).await?.filter(|_| is_owner);
                 let date = leaving.and_then(|row| self.written(row.due_at, "%d.%m.%Y"));
@@ -139,6 +86,21 @@ impl Inner {
             Template::FamilyErased => Ok(is_owner.then_some(Notice::FamilyErased)),
             Template::NumberCame => Ok(is_owner.then_some(Notice::NumberCame)),
         }
+    }
+
+    /// What was done at a desk, which the owner is told with its name and the time.
+    async fn at_a_desk(&self, tx: &mut Tx, message: &OutboxRow, template: Template) -> Done<Option<Notice>> {
+        let desk = tx.desk(&message.desk_id).await?.map(|desk| desk.name).unwrap_or_default();
+        let Some(at) = self.written(message.created_at, "%d.%m %H:%M") else { return Ok(None) };
+        Ok(Some(match template {
+            Template::PasswordChanged => Notice::PasswordChanged { desk, at },
+            Template::NumberChanged => Notice::NumberChanged { desk, at },
+            Template::MailboxRemoved => Notice::MailboxRemoved { desk, at },
+            Template::SignedOut => Notice::SignedOut { desk, at },
+            Template::DataCopied => Notice::DataCopied { desk, at },
+            Template::ConsentWithdrawn => Notice::ConsentWithdrawn { desk, at },
+            _ => Notice::Recovered { desk, at },
+        }))
     }
 
     /// The cancel number of a recovery, until that is over: who has cancelled it, or has the new password, needs none any more.
@@ -175,4 +137,58 @@ impl Inner {
 async fn name_of(tx: &mut Tx, id: &ProfileId) -> Done<String> {
     let row = tx.profile(id).await?;
     Ok(row.map(|row| rows::name(&row).first_and_initial()).unwrap_or_default())
+}
+
+/// What is new about a link, if that still holds and its destination is still of somebody who is told of it.
+async fn of_link(
+    tx: &mut Tx,
+    holder: Option<AccountRow>,
+    subject: String,
+    news: LinkNews,
+) -> Done<Option<Notice>> {
+    let link = tx.link(&LinkId::new(subject)).await?;
+    let holds = |link: &LinkRow| match news {
+        LinkNews::Ended => link.ended_at.is_some(),
+        LinkNews::Joined | LinkNews::Stands | LinkNews::Corrected => {
+            link.ended_at.is_none() && link.disputed_at.is_none()
+        }
+    };
+    let Some(link) = link.filter(holds) else { return Ok(None) };
+    let told = concerned(tx, &link, news).await?;
+    if !is_told(tx, holder, &told).await? {
+        return Ok(None);
+    }
+    let (child, parent) = (name_of(tx, &link.student_id).await?, name_of(tx, &link.parent_id).await?);
+    Ok(Some(match news {
+        LinkNews::Stands => Notice::LinkStands { child, parent },
+        LinkNews::Ended => Notice::LinkEnded { child, parent },
+        LinkNews::Joined => Notice::ParentJoined { child, parent },
+        LinkNews::Corrected => Notice::LinkCorrected { child, parent },
+    }))
+}
+
+/// What is new about a person's data or number.
+async fn of_person(
+    tx: &mut Tx,
+    holder: Option<AccountRow>,
+    subject: String,
+    template: Template,
+) -> Done<Option<Notice>> {
+    let person = ProfileId::new(subject);
+    let told = concerned_by_data(tx, &person).await?;
+    if !is_told(tx, holder, &told).await? {
+        return Ok(None);
+    }
+    let name = name_of(tx, &person).await?;
+    Ok(Some(if template == Template::Corrected {
+        Notice::DataCorrected { person: name }
+    } else {
+        Notice::ChildsNumber { child: name }
+    }))
+}
+
+/// Whether who holds the destination now is one of those who are told.
+async fn is_told(tx: &mut Tx, holder: Option<AccountRow>, told: &[ProfileId]) -> Done<bool> {
+    let Some(account) = holder else { return Ok(false) };
+    Ok(tx.profile_by_account(&account.id).await?.is_some_and(|holder| told.contains(&holder.id)))
 }

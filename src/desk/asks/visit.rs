@@ -318,8 +318,9 @@ async fn receipts(
     giver: &str,
 ) -> Done<Vec<Receipted>> {
     let since = opened(work);
-    let given = work.tx.consents_of_account(account, Some(profile)).await?;
-    let own = given.iter().rev().filter(|row| row.giver_account.as_ref() == Some(account) && row.at >= since);
+    let agreed = work.tx.consents_of_account(account, Some(profile)).await?;
+    let own =
+        agreed.iter().rev().filter(|row| row.giver_account.as_ref() == Some(account) && row.at >= since);
     let receipt = |row: &ConsentRow| {
         let (purpose, giver) = (Purpose::from_text(&row.purpose)?, giver.to_owned());
         Some(Receipted { giver, purpose, receipt: work.inner.keys.receipt(&row.id, row.at) })

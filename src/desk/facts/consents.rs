@@ -128,10 +128,10 @@ pub async fn due(work: &mut Work<'_>, account: &AccountId) -> Done<Option<Due>> 
         return Ok(None);
     }
     let giver = rows::name(&profile).full();
-    let given = work.tx.consents_of_account(account, None).await?;
+    let agreed = work.tx.consents_of_account(account, None).await?;
     let is_own =
         |row: &&ConsentRow| row.purpose == Purpose::OwnData.as_str() && standing(row) == ConsentState::Stands;
-    let Some(newest) = given.iter().find(is_own) else { return Ok(Some(Due { giver, why: DueWhy::Age })) };
+    let Some(newest) = agreed.iter().find(is_own) else { return Ok(Some(Due { giver, why: DueWhy::Age })) };
     let language = Language::from_tag(&newest.language).unwrap_or_default();
     let school = work.school().await?;
     let texts = (work.inner.in_force)(&school);

@@ -145,8 +145,6 @@ async fn still_counts(work: &mut Work<'_>, row: &AccountRow, proof: &SecondProof
         return Ok(own_codes::stands_for_it(row, proof));
     }
     match SecondKind::from_text(&proof.kind) {
-        // An authenticator that is off by now proves nothing.
-        Some(SecondKind::Authenticator) => Ok(false),
         Some(SecondKind::Code) => Ok(true),
         Some(SecondKind::Letter) => Ok(row.email_key.as_deref() == Some(&proof.given_by)),
         Some(SecondKind::Parent) => {
@@ -154,6 +152,7 @@ async fn still_counts(work: &mut Work<'_>, row: &AccountRow, proof: &SecondProof
             let links = links_that_count(work, &child).await?;
             Ok(links.iter().any(|link| link.parent_id.as_str() == proof.given_by))
         }
-        None => Ok(false),
+        // An authenticator that is off by now proves nothing.
+        Some(SecondKind::Authenticator) | None => Ok(false),
     }
 }

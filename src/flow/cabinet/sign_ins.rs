@@ -17,7 +17,11 @@ impl Cabinet {
                 let ends = at.ends(place);
                 let flow = self.at(At::SignIns(at));
                 return match ends {
-                    Some(session) => Next::ask(flow, CabinetAsk::End { account, session }),
+                    Some(Ends::All) => Next::ask(flow, CabinetAsk::End { account, session: None }),
+                    Some(Ends::One(session)) => {
+                        let session = Some(session);
+                        Next::ask(flow, CabinetAsk::End { account, session })
+                    }
                     None => Next::stay(flow),
                 };
             }
@@ -39,19 +43,27 @@ impl Cabinet {
     }
 }
 
+/// What is ended of what is open elsewhere.
+enum Ends {
+    /// All of it.
+    All,
+    /// One session.
+    One(SessionId),
+}
+
 impl AtSignIns {
     /// Whether something is open elsewhere: then the first entry ends all of it.
     pub fn ends_all(&self) -> bool {
         self.all.iter().flatten().any(|one| one.open == Open::Elsewhere)
     }
 
-    /// What picking an entry ends: one session, or all that are open elsewhere; nothing where it ends none.
-    fn ends(&self, place: usize) -> Option<Option<SessionId>> {
+    /// What picking an entry ends; nothing where it ends none.
+    fn ends(&self, place: usize) -> Option<Ends> {
         let first = usize::from(self.ends_all());
         if place < first {
-            return Some(None);
+            return Some(Ends::All);
         }
         let one = self.all.as_ref()?.get(place - first)?;
-        (one.open == Open::Elsewhere).then(|| Some(one.session.clone()))
+        (one.open == Open::Elsewhere).then(|| Ends::One(one.session.clone()))
     }
 }

@@ -148,7 +148,7 @@ fn follows(follows: Follows, child: Option<&str>, words: &Words) -> String {
     }
 }
 
-fn withdrawn<'a>(follows: Follows, sheet: Sheet<'a>) -> Sheet<'a> {
+fn withdrawn(follows: Follows, sheet: Sheet<'_>) -> Sheet<'_> {
     let id = match follows {
         Follows::Awaits { .. } => "text-consents-now-awaits",
         Follows::LinkEnds | Follows::Deletion => "text-consents-now-link",
