@@ -84,6 +84,7 @@ pub async fn comes(store: &Store, who: &Comer) {
                 way: "desk".into(),
                 at: AT,
                 withdrawn_at: None,
+                document: None,
                 void_at: None,
                 desk_name: None,
                 seal: String::new(),

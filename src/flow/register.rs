@@ -356,12 +356,8 @@ impl Kept for Register {
                     let standing = Standing::alone(data.birth, cx.today, cx.rules.adult_age);
                     return (Self::Done { student, standing, already: false }, Vec::new());
                 }
-                match resumed_class(
-                    newcomer,
-                    Told { account, consent, data: *data, typed, school },
-                    facts,
-                    cx,
-                ) {
+                let told = Told { account, consent, data: *data, typed, school };
+                match resumed_class(newcomer, told, facts, cx) {
                     Ok(at) => (Self::Class(at), vec![Ask::School(SchoolAsk::Classes)]),
                     Err(newcomer) => (Self::Newcomer(*newcomer), Vec::new()),
                 }

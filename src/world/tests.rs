@@ -13,6 +13,7 @@ mod programs;
 mod races;
 mod recover;
 mod rights;
+mod rights_of_accounts;
 mod vouching;
 
 use crate::desk::{DeskEvent, TrainingPin};

@@ -72,6 +72,7 @@ pub struct Invitation {
 }
 
 /// The desk.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own, which one test sets")]
 #[derive(Debug)]
 pub struct FakeDesk {
     pub now: Moment,

@@ -158,16 +158,17 @@ pub fn right(bench: &mut Bench) {
             bench.fill(FieldId::Code, &code);
         }
         "shown" if place == "recovery-codes/shown" => bench.fill(FieldId::Written, "yes"),
-        "stands" => bench.fill(FieldId::Password, PASSWORD),
         "parent" => {
             bench.fill(FieldId::NumberOrMailbox, MOTHER);
             bench.fill(FieldId::Password, PASSWORD);
         }
         "phone" if place == "recover/phone" => bench.fill(FieldId::Phone, FORGETFUL),
         "phone" if place == "vouch/phone" => bench.fill(FieldId::Phone, OTHER),
-        "password" | "owner-password" | "untangle-password" => bench.fill(FieldId::Password, PASSWORD),
+        "stands" | "password" | "owner-password" | "untangle-password" => {
+            bench.fill(FieldId::Password, PASSWORD);
+        }
         "sure" if place == "consents/sure" || place == "deletion/sure" => {
-            bench.fill(FieldId::Password, PASSWORD)
+            bench.fill(FieldId::Password, PASSWORD);
         }
         "sure" => bench.fill(FieldId::Why, "mistake"),
         "class" => bench.fill(FieldId::Class, "5Б"),

@@ -316,9 +316,8 @@ fn next(state: &State, inputs: &[Input], now: Moment, proofs: &Proofs, found: &m
                 asked = asks;
             }
             // From there on `vouch` sets the password, and its own test walks it.
-            Next::Call(_, Start::Vouch { .. }) => return,
+            Next::Call(_, Start::Vouch { .. }) | Next::Done(_) => return,
             Next::Call(..) | Next::Follow(_) => panic!("it calls nobody else"),
-            Next::Done(_) => return,
         }
     }
     assert!(asked.len() <= 1, "{asked:?}");

@@ -189,8 +189,7 @@ pub(super) mod samples {
             language: Language::Ru,
             fingerprint: "7f".repeat(32),
         };
-        let text =
-            Texts::new(None).map(|texts| texts.mark(purpose, Language::Ru, &school)).unwrap_or_else(none);
+        let text = Texts::new(None).map_or_else(none, |texts| texts.mark(purpose, Language::Ru, &school));
         OwnConsent {
             id: ConsentId::new(purpose.as_str()),
             text,

@@ -74,20 +74,20 @@ pub(super) mod samples {
 
     const NUMBER: &str = "0035 6380 4073";
 
-    fn told(state: ConsentState, giver: &str) -> Option<Vec<CheckedConsent>> {
+    fn told(state: ConsentState, giver: &str) -> Vec<CheckedConsent> {
         let text = TextMark {
             purpose: Purpose::ChildUse,
             version: "2".into(),
             language: Language::Ru,
             fingerprint: String::new(),
         };
-        Some(vec![CheckedConsent {
+        vec![CheckedConsent {
             text,
             at: ago(60 * 24 * 30),
             way: ConsentWay::Desk,
             giver: giver.into(),
             state,
-        }])
+        }]
     }
 
     fn check(problem: Option<Refusal>, found: Option<Vec<CheckedConsent>>) -> Sample {
@@ -100,9 +100,12 @@ pub(super) mod samples {
         let empty = Receipts::Check { field: Typed::default(), found: None };
         let mut all = vec![
             Sample::new("receipts-empty", SampleState::Day(Frame::Receipts(empty))),
-            named("receipts-stands", check(None, told(ConsentState::Stands, "Мария К."))),
-            named("receipts-withdrawn", check(None, told(ConsentState::Withdrawn(ago(90)), "Мария К."))),
-            named("receipts-void", check(None, told(ConsentState::Void(ago(90)), ""))),
+            named("receipts-stands", check(None, Some(told(ConsentState::Stands, "Мария К.")))),
+            named(
+                "receipts-withdrawn",
+                check(None, Some(told(ConsentState::Withdrawn(ago(90)), "Мария К."))),
+            ),
+            named("receipts-void", check(None, Some(told(ConsentState::Void(ago(90)), "")))),
         ];
         let until = NOW + Span::minutes(15);
         for why in [

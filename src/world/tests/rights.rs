@@ -4,31 +4,28 @@
 use super::kit::{Kit, phone};
 use super::own_codes::of_own_codes;
 use super::refused;
+use super::rights_of_accounts::{of_cabinets, of_consents, of_recovery, of_vouching};
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::channel::Channel;
 use crate::domain::consent::Purpose;
-use crate::domain::correction::{Correction, Paper};
+use crate::domain::correction::Correction;
 use crate::domain::deed::{Deed, Why};
 use crate::domain::family::Relation;
-use crate::domain::hold::CancelNumber;
 use crate::domain::id::{
-    AccountId, BarId, ChallengeId, ClassId, ConsentId, DeskId, InvitationId, LinkId, ProfileId, RecoveryId,
-    StaffId, VisitId, WaitingId,
+    AccountId, BarId, ChallengeId, ClassId, DeskId, InvitationId, LinkId, ProfileId, StaffId, VisitId,
+    WaitingId,
 };
 use crate::domain::invitation::InvitationCode;
 use crate::domain::language::Language;
 use crate::domain::mailbox::{Mailbox, NumberOrMailbox};
 use crate::domain::person::{BirthDate, PersonName, Sex};
-use crate::domain::receipt::Receipt;
-use crate::domain::recovery::Then;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::staff::Role;
-use crate::domain::time::Moment;
 use crate::domain::visit::{Seat, WaitsFor};
 use crate::flow::ask::{
-    AccountAsk, AskPlace, By, CabinetAsk, Confirmation, ConsentAsk, DeletionAsk, FamilyAsk, FileKind,
-    InvitationAsk, LostAsk, MailboxAsk, NumberAsk, OfficeAsk, OwnCodeAsk, OwnerAsk, ParentAsk, RecoveryAsk,
-    SchoolAsk, SchoolSetUp, StaffAsk, StudentAsk, Touches, VisitAsk, VouchAsk, WaitingAsk, WayMeans, WayNew,
+    AccountAsk, AskPlace, By, Confirmation, FamilyAsk, FileKind, InvitationAsk, LostAsk, MailboxAsk,
+    NumberAsk, OfficeAsk, OwnCodeAsk, OwnerAsk, ParentAsk, SchoolAsk, SchoolSetUp, StaffAsk, StudentAsk,
+    Touches, VisitAsk, WaitingAsk, WayMeans, WayNew,
 };
 use crate::flow::{Answer, Ask};
 use std::collections::BTreeSet;
@@ -151,14 +148,6 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
         Ask::Account(AccountAsk::SignInByCode { account: account(), seat }),
         Ask::Account(entered),
         Ask::Account(AccountAsk::EnterByCode { phone: proved(), account: account() }),
-        Ask::Owner(OwnerAsk::SignIn { phone: proved(), account: account(), by: By::Code, whose }),
-        Ask::Owner(OwnerAsk::NotMe { phone: proved(), whose }),
-        Ask::Owner(OwnerAsk::BeginAnew { phone: proved(), whose }),
-        Ask::Owner(OwnerAsk::GoOnThere { phone: proved(), whose }),
-        Ask::Owner(OwnerAsk::LookAgain { phone: proved(), whose }),
-        Ask::Owner(OwnerAsk::Seat { child: proved(), account: account(), password: secret("Kedr-4711 z") }),
-        Ask::Owner(OwnerAsk::Move { child: proved(), account: account(), phone: proved() }),
-        Ask::Owner(OwnerAsk::CloseSeat { account: account() }),
         Ask::Visit(VisitAsk::Keep),
         Ask::Visit(VisitAsk::PutDown { why: WaitsFor::Family }),
         Ask::Visit(VisitAsk::Goodbye),
@@ -167,90 +156,31 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
     let all = [
         of_families,
         of_mailboxes(),
-        of_cabinets(&proved),
+        of_owners(proved),
+        of_cabinets(proved),
         of_own_codes(),
         of_consents(text(Purpose::OwnData)),
-        of_recovery(&proved),
-        of_vouching(&proved),
+        of_recovery(proved),
+        of_vouching(proved),
     ];
     let helpers = rows(all.into_iter().flatten().collect(), HELPERS);
     helpers.chain(rows(of_admins(), ADMINS)).chain(rows(of_anybody(), ANYBODY)).collect()
 }
 
 /// What its owner asks about an account.
-fn of_cabinets(proved: impl Fn() -> VerifiedPhone) -> Vec<Ask> {
-    let account = || AccountId::new("a");
-    let password = || "Kedr-4711 z".to_owned().into();
-    let by = NumberOrMailbox::Mailbox(Mailbox::parse("katya@mail.ru").unwrap());
-    let asks = [
-        CabinetAsk::Look { account: account() },
-        CabinetAsk::SignIns { account: account() },
-        CabinetAsk::Prove { account: account(), password: password() },
-        CabinetAsk::SetPassword { account: account(), password: password(), everywhere: true },
-        CabinetAsk::SetLanguage { account: account(), language: Language::En },
-        CabinetAsk::Move { account: account(), phone: proved() },
-        CabinetAsk::Beside { account: account(), by, password: password() },
-        CabinetAsk::RemoveMailbox { account: account() },
-        CabinetAsk::Copy { account: account() },
-        CabinetAsk::End { account: account(), session: None },
-    ];
-    asks.into_iter().map(Ask::Cabinet).collect()
-}
-
-/// What is asked about consents, and about the deletion of an account.
-fn of_consents(text: crate::domain::consent::TextMark) -> Vec<Ask> {
-    let account = || AccountId::new("a");
+fn of_owners(proved: impl Fn() -> VerifiedPhone) -> Vec<Ask> {
+    let (account, whose) = (|| AccountId::new("a"), Whose::Student);
+    let secret = |text: &str| text.to_owned().into();
     vec![
-        Ask::Deletion(DeletionAsk::Look { account: account() }),
-        Ask::Deletion(DeletionAsk::Leave { account: account(), password: None }),
-        Ask::Deletion(DeletionAsk::Keep { account: account() }),
-        Ask::Consent(ConsentAsk::Answer { account: account(), text, given: true }),
-        Ask::Consent(ConsentAsk::Look { account: account() }),
-        Ask::Consent(ConsentAsk::Withdraw {
-            account: account(),
-            consent: ConsentId::new("c"),
-            password: None,
-        }),
-        Ask::Consent(ConsentAsk::Check { receipt: Receipt::of(Moment(0), 0) }),
+        Ask::Owner(OwnerAsk::SignIn { phone: proved(), account: account(), by: By::Code, whose }),
+        Ask::Owner(OwnerAsk::NotMe { phone: proved(), whose }),
+        Ask::Owner(OwnerAsk::BeginAnew { phone: proved(), whose }),
+        Ask::Owner(OwnerAsk::GoOnThere { phone: proved(), whose }),
+        Ask::Owner(OwnerAsk::LookAgain { phone: proved(), whose }),
+        Ask::Owner(OwnerAsk::Seat { child: proved(), account: account(), password: secret("Kedr-4711 z") }),
+        Ask::Owner(OwnerAsk::Move { child: proved(), account: account(), phone: proved() }),
+        Ask::Owner(OwnerAsk::CloseSeat { account: account() }),
     ]
-}
-
-/// What is asked of whoever gets back in.
-fn of_recovery(proved: impl Fn() -> VerifiedPhone) -> Vec<Ask> {
-    let (account, challenge) = (|| AccountId::new("a"), || ChallengeId::new("c"));
-    let (whose, password) = (Whose::Student, "Kedr-4711 z".to_owned().into());
-    let (phone, parent, everywhere, then) = (proved(), None, true, Then::Alone);
-    let code = "123456".to_owned().into();
-    let asks = [
-        RecoveryAsk::Look { phone: proved(), whose },
-        RecoveryAsk::Letter { phone: proved(), account: account(), whose },
-        RecoveryAsk::LetterAgain { challenge: challenge() },
-        RecoveryAsk::Check { challenge: challenge(), code },
-        RecoveryAsk::Beside { phone: proved(), account: account(), whose, parent },
-        RecoveryAsk::OwnCode { phone: proved(), account: account(), whose, code: "123456".into() },
-        RecoveryAsk::SetPassword { phone, account: account(), whose, password, everywhere, then },
-    ];
-    asks.into_iter().map(Ask::Recovery).collect()
-}
-
-/// What is asked about a recovery by two staff members' words.
-fn of_vouching(proved: impl Fn() -> VerifiedPhone) -> Vec<Ask> {
-    let (recovery, account, whose) = (|| RecoveryId::new("r"), AccountId::new("a"), Whose::Student);
-    let password = || "Kedr-4711 z".to_owned().into();
-    let (birth, paper) = (BirthDate::from_text("2015-09-05").unwrap(), Paper::Passport);
-    let (everywhere, then) = (true, Then::Alone);
-    let number = CancelNumber::drawn(&[7; 32]);
-    let asks = [
-        VouchAsk::Find { name: "Иванов".into(), birth },
-        VouchAsk::Vouch { account, paper, password: password() },
-        VouchAsk::Second { recovery: recovery(), login: "nobody".into(), password: password() },
-        VouchAsk::Look { recovery: recovery() },
-        VouchAsk::SeenAgain { recovery: recovery() },
-        VouchAsk::SetPassword { recovery: recovery(), password: password(), everywhere, then },
-        VouchAsk::Move { recovery: recovery(), phone: proved(), whose },
-        VouchAsk::Cancel { number },
-    ];
-    asks.into_iter().map(Ask::Vouch).collect()
 }
 
 /// What only an admin asks.

@@ -54,6 +54,7 @@ mod notices;
 mod numbers;
 mod office;
 mod on_server;
+mod own_codes;
 mod own_family;
 mod own_language;
 mod put_down;

@@ -5,8 +5,8 @@
 
 use super::{
     bars, cabinet, codes, corrections, decisions, door, existing, guesses, invitations, killed, lost,
-    mailboxes, main_job, many_messages, neighbours, not_listed, own_family, put_down, recover, removed,
-    same_person, siblings, similar, staff, told, untangle, waiting,
+    mailboxes, main_job, many_messages, neighbours, not_listed, own_codes, own_family, put_down, recover,
+    removed, same_person, siblings, similar, staff, told, untangle, waiting,
 };
 use crate::kit::on_server;
 
@@ -41,6 +41,9 @@ walks! {
     staff::after_the_wait_the_right_password_opens,
     staff::whoever_was_closed_can_do_nothing_more,
     neighbours::a_visit_goes_on_at_the_other_desk,
+    own_codes::an_authenticator_is_asked_at_every_sign_in_until_it_is_off,
+    own_codes::a_recovery_code_takes_the_place_of_the_app_once,
+    own_codes::two_desks_do_not_switch_at_the_same_time,
     bars::a_barred_adult_is_asked_to_see_the_school_office,
     bars::one_adult_under_two_numbers_is_one_adult,
     bars::at_the_console_an_adult_is_barred_and_the_bar_lifted,

@@ -19,8 +19,9 @@ pub enum Messages<'a> {
 
 /// The newest code that a provider has got for a number.
 fn code_at(peer: &Peer, e164: &str) -> Option<String> {
-    let messages = peer.seen().into_iter().filter(|seen| seen.path == "/sms/send").map(|seen| seen.fields());
-    let newest = messages.filter(|fields| Some(fields["to"].as_str()) == e164.strip_prefix('+')).last()?;
+    let mut messages =
+        peer.seen().into_iter().filter(|seen| seen.path == "/sms/send").map(|seen| seen.fields());
+    let newest = messages.rfind(|fields| Some(fields["to"].as_str()) == e164.strip_prefix('+'))?;
     picture::digits(&newest["msg"], 6)
 }
 
