@@ -25,7 +25,7 @@ use crate::domain::visit::{Seat, WaitsFor};
 use crate::flow::ask::{
     AccountAsk, AskPlace, By, Confirmation, FamilyAsk, FileKind, InvitationAsk, LostAsk, MailboxAsk,
     NumberAsk, OfficeAsk, OwnCodeAsk, OwnerAsk, ParentAsk, SchoolAsk, SchoolSetUp, StaffAsk, StudentAsk,
-    Touches, VisitAsk, WaitingAsk, WayMeans, WayNew,
+    Touches, VisitAsk, VouchAsk, WaitingAsk, WayMeans, WayNew,
 };
 use crate::flow::{Answer, Ask};
 use std::collections::BTreeSet;
