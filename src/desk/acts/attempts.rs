@@ -2,8 +2,8 @@
 //! comparing a code, and what the right one leads to, is left to the asks.
 
 use crate::desk::facts::challenges::{self, dead};
-use crate::desk::facts::{accounts, lost, mailboxes, own_codes, recovery, tries};
-use crate::desk::kernel::{AccountTried, CodeTried, Done, Inner, NOBODYS, Tries, Work, held};
+use crate::desk::facts::{accounts, lost, mailboxes, own_codes, owners, recovery, tries};
+use crate::desk::kernel::{AccountTried, CodeTried, Done, Inner, NOBODYS, Prepared, Tries, Work, held};
 use crate::domain::challenge::{PROOF_LIFE, TRIES};
 use crate::domain::id::{AccountId, ChallengeId};
 use crate::domain::limits::Counted;
@@ -11,6 +11,7 @@ use crate::domain::mailbox::NumberOrMailbox;
 use crate::domain::own_code::OwnCode;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
+use crate::domain::time::Moment;
 use crate::store::accounts::AccountRow;
 use secrecy::SecretString;
 
@@ -208,6 +209,47 @@ pub async fn entering(work: &mut Work<'_>, by: &NumberOrMailbox, key: &str) -> D
 pub async fn passed(work: &mut Work<'_>, row: &AccountRow) -> Done<()> {
     let subject = tries::subject(work, row);
     tries::forget(work, &subject).await
+}
+
+/// The owner who sits here may change the account: the password is right now, or it was typed a moment ago (rule 13).
+///
+/// # Errors
+/// [`Refusal::PasswordTypedLongAgo`] where it must be typed and was not, [`Refusal::WrongPassword`],
+/// [`Refusal::SessionNeeded`].
+pub async fn confirmed(
+    work: &mut Work<'_>,
+    account: &AccountId,
+    with_password: bool,
+    prepared: &Prepared,
+) -> Done<AccountRow> {
+    let session = mailboxes::session(work, account).await?;
+    let row = work.tx.account(account).await?.ok_or(Refusal::SessionNeeded)?;
+    if with_password {
+        owners::check_password(work, &row, prepared).await?;
+        passed(work, &row).await?;
+    } else if !mailboxes::typed_lately(work, &session).await? {
+        return Err(Refusal::PasswordTypedLongAgo.into());
+    }
+    Ok(row)
+}
+
+/// The account of a number or mailbox whose password is right. A wrong one is counted already; `wrong` says it with how long
+/// to wait, alike where nobody is known so.
+pub async fn signs_in(
+    work: &mut Work<'_>,
+    by: &NumberOrMailbox,
+    prepared: &Prepared,
+    wrong: impl FnOnce(Moment) -> Refusal,
+) -> Done<AccountRow> {
+    let Prepared::Account(tried) = prepared else { return Err(Refusal::SessionNeeded.into()) };
+    let key = key_of(work.inner, by);
+    let subject = work.inner.keys.counted(&key);
+    let row = match entering(work, by, &key).await? {
+        Some(row) if tried.right => row,
+        _ => return Err(wrong(tries::again(work, &subject, false).await?).into()),
+    };
+    tries::forget(work, &subject).await?;
+    Ok(row)
 }
 
 /// Whether an account's password may be tried: the account belongs to this visit, or its number is proved here.

@@ -1,7 +1,7 @@
 //! A parent signs in beside a child who needs one, and sits down on the private seat.
 
 use crate::desk::acts::{attempts, own_codes, seats};
-use crate::desk::facts::{own_family, recovery, tries};
+use crate::desk::facts::{own_family, recovery};
 use crate::desk::kernel::{Done, Prepared, Work};
 use crate::domain::account::Proof;
 use crate::domain::id::ProfileId;
@@ -23,17 +23,7 @@ pub async fn signs_in(
     by: &NumberOrMailbox,
     prepared: &Prepared,
 ) -> Done<Result<ProfileId, Answer>> {
-    let Prepared::Account(tried) = prepared else { return Err(Refusal::SessionNeeded.into()) };
-    let key = attempts::key_of(work.inner, by);
-    let subject = work.inner.keys.counted(&key);
-    let row = match attempts::entering(work, by, &key).await? {
-        Some(row) if tried.right => row,
-        _ => {
-            let until = tries::again(work, &subject, false).await?;
-            return Err(Refusal::ParentSignInWrong { until }.into());
-        }
-    };
-    tries::forget(work, &subject).await?;
+    let row = attempts::signs_in(work, by, prepared, |until| Refusal::ParentSignInWrong { until }).await?;
     own_family::not_own_account(work, &row.id).await?;
     let links = match child {
         Some(child) => recovery::links_that_count(work, child).await?,

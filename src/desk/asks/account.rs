@@ -2,7 +2,7 @@
 //! that stood on a number before is served in `owner`; growing delays are counted among the acts.
 
 use crate::desk::acts::{attempts, own_codes, seats};
-use crate::desk::facts::{accounts, consents, decisions, own_family, owners, proofs, tries};
+use crate::desk::facts::{accounts, consents, decisions, own_family, owners, proofs};
 use crate::desk::kernel::{Done, Inner, Prepared, Stop, Tries, Work};
 use crate::domain::account::Proof;
 use crate::domain::audit::AuditAction;
@@ -195,17 +195,7 @@ async fn code_still_counts(work: &mut Work<'_>, key: &str, whose: Whose) -> Done
 /// Signs in whoever comes alone by number or mailbox and password. A wrong one is counted already; how long to wait is said
 /// for both.
 async fn enter(work: &mut Work<'_>, by: &NumberOrMailbox, prepared: &Prepared) -> Done<Answer> {
-    let Prepared::Account(tried) = prepared else { return Err(Refusal::SessionNeeded.into()) };
-    let key = attempts::key_of(work.inner, by);
-    let subject = work.inner.keys.counted(&key);
-    let row = match attempts::entering(work, by, &key).await? {
-        Some(row) if tried.right => row,
-        _ => {
-            let until = tries::again(work, &subject, false).await?;
-            return Err(Refusal::SignInWrong { until }.into());
-        }
-    };
-    tries::forget(work, &subject).await?;
+    let row = attempts::signs_in(work, by, prepared, |until| Refusal::SignInWrong { until }).await?;
     comes_alone(work, &row, Proof::Password).await
 }
 

@@ -3,7 +3,7 @@
 
 use crate::desk::acts::attempts;
 use crate::desk::acts::consents::{self as acts, ConsentOf};
-use crate::desk::facts::{consents as facts, mailboxes, owners, texts};
+use crate::desk::facts::{consents as facts, mailboxes, texts};
 use crate::desk::kernel::{Done, Inner, Prepared, Tries, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::consent::{Follows, Purpose, TextMark};
@@ -54,14 +54,7 @@ async fn withdraw(
     with_password: bool,
     prepared: &Prepared,
 ) -> Done<Answer> {
-    let session = mailboxes::session(work, account).await?;
-    let row = work.tx.account(account).await?.ok_or(Refusal::SessionNeeded)?;
-    if with_password {
-        owners::check_password(work, &row, prepared).await?;
-        attempts::passed(work, &row).await?;
-    } else if !mailboxes::typed_lately(work, &session).await? {
-        return Err(Refusal::PasswordTypedLongAgo.into());
-    }
+    let row = attempts::confirmed(work, account, with_password, prepared).await?;
     let own = |kept: &crate::store::consents::ConsentRow| kept.giver_account.as_ref() == Some(account);
     let kept = work.tx.consent(consent).await?.filter(own).ok_or(Refusal::ConsentGone)?;
     // A consent about one's own data goes with the account, which is asked for by itself.

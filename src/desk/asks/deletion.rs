@@ -1,7 +1,7 @@
 //! The deletion of an account whose session is open in the visit at hand: what would follow, asking for it, keeping the account.
 
 use crate::desk::acts::{attempts, leaving};
-use crate::desk::facts::{accounts, mailboxes, owners, recovery, rows, standing};
+use crate::desk::facts::{accounts, mailboxes, recovery, rows, standing};
 use crate::desk::kernel::{Done, Inner, Prepared, Tries, Work};
 use crate::domain::id::AccountId;
 use crate::domain::refusal::Refusal;
@@ -63,14 +63,7 @@ async fn leave(
     with_password: bool,
     prepared: &Prepared,
 ) -> Done<Answer> {
-    let session = mailboxes::session(work, account).await?;
-    let row = work.tx.account(account).await?.ok_or(Refusal::SessionNeeded)?;
-    if with_password {
-        owners::check_password(work, &row, prepared).await?;
-        attempts::passed(work, &row).await?;
-    } else if !mailboxes::typed_lately(work, &session).await? {
-        return Err(Refusal::PasswordTypedLongAgo.into());
-    }
+    let row = attempts::confirmed(work, account, with_password, prepared).await?;
     if let Some(profile) = work.tx.profile_by_account(account).await?
         && needs_parent(work, &profile).await?
     {

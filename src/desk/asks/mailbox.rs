@@ -4,7 +4,7 @@
 use crate::desk::acts::attempts::{self, Opens};
 use crate::desk::acts::{mailboxes, proving};
 use crate::desk::facts::challenges::dead;
-use crate::desk::facts::{mailboxes as facts, owners};
+use crate::desk::facts::mailboxes as facts;
 use crate::desk::kernel::{Done, Inner, Prepared, Tries, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::id::{AccountId, ChallengeId};
@@ -74,14 +74,7 @@ async fn send(
     with_password: bool,
     prepared: &Prepared,
 ) -> Done<Answer> {
-    let session = facts::session(work, account).await?;
-    let row = work.tx.account(account).await?.ok_or(Refusal::SessionNeeded)?;
-    if with_password {
-        owners::check_password(work, &row, prepared).await?;
-        attempts::passed(work, &row).await?;
-    } else if !facts::typed_lately(work, &session).await? {
-        return Err(Refusal::PasswordTypedLongAgo.into());
-    }
+    let row = attempts::confirmed(work, account, with_password, prepared).await?;
     mailboxes::begin(work, &row, mailbox).await.map(Answer::Mailbox)
 }
 

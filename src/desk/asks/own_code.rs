@@ -3,7 +3,7 @@
 
 use crate::desk::acts::attempts::{self, Before};
 use crate::desk::acts::{notices, own_codes as acts};
-use crate::desk::facts::{accounts, mailboxes, own_codes, owners};
+use crate::desk::facts::{accounts, mailboxes, own_codes};
 use crate::desk::kernel::{Done, Inner, Prepared, Tries, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::id::AccountId;
@@ -103,15 +103,7 @@ async fn owner(
     password: Option<&SecretString>,
     prepared: &Prepared,
 ) -> Done<AccountRow> {
-    let session = mailboxes::session(work, account).await?;
-    let row = work.tx.account(account).await?.ok_or(Refusal::SessionNeeded)?;
-    if password.is_some() {
-        owners::check_password(work, &row, prepared).await?;
-        attempts::passed(work, &row).await?;
-    } else if !mailboxes::typed_lately(work, &session).await? {
-        return Err(Refusal::PasswordTypedLongAgo.into());
-    }
-    Ok(row)
+    attempts::confirmed(work, account, password.is_some(), prepared).await
 }
 
 /// A new authenticator. Nothing of it is kept before a code confirms it.
