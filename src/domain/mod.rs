@@ -21,6 +21,7 @@ pub mod consent;
 pub mod correction;
 mod damm;
 pub mod deed;
+pub mod diary;
 pub mod encoding;
 pub mod family;
 pub mod hours;
