@@ -10,6 +10,7 @@
 //! | [`logs`] | domain, files | what a program writes down of itself |
 //! | [`flow`] | domain | pure machines that lead a family through one matter; time comes as an argument |
 //! | [`words`] | domain, files | Fluent texts and refusals in both languages, for screens, messages and the command line |
+//! | [`import`] | domain | files of lists, read into plain rows |
 //! | [`store`] | domain, clock, files | the only SQL, one text for SQLite and PostgreSQL |
 //! | [`delivery`] | domain, files, words | the only messages that leave the house |
 //! | [`desk`] | domain, flow, store, delivery, clock, files, logs, words (messages only) | carries out what flows ask; rights and limits are checked here |
@@ -222,6 +223,7 @@ pub mod domain;
 pub mod files;
 pub mod flow;
 pub mod hands;
+pub mod import;
 pub mod logs;
 pub mod run;
 pub mod store;

@@ -23,6 +23,7 @@ pub mod copy;
 pub mod correction;
 mod damm;
 pub mod deed;
+pub mod diary;
 pub mod encoding;
 pub mod family;
 pub mod hold;

@@ -23,6 +23,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("flow", &["domain"]),
     ("words", &["domain", "files"]),
     ("logs", &["domain", "files"]),
+    ("import", &["domain"]),
     ("store", &["domain", "clock", "files"]),
     ("delivery", &["domain", "files", "words"]),
     ("desk", &["domain", "flow", "store", "delivery", "clock", "files", "logs", "words"]),

@@ -1,0 +1,122 @@
+use super::*;
+use crate::import::table;
+use proptest::prelude::*;
+
+const HEAD: &str = "Система;Логин;Код;Вид;Фамилия;Имя;Отчество;Дата рождения;Телефон;Ученики;Школа\n";
+
+fn told() -> Told {
+    Told { system: None, reached: vec!["RU".to_owned()] }
+}
+
+fn read_text(text: &str) -> Result<Vec<EntryLine>, Vec<Fault>> {
+    read(&table(text.as_bytes(), None).map_err(|fault| vec![fault])?, &told())
+}
+
+fn faults(line: &str) -> Vec<(Option<String>, Why)> {
+    let faults = read_text(&format!("{HEAD}{line}\n")).unwrap_err();
+    assert!(faults.iter().all(|fault| fault.line == Some(2)), "{faults:?}");
+    faults.into_iter().map(|fault| (fault.column, fault.why)).collect()
+}
+
+#[test]
+fn a_family_is_read() {
+    let text = format!(
+        "{HEAD}МЭШ;petr;;ученик;ёлкин;пётр;андреевич;05.09.2015;;;\n\
+         МЭШ;anna;9911;Родитель;Ёлкина;Анна;;;8 912 345-67-89;petr, vera;Школа 12\n"
+    );
+    let lines = read_text(&text).unwrap();
+    assert_eq!(lines[0].name.full(), "Ёлкин Пётр Андреевич");
+    assert_eq!(lines[0].birth, BirthDate::from_text("2015-09-05"));
+    let parent = &lines[1];
+    assert_eq!((parent.line, parent.kind), (3, EntryKind::Parent));
+    assert_eq!(parent.phone.as_ref().map(Phone::e164), Some("+79123456789"));
+    assert_eq!(
+        (parent.pupils.as_slice(), parent.code.as_deref()),
+        (&["petr".to_owned(), "vera".to_owned()][..], Some("9911"))
+    );
+    assert_eq!(format!("{parent:?}").matches("лкина").count(), 0, "debug names nobody");
+}
+
+#[test]
+fn english_names_in_any_order_and_other_columns_are_read() {
+    let text =
+        "Class,First name,last_name,ROLE,Login,Birth date,Diary\n5A,Peter,Yolkin,pupil,p,2015-09-05,School\n";
+    let lines = read_text(text).unwrap();
+    assert_eq!((lines[0].name.full().as_str(), lines[0].system.as_str()), ("Yolkin Peter", "School"));
+}
+
+#[test]
+fn what_a_spreadsheet_spoils_is_named_by_line_and_column() {
+    let column = |name: &str| Some(name.to_owned());
+    assert_eq!(faults("МЭШ;p;;родитель;Ёлкин;Пётр;;;8,91E+10;;"), [(column("Телефон"), Why::Spoiled)]);
+    assert_eq!(faults("МЭШ;1,2E+05;;родитель;Ёлкин;Пётр;;;;;"), [(column("Логин"), Why::Spoiled)]);
+    assert_eq!(faults("МЭШ;p;;ученик;Ёлкин;Пётр;;42252;;;"), [(column("Дата рождения"), Why::DateAsNumber)]);
+    // The last letter is a Latin one.
+    let mixed = faults("МЭШ;p;;ученик;Сидоp;Пётр;;05.09.2015;;;");
+    assert!(matches!(&mixed[..], [(Some(_), Why::Refused(Refusal::MixedLetters { .. }))]), "{mixed:?}");
+    assert_eq!(
+        faults("МЭШ;p;;ученик;=1+1;Пётр;;05.09.2015;;;"),
+        [(column("Фамилия"), Why::Refused(Refusal::NotInAName { letter: "=".into() }))]
+    );
+    assert_eq!(faults("МЭШ;=cmd;;ученик;Ёлкин;Пётр;;05.09.2015;;;"), [(column("Логин"), Why::NotALogin)]);
+    assert_eq!(faults("МЭШ;../x;;ученик;Ёлкин;Пётр;;05.09.2015;;;"), [(column("Логин"), Why::NotALogin)]);
+    assert_eq!(
+        faults("МЭШ;p;;ученик;Ёл\0кин;Пётр;;05.09.2015;;;"),
+        [(column("Фамилия"), Why::Refused(Refusal::HiddenCharacter { code: "U+0000".into() }))]
+    );
+}
+
+#[test]
+fn all_that_is_wrong_is_said_at_once() {
+    let column = |name: &str| Some(name.to_owned());
+    assert_eq!(
+        faults(";;;директор;;;;;12;;"),
+        [
+            (column("Система"), Why::Missing),
+            (column("Логин"), Why::Missing),
+            (column("Вид"), Why::NoSuchKind),
+            (column("Имя"), Why::Missing),
+            (column("Телефон"), Why::Refused(Refusal::NotANumber)),
+        ]
+    );
+    assert_eq!(faults("МЭШ;p;;ученик;Ёлкин;Пётр;;;;;"), [(column("Дата рождения"), Why::Missing)]);
+    assert_eq!(faults("МЭШ;p;;учитель;Ёлкин;Пётр;;;;x;"), [(column("Ученики"), Why::NoParent)]);
+    assert_eq!(faults("МЭШ;p;;учитель;Ёлкин;Пётр;;;;;;;лишнее"), [(None, Why::TooManyCells)]);
+}
+
+#[test]
+fn a_headline_without_what_must_be_there_is_refused_before_any_line() {
+    let faults = read_text("Логин;Имя;login\np;Пётр;p\n").unwrap_err();
+    let named: Vec<_> =
+        faults.iter().map(|fault| (fault.column.as_deref().unwrap(), fault.why.clone())).collect();
+    assert_eq!(
+        named,
+        [
+            ("login", Why::ColumnTwice),
+            ("система", Why::NoColumn),
+            ("вид", Why::NoColumn),
+            ("фамилия", Why::NoColumn),
+        ]
+    );
+}
+
+#[test]
+fn two_lines_of_one_entry_name_one_another() {
+    let line = "МЭШ;Petr;;ученик;Ёлкин;Пётр;;05.09.2015;;;\n";
+    let text = format!("{HEAD}{line}МЭШ;petr;;ученик;Ёлкин;Пётр;;05.09.2015;;;\n");
+    assert_eq!(read_text(&text).unwrap_err(), [Fault::of_line(3, Why::Twice { line: 2 })]);
+    // The same login of another kind is another entry.
+    read_text(&format!("{HEAD}{line}МЭШ;petr;;родитель;Ёлкин;Пётр;;;;;\n")).unwrap();
+}
+
+proptest! {
+    #[test]
+    fn whatever_comes_is_read_or_refused(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        let _ = table(&bytes, None).map(|table| read(&table, &told()));
+    }
+
+    #[test]
+    fn whatever_stands_in_the_cells_is_read_or_refused(cells in proptest::collection::vec("[^\"\n\r]{0,12}", 11)) {
+        let _ = read_text(&format!("{HEAD}{}\n", cells.join(";")));
+    }
+}
