@@ -58,6 +58,9 @@ pub enum FieldId {
     WayFrom,
     WaySecret,
     TrialTo,
+    ListPath,
+    DiaryName,
+    ListExtent,
     Kind,
 }
 
@@ -114,6 +117,9 @@ impl FieldId {
             Self::WayFrom => "way-from",
             Self::WaySecret => "way-secret",
             Self::TrialTo => "trial-to",
+            Self::ListPath => "list-path",
+            Self::DiaryName => "diary-name",
+            Self::ListExtent => "list-extent",
             Self::Kind => "kind",
         }
     }
@@ -170,6 +176,9 @@ impl FieldId {
             | Self::WayEncryption
             | Self::WayFrom
             | Self::TrialTo
+            | Self::ListPath
+            | Self::DiaryName
+            | Self::ListExtent
             | Self::Kind => false,
         }
     }

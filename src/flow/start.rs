@@ -160,6 +160,8 @@ pub enum DayStart {
     Waiting,
     /// The school's own affairs: staff, classes, desks.
     Office,
+    /// A list of diary accounts is imported.
+    DiaryList,
     /// A ticket is lost.
     Lost,
     /// A family shows the receipt of a consent.

@@ -33,6 +33,7 @@ macro_rules! files {
             "help",
             "waiting",
             "office",
+            "diary-list",
             "refusals-family",
             "refusals-desk",
             "console",

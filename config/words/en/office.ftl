@@ -3,8 +3,8 @@
 home-office = Staff, classes, desks
 
 title-office-menu = The school
-staff-line-office-menu = Here an admin looks after staff, classes and desks.
-help-office-menu = Choose what to change: the staff, the classes or the desks of this school. All that you do stands in the log with your name.
+staff-line-office-menu = Staff, classes, desks, and the list of diary accounts.
+help-office-menu = Choose what to change: the staff, the classes or the desks of this school, or import its list of diary accounts. All that you do stands in the log with your name.
 office-staff = Staff
 office-classes = Classes
 office-desks = Desks

@@ -9,6 +9,8 @@ pub mod composing;
 pub mod consents;
 pub mod copying;
 pub mod corrections;
+pub mod diary_imports;
+pub mod diary_lists;
 pub mod erasure;
 pub mod families;
 pub mod kin;

@@ -1,7 +1,12 @@
-//! Asks of an admin about the school's own affairs: staff, classes and desks.
+//! Asks of an admin about the school's own affairs: staff, classes and desks, and the lists of
+//! diary accounts.
 
 use super::terms::{Terms, Touches};
+use crate::domain::audit::AuditAction;
 use crate::domain::id::{ClassId, DeskId, StaffId};
+use crate::domain::list_fault::Faults;
+use crate::domain::list_plan::Sums;
+use crate::domain::list_preview::{ListAsked, Preview};
 use crate::domain::password_suggest::Suggested;
 use crate::domain::staff::{Listed, Right, Role};
 use serde::{Deserialize, Serialize};
@@ -60,6 +65,22 @@ pub enum OfficeAsk {
         /// Which.
         desk: DeskId,
     },
+    /// Read a list of diary accounts, and tell what its import would do.
+    ReadList {
+        /// Which, and how.
+        list: ListAsked,
+    },
+    /// Import it.
+    TakeList {
+        /// Which, and how.
+        list: ListAsked,
+        /// The mark of what was shown.
+        seen: String,
+        /// Whether more than half of a list may go away.
+        take_away: bool,
+        /// Whether look-alikes are entries of their own.
+        take_held: bool,
+    },
 }
 
 impl OfficeAsk {
@@ -74,6 +95,9 @@ impl OfficeAsk {
             | Self::CloseStaff { .. } => Terms::ANYWHERE.by(Right::ManageStaff),
             Self::Places => reads.by(Right::ManageClasses),
             Self::AddClass { .. } | Self::CloseClass { .. } => Terms::ANYWHERE.by(Right::ManageClasses),
+            Self::ReadList { .. } => reads.by(Right::ManageClasses),
+            Self::TakeList { .. } => Terms { refused_as: AuditAction::DiaryImportRefused, ..Terms::ANYWHERE }
+                .by(Right::ManageClasses),
             Self::AddDesk { .. } | Self::CloseDesk { .. } => Terms::ANYWHERE.by(Right::ManageDesks),
         }
     }
@@ -103,5 +127,20 @@ pub enum OfficeAnswer {
         classes: Vec<(ClassId, String)>,
         /// Desks, by their names.
         desks: Vec<(DeskId, String)>,
+    },
+    /// What an import would do.
+    ListRead {
+        /// That.
+        preview: Box<Preview>,
+    },
+    /// What is wrong with a list: nothing of it was taken.
+    ListFaulty {
+        /// That.
+        faults: Faults,
+    },
+    /// A list was imported.
+    ListTaken {
+        /// How many entries of each fate.
+        sums: Sums,
     },
 }

@@ -15,6 +15,7 @@ macro_rules! each_screen {
             Home: home,
             Waiting: waiting,
             Office: office,
+            DiaryList: diary_list,
             Lost: lost,
             Receipts: receipts,
             Register: register,
@@ -45,6 +46,7 @@ mod calendar;
 mod circle;
 mod consents;
 mod deletion;
+mod diary_list;
 mod door;
 mod family;
 mod help;

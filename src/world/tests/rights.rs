@@ -17,6 +17,7 @@ use crate::domain::id::{
 };
 use crate::domain::invitation::InvitationCode;
 use crate::domain::language::Language;
+use crate::domain::list_preview::ListAsked;
 use crate::domain::mailbox::{Mailbox, NumberOrMailbox};
 use crate::domain::person::{BirthDate, PersonName, Sex};
 use crate::domain::refusal::{Refusal, Whose};
@@ -214,7 +215,18 @@ fn of_admins() -> Vec<Ask> {
         Ask::Office(OfficeAsk::CloseClass { class: ClassId::new("c") }),
         Ask::Office(OfficeAsk::AddDesk { name: String::new() }),
         Ask::Office(OfficeAsk::CloseDesk { desk: DeskId::new("d") }),
+        Ask::Office(OfficeAsk::ReadList { list: list() }),
+        Ask::Office(OfficeAsk::TakeList {
+            list: list(),
+            seen: String::new(),
+            take_away: false,
+            take_held: false,
+        }),
     ]
+}
+
+fn list() -> ListAsked {
+    ListAsked { path: "/nowhere".into(), system: None, part: false }
 }
 
 /// What anybody asks.

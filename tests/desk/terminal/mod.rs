@@ -5,6 +5,7 @@ mod backups;
 mod breakouts;
 mod commands;
 mod couriers;
+mod diary;
 mod disk;
 mod driver;
 mod ending;
