@@ -74,7 +74,7 @@ console-family-diary = дневник { $system }, { $role }, с { $since }
 consents-follows-unlinks = Связь с дневником будет снята, чаты закроются. Чтобы связать его снова, понадобится новое согласие.
 text-consents-now-unlinked = Связь с дневником снята, чаты закрыты. Владельцу мы сообщили.
 
-sms-diary-unlinked = { $school }: связь с дневником снята, { $desk }, { $at }. Не вы? Скажите школе
+sms-diary-unlinked = { $school }: дневник не связан, { $desk }, { $at }. Не вы? Скажите школе
     .short = Дневник не связан: { $desk }, { $at }. Не вы? Скажите школе
 
 waiting-matter-diary-taken = Дневник связан с другим

@@ -13,13 +13,13 @@ mod cabinets;
 mod consents;
 mod deeds;
 mod deletions;
-mod services;
 mod families;
 mod mailboxes;
 mod numbers;
 mod own_codes;
 mod owners;
 mod recovery;
+mod services;
 mod vouching;
 mod watching;
 

@@ -122,7 +122,10 @@ pub(super) fn student_lines(
 pub(super) fn details(student: &Student, family: &Family, words: &Words) -> Option<Vec<TreeLine>> {
     let mut lines = links_of_child(student, family, words);
     lines.extend(ended_of_child(student, family, words));
-    lines.extend(diary_lines(&student.id, family, words));
+    // Where none is linked the tree says nothing of it; the card does.
+    if told::diaries(&student.id, family).next().is_some() {
+        lines.extend(diary_lines(&student.id, family, words));
+    }
     let root = TreeLine::new(0, student.data.name.first_and_initial());
     let root = root.note(words.say("family-links").to_lowercase(), None);
     (!lines.is_empty()).then(|| std::iter::once(root).chain(lines).collect())
