@@ -2,7 +2,7 @@
 
 action-unlink = Unlink the diary
 cabinet-diaries = Linked services
-    .for = The electronic diary: what is linked, and how to unlink it
+    .for = The electronic diary
 
 
 title-diaries-list = Linked services
