@@ -258,6 +258,8 @@ refusals! {
     352 ListMoved => [Back];
     /// The file cannot be read: there is none, or this user may not.
     353 ListNotRead { path: String } => [Correct, Back];
+    /// The diary account is not linked any more.
+    370 DiaryLinkGone => [TryAgain, Back];
     /// No visit waits under that ticket.
     401 NoSuchTicket => [Correct];
     /// The visit is open at a desk, or was taken up a moment ago.

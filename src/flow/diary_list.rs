@@ -131,12 +131,14 @@ impl DiaryList {
 
     fn on_seen(form: Form, preview: Box<Preview>, problem: Option<Refusal>, input: Input) -> Next<Self> {
         match input {
-            Input::Pick(at) if at < choices(&preview) && problem != Some(Refusal::ListMoved) => {
+            // The entry in hand does nothing: a nervous second Enter imports nothing unread.
+            Input::Pick(0) => Next::stay(Self::File(form)),
+            Input::Pick(at) if at <= choices(&preview) && problem != Some(Refusal::ListMoved) => {
                 let ask = OfficeAsk::TakeList {
                     list: form.asked(),
                     seen: preview.mark.clone(),
                     take_away: preview.away.is_some(),
-                    take_held: at == 1,
+                    take_held: at == 2,
                 };
                 Next::ask(Self::Seen(form, preview, problem), ask)
             }

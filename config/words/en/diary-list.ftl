@@ -24,6 +24,7 @@ title-diary-list-seen = What the import changes
 staff-line-diary-list-seen = Look whether this is the right file, then import it.
 help-diary-list-seen = Nothing is saved yet. Who goes keeps their link, and the link is flagged. A look-alike has name and birth date of somebody known under another login: it stays out until you say that they are two.
 text-diary-list-nothing = All entries stand as they are in the list.
+diary-list-not = Do not import, back to the file
 diary-list-import = Import
 diary-list-import-held = Import, look-alikes as accounts of their own
 diary-sum-lines = Lines read
@@ -31,7 +32,7 @@ diary-sum-new = New
 diary-sum-changed = Changed
 diary-sum-back = Back again
 diary-sum-gone = Go
-diary-sum-held = Look-alikes, stay out
+diary-sum-held = Look-alikes, wait
 diary-sum-same = As before
 
 title-diary-list-taken = The list is imported

@@ -24,6 +24,7 @@ title-diary-list-seen = Что изменит загрузка
 staff-line-diary-list-seen = Проверьте, тот ли это файл, и загрузите его.
 help-diary-list-seen = Пока ничего не сохранено. У того, кто уходит, связь остаётся с пометкой. У двойника имя и дата рождения человека, известного под другим логином: он не берётся, пока вы не скажете, что это разные люди.
 text-diary-list-nothing = Все записи стоят так, как в списке.
+diary-list-not = Не загружать, назад к файлу
 diary-list-import = Загрузить
 diary-list-import-held = Загрузить, двойники отдельными записями
 diary-sum-lines = Прочитано строк
@@ -31,7 +32,7 @@ diary-sum-new = Новых
 diary-sum-changed = Изменится
 diary-sum-back = Вернётся
 diary-sum-gone = Уйдёт
-diary-sum-held = Двойников, не берутся
+diary-sum-held = Двойники, ждут
 diary-sum-same = Без изменений
 
 title-diary-list-taken = Список загружен

@@ -20,11 +20,7 @@ impl FlowScreen for DiaryList {
             DiaryList::Seen(_, preview, problem) => seen(preview, problem.as_ref(), sheet),
             DiaryList::Taken(sums) => {
                 let sums = sums_of(sums, sheet.look.words);
-                sheet
-                    .block(Block::Facts(sums))
-                    .text("text-diary-list-taken")
-                    .enter("key-office-handed")
-                    .no_esc()
+                sheet.block(Block::Facts(sums)).text("text-diary-list-taken").no_esc()
             }
         }
     }
@@ -53,15 +49,16 @@ fn more(more: usize, words: &Words) -> Option<Block> {
 fn seen<'a>(preview: &Preview, problem: Option<&Refusal>, sheet: Sheet<'a>) -> Sheet<'a> {
     let words = sheet.look.words;
     let ways = if problem == Some(&Refusal::ListMoved) { 0 } else { choices(preview) };
-    let ids = ["diary-list-import", "diary-list-import-held"];
-    let items: Vec<Item> = ids.iter().take(ways).map(|id| Item::new(words.say(id))).collect();
+    let ids = ["diary-list-not", "diary-list-import", "diary-list-import-held"];
+    let some = if ways == 0 { 0 } else { ways + 1 };
+    let items: Vec<Item> = ids.iter().take(some).map(|id| Item::new(words.say(id))).collect();
     let told = preview.told.iter().map(|told| Block::Dim(words.list_told(told)));
     let told: Vec<Block> = told.chain(more(preview.more, words)).collect();
     let sheet = sheet.problem(problem).block(Block::Facts(sums_of(&preview.sums, words)));
     let sheet = if items.is_empty() {
         sheet.no_enter()
     } else {
-        sheet.block(Block::List(List { id: ListId::Office, items, selected: 0 })).enter("key-arrows")
+        sheet.block(Block::List(List { id: ListId::Deeds, items, selected: 0 })).enter("key-arrows")
     };
     let sheet = if choices(preview) == 0 { sheet.text("text-diary-list-nothing") } else { sheet };
     sheet.blocks(told)

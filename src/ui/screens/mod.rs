@@ -29,6 +29,7 @@ macro_rules! each_screen {
             Second: second,
             Cabinet: cabinet,
             Consents: consents,
+            Diaries: diaries,
             Deletion: deletion,
             Renewal: renewal,
             Recover: recover,
@@ -46,6 +47,7 @@ mod calendar;
 mod circle;
 mod consents;
 mod deletion;
+mod diaries;
 mod diary_list;
 mod door;
 mod family;
