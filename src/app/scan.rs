@@ -150,7 +150,7 @@ impl App {
     }
 
     /// The field on the screen that takes an invitation.
-    fn field_for_invitation(&self) -> Option<FieldId> {
+    pub(super) fn field_for_invitation(&self) -> Option<FieldId> {
         match &self.screen {
             _ if self.above.is_some() => None,
             Screen::Day(day) => day.top().field_for_invitation(),

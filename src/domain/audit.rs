@@ -70,6 +70,12 @@ actions! {
     ConsentRefused = "consent-refused";
     /// A consent was withdrawn by its giver.
     ConsentWithdrawn = "consent-withdrawn";
+    /// Somebody has shown that a diary account is theirs.
+    DiaryShown = "diary-shown";
+    /// A diary account was linked with a profile.
+    DiaryLinked = "diary-linked";
+    /// A diary account was not linked.
+    DiaryLinkRefused = "diary-link-refused";
     /// Somebody looked at what a receipt tells; the subject is its consent.
     ReceiptChecked = "receipt-checked";
     /// The deletion of an account was asked for: it leaves.

@@ -39,6 +39,7 @@ pub mod layout;
 pub mod limits;
 pub mod line;
 mod link;
+pub mod linking;
 pub mod mailbox;
 pub mod mixed;
 pub mod one_line;

@@ -44,6 +44,7 @@ impl Onward {
             Self::Start(Start::Consents { .. }) => "consents",
             Self::Start(Start::Deletion { .. }) => "deletion",
             Self::Start(Start::Renewal { .. }) => "renewal",
+            Self::Start(Start::Link { .. }) => "link",
             Self::Start(Start::Recover { .. }) => "recover",
             Self::Start(Start::Vouch { .. }) => "vouch",
             Self::Start(Start::Family { profile: Some(_) }) => "family",
@@ -197,7 +198,7 @@ const PLACES: [&[&str]; 8] = [
     &["find", "day"],
     &["invite", "back"],
     &["family"],
-    &["cabinet", "mailbox", "consents", "deletion", "renewal"],
+    &["cabinet", "mailbox", "consents", "deletion", "renewal", "link"],
     &["goodbye"],
 ];
 

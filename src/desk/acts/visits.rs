@@ -131,6 +131,7 @@ const fn is_for_a_step(answer: &Answer) -> bool {
         | Answer::Cabinet(_)
         | Answer::Consent(_)
         | Answer::Deletion(_)
+        | Answer::Diary(_)
         | Answer::Recovery(_)
         | Answer::Vouch(_)
         | Answer::Waiting(_)

@@ -7,6 +7,7 @@ use super::account::AccountAnswer;
 use super::cabinet::CabinetAnswer;
 use super::consent::ConsentAnswer;
 use super::deletion::DeletionAnswer;
+use super::diary::DiaryAnswer;
 use super::facts::Facts;
 use super::family::FamilyAnswer;
 use super::invitation::InvitationAnswer;
@@ -85,6 +86,9 @@ pub enum Answer {
     /// About the deletion of an account.
     #[serde(untagged)]
     Deletion(DeletionAnswer),
+    /// About diary accounts.
+    #[serde(untagged)]
+    Diary(DiaryAnswer),
     /// To whoever gets back into an account.
     #[serde(untagged)]
     Recovery(RecoveryAnswer),
@@ -172,6 +176,7 @@ mod tests {
             stored::<CabinetAnswer>(),
             stored::<ConsentAnswer>(),
             stored::<DeletionAnswer>(),
+            stored::<DiaryAnswer>(),
             stored::<RecoveryAnswer>(),
             stored::<VouchAnswer>(),
             stored::<WaitingAnswer>(),

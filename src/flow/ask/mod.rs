@@ -6,6 +6,7 @@ mod answer;
 mod cabinet;
 mod consent;
 mod deletion;
+mod diary;
 mod facts;
 mod family;
 mod invitation;
@@ -30,6 +31,7 @@ pub use answer::{Answer, Reply, TakenUp};
 pub use cabinet::{CabinetAnswer, CabinetAsk};
 pub use consent::{ConsentAnswer, ConsentAsk};
 pub use deletion::{DeletionAnswer, DeletionAsk};
+pub use diary::{DiaryAnswer, DiaryAsk};
 pub use facts::Facts;
 pub use family::{FamilyAnswer, FamilyAsk};
 pub use invitation::{FileKind, InvitationAnswer, InvitationAsk};
@@ -178,6 +180,8 @@ nouns! {
     Consent(ConsentAsk);
     /// About the deletion of an account.
     Deletion(DeletionAsk);
+    /// About diary accounts.
+    Diary(DiaryAsk);
     /// Of whoever gets back into an account.
     Recovery(RecoveryAsk);
     /// About a recovery by two staff members' words.

@@ -81,6 +81,7 @@ fn stands(entry: Entry, room: &Room, words: &Words) -> String {
             words.say_with("cabinet-sign-ins.open", &[("n", Arg::Count(i64::from(room.elsewhere)))])
         }
         Entry::Consents => words.say("cabinet-consents.for"),
+        Entry::Diary => words.say("cabinet-diary.for"),
         Entry::Deletion => words.say("cabinet-deletion.for"),
         Entry::SignIns => words.say("cabinet-sign-ins.here"),
     }

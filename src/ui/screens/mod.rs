@@ -30,6 +30,7 @@ macro_rules! each_screen {
             Consents: consents,
             Deletion: deletion,
             Renewal: renewal,
+            Link: link,
             Recover: recover,
             Vouch: vouch,
             Family: family,
@@ -52,6 +53,7 @@ mod home;
 mod idle;
 mod invite;
 mod join;
+mod link;
 mod list;
 mod look;
 mod looking;
