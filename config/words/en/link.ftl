@@ -73,6 +73,7 @@ link-another = Another profile? F3: another account.
 link-another-or-new = F3: another account. No profile? F4: create education profile.
 text-link-nobody-open = Sign in to the account with whose profile the entry is linked.
 link-new = No profile yet? F4: create education profile.
+link-new-teacher = No teacher's profile yet? An admin gives the teacher's role.
 staff-line-link-whose = Ask whether it is this profile. Make no second one.
 help-link-whose = An entry is linked with the profile of the same person. If the account is open here, neither number nor code is asked again. Without an account a student registers, and a parent comes by the child's invitation; then you are back here.
 

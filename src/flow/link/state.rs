@@ -3,7 +3,7 @@
 
 use crate::domain::correction::Paper;
 use crate::domain::deed::Why;
-use crate::domain::diary::DiaryEntry;
+use crate::domain::diary::{DiaryEntry, EntryKind};
 use crate::domain::id::EntryId;
 use crate::domain::linking::{Candidate, FoundEntry, LinkedEntry};
 use crate::domain::refusal::Refusal;
@@ -126,6 +126,11 @@ impl AtWhose {
     /// Why it cannot go on with whoever is offered.
     pub fn why(&self) -> Option<&Refusal> {
         self.problem.as_ref().or_else(|| self.offered().and_then(|one| one.blocked.as_ref()))
+    }
+
+    /// Whether it is a teacher's entry: an admin gives that role, to a profile that is there.
+    pub fn is_teachers(&self) -> bool {
+        self.diary().is_some_and(|entry| entry.kind == EntryKind::Teacher)
     }
 
     /// Why staff go on over a difference, as far as it was picked.

@@ -37,12 +37,9 @@ impl Link {
                 return Next::Call(self.at(At::Whose(Box::new(at))), another());
             }
             // A student is registered; whoever is a parent comes by a child's invitation.
-            Input::Act(Action::NewProfile) => {
-                let start = match at.diary().map(|entry| entry.kind) {
-                    Some(EntryKind::Student) => Start::Register,
-                    Some(EntryKind::Parent) => Start::Join { invitation: None },
-                    Some(EntryKind::Teacher) | None => another(),
-                };
+            Input::Act(Action::NewProfile) if !at.is_teachers() => {
+                let is_parents = at.diary().is_some_and(|entry| entry.kind == EntryKind::Parent);
+                let start = if is_parents { Start::Join { invitation: None } } else { Start::Register };
                 return Next::Call(self.at(At::Whose(Box::new(at))), start);
             }
             Input::Back => return Next::stay(self.at(At::Code(AtCode::default()))),

@@ -32,7 +32,14 @@ fn typed(text: &str) -> Vec<Input> {
 #[test]
 fn each_reason_begins_its_flow() {
     let opened = Answer::Visit(VisitAnswer::Opened { visit: VisitId::new("v"), ticket: "0042".into() });
-    for (at, wanted) in [(0, Start::Register), (1, Start::Join { invitation: None }), (2, Start::Door)] {
+    let wanted = [
+        (0, Start::Register),
+        (1, Start::Join { invitation: None }),
+        (2, Start::Door),
+        (3, Start::Link { scanned: false }),
+        (4, Start::RECOVER),
+    ];
+    for (at, wanted) in wanted {
         let next = home(vec![Input::Pick(at), Input::Answered(opened.clone())]);
         assert!(
             matches!(next, Next::Done(Outcome::Day(DayOutcome::VisitOpened { start, typed: None, .. })) if start == wanted)

@@ -41,6 +41,7 @@ impl FlowScreen for Link {
             At::PhoneCode(_) => &[Action::SendAgain, Action::ChangeNumber],
             At::Whose(at) => match at.offered() {
                 Some(one) if one.blocked.is_none() => &[Action::AnotherAccount],
+                _ if at.is_teachers() => &[Action::AnotherAccount],
                 _ => &[Action::AnotherAccount, Action::NewProfile],
             },
             At::Consent(at) => consent::offers(&at.step),
@@ -189,9 +190,12 @@ fn whose<'a>(at: &AtWhose, sheet: Sheet<'a>) -> Sheet<'a> {
             let person = [(sheet.words("link-profile"), one.data.name.full())];
             let sheet = sheet.block(Block::Text(said)).block(Block::Facts(person.to_vec()));
             let sheet = if known == 0 { sheet.no_enter() } else { sheet.enter("link-this-profile") };
-            sheet.dim(if known == 0 { "link-another-or-new" } else { "link-another" })
+            sheet.dim(if known == 0 && !at.is_teachers() { "link-another-or-new" } else { "link-another" })
         }
-        None => sheet.text("text-link-nobody-open").dim("link-new").enter("action-another-account"),
+        None => {
+            let new = if at.is_teachers() { "link-new-teacher" } else { "link-new" };
+            sheet.text("text-link-nobody-open").dim(new).enter("action-another-account")
+        }
     }
 }
 
@@ -227,7 +231,7 @@ fn beside(entry: &DiaryEntry, one: &Candidate, words: &Words) -> Block {
     let first = rows.iter().map(|(_, (diary, _))| width(diary)).chain([width(&diary)]).max().unwrap_or(0);
     let second = rows.iter().map(|(_, (_, own))| width(own)).chain([width(&profile)]).max().unwrap_or(0);
     let is_beside = first + second + 2 <= BESIDE;
-    let pad = |text: &str| format!("{text}{}", " ".repeat((first + 2).saturating_sub(width(text))));
+    let pad = |text: &str| format!("{text}{}", "\u{a0}".repeat((first + 2).saturating_sub(width(text))));
     let mut facts = Vec::new();
     if is_beside {
         facts.push((String::new(), format!("{}{profile}", pad(&diary))));

@@ -18,6 +18,12 @@ impl Kit {
         self.press("<Enter>")
     }
 
+    /// From the code that was typed to the consent, where all is well.
+    fn enters_consent(&mut self) -> &mut Self {
+        self.press("<Enter>").stands("link-whose").press("<Enter>").stands("link-check").press("<Enter>");
+        self.stands("link-consent")
+    }
+
     /// From the family view to the room of whoever sits there.
     fn opens_room(&mut self) -> &mut Self {
         self.press("<Enter>").stands("what-next").picks_word("next-cabinet").stands("cabinet-room")
@@ -34,8 +40,8 @@ fn a_family_that_is_here_links_the_childs_diary() {
         kit.press("<C-u>").types("ABC-999").press("<Enter>").is_refused(322);
         kit.press("<C-u>").types("abc 123").press("<Enter>").stands("link-whose").sees(ANNA.name[1]);
         kit.sees_word("link-offered").press("<Enter>").stands("link-check").sees_word("link-alike");
-        kit.press("<Enter>").stands("link-consent").sees(MARIA.name[1]).press("<Enter>").is_refused(222);
-        kit.agrees().press("<Enter>").stands("cabinet-room");
+        kit.press("<Enter>").stands("link-consent").sees(MARIA.name[1]);
+        kit.agrees().stands("link-linked").press("<Enter>").stands("cabinet-room");
         assert_eq!(kit.audited(AuditAction::DiaryLinked), 1, "once, whatever a nervous Enter does");
         kit.leaves();
         // Once more at another visit: the mother's profile is none for it, and the child has this diary.
@@ -91,7 +97,7 @@ fn the_number_in_the_entry_is_proved_by_its_sms() {
     kit.types(&code).press("<Enter>").stands("link-phone").is_refused(325).press("<C-u>").types(OLGA.phone);
     kit.press("<Enter>").stands("link-code");
     let code = kit.code_of(OLGA.phone);
-    kit.types(&code).press("<Enter>").stands("link-which").picks(ANNA.name[1]).stands("link-whose");
+    kit.types(&code).press("<Enter>").stands("link-which").press("2").stands("link-whose").sees(ANNA.name[1]);
     // Her number is proved by now: the other entry needs no code.
     kit.press("<Esc>").stands("link-entry").press("<F3>").stands("link-which").leaves();
 }
@@ -104,8 +110,18 @@ fn staff_find_an_entry_by_a_document() {
     kit.opens_room().picks_word("cabinet-diary").press("<Enter>").press("<F4>").stands("link-find");
     kit.types("Ёл").press("<Enter>").press("<Enter>").is_refused(439);
     kit.press("<Up>").press("<C-u>").types("Ёлкина").press("<Enter>").types("06092014").press("<Enter>");
-    kit.picks("А***").stands("link-paper").press("<Enter>").is_refused(333).press("1<Enter>");
-    kit.stands("link-whose").press("<Enter>").press("<Enter>").stands("link-consent").agrees();
+    kit.press("<S-Tab>")
+        .press("<Tab><Tab><Enter>")
+        .stands("link-paper")
+        .press("<Enter>")
+        .is_refused(333)
+        .press("1<Enter>");
+    kit.stands("link-whose")
+        .press("<Enter>")
+        .stands("link-check")
+        .press("<Enter>")
+        .stands("link-consent")
+        .agrees();
     kit.stands("link-linked").leaves();
 }
 
@@ -114,12 +130,8 @@ fn staff_find_an_entry_by_a_document() {
 fn what_is_linked_with_somebody_else_is_refused() {
     let mut kit = Kit::new(Language::Ru);
     kit.has_mother(&ANNA).has_entry(&Entry::of("ABC-123", &ANNA));
-    kit.opens_room()
-        .picks_word("cabinet-diary")
-        .press("<Enter>")
-        .types("ABC-123")
-        .press("<Enter><Enter><Enter>");
-    kit.stands("link-consent").agrees().stands("link-linked").leaves();
+    kit.opens_room().picks_word("cabinet-diary").press("<Enter>").types("ABC-123");
+    kit.enters_consent().agrees().stands("link-linked").leaves();
     kit.registers().comes_to_class(&LEV).picks_class("5а").leaves();
     kit.shows_code("ABC-123").signs_in_to_link("<Enter>", &LEV).stands("link-whose").is_refused(326);
     kit.press("<Enter>").stands("link-whose").leaves();
@@ -130,12 +142,8 @@ fn what_is_linked_with_somebody_else_is_refused() {
 fn an_entry_that_goes_in_mid_visit_is_told() {
     let mut kit = Kit::new(Language::Ru);
     kit.has_mother(&ANNA).has_entry(&Entry::of("ABC-123", &ANNA));
-    kit.opens_room()
-        .picks_word("cabinet-diary")
-        .press("<Enter>")
-        .types("ABC-123")
-        .press("<Enter><Enter><Enter>");
-    kit.stands("link-consent").entry_goes("ABC-123").agrees().stands("link-entry").is_refused(323).leaves();
+    kit.opens_room().picks_word("cabinet-diary").press("<Enter>").types("ABC-123");
+    kit.enters_consent().entry_goes("ABC-123").agrees().stands("link-entry").is_refused(323).leaves();
 }
 
 /// A child that awaits a parent, and a teacher's entry with a parent's profile.
@@ -162,19 +170,21 @@ fn two_diaries_and_a_printed_code() {
     let mut kit = Kit::new(Language::Ru);
     kit.has_mother(&ANNA).has_entry(&Entry::of("ABC-123", &ANNA));
     kit.has_entry(&Entry { system: "Журнал", ..Entry::of("DEF-456", &ANNA) });
-    kit.opens_room()
-        .picks_word("cabinet-diary")
-        .press("<Enter>")
-        .types("ABC-123")
-        .press("<Enter><Enter><Enter>");
-    kit.stands("link-consent").agrees().stands("link-linked").press("<Enter>").leaves();
+    kit.opens_room().picks_word("cabinet-diary").press("<Enter>").types("ABC-123");
+    kit.enters_consent().agrees().stands("link-linked").press("<Enter>").leaves();
     let printed = kit.printed_code("DEF-456");
     kit.stands("home").types(&printed).press("<Enter>").stands("link-whose");
     kit.signs_in_to_link("<Enter>", &ANNA).stands("link-whose").press("<Enter>").stands("link-check");
     let ticket = kit.puts_down();
     kit.takes_up(&ticket).stands("link-whose").sees_word("text-link-nobody-open");
-    kit.signs_in_to_link("<Enter>", &ANNA).stands("link-whose").press("<Enter><Enter>").stands("link-parent");
-    kit.signs_in_to_link("<Enter>", &MARIA).press("<Enter><Enter>").stands("link-consent").agrees();
+    kit.signs_in_to_link("<Enter>", &ANNA)
+        .stands("link-whose")
+        .press("<Enter>")
+        .stands("link-check")
+        .press("<Enter>")
+        .stands("link-parent");
+    kit.signs_in_to_link("<Enter>", &MARIA).stands("link-whose").press("<Enter>").stands("link-check");
+    kit.press("<Enter>").stands("link-consent").agrees();
     kit.stands("link-linked").leaves();
     assert_eq!(kit.audited(AuditAction::DiaryLinked), 2);
 }

@@ -150,6 +150,8 @@ fn profiles() -> Option<Vec<Sample>> {
         sample("link-whose-nobody", At::Whose(Box::new(whose(child(), Vec::new())))),
         sample("link-check-alike", At::Check(Box::new(whose(child(), vec![fits.clone()])))),
     ];
+    let teacher = entry(EntryKind::Teacher, NATALIA, "1985-01-02");
+    all.push(sample("link-whose-teacher", At::Whose(Box::new(whose(teacher, Vec::new())))));
     for why in [
         Refusal::DiaryOfAnother,
         Refusal::DiaryLinkedAlready,

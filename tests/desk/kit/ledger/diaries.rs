@@ -111,9 +111,10 @@ impl Kit {
 
     fn diary(&mut self, work: impl AsyncFnOnce(&mut Tx)) -> &mut Self {
         let sealer = self.keys().sealer();
-        let tasks = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        tasks.block_on(async {
-            let store = Store::open_sqlite(&self.database(), StoreClock::Database, DeskKind::Live).await;
+        let path = self.database();
+        // Beside the program, which goes on meanwhile.
+        self.console(async |_| {
+            let store = Store::open_sqlite(&path, StoreClock::Database, DeskKind::Live).await;
             let store = store.unwrap().sealed_with(sealer);
             let mut tx = store.write().await.unwrap();
             work(&mut tx).await;
