@@ -76,6 +76,8 @@ actions! {
     DiaryLinked = "diary-linked";
     /// A diary account was not linked.
     DiaryLinkRefused = "diary-link-refused";
+    /// A diary account is linked no more.
+    DiaryUnlinked = "diary-unlinked";
     /// Somebody looked at what a receipt tells; the subject is its consent.
     ReceiptChecked = "receipt-checked";
     /// The deletion of an account was asked for: it leaves.

@@ -280,6 +280,8 @@ refusals! {
     333 DiaryPaperMissing => [Correct, Back];
     /// The session was opened by a code alone, which links no diary.
     334 DiaryNeedsPassword => [Back];
+    /// The diary account is not linked any more.
+    370 DiaryLinkGone => [TryAgain, Back];
     /// No visit waits under that ticket.
     401 NoSuchTicket => [Correct];
     /// The visit is open at a desk, or was taken up a moment ago.

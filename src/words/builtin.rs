@@ -26,6 +26,7 @@ macro_rules! files {
             "recover",
             "vouch",
             "consents",
+            "diaries",
             "deletion",
             "ways-out",
             "family",

@@ -15,6 +15,7 @@ mod races;
 mod recover;
 mod rights;
 mod rights_of_accounts;
+mod services;
 mod vouching;
 
 use crate::desk::{DeskEvent, TrainingPin};

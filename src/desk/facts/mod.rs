@@ -9,6 +9,7 @@ pub mod correctable;
 pub mod decisions;
 pub mod diary;
 pub mod invitations;
+pub mod linked;
 pub mod links;
 pub mod looking;
 pub mod lost;

@@ -7,6 +7,7 @@ use super::account::AccountAnswer;
 use super::cabinet::CabinetAnswer;
 use super::consent::ConsentAnswer;
 use super::deletion::DeletionAnswer;
+use super::diaries::DiariesAnswer;
 use super::diary::DiaryAnswer;
 use super::facts::Facts;
 use super::family::FamilyAnswer;
@@ -83,6 +84,9 @@ pub enum Answer {
     /// About consents.
     #[serde(untagged)]
     Consent(ConsentAnswer),
+    /// About diary accounts that are linked.
+    #[serde(untagged)]
+    Diaries(DiariesAnswer),
     /// About the deletion of an account.
     #[serde(untagged)]
     Deletion(DeletionAnswer),
@@ -177,6 +181,7 @@ mod tests {
             stored::<ConsentAnswer>(),
             stored::<DeletionAnswer>(),
             stored::<DiaryAnswer>(),
+            stored::<DiariesAnswer>(),
             stored::<RecoveryAnswer>(),
             stored::<VouchAnswer>(),
             stored::<WaitingAnswer>(),

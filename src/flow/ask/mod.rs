@@ -6,6 +6,7 @@ mod answer;
 mod cabinet;
 mod consent;
 mod deletion;
+mod diaries;
 mod diary;
 mod facts;
 mod family;
@@ -31,6 +32,7 @@ pub use answer::{Answer, Reply, TakenUp};
 pub use cabinet::{CabinetAnswer, CabinetAsk};
 pub use consent::{ConsentAnswer, ConsentAsk};
 pub use deletion::{DeletionAnswer, DeletionAsk};
+pub use diaries::{DiariesAnswer, DiariesAsk};
 pub use diary::{DiaryAnswer, DiaryAsk};
 pub use facts::Facts;
 pub use family::{FamilyAnswer, FamilyAsk};
@@ -178,6 +180,8 @@ nouns! {
     Cabinet(CabinetAsk);
     /// About consents.
     Consent(ConsentAsk);
+    /// About diary accounts that are linked.
+    Diaries(DiariesAsk);
     /// About the deletion of an account.
     Deletion(DeletionAsk);
     /// About diary accounts.
