@@ -12,7 +12,8 @@ use kindesk::domain::time::Span;
 fn links(kit: &mut Kit) -> &mut Kit {
     kit.has_mother(&ANNA).has_entry(&Entry::of("ABC-123", &ANNA));
     kit.press("<Enter>").stands("what-next").picks_word("next-cabinet").stands("cabinet-room");
-    kit.picks_word("cabinet-diary").press("<Enter>").types("ABC-123").press("<Enter><Enter><Enter>");
+    kit.picks_word("cabinet-diary").stands("link-first").press("<Enter>").types("ABC-123").press("<Enter>");
+    kit.stands("link-whose").press("<Enter>").stands("link-check").press("<Enter>");
     kit.stands("link-consent").agrees().stands("link-linked").press("<Enter>").stands("cabinet-room")
 }
 
