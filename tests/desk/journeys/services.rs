@@ -35,7 +35,7 @@ fn a_parent_unlinks_the_childs_diary() {
         assert_eq!(kit.audited(AuditAction::DiaryUnlinked), 1);
         assert_eq!(kit.standings(), ["confirmed"], "the family stays");
         kit.picks_word("cabinet-consents").stands("consents-list").sees_word("consent-withdrawn");
-        kit.press("<Esc>").stands("cabinet-room").leaves().log_is_whole();
+        kit.press("<Esc>").stands("cabinet-room").leaves();
     });
 }
 
@@ -58,7 +58,6 @@ fn who_withdraws_the_consent_unlinks_the_diary() {
     kit.stands("consents-list").picks_word("purpose-child-diary").press("<F4>").stands("consents-sure");
     kit.press("<Enter>").stands("consents-withdrawn").press("<Enter>").stands("cabinet-room").leaves();
     assert_eq!(kit.audited(AuditAction::DiaryUnlinked), 1);
-    kit.log_is_whole();
 }
 
 /// The next list does not name the entry: the link stays, and the family view says so.
@@ -88,6 +87,5 @@ fn an_admin_decides_whose_a_linked_diary_is() {
         staff(&mut kit);
         assert_eq!(kit.audited(AuditAction::DiaryUnlinked), 1);
         assert_eq!(kit.all_told(ANNA.phone).len(), 1);
-        kit.log_is_whole();
     });
 }
