@@ -42,6 +42,7 @@ pub mod limits;
 pub mod line;
 mod link;
 pub mod linked;
+pub mod linking;
 pub mod list_entry;
 pub mod list_fault;
 pub mod list_plan;

@@ -5,6 +5,7 @@ mod codes;
 mod consents;
 mod corrections;
 mod deletions;
+mod diaries;
 mod diary_lists;
 mod families;
 mod invitations;

@@ -9,6 +9,7 @@ pub mod composing;
 pub mod consents;
 pub mod copying;
 pub mod corrections;
+pub mod diary;
 pub mod diary_imports;
 pub mod diary_lists;
 pub mod erasure;

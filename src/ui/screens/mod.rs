@@ -32,6 +32,7 @@ macro_rules! each_screen {
             Diaries: diaries,
             Deletion: deletion,
             Renewal: renewal,
+            Link: link,
             Recover: recover,
             Vouch: vouch,
             Family: family,
@@ -56,6 +57,7 @@ mod home;
 mod idle;
 mod invite;
 mod join;
+mod link;
 mod list;
 mod look;
 mod looking;

@@ -32,6 +32,7 @@ const FAMILIES: &[&str] = &[
     "kind",
     "language",
     "list-extent",
+    "link-field",
     "look-line",
     "lost",
     "month",
