@@ -26,6 +26,7 @@ pub mod deed;
 pub mod diary;
 pub mod encoding;
 pub mod family;
+pub mod friend;
 pub mod hold;
 pub mod hours;
 pub mod household;

@@ -183,6 +183,8 @@ const CONSTRAINTS: &[(&str, &str)] = &[
     ("waiting_open", "index 'waiting_open'"),
     ("account_phone", "account.phone_key"),
     ("recovery_lives", "recovery.account_id"),
+    ("friend_named", "friend.owner_account, friend.phone_key"),
+    ("friend_agreed", "friend.owner_account, friend.friend_account"),
     ("recovery_number", "recovery.number_key"),
     ("account_email", "account.email_key"),
     ("profile_account", "profile.account_id"),

@@ -8,6 +8,7 @@ use super::consents::ConsentRow;
 use super::desks::DeskRow;
 use super::enrolments::EnrolmentRow;
 use super::former_names::FormerNameRow;
+use super::friends::FriendRow;
 use super::invitations::InvitationRow;
 use super::leaving::LeavingRow;
 use super::links::LinkRow;
@@ -120,6 +121,7 @@ tables! {
     SecondProof: SecondProofRow, "second_proof", "id";
     Recovery: RecoveryRow, "recovery", "id";
     Leaving: LeavingRow, "leaving", "account_id";
+    Friend: FriendRow, "friend", "id";
 }
 
 impl Tx {

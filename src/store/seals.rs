@@ -61,11 +61,13 @@ pub enum Sealed {
     Recovery,
     /// Which accounts are to be erased.
     Leaving,
+    /// Who helps whom back in.
+    Friend,
 }
 
 impl Sealed {
     /// All of them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::School,
         Self::Class,
         Self::Desk,
@@ -84,6 +86,7 @@ impl Sealed {
         Self::SecondProof,
         Self::Recovery,
         Self::Leaving,
+        Self::Friend,
     ];
 
     /// Those that the first release with seals did not seal.
@@ -113,6 +116,7 @@ impl Sealed {
             Self::SecondProof => "second_proof",
             Self::Recovery => "recovery",
             Self::Leaving => "leaving",
+            Self::Friend => "friend",
         }
     }
 

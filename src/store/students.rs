@@ -245,6 +245,7 @@ impl Tx {
         if let Some(account) = account {
             self.forget_second_proofs(&account.id).await?;
             self.forget_recoveries(&account.id).await?;
+            self.forget_friends(&account.id, account.phone_key.as_deref()).await?;
         }
         change!(self, END_SESSIONS, profile, at)?;
         self.forget_enrolments(profile).await?;

@@ -6,6 +6,7 @@ mod consents;
 mod corrections;
 mod deletions;
 mod families;
+mod friends;
 mod invitations;
 mod kit;
 mod own_codes;

@@ -11,6 +11,7 @@ pub mod copying;
 pub mod corrections;
 pub mod erasure;
 pub mod families;
+pub mod friends;
 pub mod kin;
 pub mod leaving;
 pub mod mailboxes;

@@ -19,6 +19,8 @@ pub enum Entry {
     Language,
     /// The password.
     Password,
+    /// Trusted friends.
+    Friends,
     /// Where the account was signed in.
     SignIns,
     /// A copy of all data.
@@ -36,7 +38,7 @@ pub enum Entry {
 impl Entry {
     /// All of them, in the order of the list: who it is, what reaches them, what proves them, where they are,
     /// what they agreed to, and the end.
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 13] = [
         Self::Data,
         Self::Phone,
         Self::Mailbox,
@@ -45,6 +47,7 @@ impl Entry {
         Self::Password,
         Self::Authenticator,
         Self::RecoveryCodes,
+        Self::Friends,
         Self::SignIns,
         Self::Copy,
         Self::Consents,
@@ -69,6 +72,7 @@ impl Entry {
             Self::Copy => "copy",
             Self::Authenticator => "authenticator",
             Self::RecoveryCodes => "recovery-codes",
+            Self::Friends => "friends",
             Self::Consents => "consents",
             Self::Deletion => "deletion",
         }
@@ -85,6 +89,7 @@ impl Entry {
             | Self::Password
             | Self::Authenticator
             | Self::RecoveryCodes
+            | Self::Friends
             | Self::SignIns
             | Self::Consents
             | Self::Deletion => true,
@@ -107,6 +112,7 @@ impl Entry {
             | Self::MailboxGone
             | Self::Language
             | Self::Password
+            | Self::Friends
             | Self::Copy => true,
         }
     }

@@ -112,7 +112,10 @@ fn stands_elsewhere(step: &str) -> Option<&'static str> {
         | "recover/parent"
         | "recover/authenticator"
         | "recover/recovery-code"
+        | "recover/friends"
+        | "recover/friend-code"
         | "recover/password" => Some("recover/phone"),
+        "cabinet/naming" | "cabinet/friend" => Some("cabinet/friends"),
         "second/own-code" => Some("door/number"),
         "vouch/second" | "vouch/password" | "vouch/phone" | "vouch/code" | "vouch/moving" => {
             Some("vouch/held")

@@ -27,7 +27,8 @@ use crate::domain::challenge::VerifiedPhone;
 use crate::domain::challenge::{PROOF_LIFE, Sent};
 use crate::domain::consent::Due;
 use crate::domain::family::{PersonData, Proposal, Relation};
-use crate::domain::id::{AccountId, InvitationId, LinkId, ProfileId, VisitId};
+use crate::domain::friend::Friends;
+use crate::domain::id::{AccountId, ChallengeId, FriendId, InvitationId, LinkId, ProfileId, VisitId};
 use crate::domain::invitation::InvitationCode;
 use crate::domain::mailbox::Mailbox;
 use crate::domain::own_code::AuthenticatorSecret;
@@ -111,6 +112,13 @@ pub struct FakeDesk {
     proofs: Vec<VerifiedPhone>,
     /// The account proved beside its SMS, and when.
     seconds: Vec<(AccountId, Moment)>,
+    /// The mailbox that was the first proof: the challenge, whose it is, and when.
+    mailed: Option<(ChallengeId, AccountId, Moment)>,
+    friend_codes: Vec<recovery::FriendCode>,
+    /// The friends who have read out their codes.
+    gave: Vec<FriendId>,
+    /// Trusted friends, and whose friend everybody is.
+    pub friends: Friends,
     own_codes: BTreeMap<AccountId, OwnCodes>,
     /// Whoever was asked for a code of their own, and when.
     own_asked: Vec<(AccountId, Moment)>,
@@ -158,6 +166,10 @@ impl FakeDesk {
             due: None,
             proofs: Vec::new(),
             seconds: Vec::new(),
+            mailed: None,
+            friend_codes: Vec::new(),
+            gave: Vec::new(),
+            friends: Friends::default(),
             own_codes: BTreeMap::new(),
             own_asked: Vec::new(),
             enrolled: None,

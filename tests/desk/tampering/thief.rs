@@ -14,7 +14,7 @@ use std::time::Duration;
 use tokio::runtime::Runtime;
 
 /// What a table's rows are found by, and the columns that decide nothing.
-const SEALED: [Table<'static>; 18] = [
+const SEALED: [Table<'static>; 19] = [
     ("school", "id", &[]),
     ("class", "id", &[]),
     ("desk", "id", &[]),
@@ -33,6 +33,7 @@ const SEALED: [Table<'static>; 18] = [
     ("second_proof", "id", &[]),
     ("recovery", "id", &[]),
     ("leaving", "account_id", &[]),
+    ("friend", "id", &[]),
 ];
 /// The tables of the log.
 const LOG: [Table<'static>; 2] = [("audit", "rowid", &[]), ("audit_head", "desk_id", &[])];
