@@ -61,13 +61,17 @@ pub enum Sealed {
     Recovery,
     /// Which accounts are to be erased.
     Leaving,
+    /// Whose a diary account is, and by what they show it.
+    DiaryEntry,
+    /// Which profile a diary account is linked to.
+    DiaryLink,
     /// Who helps whom back in.
     Friend,
 }
 
 impl Sealed {
     /// All of them.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::School,
         Self::Class,
         Self::Desk,
@@ -86,6 +90,8 @@ impl Sealed {
         Self::SecondProof,
         Self::Recovery,
         Self::Leaving,
+        Self::DiaryEntry,
+        Self::DiaryLink,
         Self::Friend,
     ];
 
@@ -116,6 +122,8 @@ impl Sealed {
             Self::SecondProof => "second_proof",
             Self::Recovery => "recovery",
             Self::Leaving => "leaving",
+            Self::DiaryEntry => "diary_entry",
+            Self::DiaryLink => "diary_link",
             Self::Friend => "friend",
         }
     }
