@@ -131,8 +131,8 @@ staff-line-recover-friends = The person chooses alone. Look away from the screen
 help-recover-friends = Only friends stand here who agreed at least a day ago and have a phone. The code goes to the friend, and you type it: the friend reads it over the phone. Two friends are one proof; the first one you have given already. The staff member who helps you now counts as no friend.
 
 title-recover-friend-code = The code of a friend
-recover-friend-sent = The code was sent to { $name }. Call, and ask them to read it.
-recover-friend-not-sent = The code to { $name } was not sent. Send it again, or choose another friend.
+recover-friend-sent = The code went to your friend ({ $name }): call, and ask them to read it.
+recover-friend-not-sent = The code to your friend ({ $name }) was not sent. Send it again, or choose another friend.
 recover-friend-field = The code that the friend reads
 recover-friend-again = F3 sends the code again. Esc: another friend.
 staff-line-recover-friend-code = The person types what the friend reads. You must not know it.

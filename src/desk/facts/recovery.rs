@@ -67,10 +67,8 @@ async fn of_mailbox(work: &mut Work<'_>, challenge: &ChallengeId) -> Done<Accoun
     if !is_mailbox_proved(work, &key).await? {
         return Err(Refusal::MailboxProofGone.into());
     }
-    let row = work.tx.account_by_email(&key).await?.ok_or(Refusal::NoAccountOfMailbox)?;
-    if row.unfinished_visit.is_some() {
-        return Err(Refusal::AccountUnfinished.into());
-    }
+    let row = work.tx.account_by_email(&key).await?.filter(|row| row.unfinished_visit.is_none());
+    let row = row.ok_or(Refusal::NoAccountOfMailbox)?;
     own_family::not_own_account(work, &row.id).await?;
     Ok(row)
 }

@@ -115,7 +115,6 @@ fn stands_elsewhere(step: &str) -> Option<&'static str> {
         | "recover/friends"
         | "recover/friend-code"
         | "recover/password" => Some("recover/phone"),
-        "cabinet/naming" | "cabinet/friend" => Some("cabinet/friends"),
         "second/own-code" => Some("door/number"),
         "vouch/second" | "vouch/password" | "vouch/phone" | "vouch/code" | "vouch/moving" => {
             Some("vouch/held")

@@ -160,6 +160,13 @@ fn a_mailbox_is_proved_anew_when_the_visit_is_taken_up() {
     bench.site.mails = true;
     bench.number(FORGETFUL).right_code().at("recover/account").esc().act(Action::NoPhone);
     bench.types(FieldId::Mailbox, MAILBOX).enter().at("recover/mail-code").killed().at("recover/mail-code");
-    bench.right_code().at("recover/account").enter().at("recover/ways").killed().at("recover/mailbox");
+    bench
+        .right_code()
+        .at("recover/account")
+        .enter()
+        .at("recover/ways")
+        .killed()
+        .settle()
+        .at("recover/mailbox");
     assert_eq!(bench.top().problem(), Some(Refusal::MailboxProofGone));
 }

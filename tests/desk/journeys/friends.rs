@@ -78,7 +78,10 @@ pub(super) fn two_friends_lead_back_in_a_day_after_they_agreed() {
         forgets(&mut kit);
         kit.stands("recover-no-way").leaves().passes(Span::days(1));
         forgets(&mut kit);
-        kit.stands("recover-ways").picks_word("recover-way-friends").stands("recover-friends");
+        kit.stands("recover-ways")
+            .sees_word("recover-way-friends")
+            .press("<Enter>")
+            .stands("recover-friends");
         kit.sees("Вера С.").sees("Борис").press("<Enter>").stands("recover-friend-code");
         kit.types("000000").press("<Enter>").is_refused(250).press("<Esc>").stands("recover-friends");
         reads_out(&mut kit, &VERA).sees_word("recover-friend-given");
@@ -147,7 +150,9 @@ fn by_letter<'a>(kit: &'a mut Kit, mailbox: &str) -> &'a mut Kit {
 #[test]
 pub(super) fn an_account_without_a_number_is_opened_by_a_letter_and_friends() {
     let mut kit = Kit::with_mail(Language::Ru);
-    kit.has_mother(&ANNA).calls_father().confirms_as("<Right><Right>").leaves();
+    kit.has_mother(&ANNA).passes(Span::minutes(1)).press("<Enter>").stands("mailbox-address").press("<F4>");
+    kit.stands("what-next").picks_word("next-invite").stands("invite-shown").press("<Enter>");
+    kit.stands("join-which").press("<F4>").joins(&PAVEL).confirms_as("<Right><Right>").leaves();
     kit.passes(Span::hours(1)).registers().walks_to("invite-shown", &VERA).leaves();
     comes(&mut kit, &VERA);
     for who in [&MARIA, &PAVEL] {

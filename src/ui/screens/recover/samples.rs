@@ -168,13 +168,9 @@ fn mailboxes() -> Option<Vec<Sample>> {
         sample("recover-mailbox", At::Mailbox(AtMailbox { field, problem }))
     };
     let mut all = vec![at("", None, None), at("katya@mail.ru", None, None)];
-    for why in [
-        Refusal::NotAMailbox,
-        Refusal::Missing,
-        Refusal::NoAccountOfMailbox,
-        Refusal::MailboxProofGone,
-        Refusal::AccountUnfinished,
-    ] {
+    for why in
+        [Refusal::NotAMailbox, Refusal::Missing, Refusal::NoAccountOfMailbox, Refusal::MailboxProofGone]
+    {
         all.push(at("katya@mail.ru", Some(why), None));
     }
     for why in [Refusal::TooManyLetters { until }, Refusal::NoLetters, broken()] {
