@@ -165,6 +165,7 @@ fn a_mailbox_is_proved_anew_when_the_visit_is_taken_up() {
         .at("recover/account")
         .enter()
         .at("recover/ways")
+        .passes(Span::seconds(1))
         .killed()
         .settle()
         .at("recover/mailbox");
