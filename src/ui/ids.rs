@@ -32,6 +32,8 @@ pub enum ListId {
     Friends,
     /// The consents of somebody who is signed in.
     Consents,
+    /// The diary accounts that are linked.
+    Diaries,
     /// What an admin looks after, and its entries.
     Office,
     /// Staff who may unlock the desk.
@@ -56,6 +58,7 @@ impl ListId {
             | Self::WaysBack
             | Self::Cabinet
             | Self::Consents
+            | Self::Diaries
             | Self::Office
             | Self::Staff => 0,
         }

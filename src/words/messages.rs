@@ -203,6 +203,13 @@ pub enum Notice {
         /// When, as it is written in figures.
         at: String,
     },
+    /// A diary account is linked no more.
+    DiaryUnlinked {
+        /// The desk.
+        desk: String,
+        /// When, as it is written in figures.
+        at: String,
+    },
     /// The account has another number.
     NumberChanged {
         /// The desk.
@@ -258,13 +265,8 @@ pub enum Notice {
     },
     /// An admin has decided what a visit of this number waited for.
     Decided,
-    /// What is new about a trusted friend.
-    Friend {
-        /// What.
-        news: FriendNews,
-        /// The other one's first name and initial, where the sentence names them.
-        name: String,
-    },
+    /// What is new about a trusted friend; the other one's first name and initial, where they are named.
+    Friend(FriendNews, String),
     /// A registration that no parent has confirmed ends soon.
     EndsSoon {
         /// The day, as it is written in figures.
@@ -298,6 +300,7 @@ impl Notice {
             Self::DataCopy(_) => ("letter-copy", Vec::new()),
             Self::DataCopied { desk, at } => ("sms-data-copied", when(desk, at)),
             Self::ConsentWithdrawn { desk, at } => ("sms-consent-withdrawn", when(desk, at)),
+            Self::DiaryUnlinked { desk, at } => ("sms-diary-unlinked", when(desk, at)),
             Self::AuthenticatorOn => ("sms-authenticator-on", Vec::new()),
             Self::AuthenticatorOff => ("sms-authenticator-off", Vec::new()),
             Self::RecoveryCodesMade => ("sms-recovery-codes-made", Vec::new()),
@@ -316,7 +319,7 @@ impl Notice {
                 ("sms-invitation", vec![("digits", digits.clone()), ("link", link.clone())])
             }
             Self::Decided => ("sms-decided", Vec::new()),
-            Self::Friend { news, name } => (news.sentence(), vec![("name", name.clone())]),
+            Self::Friend(news, name) => (news.sentence(), vec![("name", name.clone())]),
             Self::EndsSoon { date } => ("sms-ends-soon", vec![("date", date.clone())]),
         }
     }

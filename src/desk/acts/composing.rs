@@ -65,6 +65,7 @@ impl Inner {
             | Template::MailboxRemoved
             | Template::SignedOut
             | Template::ConsentWithdrawn
+            | Template::DiaryUnlinked
             | Template::DataCopied => {
                 Ok(if is_owner { self.at_a_desk(tx, message, template).await? } else { None })
             }
@@ -101,6 +102,7 @@ impl Inner {
             Template::SignedOut => Notice::SignedOut { desk, at },
             Template::DataCopied => Notice::DataCopied { desk, at },
             Template::ConsentWithdrawn => Notice::ConsentWithdrawn { desk, at },
+            Template::DiaryUnlinked => Notice::DiaryUnlinked { desk, at },
             _ => Notice::Recovered { desk, at },
         }))
     }
@@ -128,7 +130,7 @@ impl Inner {
             (FriendNews::Ended, Destination::Phone(_)) => !name.is_empty(),
             (FriendNews::Asked | FriendNews::Ended, Destination::Mailbox(_)) => false,
         };
-        Ok(holds.then_some(Notice::Friend { news, name }))
+        Ok(holds.then_some(Notice::Friend(news, name)))
     }
 
     /// The cancel number of a recovery, until that is over: who has cancelled it, or has the new password, needs none any more.

@@ -9,6 +9,7 @@ pub mod correctable;
 pub mod decisions;
 pub mod friends;
 pub mod invitations;
+pub mod linked;
 pub mod links;
 pub mod looking;
 pub mod lost;

@@ -98,6 +98,7 @@ fn stands(entry: Entry, room: &Room, words: &Words) -> String {
             words.say_with("cabinet-friends.asked", &[("n", Arg::Count(i64::from(room.asked)))])
         }
         Entry::Friends => words.say("cabinet-friends.for"),
+        Entry::Diaries => words.say("cabinet-diaries.for"),
         Entry::Consents => words.say("cabinet-consents.for"),
         Entry::Deletion => words.say("cabinet-deletion.for"),
         Entry::SignIns => words.say("cabinet-sign-ins.here"),
