@@ -13,6 +13,7 @@ mod cabinets;
 mod consents;
 mod deeds;
 mod deletions;
+mod diaries;
 mod families;
 mod mailboxes;
 mod numbers;
@@ -30,7 +31,7 @@ use crate::domain::consent::Due;
 use crate::domain::family::{PersonData, Proposal, Relation};
 use crate::domain::friend::Friends;
 use crate::domain::id::{
-    AccountId, ChallengeId, DiaryLinkId, FriendId, InvitationId, LinkId, ProfileId, VisitId,
+    AccountId, ChallengeId, DiaryLinkId, EntryId, FriendId, InvitationId, LinkId, ProfileId, VisitId,
 };
 use crate::domain::invitation::InvitationCode;
 use crate::domain::mailbox::Mailbox;
@@ -112,6 +113,10 @@ pub struct FakeDesk {
     pub mailboxes: BTreeMap<AccountId, Mailbox>,
     /// Accounts that leave, and until when they can be kept.
     pub leaving: BTreeMap<AccountId, Moment>,
+    /// Which diary accounts are linked with which profiles.
+    pub diaries: Vec<(EntryId, ProfileId)>,
+    /// Whether the parent on the private seat agrees in the child's stead.
+    pub parent_beside: bool,
     /// The consent that is asked of whoever signs in alone.
     pub due: Option<Due>,
     proofs: Vec<VerifiedPhone>,
@@ -169,6 +174,8 @@ impl FakeDesk {
             letters: Vec::new(),
             mailboxes: BTreeMap::new(),
             leaving: BTreeMap::new(),
+            diaries: Vec::new(),
+            parent_beside: true,
             due: None,
             proofs: Vec::new(),
             seconds: Vec::new(),
@@ -319,6 +326,7 @@ impl FakeDesk {
             Ask::Consent(ask) => self.of_consent(ask),
             Ask::Diaries(ask) => self.of_diaries(ask),
             Ask::Deletion(ask) => self.of_deletion(ask),
+            Ask::Diary(ask) => self.of_diary(ask),
             Ask::Recovery(ask) => self.of_recovery(ask),
             Ask::Vouch(ask) => self.of_vouching(ask),
             Ask::School(SchoolAsk::Classes) => {
