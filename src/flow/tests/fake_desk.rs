@@ -30,9 +30,7 @@ use crate::domain::challenge::{PROOF_LIFE, Sent};
 use crate::domain::consent::Due;
 use crate::domain::family::{PersonData, Proposal, Relation};
 use crate::domain::friend::Friends;
-use crate::domain::id::{
-    AccountId, ChallengeId, DiaryLinkId, EntryId, FriendId, InvitationId, LinkId, ProfileId, VisitId,
-};
+use crate::domain::id::{AccountId, DiaryLinkId, EntryId, InvitationId, LinkId, ProfileId, VisitId};
 use crate::domain::invitation::InvitationCode;
 use crate::domain::mailbox::Mailbox;
 use crate::domain::own_code::AuthenticatorSecret;
@@ -122,11 +120,8 @@ pub struct FakeDesk {
     proofs: Vec<VerifiedPhone>,
     /// The account proved beside its SMS, and when.
     seconds: Vec<(AccountId, Moment)>,
-    /// The mailbox that was the first proof: the challenge, whose it is, and when.
-    mailed: Option<(ChallengeId, AccountId, Moment)>,
-    friend_codes: Vec<recovery::FriendCode>,
-    /// The friends who have read out their codes.
-    gave: Vec<FriendId>,
+    /// What a letter and friends have proved.
+    back: recovery::Back,
     /// Trusted friends, and whose friend everybody is.
     pub friends: Friends,
     own_codes: BTreeMap<AccountId, OwnCodes>,
@@ -179,9 +174,7 @@ impl FakeDesk {
             due: None,
             proofs: Vec::new(),
             seconds: Vec::new(),
-            mailed: None,
-            friend_codes: Vec::new(),
-            gave: Vec::new(),
+            back: recovery::Back::default(),
             friends: Friends::default(),
             own_codes: BTreeMap::new(),
             own_asked: Vec::new(),

@@ -8,6 +8,7 @@ use crate::domain::id::{AccountId, ChallengeId, FriendId, ProfileId};
 use crate::domain::mailbox::{Mailbox, MaskedMailbox};
 use crate::domain::recovery::{First, Then, WayBack};
 use crate::domain::refusal::{Refusal, Whose};
+use crate::domain::time::Moment;
 use crate::flow::Answer;
 use crate::flow::ask::{RecoveryAnswer, RecoveryAsk};
 use crate::flow::tests::people::{self, MAILBOX, PASSWORD};
@@ -17,9 +18,19 @@ use secrecy::ExposeSecret;
 const FORGETFUL: &str = "account-forgetful";
 const NOBODYS: &str = "nobodys";
 
+/// What a letter and friends have proved.
+#[derive(Debug, Default)]
+pub(super) struct Back {
+    /// The mailbox that was the first proof: the challenge, whose it is, and when.
+    pub(super) mailed: Option<(ChallengeId, AccountId, Moment)>,
+    codes: Vec<FriendCode>,
+    /// The friends who have read out their codes.
+    gave: Vec<FriendId>,
+}
+
 /// A code that a friend reads out.
 #[derive(Debug, Clone)]
-pub(super) struct FriendCode {
+struct FriendCode {
     friend: FriendId,
     sent: FriendSent,
     code: String,
@@ -62,7 +73,7 @@ impl FakeDesk {
             RecoveryAsk::FriendCode { first, account, code, challenge, .. } => {
                 self.known_by(first)?;
                 let now = self.now;
-                let sent = self.friend_codes.iter_mut().find(|one| one.sent.challenge == *challenge);
+                let sent = self.back.codes.iter_mut().find(|one| one.sent.challenge == *challenge);
                 let sent = sent.filter(|one| !one.sent.dead(now)).ok_or(Refusal::FriendCodeDead)?;
                 if code.expose_secret() != sent.code {
                     sent.sent.tries_left -= 1;
@@ -71,7 +82,7 @@ impl FakeDesk {
                 }
                 sent.sent.tries_left = 0;
                 let friend = sent.friend.clone();
-                self.gave.push(friend);
+                self.back.gave.push(friend);
                 let friends = self.friends_back();
                 if are_enough(&friends) {
                     self.seconds.push((account.clone(), now));
@@ -97,7 +108,7 @@ impl FakeDesk {
                 letter.sent.tries_left = 0;
                 let (account, first) = (letter.account.clone(), letter.first);
                 if first {
-                    self.mailed = Some((challenge.clone(), account, now));
+                    self.back.mailed = Some((challenge.clone(), account, now));
                     let challenge = challenge.clone();
                     return Ok(Answer::Recovery(RecoveryAnswer::ByLetter { challenge }));
                 }
@@ -127,7 +138,7 @@ impl FakeDesk {
                     return Err(Refusal::SecondProofGone);
                 }
                 self.seconds.clear();
-                self.gave.clear();
+                self.back.gave.clear();
                 self.account_mut(account).ok_or(Refusal::NumberBusy)?.password =
                     password.expose_secret().to_owned();
                 match then {
@@ -157,7 +168,7 @@ impl FakeDesk {
                 Ok(self.known(phone.phone()).ok_or(Refusal::NoAccountHere)?.1)
             }
             First::Mailbox { challenge, .. } => {
-                let (proved, account, at) = self.mailed.as_ref().ok_or(Refusal::MailboxProofGone)?;
+                let (proved, account, at) = self.back.mailed.as_ref().ok_or(Refusal::MailboxProofGone)?;
                 let fresh = *at >= self.taken_up_at && self.now.since(*at) <= PROOF_LIFE;
                 if proved != challenge || !fresh {
                     return Err(Refusal::MailboxProofGone);
@@ -173,7 +184,7 @@ impl FakeDesk {
         let friend = |name: &str| FriendBack {
             friend: FriendId::new(name),
             shown: name.to_owned(),
-            given: self.gave.iter().any(|gave| gave.as_str() == name),
+            given: self.back.gave.iter().any(|gave| gave.as_str() == name),
         };
         vec![friend("Ольга С."), friend("Сергей П.")]
     }
@@ -184,8 +195,7 @@ impl FakeDesk {
             let (friend, sent) = (friend.clone(), sent.clone());
             Ok(Answer::Recovery(RecoveryAnswer::FriendSent { friend, sent }))
         };
-        let living =
-            self.friend_codes.iter_mut().find(|one| one.friend == *friend && !one.sent.needs_new(now));
+        let living = self.back.codes.iter_mut().find(|one| one.friend == *friend && !one.sent.needs_new(now));
         if let Some(one) = living {
             if again && now < one.sent.again() {
                 return Err(Refusal::FriendTooSoon { until: one.sent.again() });
@@ -208,13 +218,13 @@ impl FakeDesk {
             report: None,
         };
         let code = format!("96{:04}", 5_432 + self.made);
-        self.friend_codes.push(FriendCode { friend: friend.clone(), sent: sent.clone(), code });
+        self.back.codes.push(FriendCode { friend: friend.clone(), sent: sent.clone(), code });
         answer(friend, &sent)
     }
 
     /// The code that was sent to a friend last.
     pub fn friends_code(&self) -> String {
-        self.friend_codes.last().map(|one| one.code.clone()).unwrap_or_default()
+        self.back.codes.last().map(|one| one.code.clone()).unwrap_or_default()
     }
 
     fn writes_to(&mut self, account: &AccountId, mailbox: &Mailbox, first: bool) -> Said {

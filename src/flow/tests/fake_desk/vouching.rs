@@ -106,7 +106,7 @@ impl FakeDesk {
                         let row = self.row(recovery)?;
                         (row.done, row.account.clone())
                     }
-                    None => (self.mailed.as_ref().map(|(.., at)| *at), account.clone()),
+                    None => (self.back.mailed.as_ref().map(|(.., at)| *at), account.clone()),
                 };
                 if !done.is_some_and(|at| at >= taken_up && now.since(at) <= PROOF_LIFE) {
                     return Err(Refusal::RecoveryOver);
