@@ -14,7 +14,7 @@ fn signs_in(kit: &mut Kit) -> &mut Kit {
     kit.types(MARIA.phone).press("<Enter>").types(MARIA.password).press("<Enter>")
 }
 
-fn comes(kit: &mut Kit) -> &mut Kit {
+pub(super) fn comes(kit: &mut Kit) -> &mut Kit {
     signs_in(kit).stands("what-next").picks_word("next-cabinet").stands("cabinet-room")
 }
 
@@ -43,7 +43,7 @@ fn scanned(kit: &mut Kit) -> AuthenticatorSecret {
 }
 
 /// From the room: the picture is read by a camera in the private view, and the code of the app confirms it.
-fn switches_on(kit: &mut Kit) -> AuthenticatorSecret {
+pub(super) fn switches_on(kit: &mut Kit) -> AuthenticatorSecret {
     kit.picks_word("cabinet-authenticator").stands("authenticator-stands").press("<Enter>");
     let secret = scanned(kit.stands("authenticator-scan"));
     // A code of another app.
