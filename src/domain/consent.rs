@@ -17,11 +17,19 @@ pub enum Purpose {
     ChildData,
     /// The child's use of the platform.
     ChildUse,
+    /// Linking one's own diary account.
+    Diary,
+    /// Linking a child's diary account, given in the child's stead below the age of the config.
+    ChildDiary,
 }
 
 impl Purpose {
     /// All purposes.
-    pub const ALL: [Self; 3] = [Self::OwnData, Self::ChildData, Self::ChildUse];
+    pub const ALL: [Self; 5] =
+        [Self::OwnData, Self::ChildData, Self::ChildUse, Self::Diary, Self::ChildDiary];
+
+    /// Those that a text file of the releases before has not: the built-in text stands for them.
+    pub const LATER: [Self; 2] = [Self::Diary, Self::ChildDiary];
 
     /// The text kept in the database; also the id of the text.
     pub const fn as_str(self) -> &'static str {
@@ -29,8 +37,16 @@ impl Purpose {
             Self::OwnData => "own-data",
             Self::ChildData => "child-data",
             Self::ChildUse => "child-use",
+            Self::Diary => "diary",
+            Self::ChildDiary => "child-diary",
         }
     }
+
+    /// Whether it is about whoever gives it.
+    pub const fn is_own(self) -> bool {
+        matches!(self, Self::OwnData | Self::Diary)
+    }
+
     /// Reads the text kept in the database.
     pub fn from_text(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|purpose| purpose.as_str() == text)

@@ -148,7 +148,7 @@ impl Texts {
             let path = folder.as_ref().map(|folder| folder.join(format!("{}.toml", language.tag())));
             // Whatever stands under that name is read, or refused.
             let file = match path.filter(|path| path.symlink_metadata().is_ok()) {
-                Some(path) => OnceLock::from(Some(read(&path)?)),
+                Some(path) => OnceLock::from(Some(read(&path, language)?)),
                 None if matches!(language, Language::Own(_)) => continue,
                 None => OnceLock::new(),
             };
@@ -288,19 +288,26 @@ pub fn built_in(language: Language) -> &'static str {
 }
 
 /// Reads an own file; it must hold every purpose. Who agrees for themselves names no child.
-fn read(path: &Path) -> Result<File, String> {
+fn read(path: &Path, language: Language) -> Result<File, String> {
     let shown = path.display();
     let text = outside::read(path).map_err(|error| format!("{shown}: {error}"))?;
-    let file: File = toml::from_str(&text).map_err(|error| {
+    let mut file: File = toml::from_str(&text).map_err(|error| {
         let (line, column) = place(&text, error.span().map_or(0, |span| span.start));
         format!("{shown}:{line}:{column}: {}", excerpt(error.message().trim()))
     })?;
+    let is_missing = |purpose: &Purpose| !file.consent.contains_key(purpose);
+    let later: Vec<Purpose> = Purpose::LATER.into_iter().filter(is_missing).collect();
+    if let Ok(mut built_in) = toml::from_str::<File>(built_in(language)) {
+        file.consent.extend(later.iter().filter_map(|purpose| built_in.consent.remove_entry(purpose)));
+    }
     if let Some(missing) = Purpose::ALL.iter().find(|purpose| !file.consent.contains_key(purpose)) {
         return Err(format!("{shown}: [consent.{}] is missing", missing.as_str()));
     }
-    let own = Purpose::OwnData;
-    match file.consent.get(&own).filter(|text| text.holds(&format!("{{{CHILD}}}"))) {
-        Some(_) => Err(format!("{shown}: [consent.{}] has no {{{CHILD}}}", own.as_str())),
+    let names_a_child = |own: &&Purpose| {
+        own.is_own() && file.consent.get(own).is_some_and(|text| text.holds(&format!("{{{CHILD}}}")))
+    };
+    match Purpose::ALL.iter().find(names_a_child) {
+        Some(own) => Err(format!("{shown}: [consent.{}] has no {{{CHILD}}}", own.as_str())),
         None => Ok(file),
     }
 }

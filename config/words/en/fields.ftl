@@ -184,6 +184,8 @@ whose-other-parent = the other parent
 purpose-own-data = Processing of own data
 purpose-child-data = Processing of the child's data
 purpose-child-use = Use of the platform
+purpose-diary = Link with the diary
+purpose-child-diary = Link of the child's diary
 
 # What became of a message
 fate-waiting = On its way

@@ -184,6 +184,8 @@ whose-other-parent = другой родитель
 purpose-own-data = Обработка своих данных
 purpose-child-data = Обработка данных ребёнка
 purpose-child-use = Пользование платформой
+purpose-diary = Связь с дневником
+purpose-child-diary = Связь ребёнка с дневником
 
 # Что стало с сообщением
 fate-waiting = Отправляем

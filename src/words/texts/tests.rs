@@ -8,7 +8,7 @@ fn school() -> School {
 }
 
 fn signed(purpose: Purpose) -> Signed {
-    let child = (purpose != Purpose::OwnData).then(|| "Климова Анна Олеговна".to_owned());
+    let child = (!purpose.is_own()).then(|| "Климова Анна Олеговна".to_owned());
     Signed { giver: "Климова Мария Игоревна".into(), child }
 }
 
@@ -72,7 +72,7 @@ fn a_consent_bears_the_names_and_its_fingerprint_does_not() {
             let signed = signed(purpose);
             let text = texts.consent(purpose, language, &school(), &signed);
             assert!(text.body[0].contains(&signed.giver), "{}", text.body[0]);
-            assert_eq!(text.body[0].contains("Анна"), purpose != Purpose::OwnData, "{}", text.body[0]);
+            assert_eq!(text.body[0].contains("Анна"), !purpose.is_own(), "{}", text.body[0]);
             let other = Signed {
                 giver: "Иванов Пётр".into(), child: Some("Иванова Вера".into())
             };
