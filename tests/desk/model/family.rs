@@ -12,6 +12,9 @@ const CHILDREN: [&Person; 3] = [&ANNA, &BORIS, &LEV];
 const PARENTS: [&Person; 2] = [&MARIA, &PAVEL];
 pub const ALL: [&Person; 5] = [&ANNA, &BORIS, &LEV, &MARIA, &PAVEL];
 
+/// What is pressed on the first screen.
+const REASONS: [&str; 12] = ["1", "1", "1", "2", "1", "2", "3", "4", "<F10>3", "3", "5", "3"];
+
 /// The steps beside the road at which somebody can do something.
 const ASIDE: [&str; 34] = [
     "lock",
@@ -163,9 +166,7 @@ impl Walker {
                 let login = if who % 8 == 7 { ADMIN } else { DESK };
                 fill(desk, &[login.name, login.password]);
             }
-            "home" => {
-                drop(desk.press(["1", "1", "1", "2", "1", "2", "3", "4", "<F10>3", "3", "5", "3"][who % 12]))
-            }
+            "home" => drop(desk.press(REASONS[who % REASONS.len()])),
             "owner" => drop(desk.press(["1", "2", "3", "4", "<F6>"][who % 5])),
             "owner-password" | "untangle-password" => fill(desk, &[ALL[who % ALL.len()].password]),
             // Olga's number is free for the first who moves to it.
