@@ -44,6 +44,10 @@ fn in_words(act: &Act, words: &Words) -> String {
             .then(|| words.say_with("console-erased-profile", &[("id", Arg::from(act.profile.as_str()))])),
         asked,
         Some(words.say_with("console-erased-done", &[("at", Arg::At(act.erased))])),
+        (act.diaries > 0).then(|| {
+            let n = i64::try_from(act.diaries).unwrap_or(i64::MAX);
+            words.say_with("console-erased-diaries", &[("n", Arg::Count(n))])
+        }),
         Some(words.say("console-erased-left")),
         Some(words.say(if act.sound { "console-erased-sound" } else { "console-erased-unsound" })),
         Some(words.say("console-erased-log")),

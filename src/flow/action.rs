@@ -42,6 +42,8 @@ pub enum Action {
     Refuse,
     /// A consent is withdrawn.
     Withdraw,
+    /// A diary account is unlinked.
+    Unlink,
     /// A family shows the receipt of a consent.
     CheckReceipt,
     /// Open the terms, the privacy text, and the list of data passed on; at a consent the list alone.

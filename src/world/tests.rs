@@ -5,6 +5,7 @@ mod codes;
 mod consents;
 mod corrections;
 mod deletions;
+
 mod families;
 mod invitations;
 mod kit;
@@ -14,6 +15,7 @@ mod races;
 mod recover;
 mod rights;
 mod rights_of_accounts;
+mod services;
 mod vouching;
 
 use crate::desk::{DeskEvent, TrainingPin};

@@ -64,6 +64,8 @@ pub enum Template {
     RecoveryHeld,
     /// A consent of the account's was withdrawn: its number and its mailbox are told.
     ConsentWithdrawn,
+    /// A diary account is linked no more: its owner is told, and the parent who has decided it in a child's stead.
+    DiaryUnlinked,
     /// The deletion of an account was asked for: its number and its mailbox are told.
     AccountLeaves,
     /// It comes soon.
@@ -83,7 +85,7 @@ pub enum Template {
 }
 
 impl Template {
-    const ALL: [Self; 31] = [
+    const ALL: [Self; 32] = [
         Self::Link(LinkNews::Joined),
         Self::Link(LinkNews::Stands),
         Self::Link(LinkNews::Ended),
@@ -107,6 +109,7 @@ impl Template {
         Self::RecoveryCodeUsed,
         Self::RecoveryHeld,
         Self::ConsentWithdrawn,
+        Self::DiaryUnlinked,
         Self::AccountLeaves,
         Self::AccountLeavesSoon,
         Self::AccountKept,
@@ -143,6 +146,7 @@ impl Template {
             Self::RecoveryCodeUsed => "recovery-code-used",
             Self::RecoveryHeld => "recovery-held",
             Self::ConsentWithdrawn => "consent-withdrawn",
+            Self::DiaryUnlinked => "diary-unlinked",
             Self::AccountLeaves => "account-leaves",
             Self::AccountLeavesSoon => "account-leaves-soon",
             Self::AccountKept => "account-kept",
@@ -177,6 +181,7 @@ impl Template {
             | Self::RecoveryCodeUsed
             | Self::RecoveryHeld
             | Self::ConsentWithdrawn
+            | Self::DiaryUnlinked
             | Self::AccountLeaves
             | Self::AccountLeavesSoon
             | Self::AccountKept

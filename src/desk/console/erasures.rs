@@ -31,6 +31,8 @@ pub struct Act {
     pub asked: Option<Moment>,
     /// When the person was erased.
     pub erased: Moment,
+    /// How many diary accounts were linked to them.
+    pub diaries: usize,
     /// What the log says of them, the oldest first.
     pub rows: Vec<ActRow>,
     /// Whether the log and all that is sealed is as the program wrote it.
@@ -65,6 +67,7 @@ impl Desk {
             profile: erased.fields.clone(),
             asked: asked.map(|row| row.at),
             erased: erased.at,
+            diaries: found.iter().filter(|row| row.action == AuditAction::DiaryUnlinked.as_str()).count(),
             rows: found
                 .iter()
                 .map(|row| ActRow {

@@ -8,6 +8,7 @@ pub mod consents;
 pub mod correctable;
 pub mod decisions;
 pub mod invitations;
+pub mod linked;
 pub mod links;
 pub mod looking;
 pub mod lost;

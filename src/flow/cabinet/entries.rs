@@ -29,6 +29,8 @@ pub enum Entry {
     RecoveryCodes,
     /// What was agreed, by them and about them.
     Consents,
+    /// The diary accounts that are linked.
+    Diaries,
     /// The end of the account.
     Deletion,
 }
@@ -36,7 +38,7 @@ pub enum Entry {
 impl Entry {
     /// All of them, in the order of the list: who it is, what reaches them, what proves them, where they are,
     /// what they agreed to, and the end.
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 13] = [
         Self::Data,
         Self::Phone,
         Self::Mailbox,
@@ -47,6 +49,7 @@ impl Entry {
         Self::RecoveryCodes,
         Self::SignIns,
         Self::Copy,
+        Self::Diaries,
         Self::Consents,
         Self::Deletion,
     ];
@@ -69,6 +72,7 @@ impl Entry {
             Self::Copy => "copy",
             Self::Authenticator => "authenticator",
             Self::RecoveryCodes => "recovery-codes",
+            Self::Diaries => "diaries",
             Self::Consents => "consents",
             Self::Deletion => "deletion",
         }
@@ -77,7 +81,7 @@ impl Entry {
     /// Whether it is offered.
     const fn stands(self, room: &Room) -> bool {
         match self {
-            Self::Data => room.profile.is_some(),
+            Self::Data | Self::Diaries => room.profile.is_some(),
             Self::Phone => room.phone.is_some(),
             Self::Mailbox | Self::Copy => room.mails,
             Self::MailboxGone => room.mailbox.is_some(),
@@ -100,6 +104,7 @@ impl Entry {
             | Self::Authenticator
             | Self::RecoveryCodes
             | Self::SignIns
+            | Self::Diaries
             | Self::Consents
             | Self::Deletion => false,
             Self::Phone

@@ -32,6 +32,7 @@ fn taken_up_at(place: &'static str) -> &'static str {
         "deletion/sure" => "deletion/about",
         // What follows from withdrawing a consent is asked anew.
         "consents/text" | "consents/sure" => "consents/list",
+        "diaries/one" | "diaries/sure" => "diaries/list",
         // Both proofs of whoever gets back in are given at one sitting.
         "recover/account"
         | "recover/ways"

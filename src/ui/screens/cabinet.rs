@@ -80,6 +80,7 @@ fn stands(entry: Entry, room: &Room, words: &Words) -> String {
         Entry::SignIns if room.elsewhere > 0 => {
             words.say_with("cabinet-sign-ins.open", &[("n", Arg::Count(i64::from(room.elsewhere)))])
         }
+        Entry::Diaries => words.say("cabinet-diaries.for"),
         Entry::Consents => words.say("cabinet-consents.for"),
         Entry::Deletion => words.say("cabinet-deletion.for"),
         Entry::SignIns => words.say("cabinet-sign-ins.here"),

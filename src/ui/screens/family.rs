@@ -129,7 +129,9 @@ fn find<'a>(field: &Typed, found: Option<&[Found]>, sheet: Sheet<'a>) -> Sheet<'
 #[cfg(feature = "samples")]
 pub(super) mod samples {
     use super::correct;
-    use super::families::{awaiting, barred, contested, joined, large, left_alone, pair, parted, six, step};
+    use super::families::{
+        awaiting, barred, contested, joined, large, left_alone, pair, parted, six, step, with_diaries,
+    };
     use crate::domain::deed::Deed;
     use crate::domain::family::{Family, Found};
     use crate::domain::id::{AccountId, LinkId, ProfileId};
@@ -152,13 +154,20 @@ pub(super) mod samples {
             ("family-step", step()),
             ("family-left-alone", left_alone()),
             ("family-pair", pair()),
+            ("family-diaries", with_diaries()),
             ("family-parted", parted()),
         ];
         for (name, family) in families.into_iter().chain(others) {
             all.push(Sample::flow(name, Frame::Family(shown(family.clone(), None, false))));
             all.push(Sample::flow("family-tree", Frame::Family(shown(family, None, true))));
         }
-        for (who, family) in [("student", contested()), ("parent", contested()), ("gleb", six())] {
+        for (who, family) in [
+            ("student", contested()),
+            ("parent", contested()),
+            ("gleb", six()),
+            ("father", with_diaries()),
+            ("pyotr", with_diaries()),
+        ] {
             let seen = ShownFamily { about: Some(ProfileId::new(who)), ..seen(family) };
             all.push(Sample::flow("family-one", Frame::Family(FamilyView::Deeds(seen))));
         }

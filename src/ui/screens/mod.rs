@@ -28,6 +28,7 @@ macro_rules! each_screen {
             Second: second,
             Cabinet: cabinet,
             Consents: consents,
+            Diaries: diaries,
             Deletion: deletion,
             Renewal: renewal,
             Recover: recover,
@@ -45,6 +46,7 @@ mod calendar;
 mod circle;
 mod consents;
 mod deletion;
+mod diaries;
 mod door;
 mod family;
 mod help;

@@ -3,12 +3,15 @@
 use super::correct;
 use crate::domain::consent::Purpose;
 use crate::domain::deed::Deed;
+use crate::domain::diary::EntryKind;
 use crate::domain::family::Proposal;
 use crate::domain::family::{
     Barred, Document, EndedLink, Family, Flag, Link, Parent, PersonData, Relation, Standing, Student,
 };
 use crate::domain::id::{BarId, LinkId, ProfileId, ProposalId};
+use crate::domain::linked::{EntryNow, LinkedDiary};
 use crate::domain::person::{BirthDate, PersonName};
+use crate::ui::screens::diaries::samples::{differs, linked};
 use crate::ui::screens::samples::people::{ago, anna, consent, latin, long, maria, student};
 use jiff::civil::date;
 
@@ -41,6 +44,22 @@ pub(super) fn joined() -> Family {
         links: vec![link("student", "parent", Relation::Mother, None)],
         ..Family::default()
     }
+}
+
+/// The same with diary accounts that are linked, of which two want to be looked into.
+pub(super) fn with_diaries() -> Family {
+    let mut family = pair();
+    let changed = LinkedDiary {
+        differs: differs(),
+        ..linked("student", EntryKind::Student, EntryNow::Changed(ago(700)))
+    };
+    family.diaries = vec![
+        changed,
+        linked("pyotr", EntryKind::Student, EntryNow::Same),
+        linked("parent", EntryKind::Parent, EntryNow::Same),
+        linked("father", EntryKind::Parent, EntryNow::Gone(ago(700))),
+    ];
+    family
 }
 
 /// Two parents and two children.
@@ -154,6 +173,7 @@ pub(super) fn contested() -> Family {
         ],
         corrections: correct::samples::corrections(),
         bars: vec![barred()],
+        diaries: Vec::new(),
         ended: Vec::new(),
         whose: None,
         teachers: vec![ProfileId::new("parent")],
