@@ -51,6 +51,8 @@ impl Kit {
                 self.picks_word("next-cabinet");
             } else if self.is_on("what-next") {
                 comes(self.leaves(), MARIA.phone, MARIA.password);
+            } else if self.is_on("consents-list") {
+                self.press("<Esc>");
             } else if !self.is_on("cabinet-room") {
                 self.press("<Enter>");
             }
