@@ -45,8 +45,8 @@ const NEVER: &[(&str, &str)] = &[
         "SELECT l.id FROM family_link l WHERE l.ended_at IS NULL AND l.disputed_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM waiting w WHERE w.matter = 'dispute' AND w.subject = l.id AND w.decided_at IS NULL)",
     ),
     (
-        "a consent behind an ended link is not void",
-        "SELECT c.id FROM consent c JOIN family_link l ON l.id = c.link_id WHERE l.ended_at IS NOT NULL AND c.void_at IS NULL",
+        "a consent behind an ended link is neither void nor withdrawn",
+        "SELECT c.id FROM consent c JOIN family_link l ON l.id = c.link_id WHERE l.ended_at IS NOT NULL AND c.void_at IS NULL AND c.withdrawn_at IS NULL",
     ),
     (
         "a parent who is barred has a living link",
