@@ -41,6 +41,7 @@ pub mod limits;
 pub mod line;
 mod link;
 pub mod linked;
+pub mod linking;
 pub mod mailbox;
 pub mod mixed;
 pub mod one_line;

@@ -27,6 +27,7 @@ macro_rules! each_flow {
                 Diaries(crate::flow::diaries::Diaries) Start::Diaries { account, seat } => (account, seat);
                 Deletion(crate::flow::deletion::Deletion) Start::Deletion { account, seat, leaving } => (account, seat, leaving);
                 Renewal(crate::flow::renewal::Renewal) Start::Renewal { whose, due } => (whose, due);
+                Link(crate::flow::link::Link) Start::Link { scanned } => (scanned);
                 Recover(crate::flow::recover::Recover) Start::Recover { whose, then, proved } => (whose, then, proved);
                 Vouch(crate::flow::vouch::Vouch) Start::Vouch { whose, then, own } => (whose, then, own);
                 Family(crate::flow::family::FamilyView) Start::Family { profile } => (profile);
@@ -69,6 +70,7 @@ pub mod home;
 mod input;
 pub mod invite;
 pub mod join;
+pub mod link;
 pub mod lock;
 pub mod lost;
 pub mod machine;

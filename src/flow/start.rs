@@ -105,6 +105,11 @@ pub enum Start {
         /// What is due.
         due: Due,
     },
+    /// A diary account is linked with a profile.
+    Link {
+        /// Whether its code was scanned or typed before.
+        scanned: bool,
+    },
     /// Somebody gets back into an account whose password is gone.
     Recover {
         /// Whose the account's number is in this visit.

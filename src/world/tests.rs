@@ -5,7 +5,7 @@ mod codes;
 mod consents;
 mod corrections;
 mod deletions;
-
+mod diaries;
 mod families;
 mod invitations;
 mod kit;

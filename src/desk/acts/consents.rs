@@ -26,7 +26,12 @@ pub struct ConsentOf<'a> {
 }
 
 /// Keeps a consent, given or refused.
-pub async fn keep(work: &mut Work<'_>, mark: &TextMark, given: bool, about: ConsentOf<'_>) -> Done<()> {
+pub async fn keep(
+    work: &mut Work<'_>,
+    mark: &TextMark,
+    given: bool,
+    about: ConsentOf<'_>,
+) -> Done<ConsentId> {
     let id = ConsentId::new(work.id());
     let row = ConsentRow {
         id: id.clone(),
@@ -52,7 +57,7 @@ pub async fn keep(work: &mut Work<'_>, mark: &TextMark, given: bool, about: Cons
     work.tx.add_consent(&row).await?;
     let action = if given { AuditAction::ConsentGiven } else { AuditAction::ConsentRefused };
     work.note_fields(action, id.as_str(), mark.purpose.as_str().to_owned());
-    Ok(())
+    Ok(id)
 }
 
 /// A parent withdraws a consent about a child: the row keeps when, the link that rests on it ends, and a child without

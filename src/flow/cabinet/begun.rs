@@ -35,6 +35,7 @@ impl Entry {
             Self::SignIns => Way::Step(At::SignIns(AtSignIns::default())),
             Self::Authenticator => Way::Flow(Start::Authenticator { account, seat }),
             Self::RecoveryCodes => Way::Flow(Start::RecoveryCodes { account, seat }),
+            Self::Diary => Way::Flow(Start::Link { scanned: false }),
             Self::Diaries => Way::Flow(Start::Diaries { account, seat }),
             Self::Consents => Way::Flow(Start::Consents { account, seat }),
             Self::Deletion => Way::Flow(Start::Deletion { account, seat, leaving: None }),

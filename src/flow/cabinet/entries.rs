@@ -27,6 +27,8 @@ pub enum Entry {
     Authenticator,
     /// The recovery codes.
     RecoveryCodes,
+    /// The diary, to be linked.
+    Diary,
     /// What was agreed, by them and about them.
     Consents,
     /// The diary accounts that are linked.
@@ -38,7 +40,7 @@ pub enum Entry {
 impl Entry {
     /// All of them, in the order of the list: who it is, what reaches them, what proves them, where they are,
     /// what they agreed to, and the end.
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 14] = [
         Self::Data,
         Self::Phone,
         Self::Mailbox,
@@ -49,6 +51,7 @@ impl Entry {
         Self::RecoveryCodes,
         Self::SignIns,
         Self::Copy,
+        Self::Diary,
         Self::Diaries,
         Self::Consents,
         Self::Deletion,
@@ -72,6 +75,7 @@ impl Entry {
             Self::Copy => "copy",
             Self::Authenticator => "authenticator",
             Self::RecoveryCodes => "recovery-codes",
+            Self::Diary => "diary",
             Self::Diaries => "diaries",
             Self::Consents => "consents",
             Self::Deletion => "deletion",
@@ -81,7 +85,7 @@ impl Entry {
     /// Whether it is offered.
     const fn stands(self, room: &Room) -> bool {
         match self {
-            Self::Data | Self::Diaries => room.profile.is_some(),
+            Self::Data | Self::Diaries | Self::Diary => room.profile.is_some(),
             Self::Phone => room.phone.is_some(),
             Self::Mailbox | Self::Copy => room.mails,
             Self::MailboxGone => room.mailbox.is_some(),
@@ -101,6 +105,7 @@ impl Entry {
         match self {
             // These flows ask it themselves, where it is needed.
             Self::Data
+            | Self::Diary
             | Self::Authenticator
             | Self::RecoveryCodes
             | Self::SignIns

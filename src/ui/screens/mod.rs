@@ -31,6 +31,7 @@ macro_rules! each_screen {
             Diaries: diaries,
             Deletion: deletion,
             Renewal: renewal,
+            Link: link,
             Recover: recover,
             Vouch: vouch,
             Family: family,
@@ -54,6 +55,7 @@ mod home;
 mod idle;
 mod invite;
 mod join;
+mod link;
 mod list;
 mod look;
 mod looking;
