@@ -7,6 +7,7 @@ mod corrections;
 mod deletions;
 mod diaries;
 mod families;
+mod friends;
 mod invitations;
 mod kit;
 mod own_codes;

@@ -7,7 +7,7 @@ mod listed;
 
 pub use beside::Base;
 pub(crate) use beside::on_both;
-pub use forgetful::{Forgetful, MAILBOX, NEW, proves};
+pub use forgetful::{Forgetful, MAILBOX, NEW, letter, proves};
 
 use crate::config::{Config, Flags, load};
 use crate::delivery::Memory;

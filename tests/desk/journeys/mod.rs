@@ -30,6 +30,7 @@ mod far;
 mod fields;
 mod files;
 mod first_screen;
+mod friends;
 mod goodbye;
 mod guesses;
 mod hold;

@@ -14,7 +14,7 @@ fn signs_in(kit: &mut Kit) -> &mut Kit {
     kit.types(MARIA.phone).press("<Enter>").types(MARIA.password).press("<Enter>")
 }
 
-fn comes(kit: &mut Kit) -> &mut Kit {
+pub(super) fn comes(kit: &mut Kit) -> &mut Kit {
     signs_in(kit).stands("what-next").picks_word("next-cabinet").stands("cabinet-room")
 }
 

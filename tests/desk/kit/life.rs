@@ -265,6 +265,9 @@ impl Kit {
                         Answer::Lost(LostAnswer::Sent { sent }) => Some(sent.challenge.clone()),
                         Answer::Mailbox(MailboxAnswer::Sent { sent })
                         | Answer::Recovery(RecoveryAnswer::Sent { sent }) => Some(sent.challenge.clone()),
+                        Answer::Recovery(RecoveryAnswer::FriendSent { sent, .. }) => {
+                            Some(sent.challenge.clone())
+                        }
                         _ => None,
                     };
                     self.takes(Msg::Answered(answered));

@@ -210,6 +210,7 @@ fn grows(table: &str) -> bool {
         "family_link",
         "former_name",
         "former_number",
+        "friend",
         "invitation",
         "invitation_use",
         "outbox",
