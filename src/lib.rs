@@ -90,6 +90,7 @@
 //! | lease | what one program alone is or does, until a moment: a desk on a server, the house-keeping ([`store::leases`]) |
 //! | work | one transaction of the desk with its time, helper and visit |
 //! | ahead, later | what a transaction on a server asks before it needs it, all at once; a change of whose outcome nothing depends, and which goes out with others ([`store::Tx::ahead`]) |
+//! | cost | how much work it is to guess at a hash: full in the program, the least in a test that measures nothing ([`desk::Cost`]) |
 //! | prepared | what was made ready before the transaction: hashes, pictures |
 //! | act | a write that several asks share |
 //! | refusal, next step | why not, by a fixed number, and what works on that very screen instead |

@@ -3,7 +3,7 @@
 
 use crate::desk::facts::challenges::{self, dead};
 use crate::desk::facts::{accounts, friends, lost, mailboxes, own_codes, owners, recovery, tries};
-use crate::desk::kernel::{AccountTried, CodeTried, Done, Inner, NOBODYS, Prepared, Tries, Work, held};
+use crate::desk::kernel::{AccountTried, CodeTried, Done, Inner, Prepared, Tries, Work, held};
 use crate::domain::challenge::{PROOF_LIFE, TRIES};
 use crate::domain::id::{AccountId, ChallengeId};
 use crate::domain::limits::Counted;
@@ -156,7 +156,7 @@ pub async fn password(
             }
             row.password_hash
         }
-        _ => NOBODYS.to_owned(),
+        _ => inner.hashing.nobodys().to_owned(),
     };
     if !is_counted {
         work.keep_counted(tried.counting, &()).await?;
@@ -190,7 +190,7 @@ pub async fn entry(
         work.keep_counted(tried.counting, &()).await?;
         work.save().await?;
     }
-    let hash = row.map_or_else(|| NOBODYS.to_owned(), |row| row.password_hash);
+    let hash = row.map_or_else(|| inner.hashing.nobodys().to_owned(), |row| row.password_hash);
     Ok(AccountTried { right: inner.hashing.fits(password, &hash).await? })
 }
 

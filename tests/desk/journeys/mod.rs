@@ -39,6 +39,7 @@ mod invitations;
 mod key_file;
 mod keys;
 mod killed;
+mod killed_in_the_room;
 mod kiosk;
 mod last_parent;
 mod lost;

@@ -31,9 +31,10 @@ fn code(kit: &Kit, secret: &AuthenticatorSecret) -> String {
 }
 
 /// What a camera reads in the private view, which the cover takes away.
-fn scanned(kit: &mut Kit) -> AuthenticatorSecret {
+pub(super) fn scanned(kit: &mut Kit) -> AuthenticatorSecret {
     kit.press("<F4>").sees_word("private-look-away").press("<Enter>");
     let address = kit.scans();
+    assert_eq!(kit.scans_otherwise(), address, "two makes of camera read the same");
     let (_, secret) = address.split_once("secret=").unwrap();
     let secret = AuthenticatorSecret::read(secret).unwrap();
     assert!(address.starts_with("otpauth://totp/") && !address.contains(MARIA.phone), "{address}");
