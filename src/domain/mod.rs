@@ -30,6 +30,7 @@ pub mod diary_code;
 pub mod difference;
 pub mod encoding;
 pub mod family;
+pub mod friend;
 pub mod hold;
 pub mod hours;
 pub mod household;

@@ -29,7 +29,7 @@ macro_rules! each_flow {
                 Renewal(crate::flow::renewal::Renewal) Start::Renewal { whose, due } => (whose, due);
                 Link(crate::flow::link::Link) Start::Link { scanned } => (scanned);
                 Recover(crate::flow::recover::Recover) Start::Recover { whose, then, proved } => (whose, then, proved);
-                Vouch(crate::flow::vouch::Vouch) Start::Vouch { whose, then, own } => (whose, then, own);
+                Vouch(crate::flow::vouch::Vouch) Start::Vouch { whose, then, own, back_in } => (whose, then, own, back_in);
                 Family(crate::flow::family::FamilyView) Start::Family { profile } => (profile);
             }
             named {

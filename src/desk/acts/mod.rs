@@ -14,6 +14,7 @@ pub mod diary_imports;
 pub mod diary_lists;
 pub mod erasure;
 pub mod families;
+pub mod friends;
 pub mod kin;
 pub mod leaving;
 pub mod mailboxes;

@@ -1,5 +1,6 @@
 //! What messages without a code tell of, in the outbox's words. They never change: rows of an older version are still read.
 
+use crate::domain::friend::FriendNews;
 use crate::domain::time::Span;
 
 /// The word of the outbox for a registration that ends soon; by it the removals know who was told.
@@ -82,10 +83,12 @@ pub enum Template {
     EndsSoon,
     /// Staff have put a person's data or class right.
     Corrected,
+    /// What is new about a trusted friend; it is about the owner's account, whoever is told.
+    Friend(FriendNews),
 }
 
 impl Template {
-    const ALL: [Self; 32] = [
+    const ALL: [Self; 37] = [
         Self::Link(LinkNews::Joined),
         Self::Link(LinkNews::Stands),
         Self::Link(LinkNews::Ended),
@@ -118,6 +121,11 @@ impl Template {
         Self::Decided,
         Self::EndsSoon,
         Self::Corrected,
+        Self::Friend(FriendNews::Asked),
+        Self::Friend(FriendNews::Named),
+        Self::Friend(FriendNews::Agreed),
+        Self::Friend(FriendNews::Lost),
+        Self::Friend(FriendNews::Ended),
     ];
 
     /// The word that the outbox keeps. It never changes.
@@ -155,6 +163,7 @@ impl Template {
             Self::Decided => "decided",
             Self::EndsSoon => ENDS_SOON,
             Self::Corrected => "data-corrected",
+            Self::Friend(news) => news.as_str(),
         }
     }
 
@@ -185,9 +194,11 @@ impl Template {
             | Self::AccountLeaves
             | Self::AccountLeavesSoon
             | Self::AccountKept
+            | Self::Friend(FriendNews::Named | FriendNews::Agreed | FriendNews::Lost)
             | Self::Invitation => true,
             Self::Link(LinkNews::Joined | LinkNews::Stands | LinkNews::Ended | LinkNews::Corrected)
             | Self::Corrected
+            | Self::Friend(FriendNews::Asked | FriendNews::Ended)
             | Self::StudentRemoved
             | Self::Decided
             | Self::FamilyErased

@@ -8,6 +8,7 @@ pub mod consents;
 pub mod correctable;
 pub mod decisions;
 pub mod diary;
+pub mod friends;
 pub mod invitations;
 pub mod linked;
 pub mod links;

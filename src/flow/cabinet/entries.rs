@@ -19,6 +19,8 @@ pub enum Entry {
     Language,
     /// The password.
     Password,
+    /// Trusted friends.
+    Friends,
     /// Where the account was signed in.
     SignIns,
     /// A copy of all data.
@@ -40,7 +42,7 @@ pub enum Entry {
 impl Entry {
     /// All of them, in the order of the list: who it is, what reaches them, what proves them, where they are,
     /// what they agreed to, and the end.
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 15] = [
         Self::Data,
         Self::Phone,
         Self::Mailbox,
@@ -49,6 +51,7 @@ impl Entry {
         Self::Password,
         Self::Authenticator,
         Self::RecoveryCodes,
+        Self::Friends,
         Self::SignIns,
         Self::Copy,
         Self::Diary,
@@ -75,6 +78,7 @@ impl Entry {
             Self::Copy => "copy",
             Self::Authenticator => "authenticator",
             Self::RecoveryCodes => "recovery-codes",
+            Self::Friends => "friends",
             Self::Diary => "diary",
             Self::Diaries => "diaries",
             Self::Consents => "consents",
@@ -93,6 +97,7 @@ impl Entry {
             | Self::Password
             | Self::Authenticator
             | Self::RecoveryCodes
+            | Self::Friends
             | Self::SignIns
             | Self::Consents
             | Self::Deletion => true,
@@ -117,6 +122,7 @@ impl Entry {
             | Self::MailboxGone
             | Self::Language
             | Self::Password
+            | Self::Friends
             | Self::Copy => true,
         }
     }

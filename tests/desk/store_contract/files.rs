@@ -102,6 +102,9 @@ const WITHOUT_RECOVERIES: [&str; 1] = ["DROP TABLE recovery"];
 const WITHOUT_LEAVING: [&str; 3] =
     ["DROP TABLE leaving", "DROP INDEX consent_at", "ALTER TABLE consent DROP COLUMN document"];
 
+/// What `0024_friends.sql` brings, taken away again.
+const WITHOUT_FRIENDS: [&str; 1] = ["DROP TABLE friend"];
+
 /// What `0023_diary_accounts.sql` brings, taken away again.
 const WITHOUT_DIARIES: [&str; 5] = [
     "DROP TABLE diary_link",
@@ -239,8 +242,9 @@ async fn a_database_of_the_first_release_is_brought_up_to_date_once() {
         "INSERT INTO profile (id, account_id, surname, name, birth_date, sex, search, created_at, updated_at)
             VALUES ('p', 'a', 'Семёнов', 'Пётр', '', '', 'семенов петр', 1, 1)",
     ];
-    for change in WITHOUT_DIARIES
+    for change in WITHOUT_FRIENDS
         .into_iter()
+        .chain(WITHOUT_DIARIES)
         .chain(WITHOUT_LEAVING)
         .chain(WITHOUT_OWN_CODES)
         .chain(WITHOUT_RECOVERIES)
@@ -279,7 +283,7 @@ async fn a_dispute_goes_back_to_who_can_decide_it() {
     Store::migrate_only(&path, DeskKind::Live).await.unwrap();
     let address = format!("sqlite://{}", path.display());
     let mut old = sqlx::SqliteConnection::connect(&address).await.unwrap();
-    for change in WITHOUT_DIARIES.into_iter().chain(WITHOUT_LEAVING).chain(WITHOUT_OWN_CODES).chain(WITHOUT_RECOVERIES).chain(WITHOUT_SECOND_PROOFS).chain(WITHOUT_MAILBOXES).chain(WITHOUT_CHANNELS).chain([
+    for change in WITHOUT_FRIENDS.into_iter().chain(WITHOUT_DIARIES).chain(WITHOUT_LEAVING).chain(WITHOUT_OWN_CODES).chain(WITHOUT_RECOVERIES).chain(WITHOUT_SECOND_PROOFS).chain(WITHOUT_MAILBOXES).chain(WITHOUT_CHANNELS).chain([
         "INSERT INTO school (id, name, city, created_at) VALUES ('one', '', '', 1), ('two', '', '', 2), ('named', '', '', 3)",
         "INSERT INTO desk (id, name, name_key, created_at, school_id)
             VALUES ('hall', '', 'hall', 1, 'one'), ('there', '', 'there', 1, 'two')",
