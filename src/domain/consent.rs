@@ -1,6 +1,7 @@
 //! Consents: their purposes, the texts agreed to, and what is kept of each.
 
-use super::id::ConsentId;
+use super::family::Elsewhere;
+use super::id::{ConsentId, ProfileId};
 use super::language::Language;
 use super::receipt::Receipt;
 use super::school::School;
@@ -17,11 +18,13 @@ pub enum Purpose {
     ChildData,
     /// The child's use of the platform.
     ChildUse,
+    /// That the parents of a student of age go on seeing what is known of the student.
+    ParentsSight,
 }
 
 impl Purpose {
     /// All purposes.
-    pub const ALL: [Self; 3] = [Self::OwnData, Self::ChildData, Self::ChildUse];
+    pub const ALL: [Self; 4] = [Self::OwnData, Self::ChildData, Self::ChildUse, Self::ParentsSight];
 
     /// The text kept in the database; also the id of the text.
     pub const fn as_str(self) -> &'static str {
@@ -29,7 +32,12 @@ impl Purpose {
             Self::OwnData => "own-data",
             Self::ChildData => "child-data",
             Self::ChildUse => "child-use",
+            Self::ParentsSight => "parents-sight",
         }
+    }
+    /// Whether its text names a child, for whom somebody else agrees.
+    pub const fn is_of_child(self) -> bool {
+        matches!(self, Self::ChildData | Self::ChildUse)
     }
     /// Reads the text kept in the database.
     pub fn from_text(text: &str) -> Option<Self> {
@@ -133,6 +141,8 @@ pub enum Follows {
     LinkEnds,
     /// It was about the giver's own data: the account is deleted, which is a matter of its own.
     Deletion,
+    /// It let the giver's parents see them: the parents see the first name alone.
+    SightEnds,
 }
 
 /// A consent as it stands in the list of a person's own.
@@ -177,13 +187,49 @@ pub struct CheckedConsent {
     pub state: ConsentState,
 }
 
-/// A consent to one's own data that is asked when somebody signs in.
+/// A consent that is asked when somebody signs in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Due {
     /// The full name of who is asked.
     pub giver: String,
     /// Why.
     pub why: DueWhy,
+    /// The text.
+    #[serde(default = "own_data")]
+    pub purpose: Purpose,
+    /// The child for whom a parent is asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub child: Option<Box<DueChild>>,
+}
+
+/// Drafts of the releases before knew no other.
+const fn own_data() -> Purpose {
+    Purpose::OwnData
+}
+
+/// The child for whom a consent is asked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DueChild {
+    /// The child.
+    pub id: ProfileId,
+    /// Its full name, which stands in the text.
+    pub name: String,
+    /// Its school with the texts in force there, if it is not this desk's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub elsewhere: Option<Elsewhere>,
+}
+
+impl Due {
+    /// One that is about the giver's own.
+    pub const fn own(giver: String, why: DueWhy, purpose: Purpose) -> Self {
+        Self { giver, why, purpose, child: None }
+    }
+
+    /// Whether it is the same question: about the same matter of the same person.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let child = |due: &Self| due.child.as_ref().map(|child| child.id.clone());
+        self.purpose == other.purpose && child(self) == child(other)
+    }
 }
 
 /// Why a consent is asked when somebody signs in.
@@ -194,4 +240,10 @@ pub enum DueWhy {
     Age,
     /// The text has a newer version that is asked anew.
     Version,
+    /// They are of age, and decide themselves what their parents see.
+    Adult,
+    /// They want to decide it anew: it is asked in their own room.
+    Anew,
+    /// The child's birth date was put right, and it is too young to consent itself.
+    Young,
 }

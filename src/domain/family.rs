@@ -146,6 +146,8 @@ pub enum Flag {
     Twice,
     /// An adult's number on a child: the account of an adult known here had the number before. The SIM may still be theirs.
     AdultsNumber,
+    /// A student of age who shows the parents no more than a first name.
+    KeptFromParents,
     /// The child had a parent and has none any more.
     LeftAlone {
         /// Since when.

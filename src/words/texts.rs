@@ -291,16 +291,26 @@ pub fn built_in(language: Language) -> &'static str {
 fn read(path: &Path) -> Result<File, String> {
     let shown = path.display();
     let text = outside::read(path).map_err(|error| format!("{shown}: {error}"))?;
-    let file: File = toml::from_str(&text).map_err(|error| {
+    let mut file: File = toml::from_str(&text).map_err(|error| {
         let (line, column) = place(&text, error.span().map_or(0, |span| span.start));
         format!("{shown}:{line}:{column}: {}", excerpt(error.message().trim()))
     })?;
+    // Files of the releases before do not know it; the built-in text serves, with the school's own names.
+    if !file.consent.contains_key(&Purpose::ParentsSight) {
+        let tag = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+        let language = Language::from_tag(tag).unwrap_or_default();
+        let built_in: Option<File> = toml::from_str(built_in(language)).ok();
+        file.consent.extend(built_in.and_then(|mut file| file.consent.remove_entry(&Purpose::ParentsSight)));
+    }
     if let Some(missing) = Purpose::ALL.iter().find(|purpose| !file.consent.contains_key(purpose)) {
         return Err(format!("{shown}: [consent.{}] is missing", missing.as_str()));
     }
-    let own = Purpose::OwnData;
-    match file.consent.get(&own).filter(|text| text.holds(&format!("{{{CHILD}}}"))) {
-        Some(_) => Err(format!("{shown}: [consent.{}] has no {{{CHILD}}}", own.as_str())),
+    let names_child = |purpose: &&Purpose| {
+        let text = file.consent.get(purpose).filter(|_| !purpose.is_of_child());
+        text.is_some_and(|text| text.holds(&format!("{{{CHILD}}}")))
+    };
+    match Purpose::ALL.iter().find(names_child) {
+        Some(own) => Err(format!("{shown}: [consent.{}] has no {{{CHILD}}}", own.as_str())),
         None => Ok(file),
     }
 }

@@ -14,6 +14,7 @@ mod races;
 mod recover;
 mod rights;
 mod rights_of_accounts;
+mod sight;
 mod vouching;
 
 use crate::desk::{DeskEvent, TrainingPin};

@@ -52,6 +52,10 @@ consents-withdraw = Withdraw
 staff-line-consents-sure = Read together what will change. The person decides alone.
 help-consents-sure = Withdrawing works at once. The child and the other parents get a message that the link has ended, you one that the consent was withdrawn. If you change your mind, join the child once more by an invitation. The password is asked if it was not typed in the last 5 minutes.
 
+consents-may-end-sight = The text is below (PgDn). F4: withdraw. Then parents see the first name only.
+consents-follows-sight = Your parents will see only your first name and an initial. The links stay, and your parents get a short message.
+text-consents-now-sight = Your parents see only your first name and an initial. You can change your mind in "My account".
+
 title-consents-withdrawn = The consent is withdrawn
 consents-withdrawn = The consent is withdrawn, and the record of it is kept.
 text-consents-now-awaits = The link to the child has ended. The child awaits a parent now: another one, or you again, joins by the invitation. The child was told.
@@ -66,6 +70,18 @@ renewal-refuse = Nothing changes: what was allowed before holds. You are asked a
 staff-line-renewal-consent = The person reads and ticks alone. It can wait, too.
 help-renewal-consent = The consent is asked at the sign-in if somebody has come of the age to give it themselves, or if the text has a newer version. The tick is never set beforehand. A refusal is recorded and shuts nothing. Esc leaves the question for the next sign-in.
 
+title-renewal-sight = What parents see
+renewal-adult = You are 18 now. You decide what your parents see. Until you answer they see what they saw before.
+renewal-anew = Tick and Enter: your parents see your data. F3: the first name only.
+renewal-sight-refuse = Your parents will see only your first name and an initial. The links stay. You can change your mind in "My account".
+staff-line-renewal-sight = The student decides alone, no parent at the screen. Give no advice.
+help-renewal-sight = From 18 on parents see a student's data only if the student agrees. Until the answer they see what they saw before. After a refusal the family view and the parents show the first name and an initial alone; the links stay. The parents get a short message without a reason. It is changed in "My account".
+
+title-renewal-child = Consent for the child
+renewal-young = The child's birth date was corrected: you agree in its stead. What was agreed holds until then. Esc: later.
+staff-line-renewal-child = The parent reads and ticks. It may wait.
+help-renewal-child = A parent is asked at the sign-in if a text about a child has a newer version, or if after a corrected birth date a parent must agree in the child's stead. Each child and each text is asked by itself. The tick is never set beforehand. A refusal is recorded and closes nothing: what was agreed before holds.
+
 title-receipts-check = Check a consent's number
 text-receipts-check = Type the number that the family shows: it tells what was allowed, and whether that stands.
 receipts-check = Check
@@ -74,6 +90,9 @@ help-receipts-check = A consent's number has twelve digits; the last one checks 
 
 sms-consent-withdrawn = { $school }: consent withdrawn, { $desk }, { $at }. Not you? Tell us
     .short = Consent withdrawn: { $desk }, { $at }. Not you? Tell the school
+
+sms-sight-ended = { $school }: of { $child } only the name is shown now. It is the student's choice
+    .short = Of { $child } only the name is shown now. The student's choice
 
 refusal-260 = This consent does not stand any more.
     .next = Press Enter to read the list anew, or go back.

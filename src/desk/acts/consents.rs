@@ -2,13 +2,16 @@
 
 use crate::desk::acts::{kin, notices};
 use crate::desk::facts::consents::standing;
+use crate::desk::facts::dues;
 use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
-use crate::domain::consent::{ConsentState, ConsentWay, TextMark};
+use crate::domain::consent::{ConsentState, ConsentWay, Purpose, TextMark};
 use crate::domain::id::{AccountId, ConsentId, LinkId, ProfileId};
 use crate::domain::refusal::Refusal;
+use crate::domain::time::Moment;
 use crate::store::accounts::AccountRow;
 use crate::store::consents::ConsentRow;
+use crate::store::profiles::ProfileRow;
 
 /// Why a link ended whose parent withdrew a consent behind it.
 const WITHDRAWN: &str = "withdrawn";
@@ -43,6 +46,9 @@ pub async fn keep(work: &mut Work<'_>, mark: &TextMark, given: bool, about: Cons
         desk_id: work.desk()?,
         way: ConsentWay::Desk.as_str().to_owned(),
         document: None,
+        giver_name: None,
+        signed_on: None,
+        withdrawn_document: None,
         at: work.now,
         withdrawn_at: None,
         void_at: None,
@@ -58,15 +64,57 @@ pub async fn keep(work: &mut Work<'_>, mark: &TextMark, given: bool, about: Cons
 /// A parent withdraws a consent about a child: the row keeps when, the link that rests on it ends, and a child without
 /// another parent awaits one again. The giver is told on every way, the child and the other parents of the link.
 pub async fn withdraw(work: &mut Work<'_>, account: &AccountRow, row: &ConsentRow) -> Done<()> {
-    if standing(row) != ConsentState::Stands || !work.tx.withdraw_consent(&row.id, work.now).await? {
+    if standing(row) != ConsentState::Stands || !work.tx.withdraw_consent(&row.id, None, work.now).await? {
         return Err(Refusal::ConsentGone.into());
     }
     work.note_fields(AuditAction::ConsentWithdrawn, row.id.as_str(), row.purpose.clone());
     notices::consent_withdrawn(work, account).await?;
+    if row.purpose == Purpose::ParentsSight.as_str()
+        && let Some(student) = &row.subject_id
+    {
+        return show_to_parents(work, student, false).await;
+    }
     let Some(link) = &row.link_id else { return Ok(()) };
     let Some(link) = work.tx.link(link).await?.filter(|link| link.ended_at.is_none()) else { return Ok(()) };
     kin::end(work, &link, WITHDRAWN).await?;
     // Who went by themselves may come back by the same invitation.
     work.tx.free_invitation(&link.id).await?;
     Ok(())
+}
+
+/// A student of age has decided what the parents see of them. An answer takes the place of the one before.
+pub async fn decide_sight(
+    work: &mut Work<'_>,
+    mark: &TextMark,
+    shows: bool,
+    about: ConsentOf<'_>,
+) -> Done<()> {
+    let Some(student) = about.subject else { return Ok(()) };
+    let before = work.tx.consents_of(student).await?;
+    for row in before.iter().filter(|row| row.purpose == mark.purpose.as_str()) {
+        if row.given && standing(row) == ConsentState::Stands {
+            work.tx.withdraw_consent(&row.id, None, work.now).await?;
+        }
+    }
+    let student = student.clone();
+    keep(work, mark, shows, about).await?;
+    show_to_parents(work, &student, shows).await
+}
+
+/// Shows a student to all their parents, or keeps all but the first name from them. The links stay.
+pub async fn show_to_parents(work: &mut Work<'_>, student: &ProfileId, shows: bool) -> Done<()> {
+    let links = work.tx.links_of(student).await?;
+    let mut own = links.iter().filter(|link| link.student_id == *student);
+    if !own.any(|link| link.hidden_at.is_some() == shows) {
+        return Ok(());
+    }
+    let since = (!shows).then_some(work.now);
+    work.tx.hide_links(student, since).await?;
+    if shows { Ok(()) } else { notices::sight_ended(work, student).await }
+}
+
+/// From when a new parent of a student is kept from seeing more than the first name: at once, where the student has decided so.
+pub async fn hidden_from(work: &mut Work<'_>, student: &ProfileRow) -> Done<Option<Moment>> {
+    let kept = dues::sight(work, student).await? == Some(Some(false));
+    Ok(kept.then_some(work.now))
 }

@@ -80,10 +80,14 @@ pub enum Template {
     EndsSoon,
     /// Staff have put a person's data or class right.
     Corrected,
+    /// Messages of the account come in another language.
+    LanguageSet,
+    /// A student of age shows their parents no more than a first name: those parents are told.
+    SightEnded,
 }
 
 impl Template {
-    const ALL: [Self; 31] = [
+    const ALL: [Self; 33] = [
         Self::Link(LinkNews::Joined),
         Self::Link(LinkNews::Stands),
         Self::Link(LinkNews::Ended),
@@ -115,6 +119,8 @@ impl Template {
         Self::Decided,
         Self::EndsSoon,
         Self::Corrected,
+        Self::LanguageSet,
+        Self::SightEnded,
     ];
 
     /// The word that the outbox keeps. It never changes.
@@ -151,6 +157,8 @@ impl Template {
             Self::Decided => "decided",
             Self::EndsSoon => ENDS_SOON,
             Self::Corrected => "data-corrected",
+            Self::LanguageSet => "language-set",
+            Self::SightEnded => "sight-ended",
         }
     }
 
@@ -180,9 +188,11 @@ impl Template {
             | Self::AccountLeaves
             | Self::AccountLeavesSoon
             | Self::AccountKept
+            | Self::LanguageSet
             | Self::Invitation => true,
             Self::Link(LinkNews::Joined | LinkNews::Stands | LinkNews::Ended | LinkNews::Corrected)
             | Self::Corrected
+            | Self::SightEnded
             | Self::StudentRemoved
             | Self::Decided
             | Self::FamilyErased

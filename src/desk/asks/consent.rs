@@ -3,11 +3,12 @@
 
 use crate::desk::acts::attempts;
 use crate::desk::acts::consents::{self as acts, ConsentOf};
-use crate::desk::facts::{consents as facts, mailboxes, texts};
+use crate::desk::facts::{consents as facts, dues, links, mailboxes, texts};
 use crate::desk::kernel::{Done, Inner, Prepared, Tries, Work};
+use crate::domain::account::Proof;
 use crate::domain::audit::AuditAction;
-use crate::domain::consent::{Follows, Purpose, TextMark};
-use crate::domain::id::{AccountId, ConsentId};
+use crate::domain::consent::{Due, Follows, Purpose, TextMark};
+use crate::domain::id::{AccountId, ConsentId, ProfileId};
 use crate::domain::limits::Counted;
 use crate::domain::receipt::Receipt;
 use crate::domain::refusal::Refusal;
@@ -34,7 +35,9 @@ pub async fn carry_out(work: &mut Work<'_>, ask: &ConsentAsk, prepared: &Prepare
         ConsentAsk::Withdraw { account, consent, password } => {
             withdraw(work, account, consent, password.is_some(), prepared).await
         }
-        ConsentAsk::Answer { account, text, given } => answer(work, account, text, *given).await,
+        ConsentAsk::Answer { account, text, child, given } => {
+            answer(work, account, text, child.as_ref(), *given).await
+        }
         ConsentAsk::Check { receipt } => check(work, *receipt).await,
     }
 }
@@ -64,14 +67,51 @@ async fn withdraw(
     Ok(Answer::Consent(ConsentAnswer::Withdrawn { follows }))
 }
 
-/// Keeps the answer to a consent to one's own data. What was agreed before stands beside it.
-async fn answer(work: &mut Work<'_>, account: &AccountId, text: &TextMark, given: bool) -> Done<Answer> {
-    mailboxes::session(work, account).await?;
+/// Keeps the answer to a consent that is due, and says which is asked next. What was agreed before stands beside it; only what
+/// a student of age lets their parents see changes at once.
+async fn answer(
+    work: &mut Work<'_>,
+    account: &AccountId,
+    text: &TextMark,
+    child: Option<&ProfileId>,
+    given: bool,
+) -> Done<Answer> {
+    let session = mailboxes::session(work, account).await?;
     let profile = work.tx.profile_by_account(account).await?.ok_or(Refusal::SessionNeeded)?;
-    let mark = texts::given(work, std::slice::from_ref(text), Purpose::OwnData, None).await?;
+    let due = dues::all(work, account).await?;
     let id = Some(&profile.id);
-    acts::keep(work, &mark, given, ConsentOf { giver: id, account, subject: id, link: None }).await?;
-    Ok(Answer::Consent(ConsentAnswer::Answered))
+    let own = ConsentOf { giver: id, account, subject: id, link: None };
+    let marks = std::slice::from_ref(text);
+    match (text.purpose, child) {
+        (Purpose::OwnData, None) => {
+            let mark = texts::given(work, marks, Purpose::OwnData, None).await?;
+            acts::keep(work, &mark, given, own).await?;
+        }
+        (Purpose::ParentsSight, None) => {
+            // By a code alone nobody is shut out (rule 13).
+            if Proof::from_text(&session.proof) == Some(Proof::Code) {
+                mailboxes::may_change(work, account).await?;
+            }
+            if dues::sight(work, &profile).await?.is_none() {
+                return Err(Refusal::NoRight.into());
+            }
+            let mark = texts::given(work, marks, Purpose::ParentsSight, None).await?;
+            acts::decide_sight(work, &mark, given, own).await?;
+        }
+        (purpose, Some(child)) if purpose.is_of_child() => {
+            let link = links::shown(work, &profile.id, child).await?;
+            let school = work.tx.student(child).await?.ok_or(Refusal::NoRight)?.school_id;
+            let mark = texts::given(work, marks, purpose, Some(&school)).await?;
+            let of_child = ConsentOf { giver: id, account, subject: Some(child), link: Some(&link.id) };
+            acts::keep(work, &mark, given, of_child).await?;
+        }
+        _ => return Err(Refusal::NoRight.into()),
+    }
+    let is_answered =
+        |due: &Due| due.purpose == text.purpose && due.child.as_ref().map(|child| &child.id) == child;
+    let at = due.iter().position(is_answered);
+    let next = at.and_then(|at| due.into_iter().nth(at + 1)).map(Box::new);
+    Ok(Answer::Consent(ConsentAnswer::Answered { next }))
 }
 
 /// What a receipt tells. Those that nobody has are counted over all desks of the school, as unknown tickets are: ten in a

@@ -167,6 +167,7 @@ async fn confirm(work: &mut Work<'_>, told: &Confirmation) -> Done<Answer> {
         disputed_at: None,
         disputed_by: None,
         ended_why: None,
+        hidden_at: consents::hidden_from(work, &pair.child.profile).await?,
         seal: String::new(),
     };
     add_link(work, &link).await?;

@@ -3,11 +3,8 @@
 
 use crate::desk::facts::{rows, standing as standings, texts};
 use crate::desk::kernel::{Done, Stop, Work};
-use crate::domain::consent::{
-    CheckedConsent, ConsentState, ConsentWay, Due, DueWhy, Follows, OwnConsent, Purpose, TextMark,
-};
+use crate::domain::consent::{CheckedConsent, ConsentState, ConsentWay, Follows, OwnConsent, Purpose};
 use crate::domain::id::{AccountId, ProfileId};
-use crate::domain::language::Language;
 use crate::domain::receipt::Receipt;
 use crate::domain::school::School;
 use crate::store::StoreError;
@@ -81,6 +78,9 @@ pub async fn follows(work: &mut Work<'_>, row: &ConsentRow) -> Done<Option<Follo
     if standing(row) == ConsentState::Stands && row.purpose == Purpose::OwnData.as_str() {
         return Ok(Some(Follows::Deletion));
     }
+    if standing(row) == ConsentState::Stands && row.purpose == Purpose::ParentsSight.as_str() {
+        return Ok(Some(Follows::SightEnds));
+    }
     let Some(link) = row.link_id.as_ref().filter(|_| standing(row) == ConsentState::Stands) else {
         return Ok(None);
     };
@@ -117,26 +117,4 @@ pub async fn of_receipt(work: &mut Work<'_>, receipt: Receipt) -> Done<Vec<(Cons
         }
     }
     Ok(found)
-}
-
-/// The consent to one's own data that is asked of whoever signs in: they have come of the age to give it and never did, or what
-/// they agreed to has a newer version that is asked anew. Until then what was agreed before holds.
-pub async fn due(work: &mut Work<'_>, account: &AccountId) -> Done<Option<Due>> {
-    let Some(profile) = work.tx.profile_by_account(account).await? else { return Ok(None) };
-    let age = rows::data(&profile)?.birth.age_on(work.today_for_ages());
-    if age < work.inner.rules.own_consent_age {
-        return Ok(None);
-    }
-    let giver = rows::name(&profile).full();
-    let agreed = work.tx.consents_of_account(account, None).await?;
-    let is_own =
-        |row: &&ConsentRow| row.purpose == Purpose::OwnData.as_str() && standing(row) == ConsentState::Stands;
-    let Some(newest) = agreed.iter().find(is_own) else { return Ok(Some(Due { giver, why: DueWhy::Age })) };
-    let language = Language::from_tag(&newest.language).unwrap_or_default();
-    let school = work.school().await?;
-    let texts = (work.inner.in_force)(&school);
-    let is_older = TextMark::among(&texts, Purpose::OwnData, language).is_some_and(|text| {
-        text.version != newest.version && (work.inner.asks_again)(Purpose::OwnData, text.language)
-    });
-    Ok(is_older.then_some(Due { giver, why: DueWhy::Version }))
 }

@@ -7,6 +7,7 @@ pub mod challenges;
 pub mod consents;
 pub mod correctable;
 pub mod decisions;
+pub mod dues;
 pub mod invitations;
 pub mod links;
 pub mod looking;

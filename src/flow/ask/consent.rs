@@ -2,8 +2,8 @@
 
 use super::terms::{Terms, Touches};
 use crate::domain::audit::AuditAction;
-use crate::domain::consent::{CheckedConsent, Follows, OwnConsent, TextMark};
-use crate::domain::id::{AccountId, ConsentId};
+use crate::domain::consent::{CheckedConsent, Due, Follows, OwnConsent, TextMark};
+use crate::domain::id::{AccountId, ConsentId, ProfileId};
 use crate::domain::receipt::Receipt;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
@@ -32,6 +32,8 @@ pub enum ConsentAsk {
         account: AccountId,
         /// The text that was read.
         text: TextMark,
+        /// The child for whom a parent answers.
+        child: Option<ProfileId>,
         /// Whether it is given.
         given: bool,
     },
@@ -73,7 +75,11 @@ pub enum ConsentAnswer {
     },
     /// The answer to a consent that was due is kept.
     #[serde(rename = "consent-answered")]
-    Answered,
+    Answered {
+        /// The next one that is due.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        next: Option<Box<Due>>,
+    },
     /// What a receipt tells.
     #[serde(rename = "receipt-checked")]
     Checked {

@@ -3,6 +3,7 @@
 use super::entries::Entry;
 use super::state::{At, AtPassword, AtSignIns, Sure};
 use crate::domain::cabinet::Room;
+use crate::domain::consent::{Due, DueWhy, Purpose};
 use crate::domain::visit::Seated;
 use crate::flow::input::Cx;
 use crate::flow::start::Start;
@@ -35,6 +36,10 @@ impl Entry {
             Self::SignIns => Way::Step(At::SignIns(AtSignIns::default())),
             Self::Authenticator => Way::Flow(Start::Authenticator { account, seat }),
             Self::RecoveryCodes => Way::Flow(Start::RecoveryCodes { account, seat }),
+            Self::Sight => {
+                let due = Due::own(room.owner.clone(), DueWhy::Anew, Purpose::ParentsSight);
+                Way::Flow(Start::Renewal { whose: whose.clone(), due })
+            }
             Self::Consents => Way::Flow(Start::Consents { account, seat }),
             Self::Deletion => Way::Flow(Start::Deletion { account, seat, leaving: None }),
         }

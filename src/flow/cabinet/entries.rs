@@ -27,6 +27,8 @@ pub enum Entry {
     Authenticator,
     /// The recovery codes.
     RecoveryCodes,
+    /// What the parents of a student of age see.
+    Sight,
     /// What was agreed, by them and about them.
     Consents,
     /// The end of the account.
@@ -36,7 +38,7 @@ pub enum Entry {
 impl Entry {
     /// All of them, in the order of the list: who it is, what reaches them, what proves them, where they are,
     /// what they agreed to, and the end.
-    const ALL: [Self; 12] = [
+    const ALL: [Self; 13] = [
         Self::Data,
         Self::Phone,
         Self::Mailbox,
@@ -47,6 +49,7 @@ impl Entry {
         Self::RecoveryCodes,
         Self::SignIns,
         Self::Copy,
+        Self::Sight,
         Self::Consents,
         Self::Deletion,
     ];
@@ -69,6 +72,7 @@ impl Entry {
             Self::Copy => "copy",
             Self::Authenticator => "authenticator",
             Self::RecoveryCodes => "recovery-codes",
+            Self::Sight => "sight",
             Self::Consents => "consents",
             Self::Deletion => "deletion",
         }
@@ -81,6 +85,7 @@ impl Entry {
             Self::Phone => room.phone.is_some(),
             Self::Mailbox | Self::Copy => room.mails,
             Self::MailboxGone => room.mailbox.is_some(),
+            Self::Sight => room.sight.is_some(),
             Self::Language
             | Self::Password
             | Self::Authenticator
@@ -107,6 +112,7 @@ impl Entry {
             | Self::MailboxGone
             | Self::Language
             | Self::Password
+            | Self::Sight
             | Self::Copy => true,
         }
     }

@@ -108,6 +108,8 @@ pub struct FakeDesk {
     pub leaving: BTreeMap<AccountId, Moment>,
     /// The consent that is asked of whoever signs in alone.
     pub due: Option<Due>,
+    /// Whether the parents of whoever has a room see them, where that is theirs to decide.
+    pub sight: Option<bool>,
     proofs: Vec<VerifiedPhone>,
     /// The account proved beside its SMS, and when.
     seconds: Vec<(AccountId, Moment)>,
@@ -156,6 +158,7 @@ impl FakeDesk {
             mailboxes: BTreeMap::new(),
             leaving: BTreeMap::new(),
             due: None,
+            sight: None,
             proofs: Vec::new(),
             seconds: Vec::new(),
             own_codes: BTreeMap::new(),

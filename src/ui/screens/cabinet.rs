@@ -80,6 +80,10 @@ fn stands(entry: Entry, room: &Room, words: &Words) -> String {
         Entry::SignIns if room.elsewhere > 0 => {
             words.say_with("cabinet-sign-ins.open", &[("n", Arg::Count(i64::from(room.elsewhere)))])
         }
+        Entry::Sight => {
+            let sees = room.sight.unwrap_or(true);
+            words.say(if sees { "cabinet-sight.all" } else { "cabinet-sight.name" })
+        }
         Entry::Consents => words.say("cabinet-consents.for"),
         Entry::Deletion => words.say("cabinet-deletion.for"),
         Entry::SignIns => words.say("cabinet-sign-ins.here"),
@@ -207,16 +211,20 @@ pub(super) mod samples {
             profile: Some(ProfileId::new("student")),
             elsewhere: 2,
             password: false,
+            owner: "Климова Анна Олеговна".into(),
+            sight: None,
         }
     }
 
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
         let at = |room, changed, problem| At::Room(AtRoom { room, taken: 0, changed, problem });
+        let adult = Room { sight: Some(false), elsewhere: 0, ..room() };
         let bare = Room { mailbox: None, profile: None, elsewhere: 0, ..room() };
         let mut all = vec![
             sample("cabinet-asked", at(None, None, None)),
             sample("cabinet-room", at(Some(room()), None, None)),
             sample("cabinet-room-bare", at(Some(bare), None, None)),
+            sample("cabinet-room-adult", at(Some(adult), None, None)),
             sample("cabinet-room", at(Some(room()), None, Some(broken()))),
             sample("cabinet-asked", at(None, None, Some(Refusal::SessionNeeded))),
         ];

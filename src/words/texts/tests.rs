@@ -8,7 +8,7 @@ fn school() -> School {
 }
 
 fn signed(purpose: Purpose) -> Signed {
-    let child = (purpose != Purpose::OwnData).then(|| "Климова Анна Олеговна".to_owned());
+    let child = purpose.is_of_child().then(|| "Климова Анна Олеговна".to_owned());
     Signed { giver: "Климова Мария Игоревна".into(), child }
 }
 
@@ -72,7 +72,7 @@ fn a_consent_bears_the_names_and_its_fingerprint_does_not() {
             let signed = signed(purpose);
             let text = texts.consent(purpose, language, &school(), &signed);
             assert!(text.body[0].contains(&signed.giver), "{}", text.body[0]);
-            assert_eq!(text.body[0].contains("Анна"), purpose != Purpose::OwnData, "{}", text.body[0]);
+            assert_eq!(text.body[0].contains("Анна"), purpose.is_of_child(), "{}", text.body[0]);
             let other = Signed {
                 giver: "Иванов Пётр".into(), child: Some("Иванова Вера".into())
             };
@@ -147,4 +147,16 @@ fn a_text_says_itself_whether_it_is_asked_anew() {
     assert!(texts.asks_again(Purpose::OwnData, Language::En));
     assert!(!texts.asks_again(Purpose::ChildUse, Language::En));
     assert!(!texts.asks_again(Purpose::OwnData, Language::Ru));
+}
+
+/// An own file of a release before has no text about what parents see: the built-in one serves, with the school's names.
+#[test]
+fn an_own_file_of_a_release_before_still_serves() {
+    let folder = tempfile::tempdir().unwrap();
+    let older = RU.split("# Спрашивают у ученика").next().unwrap().replace("{school}, {city}", "Лицей");
+    assert!(!older.contains("parents-sight"));
+    std::fs::write(folder.path().join("ru.toml"), older).unwrap();
+    let texts = Texts::new(Some(folder.path().to_owned())).unwrap();
+    let text = texts.consent(Purpose::ParentsSight, Language::Ru, &school(), &signed(Purpose::ParentsSight));
+    assert!(text.body[1].contains("Лицей"), "{:?}", text.body);
 }

@@ -40,7 +40,7 @@ pub(super) fn of_consents(text: crate::domain::consent::TextMark) -> Vec<Ask> {
         Ask::Deletion(DeletionAsk::Look { account: account() }),
         Ask::Deletion(DeletionAsk::Leave { account: account(), password: None }),
         Ask::Deletion(DeletionAsk::Keep { account: account() }),
-        Ask::Consent(ConsentAsk::Answer { account: account(), text, given: true }),
+        Ask::Consent(ConsentAsk::Answer { account: account(), text, child: None, given: true }),
         Ask::Consent(ConsentAsk::Look { account: account() }),
         Ask::Consent(ConsentAsk::Withdraw {
             account: account(),

@@ -68,6 +68,7 @@ mod scans;
 mod schools;
 mod set_up;
 mod siblings;
+mod sight;
 mod similar;
 mod slips;
 mod staff;

@@ -102,6 +102,14 @@ const WITHOUT_RECOVERIES: [&str; 1] = ["DROP TABLE recovery"];
 const WITHOUT_LEAVING: [&str; 3] =
     ["DROP TABLE leaving", "DROP INDEX consent_at", "ALTER TABLE consent DROP COLUMN document"];
 
+/// What `0025_sight_and_paper.sql` brings, taken away again.
+const WITHOUT_PAPER: [&str; 4] = [
+    "ALTER TABLE family_link DROP COLUMN hidden_at",
+    "ALTER TABLE consent DROP COLUMN giver_name",
+    "ALTER TABLE consent DROP COLUMN signed_on",
+    "ALTER TABLE consent DROP COLUMN withdrawn_document",
+];
+
 /// What `0018_second_proofs.sql` brings, taken away again.
 const WITHOUT_SECOND_PROOFS: [&str; 1] = ["DROP TABLE second_proof"];
 
@@ -230,8 +238,9 @@ async fn a_database_of_the_first_release_is_brought_up_to_date_once() {
         "INSERT INTO profile (id, account_id, surname, name, birth_date, sex, search, created_at, updated_at)
             VALUES ('p', 'a', 'Семёнов', 'Пётр', '', '', 'семенов петр', 1, 1)",
     ];
-    for change in WITHOUT_LEAVING
+    for change in WITHOUT_PAPER
         .into_iter()
+        .chain(WITHOUT_LEAVING)
         .chain(WITHOUT_OWN_CODES)
         .chain(WITHOUT_RECOVERIES)
         .chain(WITHOUT_SECOND_PROOFS)

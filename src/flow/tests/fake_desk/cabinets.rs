@@ -97,6 +97,8 @@ impl FakeDesk {
             profile,
             elsewhere: u32::from(self.elsewhere),
             password: !self.is_typed_lately(),
+            owner: "Котова Мария".into(),
+            sight: self.sight,
         };
         Ok(Answer::Cabinet(CabinetAnswer::Room { room }))
     }

@@ -42,7 +42,7 @@ impl FakeDesk {
             ConsentAsk::Answer { account, .. } => {
                 self.has_session(account)?;
                 self.due = None;
-                Ok(Answer::Consent(ConsentAnswer::Answered))
+                Ok(Answer::Consent(ConsentAnswer::Answered { next: None }))
             }
             ConsentAsk::Check { .. } => super::not_in_a_visit(ask),
         }

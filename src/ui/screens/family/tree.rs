@@ -67,6 +67,7 @@ pub(super) fn told_lines(depth: usize, told: Told, family: &Family, words: &Word
         Told::NoNumber(at) => words.say_with("family-no-number-since", &since(at)),
         Told::Twice => words.say("family-twice-same"),
         Told::AdultsNumber => words.say("family-adults-number-before"),
+        Told::Kept => words.say("family-kept-why"),
         Told::Nobody(Some(at)) => words.say_with("family-nobody-left-since", &since(at)),
         Told::Nobody(None) => return vec![TreeLine::new(depth, words.say(told.word()))],
         Told::Proposed(proposal) => {
@@ -103,9 +104,11 @@ pub(super) fn student_lines(
 ) -> Vec<TreeLine> {
     let place = [("class", student.class.clone().into()), ("school", student.school.clone().into())];
     let standing = words.say(&format!("standing-{}", student.standing.as_str()));
-    let first = TreeLine::new(depth, told::child_name(student))
-        .place(words.say_with("family-class", &place))
-        .note(standing, Some(told::kind_of(student.standing)));
+    let first = TreeLine::new(depth, told::child_name(student));
+    // Of a student of age who shows no more than a first name neither stands there.
+    let known = !student.class.is_empty();
+    let first = if known { first.place(words.say_with("family-class", &place)) } else { first };
+    let first = first.note(standing, Some(told::kind_of(student.standing)));
     let told = told::of_child(student, family).into_iter();
     std::iter::once(first).chain(told.flat_map(|told| told_lines(depth + 1, told, family, words))).collect()
 }
