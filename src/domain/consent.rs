@@ -185,6 +185,9 @@ pub struct CheckedConsent {
     pub giver: String,
     /// How it stands.
     pub state: ConsentState,
+    /// Its id, where it was signed on paper and stands: staff withdraw it by a document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on_paper: Option<ConsentId>,
 }
 
 /// A consent that is asked when somebody signs in.

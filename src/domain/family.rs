@@ -8,6 +8,7 @@ use super::correction::Correctable;
 use super::deed::Deed;
 use super::id::{BarId, InvitationId, LinkId, ProfileId, ProposalId};
 use super::language::Language;
+use super::on_paper::OnPaper;
 use super::person::{BirthDate, PersonName};
 use super::school::School;
 use super::time::Moment;
@@ -185,6 +186,9 @@ pub struct Family {
     /// The links that have ended, the latest of each parent and child, where none is there now.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ended: Vec<EndedLink>,
+    /// The consents on paper for its children.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub papers: Vec<OnPaper>,
     /// What the asker may do about it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub deeds: Vec<Deed>,

@@ -39,6 +39,7 @@ pub mod line;
 mod link;
 pub mod mailbox;
 pub mod mixed;
+pub mod on_paper;
 pub mod one_line;
 pub mod open_days;
 pub mod own_code;

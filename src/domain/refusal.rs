@@ -88,6 +88,10 @@ refusals! {
     145 OwnCodeTooLate => [Back];
     /// New recovery codes count only once their owner has written them down.
     146 CodesNotWritten => [Correct, Back];
+    /// The day on a paper lies ahead.
+    147 PaperDateAhead => [Correct, Back];
+    /// Another version of the text is in force by now.
+    148 PaperTextOld => [Back];
     /// The same staff member would vouch twice.
     160 VouchedTwice => [Correct, Back, PutDown];
     /// Neither of the two who vouch is an admin.

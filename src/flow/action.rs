@@ -44,6 +44,8 @@ pub enum Action {
     Withdraw,
     /// A family shows the receipt of a consent.
     CheckReceipt,
+    /// A consent on paper is recorded.
+    RecordPaper,
     /// Open the terms, the privacy text, and the list of data passed on; at a consent the list alone.
     ReadTerms,
     ReadPassedOn,

@@ -59,6 +59,9 @@ pub enum FieldId {
     WaySecret,
     TrialTo,
     Kind,
+    Giver,
+    Purpose,
+    SignedOn,
 }
 
 impl FieldId {
@@ -115,6 +118,9 @@ impl FieldId {
             Self::WaySecret => "way-secret",
             Self::TrialTo => "trial-to",
             Self::Kind => "kind",
+            Self::Giver => "giver",
+            Self::Purpose => "purpose",
+            Self::SignedOn => "signed-on",
         }
     }
 
@@ -170,6 +176,9 @@ impl FieldId {
             | Self::WayEncryption
             | Self::WayFrom
             | Self::TrialTo
+            | Self::Giver
+            | Self::Purpose
+            | Self::SignedOn
             | Self::Kind => false,
         }
     }

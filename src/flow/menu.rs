@@ -44,6 +44,7 @@ impl Onward {
             Self::Start(Start::Consents { .. }) => "consents",
             Self::Start(Start::Deletion { .. }) => "deletion",
             Self::Start(Start::Renewal { .. }) => "renewal",
+            Self::Start(Start::Paper { .. }) => "paper",
             Self::Start(Start::Recover { .. }) => "recover",
             Self::Start(Start::Vouch { .. }) => "vouch",
             Self::Start(Start::Family { profile: Some(_) }) => "family",

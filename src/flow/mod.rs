@@ -26,6 +26,7 @@ macro_rules! each_flow {
                 Consents(crate::flow::consents::Consents) Start::Consents { account, seat } => (account, seat);
                 Deletion(crate::flow::deletion::Deletion) Start::Deletion { account, seat, leaving } => (account, seat, leaving);
                 Renewal(crate::flow::renewal::Renewal) Start::Renewal { whose, due } => (whose, due);
+                Paper(crate::flow::paper::Paper) Start::Paper { children } => (children);
                 Recover(crate::flow::recover::Recover) Start::Recover { whose, then, proved } => (whose, then, proved);
                 Vouch(crate::flow::vouch::Vouch) Start::Vouch { whose, then, own } => (whose, then, own);
                 Family(crate::flow::family::FamilyView) Start::Family { profile } => (profile);
@@ -73,6 +74,7 @@ pub mod machine;
 pub mod mailbox;
 pub mod menu;
 pub mod office;
+pub mod paper;
 pub mod receipts;
 pub mod recover;
 pub mod recovery_codes;

@@ -1,6 +1,7 @@
 //! How a flow begins and how it ends: plain data, so that flows call one another without naming each other's types.
 
 use super::ask::{Answer, OwnCodeAnswer, TakenUp};
+use super::paper::Child;
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::consent::Due;
 use crate::domain::hold::Sought;
@@ -97,6 +98,11 @@ pub enum Start {
         whose: Seated,
         /// What is due.
         due: Due,
+    },
+    /// A consent that was signed on paper is recorded.
+    Paper {
+        /// The children for whom it may be.
+        children: Vec<Child>,
     },
     /// Somebody gets back into an account whose password is gone.
     Recover {

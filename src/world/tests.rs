@@ -9,6 +9,7 @@ mod families;
 mod invitations;
 mod kit;
 mod own_codes;
+mod papers;
 mod programs;
 mod races;
 mod recover;

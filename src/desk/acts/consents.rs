@@ -6,7 +6,9 @@ use crate::desk::facts::dues;
 use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::consent::{ConsentState, ConsentWay, Purpose, TextMark};
+use crate::domain::correction::Paper;
 use crate::domain::id::{AccountId, ConsentId, LinkId, ProfileId};
+use crate::domain::on_paper::NewPaper;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
 use crate::store::accounts::AccountRow;
@@ -20,8 +22,8 @@ const WITHDRAWN: &str = "withdrawn";
 pub struct ConsentOf<'a> {
     /// The person who agrees or refuses, if their profile is made already.
     pub giver: Option<&'a ProfileId>,
-    /// Their account.
-    pub account: &'a AccountId,
+    /// Their account; none of somebody who signs on paper.
+    pub account: Option<&'a AccountId>,
     /// The person it is about.
     pub subject: Option<&'a ProfileId>,
     /// The family link it belongs to.
@@ -30,16 +32,24 @@ pub struct ConsentOf<'a> {
 
 /// Keeps a consent, given or refused.
 pub async fn keep(work: &mut Work<'_>, mark: &TextMark, given: bool, about: ConsentOf<'_>) -> Done<()> {
-    let id = ConsentId::new(work.id());
-    let row = ConsentRow {
-        id: id.clone(),
+    let row = row_of(work, mark, given, &about)?;
+    work.tx.add_consent(&row).await?;
+    let action = if given { AuditAction::ConsentGiven } else { AuditAction::ConsentRefused };
+    work.note_fields(action, row.id.as_str(), row.purpose);
+    Ok(())
+}
+
+/// The row of a consent that is given or refused on the screen.
+fn row_of(work: &mut Work<'_>, mark: &TextMark, given: bool, about: &ConsentOf<'_>) -> Done<ConsentRow> {
+    Ok(ConsentRow {
+        id: ConsentId::new(work.id()),
         purpose: mark.purpose.as_str().to_owned(),
         version: mark.version.clone(),
         language: mark.language.tag().to_owned(),
         fingerprint: mark.fingerprint.clone(),
         given,
         giver_id: about.giver.cloned(),
-        giver_account: Some(about.account.clone()),
+        giver_account: about.account.cloned(),
         subject_id: about.subject.cloned(),
         link_id: about.link.cloned(),
         staff_id: work.helper()?,
@@ -54,10 +64,48 @@ pub async fn keep(work: &mut Work<'_>, mark: &TextMark, given: bool, about: Cons
         void_at: None,
         desk_name: None,
         seal: String::new(),
+    })
+}
+
+/// Records a consent that somebody signed on paper: no account and no link comes of it. Answers its row.
+pub async fn record(
+    work: &mut Work<'_>,
+    mark: &TextMark,
+    told: &NewPaper,
+    giver: String,
+) -> Done<ConsentRow> {
+    let about = ConsentOf { giver: None, account: None, subject: Some(&told.student), link: None };
+    let signed = Some(told.signed.to_string());
+    // Outside a visit an ask may come twice: the same paper is one consent.
+    let same = |row: &ConsentRow| {
+        (&row.purpose[..], &row.version, &row.giver_name, &row.signed_on)
+            == (mark.purpose.as_str(), &mark.version, &Some(giver.clone()), &signed)
+            && row.way == ConsentWay::Paper.as_str()
+            && standing(row) == ConsentState::Stands
+    };
+    if let Some(row) = work.tx.consents_of(&told.student).await?.into_iter().find(same) {
+        return Ok(row);
+    }
+    let row = ConsentRow {
+        way: ConsentWay::Paper.as_str().to_owned(),
+        document: Some(told.paper.as_str().to_owned()),
+        giver_name: Some(giver),
+        signed_on: signed,
+        ..row_of(work, mark, true, &about)?
     };
     work.tx.add_consent(&row).await?;
-    let action = if given { AuditAction::ConsentGiven } else { AuditAction::ConsentRefused };
-    work.note_fields(action, id.as_str(), mark.purpose.as_str().to_owned());
+    let fields = format!("{},{}", row.purpose, row.way);
+    work.note_fields(AuditAction::ConsentGiven, row.id.as_str(), fields);
+    Ok(row)
+}
+
+/// Staff withdraw a consent on paper for whoever has shown a document.
+pub async fn withdraw_paper(work: &mut Work<'_>, row: &ConsentRow, paper: Paper) -> Done<()> {
+    if !work.tx.withdraw_consent(&row.id, Some(paper.as_str()), work.now).await? {
+        return Err(Refusal::ConsentGone.into());
+    }
+    let fields = format!("{},{}", row.purpose, row.way);
+    work.note_fields(AuditAction::ConsentWithdrawn, row.id.as_str(), fields);
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 //! logged; that it is read once more while it stands on the screen is not.
 
 use crate::desk::facts::actors::{self, Actors};
-use crate::desk::facts::{correctable, looking, roles, rows, seats};
+use crate::desk::facts::{consents, correctable, looking, roles, rows, seats};
 use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::deed::Deed;
@@ -63,7 +63,9 @@ pub async fn look(work: &mut Work<'_>, profile: &ProfileId) -> Done<Box<Family>>
     ]
     .concat();
     let kept: Vec<_> = kept_from(&found).into_iter().map(|(student, _)| student).collect();
+    let papers = consents::on_paper(work, &found.consents)?;
     let mut family = rows::family(found)?;
+    family.papers = papers;
     (family.bars, family.deeds, family.flags, family.ended) = (bars, deeds, flags, ended);
     family.corrections = corrections;
     family.whose = Some(profile.clone());
@@ -74,6 +76,7 @@ pub async fn look(work: &mut Work<'_>, profile: &ProfileId) -> Done<Box<Family>>
             (student.school, student.class) = (String::new(), String::new());
         }
     }
+    family.papers.retain(|paper| !limited.contains(&paper.student));
     // A proposal would show all of the child's data.
     family.proposals.retain(|proposal| !limited.contains(&proposal.student));
     Ok(Box::new(if own.is_some() { family } else { masked(family) }))
@@ -290,6 +293,9 @@ fn masked(mut family: Family) -> Family {
     }
     for bar in &mut family.bars {
         bar.adult = mask(&bar.adult);
+    }
+    for paper in &mut family.papers {
+        paper.giver.clear();
     }
     // A first name would tell more than a mask does.
     family.ended.clear();

@@ -3,13 +3,16 @@
 
 use crate::desk::acts::attempts;
 use crate::desk::acts::consents::{self as acts, ConsentOf};
-use crate::desk::facts::{consents as facts, dues, links, mailboxes, texts};
-use crate::desk::kernel::{Done, Inner, Prepared, Tries, Work};
+use crate::desk::facts::{consents as facts, dues, links, looking, mailboxes, own_family, text, texts};
+use crate::desk::kernel::{Done, Inner, Prepared, Stop, Tries, Work};
 use crate::domain::account::Proof;
 use crate::domain::audit::AuditAction;
-use crate::domain::consent::{Due, Follows, Purpose, TextMark};
+use crate::domain::consent::{ConsentWay, Due, Follows, Purpose, TextMark};
+use crate::domain::correction::Paper;
+use crate::domain::family::Standing;
 use crate::domain::id::{AccountId, ConsentId, ProfileId};
 use crate::domain::limits::Counted;
+use crate::domain::on_paper::{NewPaper, shortened};
 use crate::domain::receipt::Receipt;
 use crate::domain::refusal::Refusal;
 use crate::flow::Answer;
@@ -24,6 +27,8 @@ pub async fn prepare(inner: &Inner, tried: Tries<'_>, ask: &ConsentAsk) -> Done<
         ConsentAsk::Look { .. }
         | ConsentAsk::Withdraw { password: None, .. }
         | ConsentAsk::Answer { .. }
+        | ConsentAsk::Record(_)
+        | ConsentAsk::WithdrawPaper { .. }
         | ConsentAsk::Check { .. } => Ok(Prepared::Nothing),
     }
 }
@@ -38,6 +43,8 @@ pub async fn carry_out(work: &mut Work<'_>, ask: &ConsentAsk, prepared: &Prepare
         ConsentAsk::Answer { account, text, child, given } => {
             answer(work, account, text, child.as_ref(), *given).await
         }
+        ConsentAsk::Record(told) => record(work, told).await,
+        ConsentAsk::WithdrawPaper { consent, paper } => withdraw_paper(work, consent, *paper).await,
         ConsentAsk::Check { receipt } => check(work, *receipt).await,
     }
 }
@@ -72,7 +79,7 @@ async fn withdraw(
 async fn answer(
     work: &mut Work<'_>,
     account: &AccountId,
-    text: &TextMark,
+    read: &TextMark,
     child: Option<&ProfileId>,
     given: bool,
 ) -> Done<Answer> {
@@ -80,9 +87,9 @@ async fn answer(
     let profile = work.tx.profile_by_account(account).await?.ok_or(Refusal::SessionNeeded)?;
     let due = dues::all(work, account).await?;
     let id = Some(&profile.id);
-    let own = ConsentOf { giver: id, account, subject: id, link: None };
-    let marks = std::slice::from_ref(text);
-    match (text.purpose, child) {
+    let own = ConsentOf { giver: id, account: Some(account), subject: id, link: None };
+    let marks = std::slice::from_ref(read);
+    match (read.purpose, child) {
         (Purpose::OwnData, None) => {
             let mark = texts::given(work, marks, Purpose::OwnData, None).await?;
             acts::keep(work, &mark, given, own).await?;
@@ -102,16 +109,60 @@ async fn answer(
             let link = links::shown(work, &profile.id, child).await?;
             let school = work.tx.student(child).await?.ok_or(Refusal::NoRight)?.school_id;
             let mark = texts::given(work, marks, purpose, Some(&school)).await?;
-            let of_child = ConsentOf { giver: id, account, subject: Some(child), link: Some(&link.id) };
+            let of_child =
+                ConsentOf { giver: id, account: Some(account), subject: Some(child), link: Some(&link.id) };
             acts::keep(work, &mark, given, of_child).await?;
         }
         _ => return Err(Refusal::NoRight.into()),
     }
     let is_answered =
-        |due: &Due| due.purpose == text.purpose && due.child.as_ref().map(|child| &child.id) == child;
+        |due: &Due| due.purpose == read.purpose && due.child.as_ref().map(|child| &child.id) == child;
     let at = due.iter().position(is_answered);
     let next = at.and_then(|at| due.into_iter().nth(at + 1)).map(Box::new);
     Ok(Answer::Consent(ConsentAnswer::Answered { next }))
+}
+
+/// Records what lies on paper before staff: for a child of this school who is none of their own, and whose page may be opened
+/// here.
+async fn record(work: &mut Work<'_>, told: &NewPaper) -> Done<Answer> {
+    own_family::not_own_family(work, &told.student).await?;
+    if looking::own_family(work).await?.is_some_and(|own| !own.contains(&told.student)) {
+        return Err(Refusal::NoRight.into());
+    }
+    let school = work.school().await?.id;
+    let student = work.tx.student(&told.student).await?.filter(|row| row.school_id == school);
+    let stands = student.and_then(|row| Standing::from_text(&row.standing));
+    if stands.is_none() || !told.text.purpose.is_of_child() {
+        return Err(Refusal::NoRight.into());
+    }
+    if told.signed > work.today() {
+        return Err(Refusal::PaperDateAhead.into());
+    }
+    let giver = text::line(&told.giver)?;
+    texts::in_force(work, &told.text, Some(&school)).await.map_err(|stop| match stop {
+        Stop::No(_) => Refusal::PaperTextOld.into(),
+        other => other,
+    })?;
+    let row = acts::record(work, &told.text, told, giver).await?;
+    let receipt = work.inner.keys.receipt(&row.id, row.at);
+    let giver = shortened(row.giver_name.as_deref().unwrap_or_default());
+    Ok(Answer::Consent(ConsentAnswer::Recorded { giver, receipt }))
+}
+
+/// Withdraws one on paper, of a child of this school who is none of the helper's own.
+async fn withdraw_paper(work: &mut Work<'_>, consent: &ConsentId, paper: Paper) -> Done<Answer> {
+    let row = work.tx.consent(consent).await?.filter(|row| row.way == ConsentWay::Paper.as_str());
+    let row = row.ok_or(Refusal::ConsentGone)?;
+    let child = row.subject_id.clone().ok_or(Refusal::ConsentGone)?;
+    own_family::not_own_family(work, &child).await?;
+    let school = work.school().await?.id;
+    if work.tx.student(&child).await?.is_none_or(|row| row.school_id != school) {
+        return Err(Refusal::NoRight.into());
+    }
+    acts::withdraw_paper(work, &row, paper).await?;
+    let row = work.tx.consent(consent).await?.ok_or(Refusal::ConsentGone)?;
+    let found = vec![facts::checked(work, &row).await?];
+    Ok(Answer::Consent(ConsentAnswer::Checked { found }))
 }
 
 /// What a receipt tells. Those that nobody has are counted over all desks of the school, as unknown tickets are: ten in a

@@ -74,7 +74,13 @@ async fn make(
     ownership::finish(work, &stands).await?;
     if let Some(mark) = &mark {
         let id = Some(&profile.id);
-        consents::keep(work, mark, true, ConsentOf { giver: id, account, subject: id, link: None }).await?;
+        consents::keep(
+            work,
+            mark,
+            true,
+            ConsentOf { giver: id, account: Some(account), subject: id, link: None },
+        )
+        .await?;
     }
     work.seat(Seat::Private, &profile, stands.proof).await?;
     // An adult who came alone had the ordinary seat; it is the child's now.
@@ -174,7 +180,7 @@ async fn confirm(work: &mut Work<'_>, told: &Confirmation) -> Done<Answer> {
     for mark in &marks {
         let about = ConsentOf {
             giver: Some(&pair.parent),
-            account: &pair.account,
+            account: Some(&pair.account),
             subject: Some(&student),
             link: Some(&link.id),
         };

@@ -5,6 +5,7 @@ use crate::desk::facts::{rows, standing as standings, texts};
 use crate::desk::kernel::{Done, Stop, Work};
 use crate::domain::consent::{CheckedConsent, ConsentState, ConsentWay, Follows, OwnConsent, Purpose};
 use crate::domain::id::{AccountId, ProfileId};
+use crate::domain::on_paper::{OnPaper, shortened};
 use crate::domain::receipt::Receipt;
 use crate::domain::school::School;
 use crate::store::StoreError;
@@ -41,8 +42,8 @@ async fn one(
     let about = row.subject_id.clone().filter(|subject| row.giver_id.as_ref() != Some(subject));
     let giver = match &row.giver_id {
         Some(giver) => named(work, giver, reader).await?,
-        // Somebody who refused a profile, or was erased.
-        None => String::new(),
+        // Somebody who signed on paper, refused a profile, or was erased.
+        None => row.giver_name.as_deref().map(shortened).unwrap_or_default(),
     };
     let (child, school) = match &about {
         Some(child) => (Some(named(work, child, reader).await?), school_of(work, child).await?),
@@ -98,6 +99,35 @@ fn way(row: &ConsentRow) -> Done<ConsentWay> {
     })
 }
 
+/// What a receipt tells of a consent.
+pub async fn checked(work: &mut Work<'_>, row: &ConsentRow) -> Done<CheckedConsent> {
+    let giver = match (&row.giver_id, &row.giver_name) {
+        (Some(giver), _) => named(work, giver, None).await?,
+        (None, Some(name)) => shortened(name),
+        (None, None) => String::new(),
+    };
+    let (way, state) = (way(row)?, standing(row));
+    // Nobody is left who could withdraw what an erasure has ended.
+    let stands = state == ConsentState::Stands && row.subject_id.is_some();
+    let on_paper = (way == ConsentWay::Paper && stands).then(|| row.id.clone());
+    let kept = rows::consent(row.clone())?;
+    Ok(CheckedConsent { text: kept.text, at: kept.at, way, giver, state, on_paper })
+}
+
+/// The consents on paper among those of a family.
+pub fn on_paper(work: &Work<'_>, all: &[ConsentRow]) -> Done<Vec<OnPaper>> {
+    let papers = all.iter().filter(|row| row.way == ConsentWay::Paper.as_str());
+    let mut found = Vec::new();
+    for row in papers {
+        let Some(student) = row.subject_id.clone() else { continue };
+        let giver = row.giver_name.as_deref().map(shortened).unwrap_or_default();
+        let (state, receipt) = (standing(row), work.inner.keys.receipt(&row.id, row.at));
+        let kept = rows::consent(row.clone())?;
+        found.push(OnPaper { id: kept.id, student, giver, text: kept.text, at: kept.at, state, receipt });
+    }
+    Ok(found)
+}
+
 /// The consents of a receipt, with their ids: none for one that was made up. Two of the same minute have the same number once
 /// in ten thousand times: then it is both.
 pub async fn of_receipt(work: &mut Work<'_>, receipt: Receipt) -> Done<Vec<(ConsentRow, CheckedConsent)>> {
@@ -107,13 +137,8 @@ pub async fn of_receipt(work: &mut Work<'_>, receipt: Receipt) -> Done<Vec<(Cons
             if work.inner.keys.receipt(&row.id, row.at) != receipt {
                 continue;
             }
-            let giver = match &row.giver_id {
-                Some(giver) => named(work, giver, None).await?,
-                None => String::new(),
-            };
-            let (way, state) = (way(&row)?, standing(&row));
-            let kept = rows::consent(row.clone())?;
-            found.push((row, CheckedConsent { text: kept.text, at: kept.at, way, giver, state }));
+            let told = checked(work, &row).await?;
+            found.push((row, told));
         }
     }
     Ok(found)

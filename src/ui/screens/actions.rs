@@ -49,6 +49,7 @@ pub const fn key_of(action: Action) -> Option<Key> {
         | Action::ChangeStaff
         | Action::StaffPassword
         | Action::AskAdmin
+        | Action::RecordPaper
         | Action::CheckReceipt => return None,
     })
 }
@@ -74,6 +75,7 @@ pub const fn action_word(action: Action) -> &'static str {
         Action::Refuse => "action-refuse",
         Action::Withdraw => "action-withdraw",
         Action::CheckReceipt => "action-check-receipt",
+        Action::RecordPaper => "action-record-paper",
         Action::ReadTerms => "action-read-terms",
         Action::ReadPassedOn => "action-read-passed-on",
         Action::Copy => "action-copy",

@@ -30,6 +30,7 @@ macro_rules! each_screen {
             Consents: consents,
             Deletion: deletion,
             Renewal: renewal,
+            Paper: paper,
             Recover: recover,
             Vouch: vouch,
             Family: family,
@@ -63,6 +64,7 @@ mod next_steps;
 mod offers;
 mod office;
 mod pages;
+mod paper;
 mod parted;
 mod private;
 mod receipts;

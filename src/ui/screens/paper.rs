@@ -56,7 +56,7 @@ fn form<'a>(at: &AtPaper, sheet: Sheet<'a>) -> Sheet<'a> {
         .block(Block::Field(signed))
         .block(Block::OneOf(paper))
         .block(Block::Dim(version))
-        .enter("key-next")
+        .enter("key-enter")
 }
 
 /// Which text in force the paper must be of.
@@ -140,7 +140,7 @@ pub(super) mod samples {
                 Paper::Recorded { giver: "Мария К.".into(), receipt: Receipt::of(NOW, 407) },
             ),
         ];
-        for why in [Refusal::NotTicked, Refusal::OwnFamily, Refusal::NoRight, broken()] {
+        for why in [Refusal::PaperTextOld, Refusal::OwnFamily, Refusal::NoRight, broken()] {
             all.push(sample("paper-sure", whole(Some(why))));
         }
         all

@@ -57,6 +57,7 @@ mod on_server;
 mod own_codes;
 mod own_family;
 mod own_language;
+mod paper;
 mod put_down;
 mod recover;
 mod refusals;

@@ -214,6 +214,7 @@ impl FakeDesk {
             proposals,
             ended: Vec::new(),
             bars: Vec::new(),
+            papers: Vec::new(),
             whose: Some(profile.clone()),
             teachers: Vec::new(),
             corrections: students.first().map(|id| corrections(&self.student(id), first)).unwrap_or_default(),

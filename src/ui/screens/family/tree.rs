@@ -7,6 +7,7 @@ use crate::domain::consent::Consent;
 use crate::domain::family::{EndedLink, Family, Link, Student};
 use crate::domain::household::Household;
 use crate::domain::id::ProfileId;
+use crate::domain::on_paper::OnPaper;
 use crate::domain::visit::Seats;
 use crate::ui::page::{NoticeKind, TreeLine};
 use crate::words::{Arg, Words};
@@ -125,7 +126,28 @@ pub(super) fn details(student: &Student, family: &Family, words: &Words) -> Opti
 /// The links of a child of whom more may be shown.
 pub(super) fn links_of_child(child: &Student, family: &Family, words: &Words) -> Vec<TreeLine> {
     let own = told::links_of_child(child, family);
-    own.flat_map(|link| link_lines(link, &told::full_name(&link.parent, family), words)).collect()
+    let links = own.flat_map(|link| link_lines(link, &told::full_name(&link.parent, family), words));
+    links.chain(papers_of_child(child, family, words)).collect()
+}
+
+/// The consents on paper for a child.
+fn papers_of_child(child: &Student, family: &Family, words: &Words) -> Vec<TreeLine> {
+    let own = family.papers.iter().filter(|paper| paper.student == child.id && !child.limited);
+    let line = |paper: &OnPaper| {
+        let purpose = words.say(&format!("purpose-{}", paper.text.purpose.as_str()));
+        let said = [
+            ("purpose", Arg::Text(purpose)),
+            ("giver", Arg::Text(paper.giver.clone())),
+            ("at", Arg::At(paper.at)),
+            ("version", Arg::Text(paper.text.version.clone())),
+            ("number", Arg::Text(paper.receipt.grouped())),
+        ];
+        let ended =
+            paper.state.ended().map(|at| words.say_with("family-paper-ended", &[("at", Arg::At(at))]));
+        let said = words.say_with("family-paper", &said);
+        TreeLine::new(1, [Some(said), ended].into_iter().flatten().collect::<Vec<_>>().join(", "))
+    };
+    own.map(line).collect()
 }
 
 /// The links of a child that have ended.
