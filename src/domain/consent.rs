@@ -20,11 +20,25 @@ pub enum Purpose {
     ChildUse,
     /// That the parents of a student of age go on seeing what is known of the student.
     ParentsSight,
+    /// Linking one's own diary account.
+    Diary,
+    /// Linking a child's diary account, given in the child's stead below the age of the config.
+    ChildDiary,
 }
 
 impl Purpose {
     /// All purposes.
-    pub const ALL: [Self; 4] = [Self::OwnData, Self::ChildData, Self::ChildUse, Self::ParentsSight];
+    pub const ALL: [Self; 6] = [
+        Self::OwnData,
+        Self::ChildData,
+        Self::ChildUse,
+        Self::ParentsSight,
+        Self::Diary,
+        Self::ChildDiary,
+    ];
+
+    /// Those that a text file of the releases before has not: the built-in text stands for them.
+    pub const LATER: [Self; 3] = [Self::ParentsSight, Self::Diary, Self::ChildDiary];
 
     /// The text kept in the database; also the id of the text.
     pub const fn as_str(self) -> &'static str {
@@ -33,12 +47,21 @@ impl Purpose {
             Self::ChildData => "child-data",
             Self::ChildUse => "child-use",
             Self::ParentsSight => "parents-sight",
+            Self::Diary => "diary",
+            Self::ChildDiary => "child-diary",
         }
     }
+
+    /// Whether it is about whoever gives it.
+    pub const fn is_own(self) -> bool {
+        matches!(self, Self::OwnData | Self::ParentsSight | Self::Diary)
+    }
+
     /// Whether its text names a child, for whom somebody else agrees.
     pub const fn is_of_child(self) -> bool {
-        matches!(self, Self::ChildData | Self::ChildUse)
+        !self.is_own()
     }
+
     /// Reads the text kept in the database.
     pub fn from_text(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|purpose| purpose.as_str() == text)

@@ -59,6 +59,12 @@ ids! {
     RecoveryId;
     /// A visit: one family at the desk from hello to goodbye.
     VisitId;
+    /// A diary account, as a school's list tells of it.
+    EntryId;
+    /// One import of a list of diary accounts.
+    DiaryImportId;
+    /// A diary account's link to a profile.
+    DiaryLinkId;
     /// Something that waits for an admin.
     WaitingId;
     /// The key of one writing ask: the same key never does its work twice.

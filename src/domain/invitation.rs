@@ -21,6 +21,9 @@ pub struct InvitationCode(String);
 /// The digits with which an invitation and a ticket begin. The others choose a reason on the first screen, so a scan or
 /// a ticket typed there needs no key before it.
 pub const FIRST_DIGITS: [u8; 4] = [7, 8, 9, 0];
+/// Those of them with which an invitation is made: the last one is that of a diary account's code (`diary_code`), so that a
+/// scan tells which of both it is.
+pub const FIRST_OF_INVITATIONS: [u8; 3] = [7, 8, 9];
 
 impl InvitationCode {
     /// Puts the check digit behind fifteen drawn digits (0 to 9; of greater values the last decimal digit counts).

@@ -24,6 +24,8 @@ pub mod correction;
 mod damm;
 pub mod deed;
 pub mod diary;
+pub mod diary_code;
+pub mod difference;
 pub mod encoding;
 pub mod family;
 pub mod hold;

@@ -9,7 +9,7 @@ mod draft;
 mod state;
 
 pub use draft::PaperDraft;
-pub use state::{AtPaper, Child, Paper};
+pub use state::{AtPaper, Child, PURPOSES, Paper};
 
 use super::ask::{Answer, Ask, ConsentAnswer, ConsentAsk};
 use super::circle::{Circle, Sight};

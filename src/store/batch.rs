@@ -141,6 +141,11 @@ impl Tx {
         self.queue(Waits { statement, one: true, rows: None }).await
     }
 
+    /// The same for a change of one row, which goes out together with changes of other rows of its table.
+    pub(super) async fn later_one_of(&mut self, row: String, statement: Statement) -> Result<(), StoreError> {
+        self.queue(Waits { statement, one: true, rows: Some(row) }).await
+    }
+
     /// The same for a change of certain rows. It goes out together with changes of other rows of its table, which have other
     /// names for theirs.
     pub(super) async fn later_of(&mut self, rows: String, statement: Statement) -> Result<(), StoreError> {

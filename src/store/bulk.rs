@@ -8,18 +8,12 @@ use super::enrolments::EnrolmentRow;
 use super::invitations::{InvitationRow, UseRow};
 use super::links::LinkRow;
 use super::profiles::{ProfileRow, RoleRow};
-use super::seals::SealedRow;
 use super::sessions::SessionRow;
 use super::students::{StandingRow, StudentNew};
 use super::visits::VisitRow;
 use super::{StoreError, Tx};
 use crate::domain::id::ProfileId;
 use crate::domain::time::Moment;
-
-/// Values of one statement at the most: SQLite takes 32,766 (sqlite.org/limits.html).
-const VALUES: usize = 32_000;
-/// Rows of one statement at the most.
-const ROWS: usize = 500;
 
 /// Families with all that registering and joining has left behind.
 #[derive(Debug, Default)]
@@ -46,33 +40,6 @@ pub struct ManyRows {
     pub challenges: Vec<ChallengeRow>,
     /// The sessions, which are over.
     pub sessions: Vec<SessionRow>,
-}
-
-/// Puts rows in, each column from the field of its name: `put!(self, "table", rows, [column, column])`. Sealed ones come with
-/// their seals: `put!(self, "table", rows, [column, column], sealed)`.
-macro_rules! put {
-    ($tx:ident, $table:literal, $rows:expr, [$($column:ident),+ $(,)?]) => {
-        put!(@rows $tx, $table, $rows, [$($column),+], |row| [$(&row.$column),+])
-    };
-    ($tx:ident, $table:literal, $rows:expr, [$($column:ident),+ $(,)?], sealed) => {{
-        let sealed = $tx.sealed($rows);
-        put!(@rows $tx, $table, &sealed, [$($column),+, seal], |row| [$(&row.0.$column),+, &row.1])
-    }};
-    (@rows $tx:ident, $table:literal, $rows:expr, [$($column:ident),+], |$row:ident| [$($value:expr),+]) => {{
-        const SQL: &str = concat!("INSERT INTO ", $table, " (", put!(@names $($column),+), ") ");
-        let columns = [$(stringify!($column)),+].len();
-        for part in $rows.chunks((VALUES / columns).min(ROWS)) {
-            each!($tx, |connection| async {
-                let mut sql = sqlx::QueryBuilder::new(SQL);
-                sql.push_values(part, |mut values, $row| {
-                    $(values.push_bind($value);)+
-                });
-                // The last part of each has a length of its own, which nobody sends again.
-                sql.build().persistent(part.len() == ROWS).execute(connection).await.map(drop)
-            })?;
-        }
-    }};
-    (@names $first:ident $(, $other:ident)*) => { concat!(stringify!($first) $(, ", ", stringify!($other))*) };
 }
 
 impl Tx {
@@ -204,15 +171,5 @@ impl Tx {
             [id, visit_id, desk_id, seat, account_id, profile_id, proof, opened_at, ended_at, why]
         );
         Ok(())
-    }
-
-    /// The same rows, each with its seal, which is added up.
-    fn sealed<'a, R: SealedRow>(&mut self, rows: &'a [R]) -> Vec<(&'a R, String)> {
-        let each = |row: &'a R| {
-            let seal = self.seal_of(row);
-            self.put_in::<R>(&seal);
-            (row, seal)
-        };
-        rows.iter().map(each).collect()
     }
 }

@@ -185,6 +185,13 @@ const CONSTRAINTS: &[(&str, &str)] = &[
     ("recovery_lives", "recovery.account_id"),
     ("recovery_number", "recovery.number_key"),
     ("account_email", "account.email_key"),
+    (
+        "diary_entry_login",
+        "diary_entry.school_id, diary_entry.system, diary_entry.kind, diary_entry.login_key",
+    ),
+    ("diary_entry_code", "diary_entry.code_key"),
+    ("diary_link_entry", "diary_link.entry_id"),
+    ("diary_link_profile", "diary_link.profile_id, diary_link.system, diary_link.kind"),
     ("profile_account", "profile.account_id"),
     ("enrolment_live", "enrolment.profile_id"),
     ("invitation_uses", "invitation_uses"),
@@ -285,12 +292,14 @@ mod tests {
             concat!(
                 include_str!("../../migrations/sqlite/0001_desk.sql"),
                 include_str!("../../migrations/sqlite/0017_mailboxes.sql"),
-                include_str!("../../migrations/sqlite/0020_recoveries.sql")
+                include_str!("../../migrations/sqlite/0020_recoveries.sql"),
+                include_str!("../../migrations/sqlite/0023_diary_accounts.sql")
             ),
             concat!(
                 include_str!("../../migrations/postgres/0001_desk.sql"),
                 include_str!("../../migrations/postgres/0017_mailboxes.sql"),
-                include_str!("../../migrations/postgres/0020_recoveries.sql")
+                include_str!("../../migrations/postgres/0020_recoveries.sql"),
+                include_str!("../../migrations/postgres/0023_diary_accounts.sql")
             ),
         ];
         for (name, _) in CONSTRAINTS.iter().filter(|(name, _)| !name.ends_with("_pkey")) {

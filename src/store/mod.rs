@@ -10,6 +10,8 @@ mod engine;
 mod seals;
 #[macro_use]
 mod statement;
+#[macro_use]
+mod many;
 mod batch;
 mod chains;
 mod changes;
@@ -46,6 +48,9 @@ pub mod commands;
 pub mod consents;
 pub mod copies;
 pub mod desks;
+pub mod diary;
+pub mod diary_imports;
+pub mod diary_links;
 mod enrolments;
 mod erasures;
 pub mod former_names;

@@ -2,6 +2,7 @@
 //! they say is never known here.
 
 use super::accounts::AccountRow;
+use super::diary::EntryRow;
 use super::invitations::InvitationRow;
 use super::{StoreError, Tx};
 
@@ -28,6 +29,10 @@ pub enum SealedText {
     Proof,
     /// A registration that was removed.
     Removed,
+    /// With what somebody signs in to the diary.
+    DiaryLogin,
+    /// The number in a diary account.
+    DiaryNumber,
 }
 
 /// A sealed text and what its row is found by, which is also what it is sealed for.
@@ -37,7 +42,7 @@ macro_rules! texts {
     ($($of:ident: $table:literal, $column:literal, $id:literal, $sealed_for:literal;)*) => {
         impl SealedText {
             /// All of them.
-            pub const ALL: [Self; 10] = [$(Self::$of),*];
+            pub const ALL: [Self; 12] = [$(Self::$of),*];
 
             /// The table, and the name that its column had when it was made: for both a text is sealed.
             pub const fn place(self) -> (&'static str, &'static str) {
@@ -94,6 +99,7 @@ macro_rules! texts {
                 match of {
                     SealedText::Number | SealedText::Mailbox | SealedText::Authenticator => hold!(self, AccountRow, HOLD_ACCOUNT, key),
                     SealedText::Invitation => hold!(self, InvitationRow, HOLD_INVITATION, key),
+                    SealedText::DiaryLogin | SealedText::DiaryNumber => hold!(self, EntryRow, HOLD_ENTRY, key),
                     SealedText::Draft
                     | SealedText::Answer
                     | SealedText::Challenge
@@ -126,7 +132,10 @@ texts! {
     Message: "outbox", "destination_sealed", "id", "phone_sealed";
     Proof: "proof", "phone_sealed", "(visit_id || '/' || phone_key)", "phone_sealed";
     Removed: "removed", "kept_sealed", "id", "kept_sealed";
+    DiaryLogin: "diary_entry", "login_sealed", "id", "login_sealed";
+    DiaryNumber: "diary_entry", "phone_sealed", "id", "phone_sealed";
 }
 
 const HOLD_ACCOUNT: &str = "UPDATE account SET seal = seal WHERE id = $1 RETURNING *";
+const HOLD_ENTRY: &str = "UPDATE diary_entry SET seal = seal WHERE id = $1 RETURNING *";
 const HOLD_INVITATION: &str = "UPDATE invitation SET seal = seal WHERE id = $1 RETURNING *";

@@ -6,6 +6,8 @@ use super::bars::BarRow;
 use super::batch::Answered;
 use super::consents::ConsentRow;
 use super::desks::DeskRow;
+use super::diary::EntryRow;
+use super::diary_links::DiaryLinkRow;
 use super::enrolments::EnrolmentRow;
 use super::former_names::FormerNameRow;
 use super::invitations::InvitationRow;
@@ -120,6 +122,8 @@ tables! {
     SecondProof: SecondProofRow, "second_proof", "id";
     Recovery: RecoveryRow, "recovery", "id";
     Leaving: LeavingRow, "leaving", "account_id";
+    DiaryEntry: EntryRow, "diary_entry", "id";
+    DiaryLink: DiaryLinkRow, "diary_link", "id";
 }
 
 impl Tx {

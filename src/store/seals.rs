@@ -61,11 +61,15 @@ pub enum Sealed {
     Recovery,
     /// Which accounts are to be erased.
     Leaving,
+    /// Whose a diary account is, and by what they show it.
+    DiaryEntry,
+    /// Which profile a diary account is linked to.
+    DiaryLink,
 }
 
 impl Sealed {
     /// All of them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::School,
         Self::Class,
         Self::Desk,
@@ -84,6 +88,8 @@ impl Sealed {
         Self::SecondProof,
         Self::Recovery,
         Self::Leaving,
+        Self::DiaryEntry,
+        Self::DiaryLink,
     ];
 
     /// Those that the first release with seals did not seal.
@@ -113,6 +119,8 @@ impl Sealed {
             Self::SecondProof => "second_proof",
             Self::Recovery => "recovery",
             Self::Leaving => "leaving",
+            Self::DiaryEntry => "diary_entry",
+            Self::DiaryLink => "diary_link",
         }
     }
 

@@ -6,12 +6,13 @@
 pub fn shown_by(table: &str) -> &'static [&'static str] {
     match table {
         "visit_person" | "challenge" | "proof" | "second_proof" | "sought" => &["visit"],
+        "diary_pupil" => &["diary_entry"],
         "call_back" => &["visit", "challenge"],
         "staff_account" => &["staff"],
         "session" | "outbox" | "lease" | "waiting" | "audit" | "audit_head" => &["desk"],
         "account" | "profile" | "profile_role" | "student" | "enrolment" | "former_name"
         | "former_number" | "bar" | "proposal" | "removed" | "invitation" | "invitation_use"
-        | "family_link" | "consent" | "leaving" => &PEOPLE,
+        | "family_link" | "consent" | "leaving" | "diary_link" => &PEOPLE,
         _ => &[],
     }
 }

@@ -3,8 +3,9 @@
 
 use super::error::StoreError;
 use crate::domain::id::{
-    AccountId, BarId, ChallengeId, ClassId, CommandKey, ConsentId, DeskId, InvitationId, LinkId, OutboxId,
-    ProfileId, ProposalId, SchoolId, SessionId, StaffId, VisitId, WaitingId,
+    AccountId, BarId, ChallengeId, ClassId, CommandKey, ConsentId, DeskId, DiaryImportId, DiaryLinkId,
+    EntryId, InvitationId, LinkId, OutboxId, ProfileId, ProposalId, SchoolId, SessionId, StaffId, VisitId,
+    WaitingId,
 };
 use crate::domain::time::Moment;
 use serde::de::DeserializeOwned;
@@ -202,8 +203,8 @@ macro_rules! ids {
 }
 
 ids! {
-    AccountId, BarId, ChallengeId, ClassId, CommandKey, ConsentId, DeskId, InvitationId, LinkId, OutboxId, ProfileId,
-    ProposalId, SchoolId, SessionId, StaffId, VisitId, WaitingId,
+    AccountId, BarId, ChallengeId, ClassId, CommandKey, ConsentId, DeskId, DiaryImportId, DiaryLinkId, EntryId,
+    InvitationId, LinkId, OutboxId, ProfileId, ProposalId, SchoolId, SessionId, StaffId, VisitId, WaitingId,
 }
 
 #[cfg(test)]

@@ -151,7 +151,7 @@ impl Texts {
             let path = folder.as_ref().map(|folder| folder.join(format!("{}.toml", language.tag())));
             // Whatever stands under that name is read, or refused.
             let file = match path.filter(|path| path.symlink_metadata().is_ok()) {
-                Some(path) => OnceLock::from(Some(read(&path)?)),
+                Some(path) => OnceLock::from(Some(read(&path, language)?)),
                 None if matches!(language, Language::Own(_)) => continue,
                 None => OnceLock::new(),
             };
@@ -299,23 +299,20 @@ pub fn built_in(language: Language) -> &'static str {
 }
 
 /// Reads an own file; it must hold every purpose. Who agrees for themselves names no child.
-fn read(path: &Path) -> Result<File, String> {
+fn read(path: &Path, language: Language) -> Result<File, String> {
     let (shown, mut file) = (path.display(), earlier::parse(path)?);
-    // Files of the releases before do not know it; the built-in text serves, with the school's own names.
-    if !file.consent.contains_key(&Purpose::ParentsSight) {
-        let tag = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-        let language = Language::from_tag(tag).unwrap_or_default();
-        let built_in: Option<File> = toml::from_str(built_in(language)).ok();
-        file.consent.extend(built_in.and_then(|mut file| file.consent.remove_entry(&Purpose::ParentsSight)));
+    let is_missing = |purpose: &Purpose| !file.consent.contains_key(purpose);
+    let later: Vec<Purpose> = Purpose::LATER.into_iter().filter(is_missing).collect();
+    if let Ok(mut built_in) = toml::from_str::<File>(built_in(language)) {
+        file.consent.extend(later.iter().filter_map(|purpose| built_in.consent.remove_entry(purpose)));
     }
     if let Some(missing) = Purpose::ALL.iter().find(|purpose| !file.consent.contains_key(purpose)) {
         return Err(format!("{shown}: [consent.{}] is missing", missing.as_str()));
     }
-    let names_child = |purpose: &&Purpose| {
-        let text = file.consent.get(purpose).filter(|_| !purpose.is_of_child());
-        text.is_some_and(|text| text.holds(&format!("{{{CHILD}}}")))
+    let names_a_child = |own: &&Purpose| {
+        own.is_own() && file.consent.get(own).is_some_and(|text| text.holds(&format!("{{{CHILD}}}")))
     };
-    match Purpose::ALL.iter().find(names_child) {
+    match Purpose::ALL.iter().find(names_a_child) {
         Some(own) => Err(format!("{shown}: [consent.{}] has no {{{CHILD}}}", own.as_str())),
         None => Ok(file),
     }

@@ -32,3 +32,4 @@ mod store_contract;
 mod svg;
 mod tampering;
 mod terminal;
+mod windows;

@@ -185,6 +185,8 @@ purpose-own-data = Processing of own data
 purpose-child-data = Processing of the child's data
 purpose-parents-sight = Showing data to parents
 purpose-child-use = Use of the platform
+purpose-diary = Link with the diary
+purpose-child-diary = Link of the child's diary
 
 # What became of a message
 fate-waiting = On its way

@@ -185,6 +185,8 @@ purpose-own-data = Обработка своих данных
 purpose-child-data = Обработка данных ребёнка
 purpose-parents-sight = Показ данных родителям
 purpose-child-use = Пользование платформой
+purpose-diary = Связь с дневником
+purpose-child-diary = Связь ребёнка с дневником
 
 # Что стало с сообщением
 fate-waiting = Отправляем

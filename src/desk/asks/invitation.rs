@@ -9,7 +9,7 @@ use crate::desk::kernel::{Done, Inner, Prepared, Work, held};
 use crate::domain::audit::AuditAction;
 use crate::domain::family::{Elsewhere, Inviter};
 use crate::domain::id::{InvitationId, ProfileId, SchoolId};
-use crate::domain::invitation::{FIRST_DIGITS, InvitationCode};
+use crate::domain::invitation::{FIRST_OF_INVITATIONS, InvitationCode};
 use crate::domain::limits::Counted;
 use crate::domain::mailbox::NumberOrMailbox;
 use crate::domain::phone::Phone;
@@ -92,11 +92,11 @@ async fn renew(work: &mut Work<'_>, student: &ProfileId) -> Done<Answer> {
     Ok(Answer::Invitation(InvitationAnswer::Shown { view: view(work, &row, Vec::new()).await? }))
 }
 
-/// A code that nobody can foresee: a first digit out of four, then fourteen out of ten, so 4 * 10^14 codes (48 bits).
+/// A code that nobody can foresee: a first digit out of three, then fourteen out of ten, so 3 * 10^14 codes (48 bits).
 fn new_code(work: &Work<'_>) -> InvitationCode {
     let mut digits: [u8; 15] = work.inner.chance.digits();
-    let first = work.inner.chance.below(4);
-    digits[0] = FIRST_DIGITS[usize::try_from(first).unwrap_or(0) % FIRST_DIGITS.len()];
+    let first = work.inner.chance.below(3);
+    digits[0] = FIRST_OF_INVITATIONS[usize::try_from(first).unwrap_or(0) % FIRST_OF_INVITATIONS.len()];
     InvitationCode::from_fifteen(digits)
 }
 

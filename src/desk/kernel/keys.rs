@@ -8,9 +8,10 @@ use crate::desk::kernel::chance::Chance;
 use crate::desk::kernel::key_file::Secret;
 pub use crate::desk::kernel::key_file::{FILE, Master};
 use crate::domain::challenge::DIGITS;
+use crate::domain::diary_code::{DiaryCode, OwnCode};
 use crate::domain::encoding::{hex, unhex};
 use crate::domain::hold::CancelNumber;
-use crate::domain::id::{AccountId, ChallengeId, ConsentId, RecoveryId};
+use crate::domain::id::{AccountId, ChallengeId, ConsentId, EntryId, RecoveryId, SchoolId};
 use crate::domain::invitation::InvitationCode;
 use crate::domain::mailbox::Mailbox;
 use crate::domain::phone::Phone;
@@ -50,6 +51,7 @@ pub struct Keys {
     recovery: Bytes,
     cancel: Bytes,
     receipts: Bytes,
+    diary: Bytes,
     rows: Bytes,
     mark: Bytes,
     schoolless_mark: Bytes,
@@ -103,6 +105,7 @@ impl Keys {
             recovery: key("kindesk recovery codes 1"),
             cancel: key("kindesk cancel numbers 1"),
             receipts: key("kindesk receipts 1"),
+            diary: key("kindesk diary accounts 1"),
             rows: key("kindesk row seal 1"),
             mark: key("kindesk key mark 4"),
             schoolless_mark: key("kindesk key mark 3"),
@@ -265,6 +268,28 @@ impl Keys {
         Receipt::of(at, u32::from_be_bytes([a, b, c, d]) % TAGS)
     }
 
+    /// The code that is printed for an entry: the same whenever it is needed, and another in another round.
+    pub fn diary_code(&self, entry: &EntryId, round: i64) -> DiaryCode {
+        DiaryCode::drawn(&hmac(&self.diary, &[b"code", entry.as_str().as_bytes(), &round.to_be_bytes()]))
+    }
+
+    /// The keyed hash of a printed code, by which its entry is found.
+    pub fn diary_code_key(&self, code: &DiaryCode) -> String {
+        hex(&hmac(&self.diary, &[b"index", code.digits().as_bytes()]))
+    }
+
+    /// The keyed hash of a code that the diary has printed, in one school.
+    pub fn diary_own_code(&self, school: &SchoolId, code: &OwnCode) -> String {
+        hex(&hmac(&self.diary, &[b"own", school.as_str().as_bytes(), code.text().as_bytes()]))
+    }
+
+    /// The keyed hash of what somebody signs in to a diary with, in one school; capitals do not count.
+    pub fn diary_login(&self, school: &SchoolId, system: &str, login: &str) -> String {
+        let login = login.to_lowercase();
+        let (school, system) = (school.as_str().as_bytes(), system.as_bytes());
+        hex(&hmac(&self.diary, &[b"login", school, system, login.as_bytes()]))
+    }
+
     /// Seals a text for one spot.
     pub fn seal(&self, text: &str, spot: Spot, chance: &Chance) -> String {
         let nonce: [u8; NONCE] = chance.bytes();
@@ -310,6 +335,7 @@ impl Drop for Keys {
             &mut self.calls,
             &mut self.recovery,
             &mut self.receipts,
+            &mut self.diary,
             &mut self.rows,
             &mut self.mark,
             &mut self.schoolless_mark,

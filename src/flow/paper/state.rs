@@ -31,6 +31,9 @@ pub enum Paper {
     },
 }
 
+/// What may be signed on paper.
+pub const PURPOSES: [Purpose; 2] = [Purpose::ChildData, Purpose::ChildUse];
+
 /// A child for whom a paper may be recorded.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Child {
@@ -67,7 +70,7 @@ impl AtPaper {
 
     /// The purpose that was picked.
     pub fn purpose(&self) -> Option<Purpose> {
-        Purpose::from_text(&self.purpose.text).filter(|purpose| purpose.is_of_child())
+        Purpose::from_text(&self.purpose.text).filter(|purpose| PURPOSES.contains(purpose))
     }
 
     /// All that is told; nothing where something is missing, which then says so.

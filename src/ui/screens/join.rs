@@ -40,7 +40,7 @@ impl FlowScreen for Join {
             Join::Agree(agreeing) => Some(match (consent::topic(&agreeing.step), agreeing.step.purpose) {
                 (Some(topic), _) => topic,
                 (None, Purpose::ChildUse) => "join-child-use",
-                (None, Purpose::ChildData | Purpose::OwnData | Purpose::ParentsSight) => "join-child-data",
+                (None, _) => "join-child-data",
             }),
             Join::Refused(..) => Some("refused"),
         }

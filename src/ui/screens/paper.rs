@@ -4,15 +4,12 @@ use super::screen::FlowScreen;
 use super::sheet::Sheet;
 use crate::domain::consent::Purpose;
 use crate::domain::correction::Paper as Document;
-use crate::flow::paper::{AtPaper, Child, Paper};
+use crate::flow::paper::{AtPaper, Child, PURPOSES, Paper};
 use crate::flow::{Action, FieldId};
 use crate::ui::page::{Block, Item, List, ListId, NoticeKind, Who};
 use crate::ui::widgets::field::LONGEST;
 use crate::words::Arg;
 use crate::words::texts::Signed;
-
-/// What may be signed on paper.
-const PURPOSES: [Purpose; 2] = [Purpose::ChildData, Purpose::ChildUse];
 
 impl FlowScreen for Paper {
     fn offers(&self) -> &'static [Action] {

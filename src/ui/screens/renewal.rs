@@ -13,8 +13,8 @@ impl FlowScreen for Renewal {
     fn topic(&self) -> Option<&'static str> {
         let Renewal::Consent(_, due, step) = self;
         consent::topic(step).or(match due.purpose {
-            Purpose::OwnData => None,
-            Purpose::ChildData | Purpose::ChildUse => Some("renewal-child"),
+            Purpose::OwnData | Purpose::Diary => None,
+            Purpose::ChildData | Purpose::ChildUse | Purpose::ChildDiary => Some("renewal-child"),
             Purpose::ParentsSight => Some("renewal-sight"),
         })
     }

@@ -110,6 +110,15 @@ const WITHOUT_PAPER: [&str; 4] = [
     "ALTER TABLE consent DROP COLUMN withdrawn_document",
 ];
 
+/// What `0023_diary_accounts.sql` brings, taken away again.
+const WITHOUT_DIARIES: [&str; 5] = [
+    "DROP TABLE diary_link",
+    "DROP TABLE diary_pupil",
+    "DROP TABLE diary_entry",
+    "DROP TABLE diary_list",
+    "DROP TABLE diary_import",
+];
+
 /// What `0018_second_proofs.sql` brings, taken away again.
 const WITHOUT_SECOND_PROOFS: [&str; 1] = ["DROP TABLE second_proof"];
 
@@ -240,6 +249,7 @@ async fn a_database_of_the_first_release_is_brought_up_to_date_once() {
     ];
     for change in WITHOUT_PAPER
         .into_iter()
+        .chain(WITHOUT_DIARIES)
         .chain(WITHOUT_LEAVING)
         .chain(WITHOUT_OWN_CODES)
         .chain(WITHOUT_RECOVERIES)
@@ -278,7 +288,7 @@ async fn a_dispute_goes_back_to_who_can_decide_it() {
     Store::migrate_only(&path, DeskKind::Live).await.unwrap();
     let address = format!("sqlite://{}", path.display());
     let mut old = sqlx::SqliteConnection::connect(&address).await.unwrap();
-    for change in WITHOUT_LEAVING.into_iter().chain(WITHOUT_OWN_CODES).chain(WITHOUT_RECOVERIES).chain(WITHOUT_SECOND_PROOFS).chain(WITHOUT_MAILBOXES).chain(WITHOUT_CHANNELS).chain([
+    for change in WITHOUT_PAPER.into_iter().chain(WITHOUT_DIARIES).chain(WITHOUT_LEAVING).chain(WITHOUT_OWN_CODES).chain(WITHOUT_RECOVERIES).chain(WITHOUT_SECOND_PROOFS).chain(WITHOUT_MAILBOXES).chain(WITHOUT_CHANNELS).chain([
         "INSERT INTO school (id, name, city, created_at) VALUES ('one', '', '', 1), ('two', '', '', 2), ('named', '', '', 3)",
         "INSERT INTO desk (id, name, name_key, created_at, school_id)
             VALUES ('hall', '', 'hall', 1, 'one'), ('there', '', 'there', 1, 'two')",

@@ -8,6 +8,7 @@ mod clock;
 mod copies;
 mod corrections;
 mod couriers;
+mod diaries;
 mod files;
 mod guards;
 mod kin;

@@ -13,7 +13,7 @@ use sqlx::{AssertSqlSafe, Connection, Executor};
 use std::collections::BTreeSet;
 
 /// The tables that hold as many rows as the school has rooms, people on its staff, or programs; all others grow.
-const SMALL: [&str; 16] = [
+const SMALL: [&str; 18] = [
     "school_role",
     "meta",
     "clock",
@@ -30,6 +30,8 @@ const SMALL: [&str; 16] = [
     "leaving",
     "waiting",
     "way",
+    "diary_import",
+    "diary_list",
 ];
 
 /// People of the crowd: so many that one in a thousand is one of a few.
@@ -207,6 +209,9 @@ fn grows(table: &str) -> bool {
         "invitation",
         "invitation_use",
         "outbox",
+        "diary_entry",
+        "diary_link",
+        "diary_pupil",
         "profile",
         "profile_role",
         "proof",

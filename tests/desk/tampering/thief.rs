@@ -14,7 +14,7 @@ use std::time::Duration;
 use tokio::runtime::Runtime;
 
 /// What a table's rows are found by, and the columns that decide nothing.
-const SEALED: [Table<'static>; 18] = [
+const SEALED: [Table<'static>; 20] = [
     ("school", "id", &[]),
     ("class", "id", &[]),
     ("desk", "id", &[]),
@@ -33,6 +33,8 @@ const SEALED: [Table<'static>; 18] = [
     ("second_proof", "id", &[]),
     ("recovery", "id", &[]),
     ("leaving", "account_id", &[]),
+    ("diary_entry", "id", &[]),
+    ("diary_link", "id", &[]),
 ];
 /// The tables of the log.
 const LOG: [Table<'static>; 2] = [("audit", "rowid", &[]), ("audit_head", "desk_id", &[])];
@@ -237,6 +239,7 @@ impl Thief {
             "profile_id",
             "student_id",
             "code_key",
+            "entry_id",
         ];
         let values: Vec<_> = columns
             .iter()
