@@ -28,14 +28,8 @@ pub enum Purpose {
 
 impl Purpose {
     /// All purposes.
-    pub const ALL: [Self; 6] = [
-        Self::OwnData,
-        Self::ChildData,
-        Self::ChildUse,
-        Self::ParentsSight,
-        Self::Diary,
-        Self::ChildDiary,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::OwnData, Self::ChildData, Self::ChildUse, Self::ParentsSight, Self::Diary, Self::ChildDiary];
 
     /// Those that a text file of the releases before has not: the built-in text stands for them.
     pub const LATER: [Self; 3] = [Self::ParentsSight, Self::Diary, Self::ChildDiary];

@@ -27,6 +27,7 @@ pub mod diary;
 pub mod diary_code;
 pub mod difference;
 pub mod encoding;
+pub mod erasure;
 pub mod family;
 pub mod hold;
 pub mod hours;

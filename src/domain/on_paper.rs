@@ -9,6 +9,15 @@ use super::time::Moment;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+/// A child for whom a paper may be recorded.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Child {
+    /// The child.
+    pub id: ProfileId,
+    /// The name, as much of it as is shown.
+    pub name: String,
+}
+
 /// What staff tell of a paper that lies before them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewPaper {

@@ -92,6 +92,8 @@ refusals! {
     147 PaperDateAhead => [Correct, Back];
     /// Another version of the text is in force by now.
     148 PaperTextOld => [Back];
+    /// Whoever is to be erased has a link to another school's child, which that school ends first.
+    149 LinkElsewhere => [Back];
     /// The same staff member would vouch twice.
     160 VouchedTwice => [Correct, Back, PutDown];
     /// Neither of the two who vouch is an admin.

@@ -83,7 +83,11 @@ impl Erasures {
                 if let Some(profile) = lists.leaving.get(at).and_then(|one| one.profile.clone()) {
                     return Self::opens(profile);
                 }
-                match at.checked_sub(leaves).and_then(|at| lists.erased.get(at)).map(|one| one.account.clone()) {
+                match at
+                    .checked_sub(leaves)
+                    .and_then(|at| lists.erased.get(at))
+                    .map(|one| one.account.clone())
+                {
                     Some(account) => Next::ask(Self::List(Some(lists), None), OfficeAsk::Act { account }),
                     None => Next::stay(Self::List(Some(lists), problem)),
                 }

@@ -42,6 +42,7 @@ macro_rules! each_flow {
                 Home(crate::flow::home::Home) Start::Day(DayStart::Home { ticket }) => (ticket);
                 Waiting(crate::flow::waiting::Deciding) Start::Day(DayStart::Waiting) => ();
                 Office(crate::flow::office::Office) Start::Day(DayStart::Office) => ();
+                Erasures(crate::flow::erasures::Erasures) Start::Day(DayStart::Erasures) => ();
                 Lost(crate::flow::lost::LostTicket) Start::Day(DayStart::Lost) => ();
                 Receipts(crate::flow::receipts::Receipts) Start::Day(DayStart::Receipts) => ();
             }
@@ -61,6 +62,7 @@ pub mod day;
 pub mod deletion;
 pub mod door;
 pub mod draft;
+pub mod erasures;
 pub mod family;
 mod field;
 pub mod frame;

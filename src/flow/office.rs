@@ -5,6 +5,7 @@
 //!   │        └──one──▶ One ──▶ Rename
 //!   │                   └──▶ Sure ──new password──▶ Given
 //!   │                         └──closed──▶ Staff
+//!   ├────▶ erasures, a flow of its own
 //!   └────▶ Places ──add──▶ AddPlace
 //!            └──one──▶ SurePlace (closed)
 //! ```
@@ -13,7 +14,7 @@ use super::ask::{Answer, Ask, OfficeAnswer, OfficeAsk};
 use super::field::{FieldId, Typed};
 use super::input::{Cx, Input, Next};
 use super::machine::Flow;
-use super::start::Outcome;
+use super::start::{DayStart, Outcome, Start};
 use super::steps::unheard;
 use crate::domain::id::{ClassId, DeskId};
 use crate::domain::password_suggest::Suggested;
@@ -116,6 +117,7 @@ impl Office {
             Input::Pick(0) => Next::ask(Self::Staff(None, None), OfficeAsk::Staff),
             Input::Pick(1) => Next::ask(Self::Places(Place::Classes, None, None), OfficeAsk::Places),
             Input::Pick(2) => Next::ask(Self::Places(Place::Desks, None, None), OfficeAsk::Places),
+            Input::Pick(3) => Next::Call(Self::Menu, Start::Day(DayStart::Erasures)),
             Input::Back => Next::Done(Outcome::Left),
             other => Next::stay(unheard(Self::Menu, &other)),
         }

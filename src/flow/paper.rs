@@ -9,7 +9,7 @@ mod draft;
 mod state;
 
 pub use draft::PaperDraft;
-pub use state::{AtPaper, Child, PURPOSES, Paper};
+pub use state::{AtPaper, PURPOSES, Paper};
 
 use super::ask::{Answer, Ask, ConsentAnswer, ConsentAsk};
 use super::circle::{Circle, Sight};
@@ -18,6 +18,7 @@ use super::input::{Cx, Input, Next};
 use super::machine::Flow;
 use super::start::Outcome;
 use super::steps::unheard;
+use crate::domain::on_paper::Child;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::Seats;
 
@@ -134,8 +135,8 @@ impl Flow for Paper {
 /// The way to each step, where tests put the visit down, leave it and take it up.
 #[cfg(test)]
 mod ways {
-    use super::Child;
     use crate::domain::id::ProfileId;
+    use crate::domain::on_paper::Child;
     use crate::flow::field::FieldId;
     use crate::flow::start::Start;
     use crate::flow::tests::bench::Bench;

@@ -1,12 +1,12 @@
 //! How a flow begins and how it ends: plain data, so that flows call one another without naming each other's types.
 
 use super::ask::{Answer, OwnCodeAnswer, TakenUp};
-use super::paper::Child;
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::consent::Due;
 use crate::domain::hold::Sought;
 use crate::domain::id::{AccountId, InvitationId, ProfileId, VisitId};
 use crate::domain::language::Language;
+use crate::domain::on_paper::Child;
 use crate::domain::recovery::Then;
 use crate::domain::refusal::Whose;
 use crate::domain::staff::Staff;
@@ -166,6 +166,8 @@ pub enum DayStart {
     Waiting,
     /// The school's own affairs: staff, classes, desks.
     Office,
+    /// Who leaves, and who is erased on a written demand.
+    Erasures,
     /// A ticket is lost.
     Lost,
     /// A family shows the receipt of a consent.

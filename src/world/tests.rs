@@ -5,6 +5,7 @@ mod codes;
 mod consents;
 mod corrections;
 mod deletions;
+mod erasures;
 mod families;
 mod invitations;
 mod kit;

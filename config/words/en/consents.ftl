@@ -150,3 +150,6 @@ refusal-147 = The date on the paper lies ahead.
 refusal-148 = This text is no longer in force: the school has a newer version.
     .next = Go back.
     .help = While you recorded it the school changed the text. Have the new one signed: its version stands on the recording screen.
+refusal-149 = Another school must end the link to its pupil first.
+    .next = Go back.
+    .help = The person has a link to another school's pupil, or learns there. An admin of that school ends it, then the data can be erased here.

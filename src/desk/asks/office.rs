@@ -1,5 +1,7 @@
 //! What an admin does on the screen about staff, classes and desks of this desk's school.
 
+mod erasures;
+
 use crate::desk::acts::office::{self, NewStaff};
 use crate::desk::facts::text;
 use crate::desk::kernel::{Done, Inner, Prepared, Stop, Work};
@@ -30,7 +32,11 @@ pub async fn prepare(inner: &Inner, ask: &OfficeAsk) -> Done<Prepared> {
         | OfficeAsk::AddClass { .. }
         | OfficeAsk::CloseClass { .. }
         | OfficeAsk::AddDesk { .. }
-        | OfficeAsk::CloseDesk { .. } => Ok(Prepared::Nothing),
+        | OfficeAsk::CloseDesk { .. }
+        | OfficeAsk::Erasures
+        | OfficeAsk::ToErase { .. }
+        | OfficeAsk::Erase { .. }
+        | OfficeAsk::Act { .. } => Ok(Prepared::Nothing),
     }
 }
 
@@ -64,6 +70,10 @@ pub async fn carry_out(work: &mut Work<'_>, ask: &OfficeAsk, prepared: &Prepared
             places(work).await
         }
         OfficeAsk::CloseDesk { desk } => close_desk(work, desk).await,
+        OfficeAsk::Erasures => erasures::list(work).await,
+        OfficeAsk::ToErase { profile } => erasures::look(work, profile).await,
+        OfficeAsk::Erase { profile, paper } => erasures::erase(work, profile, *paper).await,
+        OfficeAsk::Act { account } => erasures::act(work, account).await,
     }
 }
 

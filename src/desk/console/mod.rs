@@ -24,7 +24,7 @@ mod teachers;
 pub use awaited::Awaited;
 pub use caller::{MARK_LIFE, Noted, Shell};
 pub use clock::{Accepted, SetBack};
-pub use erasures::{Act, ActRow};
+
 pub use error::{Closed, ConsoleError};
 pub use places::FirstAdmin;
 pub use removed::RemovedLine;

@@ -8,6 +8,7 @@ pub mod consents;
 pub mod correctable;
 pub mod decisions;
 pub mod dues;
+pub mod erasures;
 pub mod invitations;
 pub mod links;
 pub mod looking;

@@ -1,7 +1,9 @@
 //! Asks of an admin about the school's own affairs: staff, classes and desks.
 
 use super::terms::{Terms, Touches};
-use crate::domain::id::{ClassId, DeskId, StaffId};
+use crate::domain::correction::Paper;
+use crate::domain::erasure::{Act, Erased, Leaving, ToErase};
+use crate::domain::id::{AccountId, ClassId, DeskId, ProfileId, StaffId};
 use crate::domain::password_suggest::Suggested;
 use crate::domain::staff::{Listed, Right, Role};
 use serde::{Deserialize, Serialize};
@@ -60,6 +62,25 @@ pub enum OfficeAsk {
         /// Which.
         desk: DeskId,
     },
+    /// Who leaves at this school, and which erasures are done.
+    Erasures,
+    /// Somebody who demands in writing to be erased: who they are, and what ends with them. That it is shown is logged.
+    ToErase {
+        /// The person.
+        profile: ProfileId,
+    },
+    /// Erase somebody at once, who demands it in writing.
+    Erase {
+        /// The person.
+        profile: ProfileId,
+        /// The kind of document that was seen.
+        paper: Paper,
+    },
+    /// The act of an erasure.
+    Act {
+        /// The account that was erased.
+        account: AccountId,
+    },
 }
 
 impl OfficeAsk {
@@ -74,6 +95,11 @@ impl OfficeAsk {
             | Self::CloseStaff { .. } => Terms::ANYWHERE.by(Right::ManageStaff),
             Self::Places => reads.by(Right::ManageClasses),
             Self::AddClass { .. } | Self::CloseClass { .. } => Terms::ANYWHERE.by(Right::ManageClasses),
+            Self::Erasures => reads.by(Right::Decide),
+            Self::ToErase { .. } | Self::Act { .. } => {
+                Terms { touches: Touches::Logs, ..Terms::ANYWHERE }.by(Right::Decide)
+            }
+            Self::Erase { .. } => Terms::ANYWHERE.by(Right::Decide),
             Self::AddDesk { .. } | Self::CloseDesk { .. } => Terms::ANYWHERE.by(Right::ManageDesks),
         }
     }
@@ -96,6 +122,24 @@ pub enum OfficeAnswer {
         password: Suggested,
         /// The staff as they are now.
         staff: Vec<Listed>,
+    },
+    /// Who leaves, and which erasures are done.
+    Erasures {
+        /// The nearest day first.
+        leaving: Vec<Leaving>,
+        /// The newest first.
+        erased: Vec<Erased>,
+    },
+    /// Somebody who may be erased at once.
+    ToErase {
+        /// Who.
+        who: ToErase,
+    },
+    /// The act of an erasure.
+    #[serde(rename = "erasure-act")]
+    Act {
+        /// The act.
+        act: Box<Act>,
     },
     /// The open classes and desks.
     Places {

@@ -1,6 +1,7 @@
 //! What a draft keeps of recording a consent on paper. What was typed is not kept: it names somebody who is not here.
 
-use super::state::{Child, Paper};
+use super::state::Paper;
+use crate::domain::on_paper::Child;
 use crate::domain::receipt::Receipt;
 use crate::flow::ask::{Ask, Facts};
 use crate::flow::input::Cx;

@@ -3,14 +3,12 @@
 use crate::domain::birth::BirthDate;
 use crate::domain::consent::Purpose;
 use crate::domain::correction::Paper as Document;
-use crate::domain::id::ProfileId;
 use crate::domain::line::is_too_long;
-use crate::domain::on_paper::NewPaper;
+use crate::domain::on_paper::{Child, NewPaper};
 use crate::domain::receipt::Receipt;
 use crate::domain::refusal::Refusal;
 use crate::flow::field::Typed;
 use crate::flow::input::Cx;
-use serde::{Deserialize, Serialize};
 
 /// The flow.
 #[cfg_attr(test, derive(strum::VariantNames, strum::IntoStaticStr))]
@@ -33,15 +31,6 @@ pub enum Paper {
 
 /// What may be signed on paper.
 pub const PURPOSES: [Purpose; 2] = [Purpose::ChildData, Purpose::ChildUse];
-
-/// A child for whom a paper may be recorded.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Child {
-    /// The child.
-    pub id: ProfileId,
-    /// The name, as much of it as is shown.
-    pub name: String,
-}
 
 /// What stands on the paper.
 #[derive(Debug, Clone)]

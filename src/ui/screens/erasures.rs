@@ -10,7 +10,7 @@ use crate::flow::erasures::{AtSure, Erasures, Lists};
 use crate::flow::{FieldId, Typed};
 use crate::ui::page::{Block, Item, List, ListId, NoticeKind, Who};
 use crate::ui::widgets::field::LONGEST;
-use crate::words::Arg;
+use crate::words::{Arg, acts};
 
 impl FlowScreen for Erasures {
     fn fill<'a>(&self, sheet: Sheet<'a>) -> Sheet<'a> {
@@ -84,7 +84,7 @@ fn sure<'a>(at: &AtSure, sheet: Sheet<'a>) -> Sheet<'a> {
 /// The act, as the command writes it.
 fn of_act<'a>(act: &Act, sheet: Sheet<'a>) -> Sheet<'a> {
     let words = sheet.look.words;
-    let lines = words.act(act).into_iter().map(Block::Text);
+    let lines = acts::lines(words, act).into_iter().map(Block::Text);
     let file = words.say_with("erasures-file", &[("id", Arg::Text(act.account.to_string()))]);
     sheet.nobody().blocks(lines).block(Block::Dim(file)).enter("erasures-back")
 }
@@ -109,7 +109,9 @@ pub(super) mod samples {
         };
         let nameless = Leaving { profile: None, ..one("", 20) };
         let erased = Erased { account: AccountId::new("01998877-aabb"), at: ago(60 * 24 * 3) };
-        Lists { leaving: vec![one("Мария К.", 2), one("Анна К.", 12), nameless], erased: vec![erased] }
+        Lists {
+            leaving: vec![one("Мария К.", 2), one("Анна К.", 12), nameless], erased: vec![erased]
+        }
     }
 
     fn act() -> Act {
@@ -146,9 +148,7 @@ pub(super) mod samples {
             former: None,
             similar: false,
         };
-        let find = |text: &str, problem, found| {
-            Erasures::Find(Typed { text: text.into(), problem }, found)
-        };
+        let find = |text: &str, problem, found| Erasures::Find(Typed { text: text.into(), problem }, found);
         let mut all = vec![
             sample("erasures-asked", Erasures::List(None, None)),
             sample("erasures-list", Erasures::List(Some(lists()), None)),
@@ -163,12 +163,9 @@ pub(super) mod samples {
             sample("erasures-act", Erasures::Act(Box::new(act()))),
         ];
         let until = NOW + Span::minutes(41);
-        for why in [
-            Refusal::SearchTooShort,
-            Refusal::NobodyFound,
-            Refusal::TooManySearches { until },
-            broken(),
-        ] {
+        for why in
+            [Refusal::SearchTooShort, Refusal::NobodyFound, Refusal::TooManySearches { until }, broken()]
+        {
             all.push(sample("erasures-find", find("Кл", Some(why), None)));
         }
         for why in [Refusal::NobodyFound, Refusal::OwnFamily, Refusal::LinkElsewhere, broken()] {

@@ -15,6 +15,7 @@ macro_rules! each_screen {
             Home: home,
             Waiting: waiting,
             Office: office,
+            Erasures: erasures,
             Lost: lost,
             Receipts: receipts,
             Register: register,
@@ -47,6 +48,7 @@ mod circle;
 mod consents;
 mod deletion;
 mod door;
+mod erasures;
 mod family;
 mod help;
 mod home;

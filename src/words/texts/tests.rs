@@ -207,9 +207,19 @@ fn a_schools_own_earlier_texts_are_shown_too() {
 /// The texts of every version, as a school in Tver asked them.
 const LANDED: [(Purpose, &str, Language, &str); 18] = [
     (Purpose::Diary, "1", Language::Ru, "2aa4965ffb90de4408becf49731a267f7ea1dd6764f7a79f1502827f29c2c5c5"),
-    (Purpose::ChildDiary, "1", Language::Ru, "d022da3374b54e083601d88d637c9a369a9ee62a62f491d96e40123fc4b75f25"),
+    (
+        Purpose::ChildDiary,
+        "1",
+        Language::Ru,
+        "d022da3374b54e083601d88d637c9a369a9ee62a62f491d96e40123fc4b75f25",
+    ),
     (Purpose::Diary, "1", Language::En, "4de1771676faf99330dd6fab62d5e4225a573ad4bf6a326561d33328b5adc630"),
-    (Purpose::ChildDiary, "1", Language::En, "da487ef49d0da94b8557809ca619d2b8fd76e5de40492548bc726f9c6dabd02e"),
+    (
+        Purpose::ChildDiary,
+        "1",
+        Language::En,
+        "da487ef49d0da94b8557809ca619d2b8fd76e5de40492548bc726f9c6dabd02e",
+    ),
     (Purpose::OwnData, "1", Language::Ru, "b4a1639bc86d2306feb028b2846b8d4d5ed3c84e71c2d29728b36435654483a4"),
     (
         Purpose::ChildData,

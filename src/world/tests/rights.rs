@@ -9,6 +9,7 @@ use crate::domain::challenge::VerifiedPhone;
 use crate::domain::channel::Channel;
 use crate::domain::consent::Purpose;
 use crate::domain::correction::Correction;
+use crate::domain::correction::Paper;
 use crate::domain::deed::{Deed, Why};
 use crate::domain::family::Relation;
 use crate::domain::id::{
@@ -214,6 +215,10 @@ fn of_admins() -> Vec<Ask> {
         Ask::Office(OfficeAsk::CloseClass { class: ClassId::new("c") }),
         Ask::Office(OfficeAsk::AddDesk { name: String::new() }),
         Ask::Office(OfficeAsk::CloseDesk { desk: DeskId::new("d") }),
+        Ask::Office(OfficeAsk::Erasures),
+        Ask::Office(OfficeAsk::ToErase { profile: ProfileId::new("p") }),
+        Ask::Office(OfficeAsk::Erase { profile: ProfileId::new("p"), paper: Paper::Passport }),
+        Ask::Office(OfficeAsk::Act { account: AccountId::new("a") }),
     ]
 }
 

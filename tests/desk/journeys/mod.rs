@@ -21,6 +21,7 @@ mod decisions;
 mod deeds;
 mod deletions;
 mod door;
+mod erasures;
 mod everywhere;
 mod existing;
 mod family_cards;
