@@ -94,6 +94,8 @@ refusals! {
     148 PaperTextOld => [Back];
     /// Whoever is to be erased has a link to another school's child, which that school ends first.
     149 LinkElsewhere => [Back];
+    /// Whoever is to be erased is not here any more.
+    150 PersonGone => [Back];
     /// The same staff member would vouch twice.
     160 VouchedTwice => [Correct, Back, PutDown];
     /// Neither of the two who vouch is an admin.

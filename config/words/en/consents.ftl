@@ -129,8 +129,8 @@ help-receipts-withdraw = A consent on paper is withdrawn by who signed it. Note 
 sms-consent-withdrawn = { $school }: consent withdrawn, { $desk }, { $at }. Not you? Tell us
     .short = Consent withdrawn: { $desk }, { $at }. Not you? Tell the school
 
-sms-sight-ended = { $school }: of { $child } only the name is shown now. It is the student's choice
-    .short = Of { $child } only the name is shown now. The student's choice
+sms-sight-ended = { $school }: { $child } shows only a name now. Their choice
+    .short = { $child } shows only a name now. Their choice
 
 refusal-260 = This consent does not stand any more.
     .next = Press Enter to read the list anew, or go back.
@@ -153,3 +153,6 @@ refusal-148 = This text is no longer in force: the school has a newer version.
 refusal-149 = Another school must end the link to its pupil first.
     .next = Go back.
     .help = The person has a link to another school's pupil, or learns there. An admin of that school ends it, then the data can be erased here.
+refusal-150 = This person is not here any more.
+    .next = Go back.
+    .help = Meanwhile the person was erased or removed. The list below shows what is done.

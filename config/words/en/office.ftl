@@ -89,18 +89,8 @@ help-erasures-find = Find the person by phone number, surname or class. Names ar
 title-erasures-sure = Erase the data?
 erasures-name = Name
 erasures-birth = Birth date
-erasures-links = Family links
-erasures-links-count = { $n ->
-        [0] none
-        [one] { $n } ends
-       *[other] { $n } end
-    }
-erasures-alone = Children without a parent
-erasures-alone-count = { $n ->
-        [0] none
-        [one] { $n } is left
-       *[other] { $n } are left
-    }
+erasures-links = Links that end
+erasures-alone = Children left alone
 text-erasures-sure = Hold name and birth date against the written demand and the document. For a child its parent demands it.
 erasures-seen = Document shown: { $paper }
 erasures-last-word = The data are erased at once and cannot be brought back. Enter erases, Esc changes nothing.

@@ -89,20 +89,8 @@ help-erasures-find = Найдите человека по номеру теле�
 title-erasures-sure = Удалить данные?
 erasures-name = Имя
 erasures-birth = Дата рождения
-erasures-links = Семейные связи
-erasures-links-count = { $n ->
-        [0] нет
-        [one] закончится { $n }
-        [few] закончатся { $n }
-       *[many] закончатся { $n }
-    }
-erasures-alone = Дети без родителя
-erasures-alone-count = { $n ->
-        [0] нет
-        [one] останется { $n }
-        [few] останутся { $n }
-       *[many] останется { $n }
-    }
+erasures-links = Закончится связей
+erasures-alone = Детей без родителя
 text-erasures-sure = Сверьте имя и дату рождения с письменным требованием и документом. За ребёнка требует родитель.
 erasures-seen = Показан документ: { $paper }
 erasures-last-word = Данные будут удалены сразу, вернуть их нельзя. Enter удаляет, Esc ничего не меняет.

@@ -62,12 +62,11 @@ fn find<'a>(field: &Typed, found: Option<&[Found]>, sheet: Sheet<'a>) -> Sheet<'
 
 fn sure<'a>(at: &AtSure, sheet: Sheet<'a>) -> Sheet<'a> {
     let words = sheet.look.words;
-    let count = |n: u32| Arg::Count(i64::from(n));
     let facts = [
         ("erasures-name", at.who.name.clone()),
         ("erasures-birth", at.who.birth.shown()),
-        ("erasures-links", words.say_with("erasures-links-count", &[("n", count(at.who.links))])),
-        ("erasures-alone", words.say_with("erasures-alone-count", &[("n", count(at.who.alone))])),
+        ("erasures-links", at.who.links.to_string()),
+        ("erasures-alone", at.who.alone.to_string()),
     ];
     let facts = Block::Facts(facts.map(|(id, fact)| (words.say(id), fact)).into());
     let sheet = sheet.state(at.last_word).block(facts);
@@ -168,7 +167,7 @@ pub(super) mod samples {
         {
             all.push(sample("erasures-find", find("Кл", Some(why), None)));
         }
-        for why in [Refusal::NobodyFound, Refusal::OwnFamily, Refusal::LinkElsewhere, broken()] {
+        for why in [Refusal::PersonGone, Refusal::OwnFamily, Refusal::LinkElsewhere, broken()] {
             all.push(sample("erasures-last-word", sure(true, "passport", None, Some(why))));
         }
         all

@@ -44,10 +44,11 @@ async fn a_person_is_erased_at_once_on_a_written_demand(base: &Base) {
     let answer = kit.ok(Ask::Office(OfficeAsk::ToErase { profile: mother.clone() })).await;
     let Answer::Office(OfficeAnswer::ToErase { who }) = answer else { panic!("{answer:?}") };
     assert_eq!((who.name.as_str(), who.links, who.alone), ("Иванова Анна", 1, 1));
+    assert!(kit.told(CHILD, "").await > 0, "that a parent has joined");
     let at = kit.now();
     let done = act(kit.erases(&mother).await);
     assert_eq!((done.profile.as_str(), done.erased), (mother.as_str(), at));
-    assert_eq!(kit.erases(&mother).await, refused(Refusal::NobodyFound));
+    assert_eq!(kit.erases(&mother).await, refused(Refusal::PersonGone));
     let (leaving, erased) = kit.leavers().await;
     assert_eq!((leaving, erased), (Vec::new(), vec![Erased { account: done.account.clone(), at }]));
     let told = act(kit.ok(Ask::Office(OfficeAsk::Act { account: done.account.clone() })).await);

@@ -11,7 +11,11 @@ pub(super) fn an_admin_erases_on_a_written_demand_and_reads_the_act() {
         kit.stands("home").press("<F10>1").stands("attract").signs_in(ADMIN);
         kit.picks_word("home-office").stands("office-menu").picks_word("office-erasures");
         kit.stands("erasures-list").sees_word("text-erasures-nobody").picks_word("erasures-demand");
-        kit.stands("erasures-find").types("Ёлк").press("<Enter><Tab><Enter>").stands("erasures-sure");
+        kit.stands("erasures-find")
+            .types("Ёлк")
+            .press("<Enter>")
+            .press("<Tab><Enter>")
+            .stands("erasures-sure");
         kit.sees(&ANNA.name.join(" ")).press("<Enter>").is_refused(226).press("1<Enter>");
         kit.stands("erasures-sure").sees_word("erasures-last-word").press("<Esc>").stands("erasures-sure");
         kit.does_not_see_word("erasures-last-word").press("<Enter><Enter>").stands("erasures-act");

@@ -37,7 +37,7 @@ pub async fn list(work: &mut Work<'_>) -> Done<Answer> {
 async fn person(work: &mut Work<'_>, id: &ProfileId) -> Done<ProfileRow> {
     own_family::not_own_family(work, id).await?;
     let row = work.tx.profile(id).await?.filter(|row| !row.name.is_empty());
-    row.ok_or_else(|| Refusal::NobodyFound.into())
+    row.ok_or_else(|| Refusal::PersonGone.into())
 }
 
 /// Who it is, and what ends with them.
@@ -67,7 +67,7 @@ pub async fn erase(work: &mut Work<'_>, id: &ProfileId, paper: Paper) -> Done<An
             return Err(Refusal::LinkElsewhere.into());
         }
     }
-    let account = work.tx.account(&row.account_id).await?.ok_or(Refusal::NobodyFound)?;
+    let account = work.tx.account(&row.account_id).await?.ok_or(Refusal::PersonGone)?;
     work.note_fields(AuditAction::ErasureDemanded, account.id.as_str(), paper.as_str().to_owned());
     acts::erase(work, &account).await?;
     // What was erased stands in the write-ahead log until that begins anew.
@@ -78,7 +78,7 @@ pub async fn erase(work: &mut Work<'_>, id: &ProfileId, paper: Paper) -> Done<An
 
 /// The act of one that is done.
 pub async fn act(work: &mut Work<'_>, account: &AccountId) -> Done<Answer> {
-    let act = erasures::act(work, account).await?.ok_or(Refusal::NobodyFound)?;
+    let act = erasures::act(work, account).await?.ok_or(Refusal::PersonGone)?;
     work.note(AuditAction::ActShown, account.as_str());
     Ok(Answer::Office(OfficeAnswer::Act { act: Box::new(act) }))
 }
