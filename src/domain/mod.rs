@@ -26,6 +26,7 @@ pub mod deed;
 pub mod diary;
 pub mod diary_code;
 pub mod difference;
+pub mod due;
 pub mod encoding;
 pub mod erasure;
 pub mod family;

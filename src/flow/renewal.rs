@@ -20,7 +20,7 @@ use super::machine::{Flow, Session};
 use super::start::Outcome;
 use super::steps::StepNext;
 use super::steps::consent::{ConsentDone, ConsentStep};
-use crate::domain::consent::DueWhy;
+use crate::domain::due::DueWhy;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::Seats;
 
@@ -96,7 +96,8 @@ impl Flow for Renewal {
 /// The way to each step, where tests put the visit down, leave it and take it up.
 #[cfg(test)]
 mod ways {
-    use crate::domain::consent::{Due, DueWhy, Purpose};
+    use crate::domain::consent::Purpose;
+    use crate::domain::due::{Due, DueWhy};
     use crate::flow::field::FieldId;
     use crate::flow::start::Start;
     use crate::flow::tests::bench::Bench;

@@ -2,7 +2,7 @@
 
 use super::ask::{Answer, OwnCodeAnswer, TakenUp};
 use crate::domain::challenge::VerifiedPhone;
-use crate::domain::consent::Due;
+use crate::domain::due::Due;
 use crate::domain::hold::Sought;
 use crate::domain::id::{AccountId, InvitationId, ProfileId, VisitId};
 use crate::domain::language::Language;

@@ -300,7 +300,7 @@ pub fn built_in(language: Language) -> &'static str {
 
 /// Reads an own file; it must hold every purpose. Who agrees for themselves names no child.
 fn read(path: &Path, language: Language) -> Result<File, String> {
-    let (shown, mut file) = (path.display(), earlier::parse(path)?);
+    let (shown, mut file) = (path.display(), earlier::parse::<File>(path)?);
     let is_missing = |purpose: &Purpose| !file.consent.contains_key(purpose);
     let later: Vec<Purpose> = Purpose::LATER.into_iter().filter(is_missing).collect();
     if let Ok(mut built_in) = toml::from_str::<File>(built_in(language)) {

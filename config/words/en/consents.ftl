@@ -155,4 +155,4 @@ refusal-149 = Another school must end the link to its pupil first.
     .help = The person has a link to another school's pupil, or learns there. An admin of that school ends it, then the data can be erased here.
 refusal-150 = This person is not here any more.
     .next = Go back.
-    .help = Meanwhile the person was erased or removed. The list below shows what is done.
+    .help = Meanwhile the person was erased or removed at another desk or by an admin.

@@ -7,8 +7,9 @@ use crate::desk::facts::{consents as facts, dues, links, looking, mailboxes, own
 use crate::desk::kernel::{Done, Inner, Prepared, Stop, Tries, Work};
 use crate::domain::account::Proof;
 use crate::domain::audit::AuditAction;
-use crate::domain::consent::{ConsentWay, Due, Follows, Purpose, TextMark};
+use crate::domain::consent::{ConsentWay, Follows, Purpose, TextMark};
 use crate::domain::correction::Paper;
+use crate::domain::due::Due;
 use crate::domain::family::Standing;
 use crate::domain::id::{AccountId, ConsentId, ProfileId};
 use crate::domain::limits::Counted;
@@ -126,13 +127,13 @@ async fn answer(
 /// here.
 async fn record(work: &mut Work<'_>, told: &NewPaper) -> Done<Answer> {
     own_family::not_own_family(work, &told.student).await?;
-    if looking::own_family(work).await?.is_some_and(|own| !own.contains(&told.student)) {
-        return Err(Refusal::NoRight.into());
-    }
+    let student = work.tx.student(&told.student).await?;
+    let student = student.filter(|row| Standing::from_text(&row.standing).is_some());
+    let student = student.ok_or(Refusal::PersonGone)?;
     let school = work.school().await?.id;
-    let student = work.tx.student(&told.student).await?.filter(|row| row.school_id == school);
-    let stands = student.and_then(|row| Standing::from_text(&row.standing));
-    if stands.is_none() || !told.text.purpose.is_of_child() {
+    let seen = looking::own_family(work).await?.is_none_or(|own| own.contains(&told.student));
+    let may_be_signed = matches!(told.text.purpose, Purpose::ChildData | Purpose::ChildUse);
+    if !seen || student.school_id != school || !may_be_signed {
         return Err(Refusal::NoRight.into());
     }
     if told.signed > work.today() {

@@ -5,7 +5,8 @@ use crate::desk::facts::consents::standing;
 use crate::desk::facts::{rows, texts};
 use crate::desk::kernel::{Done, Work};
 use crate::domain::account::Proof;
-use crate::domain::consent::{ConsentState, Due, DueChild, DueWhy, Purpose, TextMark};
+use crate::domain::consent::{ConsentState, Purpose, TextMark};
+use crate::domain::due::{Due, DueChild, DueWhy};
 use crate::domain::family::Elsewhere;
 use crate::domain::id::{AccountId, ProfileId};
 use crate::domain::language::Language;
@@ -50,11 +51,12 @@ async fn own(work: &mut Work<'_>, profile: &ProfileRow, agreed: &[ConsentRow]) -
         return Ok(None);
     }
     let due = |why| Due::own(rows::name(profile).full(), why, Purpose::OwnData);
-    let Some(newest) = agreed.iter().find(|row| stands_for(row, Purpose::OwnData)) else {
+    let mut given = agreed.iter().filter(|row| stands_for(row, Purpose::OwnData)).peekable();
+    if given.peek().is_none() {
         return Ok(Some(due(DueWhy::Age)));
-    };
+    }
     let school = work.school().await?;
-    Ok(is_older(work, newest, Purpose::OwnData, &school).then(|| due(DueWhy::Version)))
+    Ok(given.all(|row| is_older(work, row, Purpose::OwnData, &school)).then(|| due(DueWhy::Version)))
 }
 
 /// What is asked about one child: the processing of its data where it was given for none since its birth date was put right, and
@@ -76,8 +78,9 @@ async fn of_child(
     let mut found = Vec::new();
     for purpose in [Purpose::ChildData, Purpose::ChildUse] {
         let behind = |row: &&ConsentRow| row.link_id.as_ref() == Some(&link.id) && stands_for(row, purpose);
-        let why = match agreed.iter().find(behind) {
-            Some(row) if is_older(work, row, purpose, &school) => DueWhy::Version,
+        let mut given = agreed.iter().filter(behind).peekable();
+        let why = match given.peek() {
+            Some(_) if given.all(|row| is_older(work, row, purpose, &school)) => DueWhy::Version,
             None if purpose == Purpose::ChildData && is_young => DueWhy::Young,
             Some(_) | None => continue,
         };

@@ -2,8 +2,9 @@
 
 use super::terms::{Terms, Touches};
 use crate::domain::audit::AuditAction;
-use crate::domain::consent::{CheckedConsent, Due, Follows, OwnConsent, TextMark};
+use crate::domain::consent::{CheckedConsent, Follows, OwnConsent, TextMark};
 use crate::domain::correction::Paper;
+use crate::domain::due::Due;
 use crate::domain::id::{AccountId, ConsentId, ProfileId};
 use crate::domain::on_paper::NewPaper;
 use crate::domain::receipt::Receipt;

@@ -3,7 +3,8 @@
 use super::entries::Entry;
 use super::state::{At, AtPassword, AtSignIns, Sure};
 use crate::domain::cabinet::Room;
-use crate::domain::consent::{Due, DueWhy, Purpose};
+use crate::domain::consent::Purpose;
+use crate::domain::due::{Due, DueWhy};
 use crate::domain::visit::Seated;
 use crate::flow::input::Cx;
 use crate::flow::start::Start;

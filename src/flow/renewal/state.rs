@@ -1,6 +1,6 @@
 //! The step of a consent that is asked when somebody signs in.
 
-use crate::domain::consent::Due;
+use crate::domain::due::Due;
 use crate::domain::visit::Seated;
 use crate::flow::ask::Ask;
 use crate::flow::steps::consent::ConsentStep;

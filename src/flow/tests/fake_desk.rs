@@ -25,7 +25,7 @@ mod watching;
 use super::people;
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::challenge::{PROOF_LIFE, Sent};
-use crate::domain::consent::Due;
+use crate::domain::due::Due;
 use crate::domain::family::{PersonData, Proposal, Relation};
 use crate::domain::id::{AccountId, InvitationId, LinkId, ProfileId, VisitId};
 use crate::domain::invitation::InvitationCode;

@@ -124,7 +124,7 @@ pub(super) mod samples {
             Some(Refusal::NotADate),
             Some(Refusal::PaperMissing),
         ];
-        let wrong = [Some(Refusal::TooLong), None, Some(Refusal::PaperDateAhead), None];
+        let wrong = [None, None, Some(Refusal::PaperDateAhead), None];
         let mut all = vec![
             sample("paper-which", Paper::Which(vec![child("Анна К."), child("Пётр К.")])),
             sample("paper-form", form([""; 4], none())),
@@ -138,7 +138,9 @@ pub(super) mod samples {
                 Paper::Recorded { giver: "Мария К.".into(), receipt: Receipt::of(NOW, 407) },
             ),
         ];
-        for why in [Refusal::PaperTextOld, Refusal::OwnFamily, Refusal::NoRight, broken()] {
+        for why in
+            [Refusal::PaperTextOld, Refusal::PersonGone, Refusal::OwnFamily, Refusal::NoRight, broken()]
+        {
             all.push(sample("paper-sure", whole(Some(why))));
         }
         all

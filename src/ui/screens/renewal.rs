@@ -3,7 +3,8 @@
 use super::screen::FlowScreen;
 use super::sheet::Sheet;
 use super::steps::consent;
-use crate::domain::consent::{DueWhy, Purpose};
+use crate::domain::consent::Purpose;
+use crate::domain::due::DueWhy;
 use crate::flow::Action;
 use crate::flow::renewal::Renewal;
 use crate::ui::page::{Block, NoticeKind, Who};
@@ -51,7 +52,8 @@ impl FlowScreen for Renewal {
 #[cfg(feature = "samples")]
 pub(super) mod samples {
     use super::{DueWhy, Renewal};
-    use crate::domain::consent::{Due, DueChild, Purpose};
+    use crate::domain::consent::Purpose;
+    use crate::domain::due::{Due, DueChild};
     use crate::domain::id::ProfileId;
     use crate::domain::refusal::Refusal;
     use crate::domain::visit::{Seat, Seated};

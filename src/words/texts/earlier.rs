@@ -1,9 +1,9 @@
 //! Consents of earlier versions, by which it is still shown what somebody agreed to. A file is never changed once its texts were
 //! read; a new version of a text leaves the file before it here.
 
-use super::File;
 use crate::domain::language::Language;
 use crate::words::outside::{self, excerpt, place};
+use serde::de::DeserializeOwned;
 use std::path::Path;
 
 /// The files of a school's own, in its folder of words: `earlier/ru-2025.toml`, the language's tag first.
@@ -15,7 +15,7 @@ const BUILT_IN: [(Language, &str); 2] = [
 ];
 
 /// The built-in ones.
-pub(super) fn built_in() -> Vec<(Language, File)> {
+pub(super) fn built_in<File: DeserializeOwned>() -> Vec<(Language, File)> {
     let read =
         BUILT_IN.into_iter().filter_map(|(language, text)| Some((language, toml::from_str(text).ok()?)));
     let read: Vec<(Language, File)> = read.collect();
@@ -27,7 +27,7 @@ pub(super) fn built_in() -> Vec<(Language, File)> {
 ///
 /// # Errors
 /// The file that cannot be read or understood.
-pub(super) fn own(words: &Path) -> Result<Vec<(Language, File)>, String> {
+pub(super) fn own<File: DeserializeOwned>(words: &Path) -> Result<Vec<(Language, File)>, String> {
     let Ok(folder) = std::fs::read_dir(words.join(FOLDER)) else { return Ok(Vec::new()) };
     let mut paths: Vec<_> = folder.flatten().map(|entry| entry.path()).collect();
     paths.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
@@ -44,7 +44,7 @@ pub(super) fn own(words: &Path) -> Result<Vec<(Language, File)>, String> {
 }
 
 /// Reads a file of texts, whatever purposes it holds.
-pub(super) fn parse(path: &Path) -> Result<File, String> {
+pub(super) fn parse<File: DeserializeOwned>(path: &Path) -> Result<File, String> {
     let shown = path.display();
     let text = outside::read(path).map_err(|error| format!("{shown}: {error}"))?;
     toml::from_str(&text).map_err(|error| {

@@ -115,7 +115,7 @@ async fn what_is_told_of_a_paper_is_checked() {
     let own = NewPaper { text: kit.mark(Purpose::OwnData), ..kit.paper(&child) };
     assert_eq!(kit.records(own).await, refused(Refusal::NoRight));
     let nobody = NewPaper { student: ProfileId::new("nobody"), ..kit.paper(&child) };
-    assert_eq!(kit.records(nobody).await, refused(Refusal::NoRight));
+    assert_eq!(kit.records(nobody).await, refused(Refusal::PersonGone));
     let none = ConsentAsk::WithdrawPaper { consent: ConsentId::new("c"), paper: Paper::Passport };
     assert_eq!(kit.ask(Ask::Consent(none)).await, refused(Refusal::ConsentGone));
     // While another family sits here, its own children alone are meant.

@@ -2,9 +2,10 @@
 
 use super::kit::{Kit, person};
 use super::{CHILD, MOTHER, refused};
-use crate::domain::consent::{Due, DueChild, DueWhy, Follows, Purpose, TextMark};
+use crate::domain::consent::{Follows, Purpose, TextMark};
 use crate::domain::correction::{Correctable, Correction, Paper};
 use crate::domain::deed::Why;
+use crate::domain::due::{Due, DueChild, DueWhy};
 use crate::domain::family::{Family, Flag};
 use crate::domain::id::{AccountId, ProfileId};
 use crate::domain::language::Language;

@@ -29,7 +29,7 @@ pub(super) fn a_consent_on_paper_is_recorded_and_withdrawn_by_its_number() {
         let receipt = number(&kit);
         assert_eq!((kit.accounts(), kit.links().len()), (1, 0));
         assert_eq!(kit.standings(), ["awaiting-parent"]);
-        kit.press("<Enter>").stands("family-shown").leaves();
+        kit.press("<Enter>").stands("family-shown").press("<Esc><Esc>");
         // By its number any desk tells of it, and withdraws it for who shows a document.
         kit.stands("home").press("<F10>").picks_word("action-check-receipt").stands("receipts-check");
         kit.types(&receipt).press("<Enter>").sees_word("consent-way-paper").sees_word("consent-is-stands");

@@ -135,9 +135,11 @@ fn papers_of_child(child: &Student, family: &Family, words: &Words) -> Vec<TreeL
     let own = family.papers.iter().filter(|paper| paper.student == child.id && !child.limited);
     let line = |paper: &OnPaper| {
         let purpose = words.say(&format!("purpose-{}", paper.text.purpose.as_str()));
+        // Where names are masked nobody is told.
+        let giver = Some(paper.giver.clone()).filter(|giver| !giver.is_empty());
+        let what = std::iter::once(purpose).chain(giver).collect::<Vec<_>>().join(", ");
         let said = [
-            ("purpose", Arg::Text(purpose)),
-            ("giver", Arg::Text(paper.giver.clone())),
+            ("what", Arg::Text(what)),
             ("at", Arg::At(paper.at)),
             ("version", Arg::Text(paper.text.version.clone())),
             ("number", Arg::Text(paper.receipt.grouped())),
