@@ -110,6 +110,7 @@
 //! | demand | a paper by which an admin erases somebody at once ([`flow::erasures`]) |
 //! | leaving, erasure, act | an account whose owner has asked for its end, and may think again; its end, after which nothing of the person is left; what the log tells of that (`desk/acts/leaving.rs`, `desk/acts/erasure.rs`) |
 //! | room, entry | what the owner of an account sees and changes of it, and a line of its list ([`flow::cabinet`]); an entry that changes something says so, and the password comes first on one step for all |
+//! | linked services, chats | diary accounts that are linked, as their owner sees and unlinks them ([`flow::diaries`], `desk/acts/unlinking.rs`); whether somebody's chats are open, by one rule ([`domain::chats`]) |
 //! | door | signing in by oneself, whoever comes alone ([`flow::door`]); the sign-in asks a known account's password |
 //! | office | what an admin looks after: staff, classes, desks ([`flow::office`]) |
 //! | way, means, channel | by which messages leave, by name in the settings; what it is: a program, a provider over HTTP, a mail server; what it carries ([`delivery::Ways`]) |

@@ -4,7 +4,9 @@ use super::said::{Problem, line, print};
 use super::start;
 use crate::config::Flags;
 use crate::domain::family::Family;
-use crate::words::Words;
+use crate::domain::id::ProfileId;
+use crate::domain::linked::EntryNow;
+use crate::words::{Arg, Words};
 use std::process::ExitCode;
 
 /// Shows it, for a person or as JSON.
@@ -42,6 +44,7 @@ fn in_words(family: &Family, words: &Words) -> String {
             student.class,
             student.school
         ));
+        lines.extend(diaries(&student.id, family, words));
         for link in family.links.iter().filter(|link| link.student == student.id) {
             let parent = family.parents.iter().find(|parent| parent.id == link.parent);
             let name = parent.map(|parent| parent.name.full()).unwrap_or_default();
@@ -61,8 +64,35 @@ fn in_words(family: &Family, words: &Words) -> String {
         }
     }
     let linked = |id| family.links.iter().any(|link| link.parent == id);
-    for parent in family.parents.iter().filter(|parent| !linked(parent.id.clone())) {
-        lines.push(parent.name.full());
+    for parent in &family.parents {
+        let own: Vec<_> = diaries(&parent.id, family, words).collect();
+        // Whoever stands beside a child above is named again only where something is linked to them.
+        if !linked(parent.id.clone()) || !own.is_empty() {
+            lines.push(parent.name.full());
+            lines.extend(own);
+        }
     }
     lines.join("\n")
+}
+
+/// The diary accounts that are linked to somebody, each with what the school's lists have done to it.
+fn diaries<'a>(id: &'a ProfileId, family: &'a Family, words: &'a Words) -> impl Iterator<Item = String> + 'a {
+    family.diaries.iter().filter(move |one| one.profile == *id).map(|one| {
+        let role = words.say(&format!("role-{}", one.kind.as_str())).to_lowercase();
+        let said = [
+            ("system", Arg::Text(one.system.clone())),
+            ("role", Arg::Text(role)),
+            ("since", Arg::At(one.since)),
+        ];
+        let entry = match one.entry {
+            EntryNow::Same => None,
+            EntryNow::Changed(at) => Some(("diary-entry-changed", at)),
+            EntryNow::Gone(at) => Some(("diary-entry-gone", at)),
+        };
+        let entry = entry.map(|(id, at)| words.say_with(id, &[("at", Arg::At(at))]));
+        let differs = (!one.differs.is_empty()).then(|| words.say("family-diary-differs"));
+        let first = words.say_with("console-family-diary", &said);
+        let all = std::iter::once(first).chain(entry).chain(differs);
+        format!("  {}", all.collect::<Vec<_>>().join(". "))
+    })
 }

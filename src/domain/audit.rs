@@ -70,6 +70,8 @@ actions! {
     ConsentRefused = "consent-refused";
     /// A consent was withdrawn by its giver.
     ConsentWithdrawn = "consent-withdrawn";
+    /// A diary account is linked no more.
+    DiaryUnlinked = "diary-unlinked";
     /// Somebody looked at what a receipt tells; the subject is its consent.
     ReceiptChecked = "receipt-checked";
     /// The deletion of an account was asked for: it leaves.

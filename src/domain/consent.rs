@@ -155,6 +155,8 @@ pub enum Follows {
     },
     /// The other parent's consent stands: only the giver's own link to the child ends.
     LinkEnds,
+    /// The diary account is linked no more, and the chats close.
+    Unlinks,
     /// It was about the giver's own data: the account is deleted, which is a matter of its own.
     Deletion,
     /// It let the giver's parents see them: the parents see the first name alone.

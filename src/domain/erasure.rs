@@ -71,6 +71,8 @@ pub struct Act {
     pub demanded: Option<String>,
     /// When the person was erased.
     pub erased: Moment,
+    /// How many diary accounts were linked to them.
+    pub diaries: usize,
     /// What the log says of them, the oldest first.
     pub rows: Vec<ActRow>,
     /// Whether the log and all that is sealed is as the program wrote it; nothing where that was not looked into.

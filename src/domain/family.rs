@@ -8,6 +8,7 @@ use super::correction::Correctable;
 use super::deed::Deed;
 use super::id::{BarId, InvitationId, LinkId, ProfileId, ProposalId};
 use super::language::Language;
+use super::linked::LinkedDiary;
 use super::on_paper::OnPaper;
 use super::person::{BirthDate, PersonName};
 use super::school::School;
@@ -189,6 +190,9 @@ pub struct Family {
     /// The consents on paper for its children.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub papers: Vec<OnPaper>,
+    /// The diary accounts that are linked to its people, but for those of whom little is shown.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub diaries: Vec<LinkedDiary>,
     /// What the asker may do about it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub deeds: Vec<Deed>,

@@ -258,6 +258,8 @@ refusals! {
     317 ScannedTooSoon => [Correct, Help];
     /// What was to be changed about a family has changed meanwhile.
     318 FamilyChanged => [Back];
+    /// The diary account is not linked any more.
+    370 DiaryLinkGone => [TryAgain, Back];
     /// No visit waits under that ticket.
     401 NoSuchTicket => [Correct];
     /// The visit is open at a desk, or was taken up a moment ago.

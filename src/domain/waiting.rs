@@ -23,13 +23,15 @@ pub enum Matter {
     Recovery,
     /// A staff member has vouched for more recoveries in a day than is ordinary. Either answer takes it off the list.
     ManyRecoveries,
+    /// An entry of the diary is linked to somebody, and another family has shown that it is theirs. A yes: it is unlinked.
+    DiaryTaken,
     /// A staff member has forgotten the PIN. A yes: a new one is set at the next sign-in.
     Pin,
 }
 
 impl Matter {
     /// All matters, in the order of the screen.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::NotListed,
         Self::SameChild,
         Self::NotMe,
@@ -37,6 +39,7 @@ impl Matter {
         Self::Pin,
         Self::Recovery,
         Self::ManyRecoveries,
+        Self::DiaryTaken,
     ];
 
     /// The text kept in the database, and the suffix of its words' ids.
@@ -46,6 +49,7 @@ impl Matter {
             Self::SameChild => "same-child",
             Self::NotMe => "not-me",
             Self::Dispute => "dispute",
+            Self::DiaryTaken => "diary-taken",
             Self::Pin => "pin",
             Self::Recovery => "recovery",
             Self::ManyRecoveries => "many-recoveries",

@@ -42,6 +42,8 @@ pub enum Action {
     Refuse,
     /// A consent is withdrawn.
     Withdraw,
+    /// A diary account is unlinked.
+    Unlink,
     /// A family shows the receipt of a consent.
     CheckReceipt,
     /// A consent on paper is recorded.

@@ -42,6 +42,7 @@ impl Onward {
             Self::Start(Start::Second { .. }) => "second",
             Self::Start(Start::Cabinet { .. }) => "cabinet",
             Self::Start(Start::Consents { .. }) => "consents",
+            Self::Start(Start::Diaries { .. }) => "diaries",
             Self::Start(Start::Deletion { .. }) => "deletion",
             Self::Start(Start::Renewal { .. }) => "renewal",
             Self::Start(Start::Paper { .. }) => "paper",
@@ -198,7 +199,7 @@ const PLACES: [&[&str]; 8] = [
     &["find", "day"],
     &["invite", "back"],
     &["family"],
-    &["cabinet", "mailbox", "consents", "deletion", "renewal"],
+    &["cabinet", "mailbox", "consents", "diaries", "deletion", "renewal"],
     &["goodbye"],
 ];
 

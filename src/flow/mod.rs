@@ -24,6 +24,7 @@ macro_rules! each_flow {
                 RecoveryCodes(crate::flow::recovery_codes::OwnRecoveryCodes) Start::RecoveryCodes { account, seat } => (account, seat);
                 Cabinet(crate::flow::cabinet::Cabinet) Start::Cabinet { account, seat } => (account, seat);
                 Consents(crate::flow::consents::Consents) Start::Consents { account, seat } => (account, seat);
+                Diaries(crate::flow::diaries::Diaries) Start::Diaries { account, seat } => (account, seat);
                 Deletion(crate::flow::deletion::Deletion) Start::Deletion { account, seat, leaving } => (account, seat, leaving);
                 Renewal(crate::flow::renewal::Renewal) Start::Renewal { whose, due } => (whose, due);
                 Paper(crate::flow::paper::Paper) Start::Paper { children } => (children);
@@ -60,6 +61,7 @@ pub mod circle;
 pub mod consents;
 pub mod day;
 pub mod deletion;
+pub mod diaries;
 pub mod door;
 pub mod draft;
 pub mod erasures;

@@ -83,6 +83,13 @@ pub enum Start {
         /// Where they sit.
         seat: Seat,
     },
+    /// The diary accounts that are linked to an account that is signed in.
+    Diaries {
+        /// The account.
+        account: AccountId,
+        /// Where they sit.
+        seat: Seat,
+    },
     /// An account that is signed in is deleted, or, if it leaves already, perhaps kept.
     Deletion {
         /// The account.

@@ -178,6 +178,12 @@ impl Tx {
         Ok(change!(self, WITHDRAW, id, at, document)? == 1)
     }
 
+    /// Declares a consent void; false if it does not stand any more.
+    pub async fn void_consent(&mut self, id: &ConsentId, at: Moment) -> Result<bool, StoreError> {
+        hold!(self, ConsentRow, HOLD, id);
+        Ok(change!(self, VOID, id, at)? == 1)
+    }
+
     /// The consents about a person, oldest first.
     pub async fn consents_of(&mut self, subject: &ProfileId) -> Result<Vec<ConsentRow>, StoreError> {
         let found = self.all(Read::consents_of(subject)).await?;
@@ -200,5 +206,7 @@ const ONE: &str = "SELECT consent.*, desk.name AS desk_name FROM consent
 const BETWEEN: &str = "SELECT consent.*, desk.name AS desk_name FROM consent
     LEFT JOIN desk ON desk.id = consent.desk_id WHERE given AND at >= $1 AND at < $2 ORDER BY at, consent.id";
 const HOLD: &str = "UPDATE consent SET seal = seal WHERE id = $1 RETURNING *";
+const VOID: &str = "UPDATE consent SET void_at = $2
+    WHERE id = $1 AND given AND withdrawn_at IS NULL AND void_at IS NULL";
 const WITHDRAW: &str = "UPDATE consent SET withdrawn_at = $2, withdrawn_document = $3
     WHERE id = $1 AND given AND withdrawn_at IS NULL AND void_at IS NULL";

@@ -79,6 +79,7 @@ impl Tx {
         change!(self, "DELETE FROM staff_account WHERE account_id = $1", id)?;
         change!(self, "DELETE FROM former_number WHERE account_id = $1", id)?;
         if let Some(profile) = profile {
+            self.forget_diary(&profile.id, at).await?;
             self.erase_profile(profile, at).await?;
         }
         hold!(self, AccountRow, HOLD_ACCOUNT, id);

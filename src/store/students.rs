@@ -246,6 +246,10 @@ impl Tx {
             self.forget_second_proofs(&account.id).await?;
             self.forget_recoveries(&account.id).await?;
         }
+        // Its entry stays in the school's list, and may be linked anew.
+        for link in self.diary_links_of(profile).await?.into_iter().filter(|link| link.ended_at.is_none()) {
+            self.end_diary_link(&link.id, REMOVED, REMOVED, at).await?;
+        }
         change!(self, END_SESSIONS, profile, at)?;
         self.forget_enrolments(profile).await?;
         self.revoke_invitations(profile, at).await?;

@@ -30,6 +30,8 @@ pub enum ListId {
     Cabinet,
     /// The consents of somebody who is signed in.
     Consents,
+    /// The diary accounts that are linked.
+    Diaries,
     /// What an admin looks after, and its entries.
     Office,
     /// Staff who may unlock the desk.
@@ -53,6 +55,7 @@ impl ListId {
             | Self::WaysBack
             | Self::Cabinet
             | Self::Consents
+            | Self::Diaries
             | Self::Office
             | Self::Staff => 0,
         }

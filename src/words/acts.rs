@@ -17,6 +17,9 @@ pub fn lines(words: &Words, act: &Act) -> Vec<String> {
         act.asked.and_then(|at| said("console-erased-asked", "at", Arg::At(at))),
         demanded.and_then(|paper| said("console-erased-demanded", "paper", Arg::Text(paper))),
         said("console-erased-done", "at", Arg::At(act.erased)),
+        (act.diaries > 0)
+            .then(|| Arg::Count(i64::try_from(act.diaries).unwrap_or(i64::MAX)))
+            .and_then(|n| said("console-erased-diaries", "n", n)),
         Some(words.say("console-erased-left")),
         sound.map(|id| words.say(id)),
         Some(words.say("console-erased-log")).filter(|_| !act.rows.is_empty()),

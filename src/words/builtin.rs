@@ -25,6 +25,7 @@ macro_rules! files {
             "recover",
             "vouch",
             "consents",
+            "diaries",
             "deletion",
             "ways-out",
             "family",

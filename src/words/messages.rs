@@ -182,6 +182,13 @@ pub enum Notice {
         /// When, as it is written in figures.
         at: String,
     },
+    /// A diary account is linked no more.
+    DiaryUnlinked {
+        /// The desk.
+        desk: String,
+        /// When, as it is written in figures.
+        at: String,
+    },
     /// The account has another number.
     NumberChanged {
         /// The desk.
@@ -279,6 +286,7 @@ impl Notice {
             Self::DataCopy(_) => ("letter-copy", Vec::new()),
             Self::DataCopied { desk, at } => ("sms-data-copied", when(desk, at)),
             Self::ConsentWithdrawn { desk, at } => ("sms-consent-withdrawn", when(desk, at)),
+            Self::DiaryUnlinked { desk, at } => ("sms-diary-unlinked", when(desk, at)),
             Self::AuthenticatorOn => ("sms-authenticator-on", Vec::new()),
             Self::AuthenticatorOff => ("sms-authenticator-off", Vec::new()),
             Self::RecoveryCodesMade => ("sms-recovery-codes-made", Vec::new()),

@@ -16,6 +16,7 @@ mod races;
 mod recover;
 mod rights;
 mod rights_of_accounts;
+mod services;
 mod sight;
 mod vouching;
 

@@ -74,6 +74,7 @@ impl Inner {
             | Template::MailboxRemoved
             | Template::SignedOut
             | Template::ConsentWithdrawn
+            | Template::DiaryUnlinked
             | Template::DataCopied => {
                 Ok(if is_owner { self.at_a_desk(tx, message, template).await? } else { None })
             }
@@ -110,6 +111,7 @@ impl Inner {
             Template::SignedOut => Notice::SignedOut { desk, at },
             Template::DataCopied => Notice::DataCopied { desk, at },
             Template::ConsentWithdrawn => Notice::ConsentWithdrawn { desk, at },
+            Template::DiaryUnlinked => Notice::DiaryUnlinked { desk, at },
             _ => Notice::Recovered { desk, at },
         }))
     }

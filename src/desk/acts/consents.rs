@@ -1,7 +1,7 @@
 //! Consents kept, given or refused: who answered, about whom, at which desk, when and how; and withdrawn again by their giver.
 
-use crate::desk::acts::{kin, notices};
-use crate::desk::facts::consents::standing;
+use crate::desk::acts::{kin, notices, unlinking};
+use crate::desk::facts::consents::{is_of_diary, standing};
 use crate::desk::facts::dues;
 use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
@@ -116,6 +116,14 @@ pub async fn withdraw(work: &mut Work<'_>, account: &AccountRow, row: &ConsentRo
         return Err(Refusal::ConsentGone.into());
     }
     work.note_fields(AuditAction::ConsentWithdrawn, row.id.as_str(), row.purpose.clone());
+    // Of a diary that is unlinked its own message tells.
+    if is_of_diary(row) {
+        let links = work.tx.diary_links_by(&row.id).await?;
+        for link in links.into_iter().filter(|link| link.ended_at.is_none()) {
+            unlinking::unlink(work, &link, Some(&account.id), unlinking::WITHDRAWN).await?;
+        }
+        return Ok(());
+    }
     notices::consent_withdrawn(work, account).await?;
     if row.purpose == Purpose::ParentsSight.as_str()
         && let Some(student) = &row.subject_id

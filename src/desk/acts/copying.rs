@@ -103,6 +103,16 @@ impl Inner {
             }
             links.push(row);
         }
+        let mut diaries = Vec::new();
+        for link in tx.diary_links_of(&profile.id).await? {
+            let mut row = vec![
+                ("system", text(link.system)),
+                ("role", Value::Word("role", link.kind)),
+                ("since", self.dated(link.since)),
+            ];
+            row.extend(link.ended_at.map(|ended| ("ended", self.dated(ended))));
+            diaries.push(row);
+        }
         let mut consents = Vec::new();
         for consent in tx.consents_of(&profile.id).await? {
             consents.push(self.consent_copied(&consent));
@@ -122,6 +132,7 @@ impl Inner {
             section("roles", roles),
             section("former-names", former),
             section("links", links),
+            section("diaries", diaries),
             section("consents", consents),
         ])
     }

@@ -3,6 +3,7 @@
 
 use crate::desk::acts::templates::LinkNews;
 use crate::desk::acts::{kin, notices, visits};
+use crate::desk::facts::linked;
 use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
 use crate::store::accounts::AccountRow;
@@ -15,6 +16,10 @@ pub async fn erase(work: &mut Work<'_>, account: &AccountRow) -> Done<()> {
         for link in work.tx.links_of(&profile.id).await? {
             told.extend(notices::concerned(&mut work.tx, &link, LinkNews::Ended).await?);
             kin::end(work, &link, kin::ERASED).await?;
+        }
+        // The rows themselves forget whose they were; that there was a link the act tells.
+        for _ in linked::living(&mut work.tx, &profile.id).await? {
+            work.note_fields(AuditAction::DiaryUnlinked, profile.id.as_str(), kin::ERASED.to_owned());
         }
         told.retain(|one| *one != profile.id);
         told.sort_unstable();

@@ -2,12 +2,13 @@
 //! logged; that it is read once more while it stands on the screen is not.
 
 use crate::desk::facts::actors::{self, Actors};
-use crate::desk::facts::{consents, correctable, looking, roles, rows, seats};
+use crate::desk::facts::{consents, correctable, linked, looking, roles, rows, seats};
 use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::deed::Deed;
 use crate::domain::family::{Barred, EndedLink, Family, Flag, Student};
 use crate::domain::id::ProfileId;
+use crate::domain::linked::LinkedDiary;
 use crate::domain::person::PersonName;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
@@ -62,10 +63,12 @@ pub async fn look(work: &mut Work<'_>, profile: &ProfileId) -> Done<Box<Family>>
         kept_from(&found),
     ]
     .concat();
+    let diaries = diaries(work, &found, &limited).await?;
     let kept: Vec<_> = kept_from(&found).into_iter().map(|(student, _)| student).collect();
     let papers = consents::on_paper(work, &found.consents)?;
     let mut family = rows::family(found)?;
     family.papers = papers;
+    family.diaries = diaries;
     (family.bars, family.deeds, family.flags, family.ended) = (bars, deeds, flags, ended);
     family.corrections = corrections;
     family.whose = Some(profile.clone());
@@ -88,6 +91,7 @@ fn asked_of(found: &FamilyRows, profile: &ProfileId, now: Moment) -> Vec<Read> {
     let mut asks = vec![Read::profile(profile), Read::roles(profile)];
     for one in students.clone().chain(&found.parents) {
         asks.extend([Read::same_person(&one.search, &one.birth_date), Read::student(&one.id)]);
+        asks.push(Read::diary_links_of(&one.id));
     }
     for one in students {
         asks.extend([Read::bars_of(&one.id), Read::usable_invitation(&one.id, now)]);
@@ -178,6 +182,13 @@ async fn twice(
         }
     }
     Ok(twice)
+}
+
+/// The diary accounts that are linked to those of whom all may be shown.
+async fn diaries(work: &mut Work<'_>, found: &FamilyRows, limited: &[ProfileId]) -> Done<Vec<LinkedDiary>> {
+    let students = found.students.iter().map(|student| &student.profile);
+    let all = students.chain(&found.parents).filter(|one| !limited.contains(&one.id));
+    linked::of_people(&mut work.tx, &all.cloned().collect::<Vec<_>>()).await
 }
 
 /// The children who had a parent and have none any more.

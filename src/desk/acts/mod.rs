@@ -27,6 +27,7 @@ pub mod seats;
 pub mod staff_tries;
 pub mod teachers;
 pub mod templates;
+pub mod unlinking;
 pub mod visits;
 pub mod vouching;
 pub mod waiting;

@@ -192,6 +192,11 @@ pub async fn consent_withdrawn(work: &mut Work<'_>, account: &AccountRow) -> Don
     tell_everywhere(work, account, Template::ConsentWithdrawn).await
 }
 
+/// A diary account of the account's owner is linked no more: its number and its mailbox are told, where and when.
+pub async fn diary_unlinked(work: &mut Work<'_>, account: &AccountRow) -> Done<()> {
+    tell_everywhere(work, account, Template::DiaryUnlinked).await
+}
+
 /// The deletion of an account was asked for: its number and its mailbox are told until when it can be kept.
 pub async fn account_leaves(work: &mut Work<'_>, account: &AccountRow) -> Done<()> {
     tell_everywhere(work, account, Template::AccountLeaves).await

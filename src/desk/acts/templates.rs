@@ -64,6 +64,8 @@ pub enum Template {
     RecoveryHeld,
     /// A consent of the account's was withdrawn: its number and its mailbox are told.
     ConsentWithdrawn,
+    /// A diary account is linked no more: its owner is told, and the parent who has decided it in a child's stead.
+    DiaryUnlinked,
     /// The deletion of an account was asked for: its number and its mailbox are told.
     AccountLeaves,
     /// It comes soon.
@@ -87,7 +89,7 @@ pub enum Template {
 }
 
 impl Template {
-    const ALL: [Self; 33] = [
+    const ALL: [Self; 34] = [
         Self::Link(LinkNews::Joined),
         Self::Link(LinkNews::Stands),
         Self::Link(LinkNews::Ended),
@@ -111,6 +113,7 @@ impl Template {
         Self::RecoveryCodeUsed,
         Self::RecoveryHeld,
         Self::ConsentWithdrawn,
+        Self::DiaryUnlinked,
         Self::AccountLeaves,
         Self::AccountLeavesSoon,
         Self::AccountKept,
@@ -149,6 +152,7 @@ impl Template {
             Self::RecoveryCodeUsed => "recovery-code-used",
             Self::RecoveryHeld => "recovery-held",
             Self::ConsentWithdrawn => "consent-withdrawn",
+            Self::DiaryUnlinked => "diary-unlinked",
             Self::AccountLeaves => "account-leaves",
             Self::AccountLeavesSoon => "account-leaves-soon",
             Self::AccountKept => "account-kept",
@@ -185,6 +189,7 @@ impl Template {
             | Self::RecoveryCodeUsed
             | Self::RecoveryHeld
             | Self::ConsentWithdrawn
+            | Self::DiaryUnlinked
             | Self::AccountLeaves
             | Self::AccountLeavesSoon
             | Self::AccountKept

@@ -130,6 +130,7 @@ const fn is_for_a_step(answer: &Answer) -> bool {
         | Answer::OwnCode(_)
         | Answer::Cabinet(_)
         | Answer::Consent(_)
+        | Answer::Diaries(_)
         | Answer::Deletion(_)
         | Answer::Recovery(_)
         | Answer::Vouch(_)

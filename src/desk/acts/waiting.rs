@@ -73,7 +73,9 @@ pub async fn put_down(work: &mut Work<'_>, why: WaitsFor) -> Done<()> {
             Some(row) => row.id.to_string(),
             None => return Ok(()),
         },
-        Matter::NotListed | Matter::Dispute | Matter::Pin | Matter::ManyRecoveries => visit.to_string(),
+        Matter::NotListed | Matter::Dispute | Matter::DiaryTaken | Matter::Pin | Matter::ManyRecoveries => {
+            visit.to_string()
+        }
     };
     wait(work, matter, &subject).await.map(drop)
 }

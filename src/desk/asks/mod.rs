@@ -6,6 +6,7 @@ mod account;
 mod cabinet;
 mod consent;
 mod deletion;
+mod diaries;
 mod family;
 mod invitation;
 mod lost;
@@ -39,6 +40,7 @@ pub async fn prepare(inner: &Inner, tried: Tries<'_>) -> Done<Prepared> {
         Ask::Cabinet(ask) => cabinet::prepare(inner, tried, ask).await,
         Ask::OwnCode(ask) => own_code::prepare(inner, tried, ask).await,
         Ask::Consent(ask) => consent::prepare(inner, tried, ask).await,
+        Ask::Diaries(ask) => diaries::prepare(inner, tried, ask).await,
         Ask::Deletion(ask) => deletion::prepare(inner, tried, ask).await,
         Ask::Recovery(ask) => recovery::prepare(inner, tried, ask).await,
         Ask::Vouch(ask) => vouch::prepare(inner, tried, ask).await,
@@ -67,6 +69,7 @@ pub async fn effect(work: &mut Work<'_>, ask: &Ask, prepared: &Prepared) -> Done
         Ask::Cabinet(ask) => cabinet::carry_out(work, ask, prepared).await,
         Ask::OwnCode(ask) => own_code::carry_out(work, ask, prepared).await,
         Ask::Consent(ask) => consent::carry_out(work, ask, prepared).await,
+        Ask::Diaries(ask) => diaries::carry_out(work, ask, prepared).await,
         Ask::Deletion(ask) => deletion::carry_out(work, ask, prepared).await,
         Ask::Recovery(ask) => recovery::carry_out(work, ask, prepared).await,
         Ask::Vouch(ask) => vouch::carry_out(work, ask, prepared).await,

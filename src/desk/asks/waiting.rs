@@ -1,12 +1,12 @@
 //! What waits for an admin, decided once. [`effect`] does what a yes or a no leads to, with one arm for each matter.
 //! The facts read the list, and putting a matter before the admins is an act.
 
-use crate::desk::acts::{kin, notices, office, school, vouching};
+use crate::desk::acts::{kin, notices, office, school, unlinking, vouching};
 use crate::desk::facts::text::line;
 use crate::desk::facts::{links, own_family, schools, waiting};
 use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
-use crate::domain::id::{AccountId, ProfileId, RecoveryId, StaffId, WaitingId};
+use crate::domain::id::{AccountId, DiaryLinkId, ProfileId, RecoveryId, StaffId, WaitingId};
 use crate::domain::refusal::Refusal;
 use crate::domain::school::{NamedClass, class_key, class_name, school_key};
 use crate::domain::visit::DRAFT_LIFE;
@@ -78,6 +78,13 @@ async fn not_own_matter(work: &mut Work<'_>, row: &WaitingRow) -> Done<()> {
             own_family::not_own_family(work, &link.parent_id).await?;
             own_family::not_own_family(work, &link.student_id).await
         }
+        Matter::DiaryTaken => {
+            let link = work.tx.diary_link(&DiaryLinkId::new(row.subject.clone())).await?;
+            match link.and_then(|link| link.profile_id) {
+                Some(profile) => own_family::not_own_family(work, &profile).await,
+                None => Ok(()),
+            }
+        }
         Matter::NotMe => own_family::not_own_person(work, &AccountId::new(row.subject.clone())).await,
         Matter::SameChild => own_family::not_own_family(work, &ProfileId::new(row.subject.clone())).await,
         Matter::Recovery => match work.tx.recovery(&RecoveryId::new(row.subject.clone())).await? {
@@ -96,11 +103,23 @@ async fn effect(work: &mut Work<'_>, row: &WaitingRow, yes: bool, class: Option<
         Matter::NotListed if yes => open_class(work, row, class.ok_or(Refusal::Missing)?).await,
         Matter::Pin if yes => clear_pin(work, &StaffId::new(row.subject.clone())).await,
         Matter::Dispute => kin::decided(work, &row.subject, yes).await,
+        Matter::DiaryTaken if yes => unlinks(work, &DiaryLinkId::new(row.subject.clone())).await,
         Matter::Recovery => vouching::refused(work, &RecoveryId::new(row.subject.clone())).await,
         // The visit's own next step asks about these, and the stored decision answers it there.
-        Matter::NotListed | Matter::SameChild | Matter::NotMe | Matter::Pin | Matter::ManyRecoveries => {
-            Ok(())
-        }
+        Matter::NotListed
+        | Matter::SameChild
+        | Matter::NotMe
+        | Matter::DiaryTaken
+        | Matter::Pin
+        | Matter::ManyRecoveries => Ok(()),
+    }
+}
+
+/// An admin's yes: the entry is linked to that profile no more, and its owner is told. It may have been unlinked since.
+async fn unlinks(work: &mut Work<'_>, link: &DiaryLinkId) -> Done<()> {
+    match work.tx.diary_link(link).await?.filter(|row| row.ended_at.is_none()) {
+        Some(row) => unlinking::unlink(work, &row, None, unlinking::DECIDED).await,
+        None => Ok(()),
     }
 }
 

@@ -1,7 +1,7 @@
 //! One family, as the console prints it; each look is logged.
 
 use crate::desk::Desk;
-use crate::desk::facts::{rows, wanted};
+use crate::desk::facts::{linked, rows, wanted};
 use crate::desk::kernel::{Done, into_refusal};
 use crate::domain::audit::AuditAction;
 use crate::domain::family::Family;
@@ -20,7 +20,13 @@ impl Desk {
         let mut work = self.writing().await?;
         let profile = wanted::exactly(&mut work, typed).await?;
         let family = match &profile {
-            Some(profile) => Some(rows::family(work.tx.family_of(profile).await?)?),
+            Some(profile) => {
+                let found = work.tx.family_of(profile).await?;
+                let students = found.students.iter().map(|student| student.profile.clone());
+                let people: Vec<_> = students.chain(found.parents.iter().cloned()).collect();
+                let diaries = linked::of_people(&mut work.tx, &people).await?;
+                Some(Family { diaries, ..rows::family(found)? })
+            }
             None => None,
         };
         let subject = profile.map(|profile| profile.to_string()).unwrap_or_default();

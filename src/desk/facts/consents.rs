@@ -74,6 +74,11 @@ async fn school_of(work: &mut Work<'_>, child: &ProfileId) -> Done<School> {
     }
 }
 
+/// Whether a consent is to the link of a diary account, one's own or a child's.
+pub fn is_of_diary(row: &ConsentRow) -> bool {
+    [Purpose::Diary, Purpose::ChildDiary].iter().any(|purpose| row.purpose == purpose.as_str())
+}
+
 /// What follows if its giver withdraws a consent; nothing where it does not stand, or its link has ended.
 pub async fn follows(work: &mut Work<'_>, row: &ConsentRow) -> Done<Option<Follows>> {
     if standing(row) == ConsentState::Stands && row.purpose == Purpose::OwnData.as_str() {
@@ -81,6 +86,10 @@ pub async fn follows(work: &mut Work<'_>, row: &ConsentRow) -> Done<Option<Follo
     }
     if standing(row) == ConsentState::Stands && row.purpose == Purpose::ParentsSight.as_str() {
         return Ok(Some(Follows::SightEnds));
+    }
+    if standing(row) == ConsentState::Stands && is_of_diary(row) {
+        let links = work.tx.diary_links_by(&row.id).await?;
+        return Ok(links.iter().any(|link| link.ended_at.is_none()).then_some(Follows::Unlinks));
     }
     let Some(link) = row.link_id.as_ref().filter(|_| standing(row) == ConsentState::Stands) else {
         return Ok(None);

@@ -20,6 +20,7 @@ pub async fn act(work: &mut Work<'_>, account: &AccountId) -> Done<Option<Act>> 
         asked: last(AuditAction::AccountLeaves).map(|row| row.at),
         demanded: last(AuditAction::ErasureDemanded).map(|row| row.fields.clone()),
         erased: erased.at,
+        diaries: found.iter().filter(|row| row.action == AuditAction::DiaryUnlinked.as_str()).count(),
         rows: found
             .iter()
             .map(|row| ActRow {
@@ -34,13 +35,14 @@ pub async fn act(work: &mut Work<'_>, account: &AccountId) -> Done<Option<Act>> 
 }
 
 /// The act of one that is done right now: its own rows stand in the log only once it is saved.
-pub fn new(work: &Work<'_>, account: &AccountId, profile: &ProfileId, paper: Paper) -> Act {
+pub fn new(work: &Work<'_>, account: &AccountId, profile: &ProfileId, paper: Paper, diaries: usize) -> Act {
     Act {
         account: account.clone(),
         profile: profile.to_string(),
         asked: None,
         demanded: Some(paper.as_str().to_owned()),
         erased: work.now,
+        diaries,
         rows: Vec::new(),
         sound: None,
     }

@@ -10,6 +10,7 @@ pub mod decisions;
 pub mod dues;
 pub mod erasures;
 pub mod invitations;
+pub mod linked;
 pub mod links;
 pub mod looking;
 pub mod lost;

@@ -118,6 +118,7 @@ pub fn family(rows: FamilyRows) -> Done<Family> {
         whose: None,
         teachers: Vec::new(),
         flags: Vec::new(),
+        diaries: Vec::new(),
         deeds: Vec::new(),
         corrections: Vec::new(),
     })

@@ -1,13 +1,14 @@
 //! What waits for an admin, as it is listed with masked names. Putting a matter before the admins is an act, deciding
 //! an ask.
 
-use crate::desk::facts::{links, proofs, rows, schools, standing, vouching};
+use crate::desk::facts::{linked, links, proofs, rows, schools, standing, vouching};
 use crate::desk::kernel::{Done, Spot, Work};
-use crate::domain::id::{AccountId, DeskId, ProfileId, RecoveryId, StaffId, VisitId};
+use crate::domain::id::{AccountId, DeskId, DiaryLinkId, ProfileId, RecoveryId, StaffId, VisitId};
 use crate::domain::phone::Phone;
 use crate::domain::school::NamedClass;
 use crate::domain::time::Moment;
 use crate::domain::waiting::{Matter, Waiting};
+use crate::store::diary_links::DiaryLinkRow;
 use crate::store::people::VisitPersonRow;
 use crate::store::profiles::ProfileRow;
 use crate::store::waiting::WaitingRow;
@@ -66,6 +67,14 @@ pub async fn shown(work: &mut Work<'_>, row: WaitingRow) -> Done<Option<Waiting>
                 alone = standing::leaves_alone(work, &link).await?.then_some(work.inner.rules.awaiting_life);
             }
         }
+        Matter::DiaryTaken => {
+            if let Some(link) = work.tx.diary_link(&DiaryLinkId::new(row.subject)).await? {
+                if let Some(profile) = &link.profile_id {
+                    who = self::profile(work, profile).await?;
+                }
+                other = entry(work, &link).await?;
+            }
+        }
         Matter::Recovery => {
             if let Some(row) = work.tx.recovery(&RecoveryId::new(row.subject)).await? {
                 who = owner(work, &row.account_id).await?;
@@ -120,6 +129,13 @@ async fn phone(work: &mut Work<'_>, visit: &VisitId) -> Done<Option<String>> {
     let spot = proofs::proof_of(visit, &proof.phone_key);
     let number = work.unseal(&proof.phone_sealed, Spot { id: &spot, ..proofs::PROOF })?;
     Ok(Phone::from_e164(&number).map(|phone| phone.ending()))
+}
+
+/// The masked name of a linked entry, with its diary.
+async fn entry(work: &mut Work<'_>, link: &DiaryLinkRow) -> Done<Option<String>> {
+    let Some(id) = &link.entry_id else { return Ok(None) };
+    let row = work.tx.entry(id).await?;
+    Ok(row.map(|row| format!("{}, {}", linked::person(&row).name.masked(), row.system)))
 }
 
 /// A student's masked name with the class.

@@ -7,6 +7,7 @@ use super::account::AccountAnswer;
 use super::cabinet::CabinetAnswer;
 use super::consent::ConsentAnswer;
 use super::deletion::DeletionAnswer;
+use super::diaries::DiariesAnswer;
 use super::facts::Facts;
 use super::family::FamilyAnswer;
 use super::invitation::InvitationAnswer;
@@ -82,6 +83,9 @@ pub enum Answer {
     /// About consents.
     #[serde(untagged)]
     Consent(ConsentAnswer),
+    /// About diary accounts that are linked.
+    #[serde(untagged)]
+    Diaries(DiariesAnswer),
     /// About the deletion of an account.
     #[serde(untagged)]
     Deletion(DeletionAnswer),
@@ -172,6 +176,7 @@ mod tests {
             stored::<CabinetAnswer>(),
             stored::<ConsentAnswer>(),
             stored::<DeletionAnswer>(),
+            stored::<DiariesAnswer>(),
             stored::<RecoveryAnswer>(),
             stored::<VouchAnswer>(),
             stored::<WaitingAnswer>(),

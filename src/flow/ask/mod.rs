@@ -6,6 +6,7 @@ mod answer;
 mod cabinet;
 mod consent;
 mod deletion;
+mod diaries;
 mod facts;
 mod family;
 mod invitation;
@@ -30,6 +31,7 @@ pub use answer::{Answer, Reply, TakenUp};
 pub use cabinet::{CabinetAnswer, CabinetAsk};
 pub use consent::{ConsentAnswer, ConsentAsk};
 pub use deletion::{DeletionAnswer, DeletionAsk};
+pub use diaries::{DiariesAnswer, DiariesAsk};
 pub use facts::Facts;
 pub use family::{FamilyAnswer, FamilyAsk};
 pub use invitation::{FileKind, InvitationAnswer, InvitationAsk};
@@ -176,6 +178,8 @@ nouns! {
     Cabinet(CabinetAsk);
     /// About consents.
     Consent(ConsentAsk);
+    /// About diary accounts that are linked.
+    Diaries(DiariesAsk);
     /// About the deletion of an account.
     Deletion(DeletionAsk);
     /// Of whoever gets back into an account.

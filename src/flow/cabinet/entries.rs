@@ -31,6 +31,8 @@ pub enum Entry {
     Sight,
     /// What was agreed, by them and about them.
     Consents,
+    /// The diary accounts that are linked.
+    Diaries,
     /// The end of the account.
     Deletion,
 }
@@ -38,7 +40,7 @@ pub enum Entry {
 impl Entry {
     /// All of them, in the order of the list: who it is, what reaches them, what proves them, where they are,
     /// what they agreed to, and the end.
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 14] = [
         Self::Data,
         Self::Phone,
         Self::Mailbox,
@@ -50,6 +52,7 @@ impl Entry {
         Self::SignIns,
         Self::Copy,
         Self::Sight,
+        Self::Diaries,
         Self::Consents,
         Self::Deletion,
     ];
@@ -73,6 +76,7 @@ impl Entry {
             Self::Authenticator => "authenticator",
             Self::RecoveryCodes => "recovery-codes",
             Self::Sight => "sight",
+            Self::Diaries => "diaries",
             Self::Consents => "consents",
             Self::Deletion => "deletion",
         }
@@ -81,7 +85,7 @@ impl Entry {
     /// Whether it is offered.
     const fn stands(self, room: &Room) -> bool {
         match self {
-            Self::Data => room.profile.is_some(),
+            Self::Data | Self::Diaries => room.profile.is_some(),
             Self::Phone => room.phone.is_some(),
             Self::Mailbox | Self::Copy => room.mails,
             Self::MailboxGone => room.mailbox.is_some(),
@@ -105,6 +109,7 @@ impl Entry {
             | Self::Authenticator
             | Self::RecoveryCodes
             | Self::SignIns
+            | Self::Diaries
             | Self::Consents
             | Self::Deletion => false,
             Self::Phone

@@ -19,6 +19,7 @@ mod numbers;
 mod own_codes;
 mod owners;
 mod recovery;
+mod services;
 mod vouching;
 mod watching;
 
@@ -27,7 +28,7 @@ use crate::domain::challenge::VerifiedPhone;
 use crate::domain::challenge::{PROOF_LIFE, Sent};
 use crate::domain::due::Due;
 use crate::domain::family::{PersonData, Proposal, Relation};
-use crate::domain::id::{AccountId, InvitationId, LinkId, ProfileId, VisitId};
+use crate::domain::id::{AccountId, DiaryLinkId, InvitationId, LinkId, ProfileId, VisitId};
 use crate::domain::invitation::InvitationCode;
 use crate::domain::mailbox::Mailbox;
 use crate::domain::own_code::AuthenticatorSecret;
@@ -88,6 +89,8 @@ pub struct FakeDesk {
     pub proposals: Vec<Proposal>,
     pub people: BTreeMap<ProfileId, PersonData>,
     pub refused_consents: usize,
+    /// The diary accounts that were unlinked.
+    unlinked: Vec<DiaryLinkId>,
     /// Whose session is open on each seat, shown there or not: the ordinary one, the private one.
     pub sessions: [Option<AccountId>; 2],
     /// When somebody sat down last.
@@ -147,6 +150,7 @@ impl FakeDesk {
             proposals: Vec::new(),
             people: BTreeMap::new(),
             refused_consents: 0,
+            unlinked: Vec::new(),
             sessions: [None, None],
             sat_at: people::MORNING,
             taken_up_at: Moment(0),
@@ -302,6 +306,7 @@ impl FakeDesk {
             Ask::Cabinet(ask) => self.of_cabinet(ask),
             Ask::OwnCode(ask) => self.of_own_code(ask),
             Ask::Consent(ask) => self.of_consent(ask),
+            Ask::Diaries(ask) => self.of_diaries(ask),
             Ask::Deletion(ask) => self.of_deletion(ask),
             Ask::Recovery(ask) => self.of_recovery(ask),
             Ask::Vouch(ask) => self.of_vouching(ask),

@@ -221,6 +221,7 @@ pub fn right(bench: &mut Bench) {
         "deeds" => Input::Pick(at + 1),
         "list" => Input::Pick(0),
         "text" => Input::Act(Action::Withdraw),
+        "one" => Input::Act(Action::Unlink),
         _ => Input::Submit,
     });
 }

@@ -34,6 +34,7 @@ fn taken_up_at(place: &'static str) -> &'static str {
         "paper/sure" => "paper/form",
         // What follows from withdrawing a consent is asked anew.
         "consents/text" | "consents/sure" => "consents/list",
+        "diaries/one" | "diaries/sure" => "diaries/list",
         // Both proofs of whoever gets back in are given at one sitting.
         "recover/account"
         | "recover/ways"

@@ -34,6 +34,7 @@ pub const fn key_of(action: Action) -> Option<Key> {
         | Action::ShowPrivate
         | Action::Later
         | Action::Withdraw
+        | Action::Unlink
         | Action::FullScreen => Key::Third,
         Action::Copy | Action::SignStudentOut => Key::Copy,
         Action::ChangeNumber | Action::ChangeMailbox | Action::NoAccess | Action::SendInvitation => {
@@ -74,6 +75,7 @@ pub const fn action_word(action: Action) -> &'static str {
         Action::AnotherPerson => "action-another-person",
         Action::Refuse => "action-refuse",
         Action::Withdraw => "action-withdraw",
+        Action::Unlink => "action-unlink",
         Action::CheckReceipt => "action-check-receipt",
         Action::RecordPaper => "action-record-paper",
         Action::ReadTerms => "action-read-terms",

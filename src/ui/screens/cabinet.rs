@@ -84,6 +84,7 @@ fn stands(entry: Entry, room: &Room, words: &Words) -> String {
             let sees = room.sight.unwrap_or(true);
             words.say(if sees { "cabinet-sight.all" } else { "cabinet-sight.name" })
         }
+        Entry::Diaries => words.say("cabinet-diaries.for"),
         Entry::Consents => words.say("cabinet-consents.for"),
         Entry::Deletion => words.say("cabinet-deletion.for"),
         Entry::SignIns => words.say("cabinet-sign-ins.here"),

@@ -126,6 +126,7 @@ pub(super) mod samples {
             asked: None,
             demanded: Some("passport".into()),
             erased: ago(60 * 24 * 3),
+            diaries: 1,
             rows: vec![row(17, "student-registered"), row(421, "account-erased")],
             sound: None,
         }

@@ -138,6 +138,7 @@ pub(super) mod samples {
     use super::correct;
     use super::families::{
         awaiting, barred, contested, joined, kept, large, left_alone, on_paper, pair, parted, six, step,
+        with_diaries,
     };
     use crate::domain::deed::Deed;
     use crate::domain::family::{Family, Found};
@@ -161,6 +162,7 @@ pub(super) mod samples {
             ("family-step", step()),
             ("family-left-alone", left_alone()),
             ("family-pair", pair()),
+            ("family-diaries", with_diaries()),
             ("family-parted", parted()),
             ("family-kept", kept()),
             ("family-on-paper", on_paper()),
@@ -169,9 +171,14 @@ pub(super) mod samples {
             all.push(Sample::flow(name, Frame::Family(shown(family.clone(), None, false))));
             all.push(Sample::flow("family-tree", Frame::Family(shown(family, None, true))));
         }
-        for (who, family) in
-            [("student", contested()), ("parent", contested()), ("gleb", six()), ("student", on_paper())]
-        {
+        for (who, family) in [
+            ("student", contested()),
+            ("parent", contested()),
+            ("gleb", six()),
+            ("father", with_diaries()),
+            ("pyotr", with_diaries()),
+            ("student", on_paper()),
+        ] {
             let seen = ShownFamily { about: Some(ProfileId::new(who)), ..seen(family) };
             all.push(Sample::flow("family-one", Frame::Family(FamilyView::Deeds(seen))));
         }

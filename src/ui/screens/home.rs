@@ -167,6 +167,7 @@ const fn decided(matter: Matter) -> &'static str {
         Matter::SameChild => "home-decided-same-child",
         Matter::NotMe => "home-decided-not-me",
         Matter::Dispute => "waiting-matter-dispute",
+        Matter::DiaryTaken => "waiting-matter-diary-taken",
         Matter::Pin => "waiting-matter-pin",
         Matter::Recovery => "home-decided-recovery",
         Matter::ManyRecoveries => "waiting-matter-many-recoveries",

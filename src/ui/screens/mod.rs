@@ -29,6 +29,7 @@ macro_rules! each_screen {
             Second: second,
             Cabinet: cabinet,
             Consents: consents,
+            Diaries: diaries,
             Deletion: deletion,
             Renewal: renewal,
             Paper: paper,
@@ -47,6 +48,7 @@ mod calendar;
 mod circle;
 mod consents;
 mod deletion;
+mod diaries;
 mod door;
 mod erasures;
 mod family;

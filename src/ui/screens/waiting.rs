@@ -37,6 +37,7 @@ const fn kept_word(matter: Matter) -> &'static str {
     match matter {
         Matter::NotListed | Matter::SameChild | Matter::NotMe => "waiting-kept",
         Matter::Dispute => "waiting-kept-dispute",
+        Matter::DiaryTaken => "waiting-kept-diary-taken",
         Matter::Pin => "waiting-kept-pin",
         Matter::Recovery => "waiting-kept-recovery",
         Matter::ManyRecoveries => "waiting-kept-many-recoveries",
@@ -67,9 +68,13 @@ fn list<'a>(waiting: Option<&[Waiting]>, sheet: Sheet<'a>) -> Sheet<'a> {
 
 fn facts(one: &Waiting, words: &Words) -> Vec<(String, String)> {
     let class = one.class.as_ref();
-    let other = if one.matter == Matter::Dispute { "waiting-child" } else { "waiting-other" };
+    let (who, other) = match one.matter {
+        Matter::Dispute => ("waiting-who", "waiting-child"),
+        Matter::DiaryTaken => ("waiting-owner", "waiting-entry"),
+        _ => ("waiting-who", "waiting-other"),
+    };
     let facts = [
-        ("waiting-who", Some(one.who.clone())),
+        (who, Some(one.who.clone())),
         (other, one.other.clone()),
         ("waiting-by", one.by.clone()),
         ("waiting-vouched-by", one.vouched.as_ref().map(|vouched| vouched.by.clone())),
@@ -209,6 +214,7 @@ pub(super) mod samples {
             Matter::SameChild => ("П*** Е***", Some("П*** Е***, 5А"), None),
             Matter::NotMe => ("М*** К***", None, None),
             Matter::Dispute => ("О*** Б***", Some("А*** К***, 11Б"), None),
+            Matter::DiaryTaken => ("О*** Б***", Some("А*** К***, Дневник школы № 12"), None),
             Matter::Pin | Matter::ManyRecoveries => ("lunin", None, None),
             Matter::Recovery => ("О*** Б***", None, None),
         };
@@ -320,6 +326,7 @@ pub(super) mod samples {
                 with(to(0, 1), vec![typed("Седьмых классов у нас только три: А, Б, В.")]),
             ),
             sample("waiting-reason", with(to(1, 1), vec![typed("Тот же документ")])),
+            sample("waiting-reason", with(to(7, 0), vec![typed("Свидетельство о рождении")])),
         ];
         for why in [
             Refusal::Missing,

@@ -20,6 +20,7 @@ fn all(child: &str, parent: &str) -> Vec<Notice> {
         Notice::MailboxSet,
         Notice::MailboxLeft,
         Notice::ConsentWithdrawn { desk: desk.clone(), at: "28.09 14:30".into() },
+        Notice::DiaryUnlinked { desk: desk.clone(), at: "28.09 14:30".into() },
         Notice::AccountLeaves { date: "28.10.2026".into(), soon: false },
         Notice::AccountLeaves { date: "28.10.2026".into(), soon: true },
         Notice::AccountKept,

@@ -3,6 +3,7 @@
 mod beside;
 mod erased;
 mod forgetful;
+mod listed;
 
 pub use beside::Base;
 pub(crate) use beside::on_both;

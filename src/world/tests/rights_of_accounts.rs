@@ -3,7 +3,7 @@
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::correction::Paper;
 use crate::domain::hold::CancelNumber;
-use crate::domain::id::{AccountId, ChallengeId, ConsentId, ProfileId, RecoveryId};
+use crate::domain::id::{AccountId, ChallengeId, ConsentId, DiaryLinkId, ProfileId, RecoveryId};
 use crate::domain::language::Language;
 use crate::domain::mailbox::{Mailbox, NumberOrMailbox};
 use crate::domain::on_paper::NewPaper;
@@ -13,7 +13,7 @@ use crate::domain::recovery::Then;
 use crate::domain::refusal::Whose;
 use crate::domain::time::Moment;
 use crate::flow::Ask;
-use crate::flow::ask::{CabinetAsk, ConsentAsk, DeletionAsk, RecoveryAsk, VouchAsk};
+use crate::flow::ask::{CabinetAsk, ConsentAsk, DeletionAsk, DiariesAsk, RecoveryAsk, VouchAsk};
 
 pub(super) fn of_cabinets(proved: impl Fn() -> VerifiedPhone) -> Vec<Ask> {
     let account = || AccountId::new("a");
@@ -39,6 +39,8 @@ pub(super) fn of_consents(text: crate::domain::consent::TextMark) -> Vec<Ask> {
     let mark = text.clone();
     let account = || AccountId::new("a");
     vec![
+        Ask::Diaries(DiariesAsk::Look { account: account() }),
+        Ask::Diaries(DiariesAsk::Unlink { account: account(), link: DiaryLinkId::new("d"), password: None }),
         Ask::Deletion(DeletionAsk::Look { account: account() }),
         Ask::Deletion(DeletionAsk::Leave { account: account(), password: None }),
         Ask::Deletion(DeletionAsk::Keep { account: account() }),

@@ -69,10 +69,12 @@ pub async fn erase(work: &mut Work<'_>, id: &ProfileId, paper: Paper) -> Done<An
     }
     let account = work.tx.account(&row.account_id).await?.ok_or(Refusal::PersonGone)?;
     work.note_fields(AuditAction::ErasureDemanded, account.id.as_str(), paper.as_str().to_owned());
+    let linked = work.tx.diary_links_of(id).await?;
+    let diaries = linked.iter().filter(|link| link.ended_at.is_none()).count();
     acts::erase(work, &account).await?;
     // What was erased stands in the write-ahead log until that begins anew.
     work.after = After::Erased;
-    let act = erasures::new(work, &account.id, id, paper);
+    let act = erasures::new(work, &account.id, id, paper, diaries);
     Ok(Answer::Office(OfficeAnswer::Act { act: Box::new(act) }))
 }
 

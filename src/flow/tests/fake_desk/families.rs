@@ -215,6 +215,7 @@ impl FakeDesk {
             ended: Vec::new(),
             bars: Vec::new(),
             papers: Vec::new(),
+            diaries: Vec::new(),
             whose: Some(profile.clone()),
             teachers: Vec::new(),
             corrections: students.first().map(|id| corrections(&self.student(id), first)).unwrap_or_default(),

@@ -61,6 +61,7 @@ pub(super) fn more(id: &ProfileId, family: &Family, seats: &Seats, words: &Words
         let mut lines = tree::student_lines(0, child, family, words);
         lines.extend(tree::links_of_child(child, family, words));
         lines.extend(tree::ended_of_child(child, family, words));
+        lines.extend(tree::diary_lines(id, family, words));
         return lines;
     }
     let ended = family.ended.iter().filter(|link| link.parent == *id);
@@ -80,6 +81,7 @@ pub(super) fn more(id: &ProfileId, family: &Family, seats: &Seats, words: &Words
         lines.push(TreeLine::new(1, words.say("family-no-students")));
     }
     lines.extend(ended);
+    lines.extend(tree::diary_lines(id, family, words));
     lines
 }
 
@@ -119,7 +121,12 @@ fn flag(told: Told, family: &Family, words: &Words) -> (NoticeKind, String) {
     let by = match told {
         Told::Proposed(proposal) => Some(deeds::parent_of(&proposal.by, family)),
         Told::Barred(bar) => Some(bar.adult.first_and_initial()),
-        Told::NoNumber(_) | Told::Twice | Told::AdultsNumber | Told::Kept | Told::Nobody(_) => None,
+        Told::NoNumber(_)
+        | Told::Twice
+        | Told::AdultsNumber
+        | Told::Kept
+        | Told::Diary(_)
+        | Told::Nobody(_) => None,
     };
     let by: Vec<_> = by.map(|name| ("parent", Arg::Text(name))).into_iter().collect();
     (told.kind(), words.say_with(told.word(), &by))

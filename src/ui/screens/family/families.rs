@@ -3,14 +3,17 @@
 use super::correct;
 use crate::domain::consent::{ConsentState, Purpose};
 use crate::domain::deed::Deed;
+use crate::domain::diary::EntryKind;
 use crate::domain::family::Proposal;
 use crate::domain::family::{
     Barred, Document, EndedLink, Family, Flag, Link, Parent, PersonData, Relation, Standing, Student,
 };
 use crate::domain::id::{BarId, ConsentId, LinkId, ProfileId, ProposalId};
+use crate::domain::linked::{EntryNow, LinkedDiary};
 use crate::domain::on_paper::OnPaper;
 use crate::domain::person::{BirthDate, PersonName};
 use crate::domain::receipt::Receipt;
+use crate::ui::screens::diaries::samples::{differs, linked};
 use crate::ui::screens::samples::people::{ago, anna, consent, latin, long, maria, student};
 use jiff::civil::date;
 
@@ -43,6 +46,22 @@ pub(super) fn joined() -> Family {
         links: vec![link("student", "parent", Relation::Mother, None)],
         ..Family::default()
     }
+}
+
+/// The same with diary accounts that are linked, of which two want to be looked into.
+pub(super) fn with_diaries() -> Family {
+    let mut family = pair();
+    let changed = LinkedDiary {
+        differs: differs(),
+        ..linked("student", EntryKind::Student, EntryNow::Changed(ago(700)))
+    };
+    family.diaries = vec![
+        changed,
+        linked("pyotr", EntryKind::Student, EntryNow::Same),
+        linked("parent", EntryKind::Parent, EntryNow::Same),
+        linked("father", EntryKind::Parent, EntryNow::Gone(ago(700))),
+    ];
+    family
 }
 
 /// Two parents and two children.
@@ -157,6 +176,7 @@ pub(super) fn contested() -> Family {
         corrections: correct::samples::corrections(),
         bars: vec![barred()],
         papers: Vec::new(),
+        diaries: Vec::new(),
         ended: Vec::new(),
         whose: None,
         teachers: vec![ProfileId::new("parent")],

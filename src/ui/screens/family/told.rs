@@ -8,6 +8,7 @@
 
 use crate::domain::family::{Barred, EndedLink, Family, Flag, Link, Proposal, Relation, Standing, Student};
 use crate::domain::id::ProfileId;
+use crate::domain::linked::{EntryNow, LinkedDiary};
 use crate::domain::time::Moment;
 use crate::domain::visit::Seats;
 use crate::ui::page::NoticeKind;
@@ -124,6 +125,8 @@ pub(super) enum Told<'a> {
     Proposed(&'a Proposal),
     /// An adult who may not join.
     Barred(&'a Barred),
+    /// A linked diary account that staff should look into.
+    Diary(&'a LinkedDiary),
     /// The child has no parent; since when, if there was one.
     Nobody(Option<Moment>),
 }
@@ -138,6 +141,10 @@ impl Told<'_> {
             Self::Kept => "family-kept",
             Self::Proposed(_) => "family-card-proposal",
             Self::Barred(_) => "family-card-barred",
+            Self::Diary(one) => match diary_flag(one) {
+                Some(flag) => flag,
+                None => "family-diary-differs",
+            },
             Self::Nobody(Some(_)) => "family-nobody-left",
             Self::Nobody(None) => "family-no-parents",
         }
@@ -152,14 +159,30 @@ impl Told<'_> {
     }
 }
 
+/// The diary accounts that are linked to somebody.
+pub(super) fn diaries<'a>(id: &'a ProfileId, family: &'a Family) -> impl Iterator<Item = &'a LinkedDiary> {
+    family.diaries.iter().filter(move |one| one.profile == *id)
+}
+
+/// What staff should look into of a linked diary account, in a word or two.
+pub(super) const fn diary_flag(one: &LinkedDiary) -> Option<&'static str> {
+    match one.entry {
+        EntryNow::Gone(_) => Some("family-diary-gone"),
+        EntryNow::Changed(_) => Some("family-diary-changed"),
+        EntryNow::Same if !one.differs.is_empty() => Some("family-diary-differs"),
+        EntryNow::Same => None,
+    }
+}
+
 /// What is told of anybody.
-pub(super) fn of_person(id: &ProfileId, family: &Family) -> Vec<Told<'static>> {
+pub(super) fn of_person<'a>(id: &ProfileId, family: &'a Family) -> Vec<Told<'a>> {
     let has = |wanted: Flag| family.flags.iter().any(|(whose, flag)| whose == id && *flag == wanted);
     let numberless = family.numberless.iter().find(|(whose, _)| whose == id);
     let numberless = numberless.map(|(_, since)| Told::NoNumber(*since));
     let twice = has(Flag::Twice).then_some(Told::Twice);
     let number = has(Flag::AdultsNumber).then_some(Told::AdultsNumber);
-    [numberless, twice, number].into_iter().flatten().collect()
+    let diaries = family.diaries.iter().filter(|one| one.profile == *id && one.is_flagged()).map(Told::Diary);
+    [numberless, twice, number].into_iter().flatten().chain(diaries).collect()
 }
 
 /// What is told of a child: where little is shown, no more than that a student of age has so decided.

@@ -3,13 +3,16 @@
 
 use super::deeds;
 use super::told::{self, Told};
+use crate::domain::chats::Chats;
 use crate::domain::consent::Consent;
 use crate::domain::family::{EndedLink, Family, Link, Student};
 use crate::domain::household::Household;
 use crate::domain::id::ProfileId;
+use crate::domain::linked::LinkedDiary;
 use crate::domain::on_paper::OnPaper;
 use crate::domain::visit::Seats;
 use crate::ui::page::{NoticeKind, TreeLine};
+use crate::ui::screens::diaries;
 use crate::words::{Arg, Words};
 
 /// The family at a glance, and a tree for each child about whom more may be shown. `seats` are the visit's.
@@ -46,7 +49,8 @@ fn household_lines(
     let parent = |id| {
         let told = told::of_person(id, family).into_iter();
         let told = told.flat_map(|told| told_lines(1, told, family, words));
-        std::iter::once(parent_line(id, household, family, above, words)).chain(told)
+        let own = told::diaries(id, family).map(|one| diary_line(1, one, words));
+        std::iter::once(parent_line(id, household, family, above, words)).chain(told).chain(own)
     };
     let mut lines: Vec<TreeLine> = household.parents.iter().flat_map(parent).collect();
     let depth = usize::from(!lines.is_empty());
@@ -71,6 +75,10 @@ pub(super) fn told_lines(depth: usize, told: Told, family: &Family, words: &Word
         Told::Kept => words.say("family-kept-why"),
         Told::Nobody(Some(at)) => words.say_with("family-nobody-left-since", &since(at)),
         Told::Nobody(None) => return vec![TreeLine::new(depth, words.say(told.word()))],
+        Told::Diary(one) => {
+            let more = diaries::entry_said(one, words).or_else(|| diaries::differs_said(one, words));
+            more.unwrap_or_default()
+        }
         Told::Proposed(proposal) => {
             let child = family.students.iter().find(|student| student.id == proposal.student);
             let lines = child.map(|child| deeds::proposal_lines(depth, proposal, child, family, words));
@@ -118,6 +126,10 @@ pub(super) fn student_lines(
 pub(super) fn details(student: &Student, family: &Family, words: &Words) -> Option<Vec<TreeLine>> {
     let mut lines = links_of_child(student, family, words);
     lines.extend(ended_of_child(student, family, words));
+    // Where none is linked the tree says nothing of it; the card does.
+    if told::diaries(&student.id, family).next().is_some() {
+        lines.extend(diary_lines(&student.id, family, words));
+    }
     let root = TreeLine::new(0, student.data.name.first_and_initial());
     let root = root.note(words.say("family-links").to_lowercase(), None);
     (!lines.is_empty()).then(|| std::iter::once(root).chain(lines).collect())
@@ -187,6 +199,49 @@ pub(super) fn link_lines(link: &Link, other: &str, words: &Words) -> Vec<TreeLin
     }
     lines.extend(consent_lines(&link.consents, words));
     lines
+}
+
+/// What is linked of somebody's diary accounts, each with the consent behind it, and whether their chats are open; nothing of a
+/// child of whom little is shown.
+pub(super) fn diary_lines(id: &ProfileId, family: &Family, words: &Words) -> Vec<TreeLine> {
+    if told::is_limited(id, family) {
+        return Vec::new();
+    }
+    let one = |one| {
+        let consent = diaries::consent_said(one, words);
+        let consent = consent.map(|said| {
+            let said = [("consent", Arg::Text(said))];
+            TreeLine::new(2, words.say_with("family-diary-consent", &said))
+        });
+        let more = [diaries::entry_said(one, words), diaries::differs_said(one, words)];
+        let more = more.into_iter().flatten().map(|said| TreeLine::new(2, said));
+        std::iter::once(diary_line(1, one, words)).chain(consent).chain(more)
+    };
+    let lines = told::diaries(id, family).flat_map(one);
+    lines.chain(std::iter::once(chats_line(id, family, words))).collect()
+}
+
+/// A diary account that is linked, and whether staff should look into it.
+fn diary_line(depth: usize, one: &LinkedDiary, words: &Words) -> TreeLine {
+    let said = [
+        ("system", Arg::Text(one.system.clone())),
+        ("role", Arg::Text(diaries::role(one, words).to_lowercase())),
+        ("since", Arg::At(one.since)),
+    ];
+    let line = TreeLine::new(depth, words.say_with("family-diary", &said));
+    match told::diary_flag(one) {
+        Some(flag) => line.note(words.say(flag), Some(NoticeKind::Warn)),
+        None => line,
+    }
+}
+
+/// Whether somebody's chats are open.
+fn chats_line(id: &ProfileId, family: &Family, words: &Words) -> TreeLine {
+    let standing = family.students.iter().find(|student| student.id == *id).map(|student| student.standing);
+    let chats = Chats::of(told::diaries(id, family).next().is_some(), standing);
+    let kind = if chats == Chats::Open { NoticeKind::Ok } else { NoticeKind::Info };
+    TreeLine::new(1, words.say("family-chats"))
+        .note(words.say(&format!("chats-short-{}", chats.as_str())), Some(kind))
 }
 
 /// A line for each consent; those given together, at the same desk and to the same version of the texts, share one.
