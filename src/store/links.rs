@@ -285,10 +285,9 @@ const NUMBERLESS: &str = concat!(
 );
 // Those on paper have no link.
 const CONSENTS: &str = concat!(
-    of_family!(
-        "SELECT consent.*, desk.name AS desk_name FROM consent LEFT JOIN desk ON desk.id = consent.desk_id
-        WHERE link_id IN (SELECT id FROM family_link WHERE ended_at IS NULL AND student_id",
-        ")"
-    ),
-    of_family!(" OR way = 'paper' AND subject_id", "ORDER BY at, purpose, consent.id")
+    "SELECT consent.*, desk.name AS desk_name FROM consent LEFT JOIN desk ON desk.id = consent.desk_id
+    WHERE consent.id IN (SELECT id FROM consent WHERE link_id IN ",
+    of_family!("(SELECT id FROM family_link WHERE ended_at IS NULL AND student_id", ")"),
+    of_family!(" UNION SELECT id FROM consent WHERE way = 'paper' AND subject_id", ""),
+    ") ORDER BY at, purpose, consent.id"
 );

@@ -51,12 +51,13 @@ async fn own(work: &mut Work<'_>, profile: &ProfileRow, agreed: &[ConsentRow]) -
         return Ok(None);
     }
     let due = |why| Due::own(rows::name(profile).full(), why, Purpose::OwnData);
-    let mut given = agreed.iter().filter(|row| stands_for(row, Purpose::OwnData)).peekable();
-    if given.peek().is_none() {
+    let given: Vec<_> = agreed.iter().filter(|row| stands_for(row, Purpose::OwnData)).collect();
+    if given.is_empty() {
         return Ok(Some(due(DueWhy::Age)));
     }
     let school = work.school().await?;
-    Ok(given.all(|row| is_older(work, row, Purpose::OwnData, &school)).then(|| due(DueWhy::Version)))
+    let is_older = given.iter().all(|row| is_older(work, row, Purpose::OwnData, &school));
+    Ok(is_older.then(|| due(DueWhy::Version)))
 }
 
 /// What is asked about one child: the processing of its data where it was given for none since its birth date was put right, and
@@ -78,11 +79,11 @@ async fn of_child(
     let mut found = Vec::new();
     for purpose in [Purpose::ChildData, Purpose::ChildUse] {
         let behind = |row: &&ConsentRow| row.link_id.as_ref() == Some(&link.id) && stands_for(row, purpose);
-        let mut given = agreed.iter().filter(behind).peekable();
-        let why = match given.peek() {
-            Some(_) if given.all(|row| is_older(work, row, purpose, &school)) => DueWhy::Version,
-            None if purpose == Purpose::ChildData && is_young => DueWhy::Young,
-            Some(_) | None => continue,
+        let given: Vec<_> = agreed.iter().filter(behind).collect();
+        let why = match given.is_empty() {
+            false if given.iter().all(|row| is_older(work, row, purpose, &school)) => DueWhy::Version,
+            true if purpose == Purpose::ChildData && is_young => DueWhy::Young,
+            _ => continue,
         };
         let own_school = work.school().await?.id == school.id;
         let elsewhere = (!own_school)
