@@ -109,6 +109,8 @@
 //! | on paper | a consent that somebody without an account signed, and staff recorded ([`domain::on_paper`]) |
 //! | demand | a paper by which an admin erases somebody at once ([`flow::erasures`]) |
 //! | leaving, erasure, act | an account whose owner has asked for its end, and may think again; its end, after which nothing of the person is left; what the log tells of that (`desk/acts/leaving.rs`, `desk/acts/erasure.rs`) |
+//! | diary account, entry, slip | somebody's account in the electronic diary; what a school's list tells of it; the sheet with its code ([`domain::diary`], [`domain::diary_code`]) |
+//! | shown, candidate | that somebody has shown an entry to be theirs in this visit: by code, number or document; whose open account it can be linked with ([`flow::link`], [`domain::linking`]) |
 //! | room, entry | what the owner of an account sees and changes of it, and a line of its list ([`flow::cabinet`]); an entry that changes something says so, and the password comes first on one step for all |
 //! | linked services, chats | diary accounts that are linked, as their owner sees and unlinks them ([`flow::diaries`], `desk/acts/unlinking.rs`); whether somebody's chats are open, by one rule ([`domain::chats`]) |
 //! | door | signing in by oneself, whoever comes alone ([`flow::door`]); the sign-in asks a known account's password |

@@ -137,7 +137,8 @@ impl App {
         self.show(Screen::Visit(visit));
         let mut effects: Vec<Effect> = asked.into_iter().map(Effect::Ask).collect();
         if let Some(code) = typed {
-            effects.extend(self.input(Input::Typed(FieldId::Invitation, code)));
+            let field = self.field_for_invitation().unwrap_or(FieldId::Invitation);
+            effects.extend(self.input(Input::Typed(field, code)));
             effects.extend(self.input(Input::Submit));
         }
         effects

@@ -8,6 +8,7 @@
 use super::effects::Effect;
 use super::scanning::ScanRun;
 use super::state::{App, Over, Screen};
+use crate::domain::diary_code::DiaryCode;
 use crate::domain::invitation::InvitationCode;
 use crate::domain::refusal::Refusal;
 use crate::domain::scan::{self, Scanned};
@@ -150,7 +151,7 @@ impl App {
     }
 
     /// The field on the screen that takes an invitation.
-    fn field_for_invitation(&self) -> Option<FieldId> {
+    pub(super) fn field_for_invitation(&self) -> Option<FieldId> {
         match &self.screen {
             _ if self.above.is_some() => None,
             Screen::Day(day) => day.top().field_for_invitation(),
@@ -181,6 +182,10 @@ impl App {
     /// If the menu leads to joining, the scan goes there at once.
     fn join_by_scan(&mut self, found: &Scanned, line_end: bool) -> Option<Vec<Effect>> {
         if self.above.is_some() {
+            return None;
+        }
+        // A code of the diary is no invitation.
+        if DiaryCode::is_meant(found.text()) {
             return None;
         }
         let Screen::Visit(visit) = &mut self.screen else { return None };

@@ -70,6 +70,12 @@ actions! {
     ConsentRefused = "consent-refused";
     /// A consent was withdrawn by its giver.
     ConsentWithdrawn = "consent-withdrawn";
+    /// Somebody has shown that a diary account is theirs.
+    DiaryShown = "diary-shown";
+    /// A diary account was linked with a profile.
+    DiaryLinked = "diary-linked";
+    /// A diary account was not linked.
+    DiaryLinkRefused = "diary-link-refused";
     /// A diary account is linked no more.
     DiaryUnlinked = "diary-unlinked";
     /// Somebody looked at what a receipt tells; the subject is its consent.

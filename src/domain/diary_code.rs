@@ -3,7 +3,8 @@
 //! does, so that a scan tells which of both it is.
 
 use super::invitation::DIGITS;
-use super::text::{ascii_digit, has_cyrillic, is_hyphen};
+use super::refusal::Refusal;
+use super::text::{ascii_digit, gate, has_cyrillic, is_hyphen};
 use super::{damm, layout};
 use std::fmt;
 use zeroize::Zeroize;
@@ -16,6 +17,15 @@ const OWN: std::ops::RangeInclusive<usize> = 4..=100;
 /// A printed code. Debug is masked, memory is wiped on drop.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct DiaryCode(String);
+
+/// A code as it was typed or scanned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TypedCode {
+    /// One of the program's.
+    Printed(DiaryCode),
+    /// One of the diary's own.
+    Own(OwnCode),
+}
 
 /// A code of the diary's own, in the form in which it is compared. Debug is masked, memory is wiped on drop.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -40,6 +50,13 @@ impl DiaryCode {
         (whole && values[0] == FIRST && damm::fits(&values)).then(|| Self(text.to_owned()))
     }
 
+    /// Whether a text is meant as one, whether or not its last digit checks the others.
+    pub fn is_meant(text: &str) -> bool {
+        let digits = plain(text);
+        let is_whole = digits.len() == DIGITS && digits.bytes().all(|byte| byte.is_ascii_digit());
+        is_whole && digits.starts_with(char::from(b'0' + FIRST))
+    }
+
     /// `0234567890123456`: for the keyed hash and the picture; never for a log.
     pub fn digits(&self) -> &str {
         &self.0
@@ -55,8 +72,7 @@ impl OwnCode {
     /// The form in which a diary's own code is compared: capitals, no blanks and hyphens, and as the same keys give it in
     /// QWERTY, since a scanner types into whatever layout is on. Nothing where it is too short or too long.
     pub fn of(text: &str) -> Option<Self> {
-        let plain: String =
-            text.chars().filter(|c| !c.is_whitespace() && !is_hyphen(*c)).map(ascii_digit).collect();
+        let plain = plain(text);
         let plain = if has_cyrillic(&plain) { layout::latin_twin(&plain) } else { plain };
         OWN.contains(&plain.chars().count()).then(|| Self(plain.to_uppercase()))
     }
@@ -65,6 +81,35 @@ impl OwnCode {
     pub fn text(&self) -> &str {
         &self.0
     }
+}
+
+impl TypedCode {
+    /// Reads a code as it was typed, pasted or scanned: digits with blanks, hyphens, in full width; or a code of the diary.
+    ///
+    /// # Errors
+    /// [`Refusal::NotADiaryCode`] for something else, [`Refusal::DiaryCodeMistyped`] when the check digit does not fit,
+    /// [`Refusal::HiddenCharacter`] as at the gate.
+    pub fn parse(typed: &str) -> Result<Self, Refusal> {
+        let text = gate(typed)?;
+        let plain = plain(&text);
+        let is_sixteen = plain.len() == DIGITS && plain.bytes().all(|byte| byte.is_ascii_digit());
+        if let Some(code) = DiaryCode::from_digits(&plain) {
+            return Ok(Self::Printed(code));
+        }
+        if DiaryCode::is_meant(&plain) {
+            return Err(Refusal::DiaryCodeMistyped);
+        }
+        // A parent's invitation, scanned in the wrong place.
+        if is_sixteen {
+            return Err(Refusal::NotADiaryCode);
+        }
+        OwnCode::of(&text).map(Self::Own).ok_or(Refusal::NotADiaryCode)
+    }
+}
+
+/// Digits as they are, without blanks and hyphens.
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && !is_hyphen(*c)).map(ascii_digit).collect()
 }
 
 impl fmt::Debug for DiaryCode {
@@ -97,30 +142,39 @@ mod tests {
     use crate::domain::layout::cyrillic_twin;
 
     #[test]
-    fn a_printed_code_checks_itself() {
+    fn a_printed_code_is_read_however_it_comes() {
         let code = DiaryCode::drawn(&[7; 32]);
         assert!(code.digits().starts_with('0') && code.digits().len() == DIGITS);
-        assert_eq!(DiaryCode::from_digits(code.digits()), Some(code.clone()));
-        assert_eq!(code.grouped().replace(' ', ""), code.digits());
+        for typed in [
+            code.digits().to_owned(),
+            code.grouped(),
+            code.grouped().replace(' ', "-"),
+            format!(" {}\n", code.digits()),
+            code.digits().chars().filter_map(|c| char::from_u32(u32::from(c) + 0xFEE0)).collect(),
+        ] {
+            assert_eq!(TypedCode::parse(&typed), Ok(TypedCode::Printed(code.clone())), "{typed}");
+        }
         let mut wrong = code.digits().to_owned();
         let last = if wrong.ends_with('1') { '2' } else { '1' };
         wrong.pop();
         wrong.push(last);
-        assert_eq!(DiaryCode::from_digits(&wrong), None);
-        assert_eq!(DiaryCode::from_digits("1234567890123456"), None, "no code begins so");
+        assert_eq!(TypedCode::parse(&wrong), Err(Refusal::DiaryCodeMistyped));
+        assert_eq!(DiaryCode::from_digits("1234567890123456"), None, "an invitation begins so");
+        assert_eq!(TypedCode::parse("7234 5678 9012 3456"), Err(Refusal::NotADiaryCode));
+        assert!(DiaryCode::is_meant(&wrong) && !DiaryCode::is_meant("7234567890123456"));
         assert_eq!(format!("{code:?}"), "DiaryCode(****)");
     }
 
     #[test]
     fn a_code_of_the_diary_is_one_text_in_both_layouts() {
-        let own = OwnCode::of("ab-12 cd");
-        assert_eq!(own.as_ref().map(OwnCode::text), Some("AB12CD"));
+        let own = OwnCode::of("ab-12 cd").expect("a code");
+        assert_eq!(own.text(), "AB12CD");
         for typed in ["AB12CD", "ab12cd", cyrillic_twin("ab12cd").as_str(), " AB12-CD\n"] {
-            assert_eq!(OwnCode::of(typed), own, "{typed}");
+            assert_eq!(TypedCode::parse(typed), Ok(TypedCode::Own(own.clone())), "{typed}");
         }
         for typed in ["", "ab", "a-b", "x".repeat(101).as_str()] {
-            assert_eq!(OwnCode::of(typed), None, "{typed}");
+            assert_eq!(TypedCode::parse(typed), Err(Refusal::NotADiaryCode), "{typed}");
         }
-        assert_eq!(format!("{:?}", own), "Some(OwnCode(****))");
+        assert_eq!(format!("{own:?}"), "OwnCode(****)");
     }
 }

@@ -1,6 +1,7 @@
 //! Wherein a diary account and a profile differ. Letters that lists write in two ways are no difference, and neither is what the
 //! diary does not say. A link over a difference is staff's to answer for, and changes nothing in the profile.
 
+use super::deed::Why;
 use super::diary::EntryPerson;
 use super::person::PersonData;
 use super::text::fold;
@@ -48,6 +49,9 @@ impl DataField {
         text.split(' ').filter_map(named).collect()
     }
 }
+
+/// Why staff may go on over a difference, in the order of the screen.
+pub const REASONS: [Why; 3] = [Why::WrongEntry, Why::NewDocument, Why::Other];
 
 /// Wherein they differ, in the order of the screen.
 pub fn differences(diary: &EntryPerson, profile: &PersonData) -> Vec<DataField> {

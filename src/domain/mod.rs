@@ -43,6 +43,7 @@ pub mod limits;
 pub mod line;
 mod link;
 pub mod linked;
+pub mod linking;
 pub mod mailbox;
 pub mod mixed;
 pub mod on_paper;

@@ -258,6 +258,36 @@ refusals! {
     317 ScannedTooSoon => [Correct, Help];
     /// What was to be changed about a family has changed meanwhile.
     318 FamilyChanged => [Back];
+    /// What was typed is no code of a diary account.
+    320 NotADiaryCode => [Correct, Help];
+    /// A printed code whose check digit does not fit.
+    321 DiaryCodeMistyped => [Correct, Help];
+    /// No diary account of this school has that code.
+    322 DiaryCodeUnknown => [Correct, Help];
+    /// The school's list tells of that entry no more.
+    323 DiaryEntryGone => [Back, Help];
+    /// Too many unknown codes: entry at this desk is closed for a while.
+    324 DiaryCodesClosed { until: Moment } => [Back, PutDown];
+    /// The number stands in no entry.
+    325 NoEntryOnNumber => [Correct, Back];
+    /// The entry is linked with somebody else.
+    326 DiaryOfAnother => [Back, PutDown];
+    /// The profile has an entry of that diary and role.
+    327 DiaryLinkedAlready => [Back];
+    /// A student who awaits a parent links no diary.
+    328 DiaryAwaitsParent => [Back, PutDown];
+    /// The entry is of a role that the profile does not have.
+    329 DiaryOtherRole => [Back];
+    /// Diary and profile differ, and staff have said no reason.
+    330 DiaryReasonMissing => [Correct, Back];
+    /// Under the age of own consent a parent agrees, and none sits here.
+    331 DiaryParentNeeded => [Back, PutDown];
+    /// In this visit nobody has shown that the entry is theirs.
+    332 DiaryNotShown => [Correct, Back];
+    /// The kind of the document that staff saw is missing.
+    333 DiaryPaperMissing => [Correct, Back];
+    /// The session was opened by a code alone, which links no diary.
+    334 DiaryNeedsPassword => [Back];
     /// The diary account is not linked any more.
     370 DiaryLinkGone => [TryAgain, Back];
     /// No visit waits under that ticket.

@@ -286,11 +286,14 @@ pub enum Also {
     MailboxSet,
     /// An account has a new password, since its owner got back in.
     Recovered,
+    /// A diary account was linked with a profile.
+    DiaryLinked,
 }
 
 impl Also {
     /// All of them, in the order in which they are told.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
+        Self::DiaryLinked,
         Self::ClassCorrected,
         Self::RelationCorrected,
         Self::DataCorrected,

@@ -30,6 +30,12 @@ pub enum Action {
     Vouch,
     /// The password was forgotten, or never set.
     Forgot,
+    /// The diary account is shown by the number that stands in it; by a document that staff see.
+    ByPhone,
+    ByDocument,
+    /// Somebody else signs in than who is offered; there is no profile yet.
+    AnotherAccount,
+    NewProfile,
     /// Go on with the code that proved the number, without the password.
     ByCode,
     /// The class is not in the list.

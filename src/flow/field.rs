@@ -28,6 +28,7 @@ pub enum FieldId {
     Class,
     Agree,
     Invitation,
+    DiaryCode,
     Relation,
     Document,
     Paper,
@@ -87,6 +88,7 @@ impl FieldId {
             Self::Class => "class",
             Self::Agree => "agree",
             Self::Invitation => "invitation",
+            Self::DiaryCode => "diary-code",
             Self::Relation => "relation",
             Self::Document => "document",
             Self::Paper => "paper",
@@ -148,6 +150,7 @@ impl FieldId {
             | Self::Class
             | Self::Agree
             | Self::Invitation
+            | Self::DiaryCode
             | Self::Relation
             | Self::Document
             | Self::Paper

@@ -7,6 +7,7 @@ use super::input::{Cx, Input, Next};
 use super::machine::Flow;
 use super::start::{DayOutcome, DayStart, Outcome, Start};
 use super::steps::unheard;
+use crate::domain::diary_code::DiaryCode;
 use crate::domain::hold::CancelNumber;
 use crate::domain::invitation::InvitationCode;
 use crate::domain::language::Language;
@@ -55,15 +56,18 @@ pub enum Reason {
     Join,
     /// Sign in, whoever has an account.
     Door,
-    /// Find a family, outside a visit.
-    Find,
+    /// Link a diary account with a profile.
+    Link,
     /// Get back in, whoever has forgotten the password.
     Recover,
+    /// Find a family, outside a visit.
+    Find,
 }
 
 impl Reason {
     /// All reasons that this version serves.
-    pub const ALL: [Self; 5] = [Self::Register, Self::Join, Self::Door, Self::Find, Self::Recover];
+    pub const ALL: [Self; 6] =
+        [Self::Register, Self::Join, Self::Door, Self::Link, Self::Recover, Self::Find];
 }
 
 impl Home {
@@ -114,6 +118,9 @@ impl Home {
                     Next::stay(self)
                 }
             };
+        }
+        if DiaryCode::is_meant(&text) {
+            return self.open(Start::Link { scanned: true }, Some(text), language);
         }
         match InvitationCode::parse(&text, link_base) {
             Ok(_) => self.open(Start::Join { invitation: None }, Some(text), language),
@@ -185,6 +192,7 @@ impl Flow for Home {
                 Some(Reason::Register) => self.open(Start::Register, None, cx.language),
                 Some(Reason::Join) => self.open(Start::Join { invitation: None }, None, cx.language),
                 Some(Reason::Door) => self.open(Start::Door, None, cx.language),
+                Some(Reason::Link) => self.open(Start::Link { scanned: false }, None, cx.language),
                 Some(Reason::Find) => Next::Call(self, Start::Family { profile: None }),
                 Some(Reason::Recover) => self.open(Start::RECOVER, None, cx.language),
                 None => self.take_up_offered(at - Reason::ALL.len()),

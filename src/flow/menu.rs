@@ -46,6 +46,7 @@ impl Onward {
             Self::Start(Start::Deletion { .. }) => "deletion",
             Self::Start(Start::Renewal { .. }) => "renewal",
             Self::Start(Start::Paper { .. }) => "paper",
+            Self::Start(Start::Link { .. }) => "link",
             Self::Start(Start::Recover { .. }) => "recover",
             Self::Start(Start::Vouch { .. }) => "vouch",
             Self::Start(Start::Family { profile: Some(_) }) => "family",
@@ -199,7 +200,7 @@ const PLACES: [&[&str]; 8] = [
     &["find", "day"],
     &["invite", "back"],
     &["family"],
-    &["cabinet", "mailbox", "consents", "diaries", "deletion", "renewal"],
+    &["cabinet", "mailbox", "consents", "diaries", "deletion", "renewal", "link"],
     &["goodbye"],
 ];
 

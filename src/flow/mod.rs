@@ -28,6 +28,7 @@ macro_rules! each_flow {
                 Deletion(crate::flow::deletion::Deletion) Start::Deletion { account, seat, leaving } => (account, seat, leaving);
                 Renewal(crate::flow::renewal::Renewal) Start::Renewal { whose, due } => (whose, due);
                 Paper(crate::flow::paper::Paper) Start::Paper { children } => (children);
+                Link(crate::flow::link::Link) Start::Link { scanned } => (scanned);
                 Recover(crate::flow::recover::Recover) Start::Recover { whose, then, proved } => (whose, then, proved);
                 Vouch(crate::flow::vouch::Vouch) Start::Vouch { whose, then, own } => (whose, then, own);
                 Family(crate::flow::family::FamilyView) Start::Family { profile } => (profile);
@@ -72,6 +73,7 @@ pub mod home;
 mod input;
 pub mod invite;
 pub mod join;
+pub mod link;
 pub mod lock;
 pub mod lost;
 pub mod machine;

@@ -111,6 +111,11 @@ pub enum Start {
         /// The children for whom it may be.
         children: Vec<Child>,
     },
+    /// A diary account is linked with a profile.
+    Link {
+        /// Whether its code was scanned or typed before.
+        scanned: bool,
+    },
     /// Somebody gets back into an account whose password is gone.
     Recover {
         /// Whose the account's number is in this visit.

@@ -132,6 +132,18 @@ impl Tx {
         Ok(maybe!(self, (Moment,), LAST_NOTED_TO, visit, action, subject, now)?.map(|(at,)| at))
     }
 
+    /// What the log says of an action that was done last in a visit to that subject, the future left out.
+    pub async fn noted_to(
+        &mut self,
+        visit: &VisitId,
+        action: &str,
+        subject: &str,
+    ) -> Result<Option<String>, StoreError> {
+        let now = self.now();
+        let found = maybe!(self, (Option<String>,), NOTED_TO, visit, action, subject, now)?;
+        Ok(found.and_then(|(fields,)| fields))
+    }
+
     /// The actions done in a visit, each named once.
     pub async fn actions_of(&mut self, visit: &VisitId) -> Result<Vec<String>, StoreError> {
         let found: Vec<ActionRow> = self.all(Read::actions_of(visit)).await?;
@@ -332,6 +344,9 @@ const LAST_NOTED: &str = "SELECT at FROM audit WHERE visit_id = $1 AND action = 
 const LAST_NOTED_TO: &str =
     "SELECT at FROM audit WHERE visit_id = $1 AND action = $2 AND subject = $3 AND at <= $4
     ORDER BY at DESC LIMIT 1";
+const NOTED_TO: &str =
+    "SELECT fields FROM audit WHERE visit_id = $1 AND action = $2 AND subject = $3 AND at <= $4
+    ORDER BY at DESC, seq DESC LIMIT 1";
 const NEXT: &str = "INSERT INTO audit_head (desk_id, seq, hash) VALUES ($1, $2, '')
     ON CONFLICT (desk_id) DO UPDATE SET seq = audit_head.seq + $2 RETURNING *";
 const NEW_HEAD: &str =

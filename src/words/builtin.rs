@@ -19,6 +19,7 @@ macro_rules! files {
             "door",
             "untangle",
             "join",
+            "link",
             "mailbox",
             "own-codes",
             "cabinet",

@@ -5,6 +5,7 @@ mod codes;
 mod consents;
 mod corrections;
 mod deletions;
+mod diaries;
 mod erasures;
 mod families;
 mod invitations;

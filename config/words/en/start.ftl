@@ -128,7 +128,7 @@ home-budget-admin = The limit: sends-per-day in the settings, section [limits]; 
 clock-ahead = The clock is in doubt: it is { $now } now, and the desk last worked at { $believed }. Until that is checked nothing is removed or closed.
 clock-behind = The clock is in doubt: the program takes it for { $now }, the computer's clock shows { $believed }. Until that is checked nothing is removed or closed.
 staff-line-home = Ask whether the child has a phone number and has the phone here.
-help-home = Choose what brings the family: by its digit, or with the arrows and Enter. An invitation can be scanned right away. F2 changes the family's language, not that of the line for staff.
+help-home = Choose what brings the family: by its digit, or with the arrows and Enter. An invitation or a code of the diary can be scanned right away. F2 changes the family's language, not that of the line for staff.
 
     Visits that wait at this desk stand below. To take one up, type its ticket number. If the ticket is lost, F4 finds the visit by name. The cancel number that an account's owner was sent is typed here too: ten digits, and the new password is stopped.
 

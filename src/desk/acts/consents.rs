@@ -31,12 +31,17 @@ pub struct ConsentOf<'a> {
 }
 
 /// Keeps a consent, given or refused.
-pub async fn keep(work: &mut Work<'_>, mark: &TextMark, given: bool, about: ConsentOf<'_>) -> Done<()> {
+pub async fn keep(
+    work: &mut Work<'_>,
+    mark: &TextMark,
+    given: bool,
+    about: ConsentOf<'_>,
+) -> Done<ConsentId> {
     let row = row_of(work, mark, given, &about)?;
     work.tx.add_consent(&row).await?;
     let action = if given { AuditAction::ConsentGiven } else { AuditAction::ConsentRefused };
-    work.note_fields(action, row.id.as_str(), row.purpose);
-    Ok(())
+    work.note_fields(action, row.id.as_str(), row.purpose.clone());
+    Ok(row.id)
 }
 
 /// The row of a consent that is given or refused on the screen.

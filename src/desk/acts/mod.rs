@@ -9,6 +9,7 @@ pub mod composing;
 pub mod consents;
 pub mod copying;
 pub mod corrections;
+pub mod diary;
 pub mod erasure;
 pub mod families;
 pub mod kin;

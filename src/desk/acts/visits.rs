@@ -132,6 +132,7 @@ const fn is_for_a_step(answer: &Answer) -> bool {
         | Answer::Consent(_)
         | Answer::Diaries(_)
         | Answer::Deletion(_)
+        | Answer::Diary(_)
         | Answer::Recovery(_)
         | Answer::Vouch(_)
         | Answer::Waiting(_)

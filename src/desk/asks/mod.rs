@@ -7,6 +7,7 @@ mod cabinet;
 mod consent;
 mod deletion;
 mod diaries;
+mod diary;
 mod family;
 mod invitation;
 mod lost;
@@ -47,9 +48,12 @@ pub async fn prepare(inner: &Inner, tried: Tries<'_>) -> Done<Prepared> {
         Ask::Staff(ask) => staff::prepare(inner, tried, ask).await,
         Ask::School(ask) => school::prepare(inner, ask).await,
         Ask::Office(ask) => office::prepare(inner, ask).await,
-        Ask::Visit(_) | Ask::Student(_) | Ask::Parent(_) | Ask::Family(_) | Ask::Waiting(_) => {
-            Ok(Prepared::Nothing)
-        }
+        Ask::Visit(_)
+        | Ask::Student(_)
+        | Ask::Parent(_)
+        | Ask::Family(_)
+        | Ask::Diary(_)
+        | Ask::Waiting(_) => Ok(Prepared::Nothing),
     }
 }
 
@@ -71,6 +75,7 @@ pub async fn effect(work: &mut Work<'_>, ask: &Ask, prepared: &Prepared) -> Done
         Ask::Consent(ask) => consent::carry_out(work, ask, prepared).await,
         Ask::Diaries(ask) => diaries::carry_out(work, ask, prepared).await,
         Ask::Deletion(ask) => deletion::carry_out(work, ask, prepared).await,
+        Ask::Diary(ask) => diary::carry_out(work, ask).await,
         Ask::Recovery(ask) => recovery::carry_out(work, ask, prepared).await,
         Ask::Vouch(ask) => vouch::carry_out(work, ask, prepared).await,
         Ask::Waiting(ask) => waiting::carry_out(work, ask).await,

@@ -348,6 +348,7 @@ async fn also(work: &mut Work<'_>, visit: &VisitId) -> Done<Vec<Also>> {
             Also::Revoked => AuditAction::InvitationRevoked,
             Also::MailboxSet => AuditAction::MailboxSet,
             Also::Recovered => AuditAction::Recovered,
+            Also::DiaryLinked => AuditAction::DiaryLinked,
         };
         noted.iter().any(|one| one == action.as_str())
     };

@@ -7,6 +7,7 @@ pub mod challenges;
 pub mod consents;
 pub mod correctable;
 pub mod decisions;
+pub mod diary;
 pub mod dues;
 pub mod erasures;
 pub mod invitations;

@@ -8,6 +8,7 @@ use super::cabinet::CabinetAnswer;
 use super::consent::ConsentAnswer;
 use super::deletion::DeletionAnswer;
 use super::diaries::DiariesAnswer;
+use super::diary::DiaryAnswer;
 use super::facts::Facts;
 use super::family::FamilyAnswer;
 use super::invitation::InvitationAnswer;
@@ -89,6 +90,9 @@ pub enum Answer {
     /// About the deletion of an account.
     #[serde(untagged)]
     Deletion(DeletionAnswer),
+    /// About diary accounts.
+    #[serde(untagged)]
+    Diary(DiaryAnswer),
     /// To whoever gets back into an account.
     #[serde(untagged)]
     Recovery(RecoveryAnswer),
@@ -176,6 +180,7 @@ mod tests {
             stored::<CabinetAnswer>(),
             stored::<ConsentAnswer>(),
             stored::<DeletionAnswer>(),
+            stored::<DiaryAnswer>(),
             stored::<DiariesAnswer>(),
             stored::<RecoveryAnswer>(),
             stored::<VouchAnswer>(),

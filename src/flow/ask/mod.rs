@@ -7,6 +7,7 @@ mod cabinet;
 mod consent;
 mod deletion;
 mod diaries;
+mod diary;
 mod facts;
 mod family;
 mod invitation;
@@ -32,6 +33,7 @@ pub use cabinet::{CabinetAnswer, CabinetAsk};
 pub use consent::{ConsentAnswer, ConsentAsk};
 pub use deletion::{DeletionAnswer, DeletionAsk};
 pub use diaries::{DiariesAnswer, DiariesAsk};
+pub use diary::{DiaryAnswer, DiaryAsk};
 pub use facts::Facts;
 pub use family::{FamilyAnswer, FamilyAsk};
 pub use invitation::{FileKind, InvitationAnswer, InvitationAsk};
@@ -182,6 +184,8 @@ nouns! {
     Diaries(DiariesAsk);
     /// About the deletion of an account.
     Deletion(DeletionAsk);
+    /// About diary accounts.
+    Diary(DiaryAsk);
     /// Of whoever gets back into an account.
     Recovery(RecoveryAsk);
     /// About a recovery by two staff members' words.

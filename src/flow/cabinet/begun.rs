@@ -41,6 +41,7 @@ impl Entry {
                 let due = Due::own(room.owner.clone(), DueWhy::Anew, Purpose::ParentsSight);
                 Way::Flow(Start::Renewal { whose: whose.clone(), due })
             }
+            Self::Diary => Way::Flow(Start::Link { scanned: false }),
             Self::Diaries => Way::Flow(Start::Diaries { account, seat }),
             Self::Consents => Way::Flow(Start::Consents { account, seat }),
             Self::Deletion => Way::Flow(Start::Deletion { account, seat, leaving: None }),

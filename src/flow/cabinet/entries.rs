@@ -29,6 +29,8 @@ pub enum Entry {
     RecoveryCodes,
     /// What the parents of a student of age see.
     Sight,
+    /// The diary, to be linked.
+    Diary,
     /// What was agreed, by them and about them.
     Consents,
     /// The diary accounts that are linked.
@@ -40,7 +42,7 @@ pub enum Entry {
 impl Entry {
     /// All of them, in the order of the list: who it is, what reaches them, what proves them, where they are,
     /// what they agreed to, and the end.
-    const ALL: [Self; 14] = [
+    const ALL: [Self; 15] = [
         Self::Data,
         Self::Phone,
         Self::Mailbox,
@@ -52,6 +54,7 @@ impl Entry {
         Self::SignIns,
         Self::Copy,
         Self::Sight,
+        Self::Diary,
         Self::Diaries,
         Self::Consents,
         Self::Deletion,
@@ -76,6 +79,7 @@ impl Entry {
             Self::Authenticator => "authenticator",
             Self::RecoveryCodes => "recovery-codes",
             Self::Sight => "sight",
+            Self::Diary => "diary",
             Self::Diaries => "diaries",
             Self::Consents => "consents",
             Self::Deletion => "deletion",
@@ -85,7 +89,7 @@ impl Entry {
     /// Whether it is offered.
     const fn stands(self, room: &Room) -> bool {
         match self {
-            Self::Data | Self::Diaries => room.profile.is_some(),
+            Self::Data | Self::Diaries | Self::Diary => room.profile.is_some(),
             Self::Phone => room.phone.is_some(),
             Self::Mailbox | Self::Copy => room.mails,
             Self::MailboxGone => room.mailbox.is_some(),
@@ -106,6 +110,7 @@ impl Entry {
         match self {
             // These flows ask it themselves, where it is needed.
             Self::Data
+            | Self::Diary
             | Self::Authenticator
             | Self::RecoveryCodes
             | Self::SignIns

@@ -67,7 +67,7 @@ fn for_admin() -> Answer {
 #[test]
 fn hello_calls_and_begins_anew_when_it_is_returned_to() {
     for (called, input) in [
-        ("family/find", Input::Pick(3)),
+        ("family/find", Input::Pick(5)),
         ("waiting/list", Input::Act(Action::WaitingList)),
         ("lost/find", Input::Act(Action::LostTicket)),
         ("receipts/check", Input::Act(Action::CheckReceipt)),

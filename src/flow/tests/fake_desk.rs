@@ -13,6 +13,7 @@ mod cabinets;
 mod consents;
 mod deeds;
 mod deletions;
+mod diaries;
 mod families;
 mod mailboxes;
 mod numbers;
@@ -28,7 +29,7 @@ use crate::domain::challenge::VerifiedPhone;
 use crate::domain::challenge::{PROOF_LIFE, Sent};
 use crate::domain::due::Due;
 use crate::domain::family::{PersonData, Proposal, Relation};
-use crate::domain::id::{AccountId, DiaryLinkId, InvitationId, LinkId, ProfileId, VisitId};
+use crate::domain::id::{AccountId, DiaryLinkId, EntryId, InvitationId, LinkId, ProfileId, VisitId};
 use crate::domain::invitation::InvitationCode;
 use crate::domain::mailbox::Mailbox;
 use crate::domain::own_code::AuthenticatorSecret;
@@ -109,6 +110,10 @@ pub struct FakeDesk {
     pub mailboxes: BTreeMap<AccountId, Mailbox>,
     /// Accounts that leave, and until when they can be kept.
     pub leaving: BTreeMap<AccountId, Moment>,
+    /// Which diary accounts are linked with which profiles.
+    pub diaries: Vec<(EntryId, ProfileId)>,
+    /// Whether the parent on the private seat agrees in the child's stead.
+    pub parent_beside: bool,
     /// The consent that is asked of whoever signs in alone.
     pub due: Option<Due>,
     /// Whether the parents of whoever has a room see them, where that is theirs to decide.
@@ -161,6 +166,8 @@ impl FakeDesk {
             letters: Vec::new(),
             mailboxes: BTreeMap::new(),
             leaving: BTreeMap::new(),
+            diaries: Vec::new(),
+            parent_beside: true,
             due: None,
             sight: None,
             proofs: Vec::new(),
@@ -308,6 +315,7 @@ impl FakeDesk {
             Ask::Consent(ask) => self.of_consent(ask),
             Ask::Diaries(ask) => self.of_diaries(ask),
             Ask::Deletion(ask) => self.of_deletion(ask),
+            Ask::Diary(ask) => self.of_diary(ask),
             Ask::Recovery(ask) => self.of_recovery(ask),
             Ask::Vouch(ask) => self.of_vouching(ask),
             Ask::School(SchoolAsk::Classes) => {

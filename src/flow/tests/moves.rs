@@ -8,6 +8,7 @@ use super::people::{
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Span;
 use crate::flow::frame::Frame;
+use crate::flow::link;
 use crate::flow::vouch::At;
 use crate::flow::{Action, FieldId, Input};
 use proptest::prelude::*;
@@ -133,7 +134,13 @@ pub fn moves() -> impl Strategy<Value = Vec<Move>> {
 
 /// Whether somebody was found by name and birth date.
 fn has_found(bench: &Bench) -> bool {
-    let Frame::Vouch(flow) = bench.top() else { return false };
+    let flow = match bench.top() {
+        Frame::Vouch(flow) => flow,
+        Frame::Link(flow) => {
+            return matches!(&flow.at, link::At::Find(find) if find.found.as_ref().is_some_and(|found| !found.is_empty()));
+        }
+        _ => return false,
+    };
     matches!(&flow.at, At::Find(find) if find.found.as_ref().is_some_and(|found| !found.is_empty()))
 }
 
@@ -179,6 +186,10 @@ pub fn right(bench: &mut Bench) {
             bench.fill(FieldId::Paper, "passport");
         }
         "not-listed" => bench.fill(FieldId::Class, "5а"),
+        "entry" => bench.fill(FieldId::DiaryCode, "ABC-123"),
+        "phone" if place == "link/phone" => bench.fill(FieldId::Phone, OTHER),
+        "paper" if place == "link/paper" => bench.fill(FieldId::Paper, "passport"),
+        "consent" if place == "link/consent" => bench.fill(FieldId::Agree, "yes"),
         "find" => {
             bench.fill(FieldId::Search, "Котова");
             bench.fill(FieldId::BirthDate, "12.03.2015");
@@ -218,6 +229,7 @@ pub fn right(bench: &mut Bench) {
     bench.input(match step {
         "ways" => Input::Pick(at),
         "find" if has_found(bench) => Input::Pick(0),
+        "which" if place == "link/which" => Input::Pick(0),
         "deeds" => Input::Pick(at + 1),
         "list" => Input::Pick(0),
         "text" => Input::Act(Action::Withdraw),

@@ -32,14 +32,21 @@ fn typed(text: &str) -> Vec<Input> {
 #[test]
 fn each_reason_begins_its_flow() {
     let opened = Answer::Visit(VisitAnswer::Opened { visit: VisitId::new("v"), ticket: "0042".into() });
-    for (at, wanted) in [(0, Start::Register), (1, Start::Join { invitation: None }), (2, Start::Door)] {
+    let wanted = [
+        (0, Start::Register),
+        (1, Start::Join { invitation: None }),
+        (2, Start::Door),
+        (3, Start::Link { scanned: false }),
+        (4, Start::RECOVER),
+    ];
+    for (at, wanted) in wanted {
         let next = home(vec![Input::Pick(at), Input::Answered(opened.clone())]);
         assert!(
             matches!(next, Next::Done(Outcome::Day(DayOutcome::VisitOpened { start, typed: None, .. })) if start == wanted)
         );
     }
-    assert_eq!(Reason::ALL[3], Reason::Find);
-    assert!(matches!(home(vec![Input::Pick(3)]), Next::Call(_, Start::Family { profile: None })));
+    assert_eq!(Reason::ALL[5], Reason::Find);
+    assert!(matches!(home(vec![Input::Pick(5)]), Next::Call(_, Start::Family { profile: None })));
     let Next::Stay(_, asks) = home(vec![Input::Pick(0)]) else { panic!("still here") };
     assert!(matches!(asks.as_slice(), [Ask::Visit(VisitAsk::Open { language: Language::En })]));
 }
@@ -67,11 +74,11 @@ fn a_ticket_or_a_waiting_visit_is_taken_up() {
         ways: Vec::new(),
         spent: None,
     });
-    let Next::Stay(_, asks) = home(vec![Input::Answered(shown), Input::Pick(5)]) else {
+    let Next::Stay(_, asks) = home(vec![Input::Answered(shown), Input::Pick(6)]) else {
         panic!("still here")
     };
     assert!(matches!(asks.as_slice(), [Ask::Visit(VisitAsk::TakeUp { ticket })] if ticket == "0007"));
-    let Next::Stay(_, asks) = home(vec![Input::Pick(5)]) else { panic!("still here") };
+    let Next::Stay(_, asks) = home(vec![Input::Pick(6)]) else { panic!("still here") };
     assert!(asks.is_empty());
 }
 

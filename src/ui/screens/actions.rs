@@ -9,6 +9,8 @@ pub const fn key_of(action: Action) -> Option<Key> {
         Action::SendAgain
         | Action::AnotherDesk
         | Action::ByCode
+        | Action::ByPhone
+        | Action::AnotherAccount
         | Action::NoNumber
         | Action::NoPhone
         | Action::Vouch
@@ -18,6 +20,8 @@ pub const fn key_of(action: Action) -> Option<Key> {
         Action::ReadTerms
         | Action::ReadPassedOn
         | Action::Forgot
+        | Action::ByDocument
+        | Action::NewProfile
         | Action::NotListed
         | Action::AnotherChild
         | Action::AnotherPerson
@@ -70,6 +74,10 @@ pub const fn action_word(action: Action) -> &'static str {
         Action::Vouch => "action-vouch",
         Action::Forgot => "action-forgot",
         Action::ByCode => "action-by-code",
+        Action::ByPhone => "action-by-phone",
+        Action::ByDocument => "action-by-document",
+        Action::AnotherAccount => "action-another-account",
+        Action::NewProfile => "action-new-profile",
         Action::NotListed => "action-not-listed",
         Action::AnotherChild => "action-another-child",
         Action::AnotherPerson => "action-another-person",

@@ -86,6 +86,7 @@ fn stands(entry: Entry, room: &Room, words: &Words) -> String {
         }
         Entry::Diaries => words.say("cabinet-diaries.for"),
         Entry::Consents => words.say("cabinet-consents.for"),
+        Entry::Diary => words.say("cabinet-diary.for"),
         Entry::Deletion => words.say("cabinet-deletion.for"),
         Entry::SignIns => words.say("cabinet-sign-ins.here"),
     }

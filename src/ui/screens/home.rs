@@ -5,9 +5,10 @@
 //!  1  Register a student
 //!  2  Parent with an invitation
 //!  3  Sign in to an account
-//!  4  Find a family
+//!  4  Link the diary
 //!  5  Get back into an account
-//!  6  Waiting for an admin: 2
+//!  6  Find a family
+//!     Waiting for an admin: 2
 //!     Ticket 4821                 take up: registration · 14 min
 //!     Ticket 0937                 decided: the class · 2 days
 //!     Staff, classes, desks
@@ -141,6 +142,7 @@ const fn word(reason: Reason) -> &'static str {
         Reason::Register => "home-reason-register",
         Reason::Join => "home-reason-join",
         Reason::Door => "home-reason-door",
+        Reason::Link => "home-reason-link",
         Reason::Find => "home-reason-family",
         Reason::Recover => "home-reason-recover",
     }
@@ -154,6 +156,7 @@ fn matter(flow: &str) -> Option<&'static str> {
         "join" => "home-matter-join",
         "sign-in" | "door" => "home-matter-sign-in",
         "recover" | "vouch" => "home-matter-recover",
+        "link" => "home-matter-link",
         "family" => "home-matter-family",
         "menu" => "home-matter-menu",
         _ => return None,

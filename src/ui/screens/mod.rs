@@ -33,6 +33,7 @@ macro_rules! each_screen {
             Deletion: deletion,
             Renewal: renewal,
             Paper: paper,
+            Link: link,
             Recover: recover,
             Vouch: vouch,
             Family: family,
@@ -57,6 +58,7 @@ mod home;
 mod idle;
 mod invite;
 mod join;
+mod link;
 mod list;
 mod look;
 mod looking;

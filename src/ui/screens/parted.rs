@@ -142,6 +142,7 @@ const fn word_of(also: Also) -> &'static str {
         Also::Revoked => "goodbye-revoked",
         Also::MailboxSet => "goodbye-mailbox-set",
         Also::Recovered => "goodbye-recovered",
+        Also::DiaryLinked => "goodbye-diary-linked",
     }
 }
 

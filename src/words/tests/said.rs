@@ -27,6 +27,7 @@ const FAMILIES: &[&str] = &[
     "field",
     "kind",
     "language",
+    "link-field",
     "look-line",
     "lost",
     "month",

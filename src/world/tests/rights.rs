@@ -7,26 +7,27 @@ use super::refused;
 use super::rights_of_accounts::{of_cabinets, of_consents, of_recovery, of_vouching};
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::channel::Channel;
-use crate::domain::consent::Purpose;
-use crate::domain::correction::Correction;
-use crate::domain::correction::Paper;
+use crate::domain::consent::{Purpose, TextMark};
+use crate::domain::correction::{Correction, Paper};
 use crate::domain::deed::{Deed, Why};
+use crate::domain::diary_code::TypedCode;
 use crate::domain::family::Relation;
 use crate::domain::id::{
-    AccountId, BarId, ChallengeId, ClassId, DeskId, InvitationId, LinkId, ProfileId, StaffId, VisitId,
-    WaitingId,
+    AccountId, BarId, ChallengeId, ClassId, DeskId, EntryId, InvitationId, LinkId, ProfileId, StaffId,
+    VisitId, WaitingId,
 };
 use crate::domain::invitation::InvitationCode;
 use crate::domain::language::Language;
+use crate::domain::linking::SoughtEntry;
 use crate::domain::mailbox::{Mailbox, NumberOrMailbox};
 use crate::domain::person::{BirthDate, PersonName, Sex};
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::staff::Role;
 use crate::domain::visit::{Seat, WaitsFor};
 use crate::flow::ask::{
-    AccountAsk, AskPlace, By, Confirmation, FamilyAsk, FileKind, InvitationAsk, LostAsk, MailboxAsk,
-    NumberAsk, OfficeAsk, OwnCodeAsk, OwnerAsk, ParentAsk, SchoolAsk, SchoolSetUp, StaffAsk, StudentAsk,
-    Touches, VisitAsk, VouchAsk, WaitingAsk, WayMeans, WayNew,
+    AccountAsk, AskPlace, By, Confirmation, DiaryAsk, FamilyAsk, FileKind, InvitationAsk, LostAsk,
+    MailboxAsk, NumberAsk, OfficeAsk, OwnCodeAsk, OwnerAsk, ParentAsk, SchoolAsk, SchoolSetUp, StaffAsk,
+    StudentAsk, Touches, VisitAsk, VouchAsk, WaitingAsk, WayMeans, WayNew,
 };
 use crate::flow::{Answer, Ask};
 use std::collections::BTreeSet;
@@ -163,9 +164,25 @@ fn table(kit: &Kit) -> Vec<(Ask, &'static str)> {
         of_consents(text(Purpose::OwnData)),
         of_recovery(proved),
         of_vouching(proved),
+        of_diaries(proved, text(Purpose::Diary)),
     ];
     let helpers = rows(all.into_iter().flatten().collect(), HELPERS);
     helpers.chain(rows(of_admins(), ADMINS)).chain(rows(of_anybody(), ANYBODY)).collect()
+}
+
+/// What is asked about diary accounts.
+fn of_diaries(proved: impl Fn() -> VerifiedPhone, consent: TextMark) -> Vec<Ask> {
+    let entry = || EntryId::new("e");
+    let sought = SoughtEntry { name: "Котова".into(), birth: data().birth };
+    vec![
+        Ask::Diary(DiaryAsk::ByCode { code: TypedCode::parse("ABC-123").unwrap() }),
+        Ask::Diary(DiaryAsk::ByProved),
+        Ask::Diary(DiaryAsk::ByPhone { phone: proved(), whose: Whose::Parent }),
+        Ask::Diary(DiaryAsk::Find { sought }),
+        Ask::Diary(DiaryAsk::Seen { entry: entry(), paper: Paper::Passport }),
+        Ask::Diary(DiaryAsk::Whose { entry: entry() }),
+        Ask::Diary(DiaryAsk::Link { entry: entry(), account: AccountId::new("a"), consent, reason: None }),
+    ]
 }
 
 /// What its owner asks about an account.

@@ -210,7 +210,7 @@ fn a_visit_that_ends_asks_no_admin_any_more() {
 fn nobody_but_an_admin_is_offered_the_list() {
     in_both(|mut kit| {
         waits_for_class(&mut kit, &ANNA, "7Г");
-        kit.does_not_see_word("action-waiting-list").press("6").stands("home").press("<F10>");
+        kit.does_not_see_word("action-waiting-list").stands("home").press("<F10>");
         kit.does_not_see_word("action-waiting-list").press("<Esc>");
     });
 }

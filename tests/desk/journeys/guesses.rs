@@ -322,13 +322,13 @@ fn d78_by_the_pin_an_admin_s_rights_come_back_only_soon_after_the_password() {
     for language in Language::BUILT_IN {
         let mut kit = Kit::idle(language);
         kit.signs_in(ADMIN).press("<C-k>").stands("lock").opens_lock(ADMIN).stands("home");
-        kit.press("6").stands("waiting-list").is_not_refused().press("<Esc>");
+        kit.picks_word("home-for-admin").stands("waiting-list").is_not_refused().press("<Esc>");
         kit.idles(Span::minutes(31)).opens_lock(ADMIN).stands("home");
-        kit.press("6").stands("waiting-list").is_refused(449).press("<Esc>");
+        kit.picks_word("home-for-admin").stands("waiting-list").is_refused(449).press("<Esc>");
         // Families are helped all the same.
         kit.registers().leaves();
         kit.press("<F10>2").stands("attract").signs_in(ADMIN);
-        kit.press("6").stands("waiting-list").is_not_refused();
+        kit.picks_word("home-for-admin").stands("waiting-list").is_not_refused();
     }
 }
 

@@ -20,6 +20,7 @@ mod databases;
 mod decisions;
 mod deeds;
 mod deletions;
+mod diary;
 mod door;
 mod erasures;
 mod everywhere;

@@ -6,6 +6,7 @@ mod accounts;
 mod apart;
 mod codes;
 mod consents;
+mod diaries;
 mod disk;
 mod families;
 mod faults;
@@ -28,6 +29,7 @@ mod waiting;
 
 pub use accounts::Profile;
 pub use codes::Way;
+pub use diaries::Entry;
 pub use disk::{Made, StandsOpen, Whole, backup_ages, made_at, made_in, open_at, whole};
 pub use faults::{Believed, Damage, clock_stands_ahead, damages};
 pub use outbox::Outbox;

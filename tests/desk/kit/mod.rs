@@ -45,8 +45,8 @@ use tokio::sync::mpsc::UnboundedReceiver;
 pub use folder::{ADMIN, DESK, Login, TRAINER, on_server, on_server_at};
 pub use ledger::own_server::OwnServer;
 pub use ledger::{
-    Believed, Damage, KEEPS_ANSWER, Made, Outbox, Profile, Schema, StandsOpen, Way, Whole, backup_ages,
-    clock_stands_ahead, damages, distinct, made_at, made_in, open_at, whole,
+    Believed, Damage, Entry, KEEPS_ANSWER, Made, Outbox, Profile, Schema, StandsOpen, Way, Whole,
+    backup_ages, clock_stands_ahead, damages, distinct, made_at, made_in, open_at, whole,
 };
 
 /// A desk with somebody at its keyboard.

@@ -300,7 +300,17 @@ fn reads_whole(node: &Value, into: &mut Vec<String>) {
 const TABLES: &str = "SELECT table_name::TEXT FROM information_schema.tables
     WHERE table_schema = current_schema() AND table_type = 'BASE TABLE' AND table_name <> '_sqlx_migrations'";
 /// What a crowd leaves out, so that no table is empty: an empty one is read from end to end in any case.
-const MORE: [&str; 10] = [
+const MORE: [&str; 14] = [
+    "INSERT INTO diary_import (id, school_id, system, at, staff_id, desk_id, digest, added, changed, gone, same)
+        SELECT 'i', min(id), '', 0, '', '', '', 0, 0, 0, 0 FROM school",
+    "INSERT INTO diary_entry (id, school_id, system, kind, login_key, login_sealed, code_key, code_round, own_code_key, name,
+        class, phone_key, search, state, state_at, changed, first_import, last_import)
+        SELECT id, (SELECT min(id) FROM school), '', 'student', id, '', id, 0, id, name, id, id, search, 'here', 0, '', 'i',
+        'i' FROM profile",
+    "INSERT INTO diary_pupil (parent_id, pupil_id) SELECT id, id FROM profile",
+    "INSERT INTO diary_link (id, entry_id, school_id, system, kind, profile_id, consent_id, staff_id, desk_id, shown,
+        differences, since) SELECT id, id, (SELECT min(id) FROM school), '', 'student', id,
+        (SELECT min(id) FROM consent), '', '', 'code', '', 0 FROM profile",
     "INSERT INTO outbox (id, desk_id, challenge_id, template, language, destination_sealed, mark, created_at, state, tries,
         next_at, detail, subject) SELECT id, (SELECT min(id) FROM desk), id, 'code', 'ru', '', '', first_sent, 'accepted',
         1, first_sent, '', id FROM challenge",

@@ -1,0 +1,168 @@
+//! By what an entry is shown to be somebody's: the number that stands in it, or a document that staff see.
+
+use super::state::{At, AtCode, AtFind, AtPaper, AtWhich, AtWhose, Link};
+use crate::domain::challenge::{Fate, VerifiedPhone};
+use crate::domain::diary::DiaryEntry;
+use crate::domain::family::SHORTEST;
+use crate::domain::id::EntryId;
+use crate::domain::line::is_too_long;
+use crate::domain::linking::SoughtEntry;
+use crate::domain::person::BirthDate;
+use crate::domain::refusal::{Refusal, Whose};
+use crate::flow::action::Action;
+use crate::flow::ask::{Answer, DiaryAnswer, DiaryAsk};
+use crate::flow::field::{FieldId, Typed};
+use crate::flow::input::{Cx, Input, Next};
+use crate::flow::steps::code::{CodeDone, CodeStep};
+use crate::flow::steps::phone::{PhoneDone, PhoneStep};
+use crate::flow::steps::{StepNext, unheard};
+
+/// Whose the number of an entry is while its code is on the way: a parent's stands there more often than a child's.
+const WHOSE: Whose = Whose::Parent;
+
+impl Link {
+    /// They have shown these entries: the only one is gone on with.
+    pub(super) fn shown(self, mut entries: Vec<DiaryEntry>) -> Next<Self> {
+        match entries.len() {
+            1 => Self::asks(entries.remove(0).id),
+            _ => Next::stay(self.at(At::Which(AtWhich { entries, problem: None }))),
+        }
+    }
+
+    /// Asks with whom an entry can be linked.
+    pub(super) fn asks(entry: EntryId) -> Next<Self> {
+        let at = At::Whose(Box::new(AtWhose::of(entry.clone())));
+        Next::ask(Self { at }, DiaryAsk::Whose { entry })
+    }
+
+    pub(super) fn on_phone(self, step: PhoneStep, input: Input, cx: &Cx) -> Next<Self> {
+        match input {
+            // Whoever has no number shows the entry otherwise.
+            Input::Act(Action::NoNumber) => return Next::stay(self.at(At::Code(AtCode::default()))),
+            Input::Answered(Answer::Diary(DiaryAnswer::Entries { entries })) => return self.shown(entries),
+            _ => {}
+        }
+        match step.step(input, cx, WHOSE) {
+            StepNext::Stay(step, asks) => Next::Stay(self.at(At::Phone(step)), asks),
+            StepNext::Back(_) => Next::stay(self.at(At::Code(AtCode::default()))),
+            StepNext::Done(PhoneDone::Sent(sent)) => Next::stay(self.by_sms(CodeStep::new(sent))),
+            StepNext::Done(PhoneDone::Proved(phone)) => self.proved(phone),
+        }
+    }
+
+    /// At the code. A call's digits show no entry, and none are asked for.
+    fn by_sms(self, mut code: CodeStep) -> Self {
+        code.sent.call = None;
+        if code.sent.fate == Fate::Called {
+            code.sent.fate = Fate::Unknown;
+        }
+        self.at(At::PhoneCode(code))
+    }
+
+    pub(super) fn on_phone_code(self, code: CodeStep, input: Input, cx: &Cx) -> Next<Self> {
+        if matches!(input, Input::Act(Action::TakeCall)) {
+            return Next::stay(self.at(At::PhoneCode(code)));
+        }
+        let shown = code.sent.phone.shown();
+        match code.step(input, cx, WHOSE) {
+            StepNext::Stay(code, asks) => Next::Stay(self.by_sms(code), asks),
+            StepNext::Back(code) => {
+                let step = PhoneStep { sent: Some(code.sent), ..PhoneStep::with_number(shown) };
+                Next::stay(self.at(At::Phone(step)))
+            }
+            StepNext::Done(CodeDone::Change(phone)) => {
+                Next::stay(self.at(At::Phone(PhoneStep::with_number(phone.shown()))))
+            }
+            // Whether an account stands on it says nothing of the entry.
+            StepNext::Done(CodeDone::Proved(phone) | CodeDone::Known(phone, _)) => self.proved(phone),
+        }
+    }
+
+    /// The number is proved: back on its step it says what stands against it.
+    fn proved(self, phone: VerifiedPhone) -> Next<Self> {
+        let number = PhoneStep::with_number(phone.phone().shown());
+        let step = PhoneStep { proved: Some(phone.clone()), ..number };
+        Next::ask(self.at(At::Phone(step)), DiaryAsk::ByPhone { phone, whose: WHOSE })
+    }
+
+    pub(super) fn on_find(self, mut find: AtFind, input: Input, cx: &Cx) -> Next<Self> {
+        match input {
+            Input::Typed(FieldId::Search, text) => {
+                find.name.set(text);
+                find.found = None;
+            }
+            Input::Typed(FieldId::BirthDate, text) => {
+                find.birth.set(text);
+                find.found = None;
+            }
+            Input::Submit => {
+                if let Some(ask) = find.asks(cx) {
+                    return Next::ask(self.at(At::Find(find)), ask);
+                }
+            }
+            Input::Pick(at) => {
+                if let Some(entry) = find.found.as_ref().and_then(|found| found.get(at)).cloned() {
+                    let paper = Typed::default();
+                    return Next::stay(self.at(At::Paper(AtPaper { entry, paper })));
+                }
+            }
+            Input::Back => return Next::stay(self.at(At::Code(AtCode::default()))),
+            Input::Answered(Answer::Diary(DiaryAnswer::Found { found })) => {
+                (find.name.problem, find.found) = (None, Some(found));
+            }
+            Input::Answered(Answer::Refused { why }) => find.name.problem = Some(why),
+            other => return Next::stay(unheard(self.at(At::Find(find)), &other)),
+        }
+        Next::stay(self.at(At::Find(find)))
+    }
+
+    pub(super) fn on_paper(self, mut at: AtPaper, input: Input) -> Next<Self> {
+        match input {
+            Input::Typed(FieldId::Paper, text) => at.paper.set(text),
+            Input::Submit => match at.picked() {
+                None => at.paper.problem = Some(Refusal::DiaryPaperMissing),
+                Some(paper) => {
+                    let ask = DiaryAsk::Seen { entry: at.entry.id.clone(), paper };
+                    return Next::ask(self.at(At::Paper(at)), ask);
+                }
+            },
+            Input::Back => return Next::stay(self.at(At::Find(AtFind::default()))),
+            Input::Answered(Answer::Diary(DiaryAnswer::Entries { entries })) => return self.shown(entries),
+            Input::Answered(Answer::Refused { why }) => at.paper.problem = Some(why),
+            other => return Next::stay(unheard(self.at(At::Paper(at)), &other)),
+        }
+        Next::stay(self.at(At::Paper(at)))
+    }
+
+    pub(super) fn on_which(self, at: AtWhich, input: Input) -> Next<Self> {
+        match input {
+            Input::Pick(place) => match at.entries.get(place) {
+                Some(entry) => Self::asks(entry.id.clone()),
+                None => Next::stay(self.at(At::Which(at))),
+            },
+            Input::Back => Next::stay(self.at(At::Code(AtCode::default()))),
+            other => Next::stay(unheard(self.at(At::Which(at)), &other)),
+        }
+    }
+}
+
+impl AtFind {
+    /// The search, or what is wrong with it beside its field.
+    fn asks(&mut self, cx: &Cx) -> Option<DiaryAsk> {
+        let name = self.name.text.trim();
+        if name.chars().count() < SHORTEST {
+            self.name.problem = Some(Refusal::LostTooShort);
+        } else if is_too_long(name) {
+            self.name.problem = Some(Refusal::TooLong);
+        } else {
+            match BirthDate::parse_on(&self.birth.text, cx.today) {
+                Ok(birth) => {
+                    let sought = SoughtEntry { name: name.to_owned(), birth };
+                    return Some(DiaryAsk::Find { sought });
+                }
+                Err(why) => self.birth.problem = Some(why),
+            }
+        }
+        None
+    }
+}
