@@ -1,17 +1,20 @@
 //! A diary account is linked with a profile, by a consent of its own.
 
 use crate::desk::acts::consents::{self, ConsentOf};
+use crate::desk::acts::waiting;
 use crate::desk::facts::{diary, own_family, rows, texts};
 use crate::desk::kernel::{Done, Stop, Work};
+use crate::domain::account::ProfileRole;
 use crate::domain::audit::AuditAction;
 use crate::domain::consent::{Purpose, TextMark};
 use crate::domain::correction::Paper;
 use crate::domain::deed::Why;
 use crate::domain::diary::{EntryKind, ShownBy};
 use crate::domain::difference::{DataField, differences};
-use crate::domain::id::{AccountId, DiaryLinkId, EntryId};
-use crate::domain::linking::{Giver, LinkedEntry};
+use crate::domain::id::{AccountId, DiaryLinkId, EntryId, ProfileId};
+use crate::domain::linking::{Candidate, Giver, LinkedEntry, role_of};
 use crate::domain::refusal::Refusal;
+use crate::domain::waiting::Matter;
 use crate::store::StoreError;
 use crate::store::diary::EntryRow;
 use crate::store::diary_links::DiaryLinkRow;
@@ -93,4 +96,31 @@ pub async fn link(
     work.note_fields(AuditAction::DiaryLinked, link.id.as_str(), fields);
     let name = rows::name(&profile).full();
     Ok(LinkedEntry { account: account.clone(), name, system: row.system, kind: entry.kind })
+}
+
+/// Somebody here has shown an entry that is linked with another profile: the admins are asked, once. The family's own is no
+/// matter of theirs: a parent who scans the sheet of the child that is linked already.
+pub async fn claim(work: &mut Work<'_>, row: &EntryRow, here: &[Candidate]) -> Done<()> {
+    let claims = |one: &&Candidate| one.blocked == Some(Refusal::DiaryOfAnother);
+    let Some(who) = here.iter().find(claims) else { return Ok(()) };
+    let roles = work.tx.roles(&who.profile).await?;
+    let wanted = role_of(EntryKind::from_text(&row.kind).ok_or(Refusal::DiaryNotShown)?);
+    if !roles.iter().any(|role| ProfileRole::from_text(role) == Some(wanted)) {
+        return Ok(());
+    }
+    let Some(link) = work.tx.diary_link_of(&row.id).await? else { return Ok(()) };
+    for one in here {
+        let family = work.tx.links_of(&one.profile).await?;
+        let is_theirs = |id: &ProfileId| {
+            *id == one.profile || family.iter().any(|link| link.student_id == *id || link.parent_id == *id)
+        };
+        if link.profile_id.as_ref().is_none_or(is_theirs) {
+            return Ok(());
+        }
+    }
+    // The matter is the school's, not the visit's: it outlives the goodbye.
+    let open = work.open.take();
+    let asked = waiting::wait(work, Matter::DiaryTaken, link.id.as_str()).await;
+    work.open = open;
+    asked.map(drop)
 }

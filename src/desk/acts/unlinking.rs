@@ -37,7 +37,7 @@ pub async fn unlink(
     consent_ends(work, link, by).await?;
     let Some(profile) = &link.profile_id else { return Ok(()) };
     let owner = work.tx.account_of(profile).await?;
-    for account in owner.iter() {
+    if let Some(account) = &owner {
         notices::diary_unlinked(work, account).await?;
     }
     let Some(by) = by.filter(|by| owner.as_ref().is_none_or(|owner| owner.id != **by)) else { return Ok(()) };

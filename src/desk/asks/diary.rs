@@ -152,11 +152,12 @@ async fn seen(work: &mut Work<'_>, id: &EntryId, paper: Paper) -> Done<Answer> {
     entries(work, vec![row], ShownBy::Document(paper))
 }
 
-/// With whom at this desk an entry can be linked.
+/// With whom at this desk an entry can be linked. One that is linked with somebody else waits for an admin from now on.
 async fn whose(work: &mut Work<'_>, id: &EntryId) -> Done<Answer> {
     let row = work.tx.entry(id).await?;
     let row = diary::living(work, row).await?;
     diary::shown(work, id).await?;
     let all = diary::candidates(work, &row).await?;
+    acts::claim(work, &row, &all).await?;
     Ok(Answer::Diary(DiaryAnswer::Whose { entry: Box::new(diary::entry(&row)?), all }))
 }

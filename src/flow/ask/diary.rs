@@ -66,10 +66,12 @@ impl DiaryAsk {
     pub const fn terms(&self) -> Terms {
         match self {
             Self::Find { .. } => Terms { touches: Touches::Logs, ..Terms::IN_VISIT },
-            Self::Whose { .. } => Terms { touches: Touches::Reads, ..Terms::IN_VISIT },
-            Self::ByCode { .. } | Self::ByProved | Self::ByPhone { .. } | Self::Seen { .. } => {
-                Terms::IN_VISIT
-            }
+            // Whose it is may be a matter for the admins.
+            Self::ByCode { .. }
+            | Self::ByProved
+            | Self::ByPhone { .. }
+            | Self::Seen { .. }
+            | Self::Whose { .. } => Terms::IN_VISIT,
             Self::Link { .. } => Terms { refused_as: AuditAction::DiaryLinkRefused, ..Terms::IN_VISIT },
         }
     }

@@ -69,6 +69,7 @@ mod row_security;
 mod same_person;
 mod scans;
 mod schools;
+mod services;
 mod set_up;
 mod siblings;
 mod sight;
