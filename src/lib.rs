@@ -90,6 +90,7 @@
 //! | lease | what one program alone is or does, until a moment: a desk on a server, the house-keeping ([`store::leases`]) |
 //! | work | one transaction of the desk with its time, helper and visit |
 //! | ahead, later | what a transaction on a server asks before it needs it, all at once; a change of whose outcome nothing depends, and which goes out with others ([`store::Tx::ahead`]) |
+//! | cost | how much work it is to guess at a hash: full in the program, the least in a test that measures nothing ([`desk::Cost`]) |
 //! | prepared | what was made ready before the transaction: hashes, pictures |
 //! | act | a write that several asks share |
 //! | refusal, next step | why not, by a fixed number, and what works on that very screen instead |
@@ -99,7 +100,8 @@
 //! | seat, sitting | where a session may be open, and who sits there, in which roles |
 //! | slip, near, dictionary | one letter amiss in a surname; a surname one slip away; all surnames, which answers who is near ([`domain::typo`], `store/surnames.rs`) |
 //! | crowd | many invented people in a database, for tests and benchmarks (`tests/crowd`) |
-//! | back in | a new password for an account whose owner does not know it: by two proofs, the SMS and a *second* one, over one of the account's *ways back* ([`flow::recover`], [`domain::recovery`]) |
+//! | back in | a new password for an account whose owner does not know it: by two proofs, the *first* one (the SMS, or a letter where that phone is not at hand) and a *second* one, over one of the account's *ways back* ([`flow::recover`], [`domain::recovery`]) |
+//! | friend | a trusted friend: somebody whom the owner of an account has named by a number, and who has agreed in their own room; after a day two of them are one way back, each by a code that they read out ([`domain::friend`], [`flow::recover`]) |
 //! | own code | what only an owner has beside the password: a code of their authenticator, or one of ten recovery codes; asked at every sign-in where the authenticator is on ([`domain::own_code`], [`flow::second`]) |
 //! | entered | that a sign-in has asked all it must: without it the desk opens no session (`desk/acts/own_codes.rs`) |
 //! | vouching, hold | two staff members' words in the place of the ways back, and the time in which the account's owner can cancel by a *cancel number* ([`flow::vouch`], [`domain::hold`]); counted on [`domain::open_days`] |

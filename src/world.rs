@@ -16,7 +16,7 @@ use crate::config::{Config, DatabaseSetting};
 use crate::delivery::{Channel, Composer, Delivery, Memory, SimulatedPhone};
 use crate::desk::chance::Chance;
 use crate::desk::keys;
-use crate::desk::{Desk, KnownSchool, Parts};
+use crate::desk::{Cost, Desk, KnownSchool, Parts};
 use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::Rules;
@@ -80,6 +80,7 @@ struct Choice {
     carried: Carried,
     chance: Chance,
     delivery: Delivery,
+    cost: Cost,
     scratch: bool,
 }
 
@@ -134,8 +135,18 @@ impl World {
         let key_file = live_key_file(config);
         let chance = Chance::of_the_system().map_err(|_| no_key(&key_file))?;
         let (kind, clock, carried) = (DeskKind::Live, StoreClock::Database, Carried::new());
-        let choice =
-            Choice { kind, folder, key_file, database, clock, carried, chance, delivery, scratch: false };
+        let choice = Choice {
+            kind,
+            folder,
+            key_file,
+            database,
+            clock,
+            carried,
+            chance,
+            delivery,
+            cost: Cost::Full,
+            scratch: false,
+        };
         Self::build(config, catalogue, choice).await
     }
 
@@ -166,6 +177,7 @@ impl World {
             carried: Carried::new(),
             chance,
             delivery: Delivery::Phone(phone.clone()),
+            cost: Cost::Full,
             scratch,
         };
         let mut world = Self::build(config, catalogue, choice).await?.knowing().await?;
@@ -189,7 +201,8 @@ impl World {
         Ok(world)
     }
 
-    /// A test's: a folder, or the server that the settings name; clocks that the test sets, messages in memory.
+    /// A test's: a folder, or the server that the settings name; clocks that the test sets, messages in memory, passwords
+    /// at a cost that says whether time is measured.
     ///
     /// # Errors
     /// What is wrong with the folder or its database.
@@ -198,6 +211,7 @@ impl World {
         folder: &Path,
         time: Arc<AtomicI64>,
         wall: Option<Arc<AtomicI64>>,
+        cost: Cost,
     ) -> Result<(Self, Memory), Refusal> {
         let memory = Memory::of(&config.delivery.value);
         let choice = Choice {
@@ -209,6 +223,7 @@ impl World {
             carried: Carried::of(time),
             chance: Chance::of_the_system().map_err(|_| no_key(folder))?,
             delivery: Delivery::Memory(memory.clone()),
+            cost,
             scratch: false,
         };
         let world = Self::build(config, words(config), choice).await?.knowing().await?;
@@ -216,7 +231,8 @@ impl World {
     }
 
     async fn build(config: &Config, catalogue: Arc<Catalogue>, choice: Choice) -> Result<Self, Refusal> {
-        let Choice { kind, folder, key_file, database, clock, carried, chance, delivery, scratch } = choice;
+        let Choice { kind, folder, key_file, database, clock, carried, chance, delivery, cost, scratch } =
+            choice;
         make_folder(&folder)?;
         nothing_or_whole(&key_file, &database)?;
         let store = open(&database, clock, kind).await.map_err(|error| refused(&error))?;
@@ -249,6 +265,7 @@ impl World {
             folder: folder.clone(),
             key_file: key_file.clone(),
             clock: Arc::clone(&carried),
+            cost,
         });
         Ok(Self {
             desk,

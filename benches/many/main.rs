@@ -1,5 +1,5 @@
-//! Many people: searches, registrations and joinings beside the same SQL sent raw in the same run, and two hundred desks on
-//! one server. Figures are printed beside their goals; a timing is never a test.
+//! Many people: searches, registrations and joinings beside the same SQL sent raw in the same run, two hundred desks on one
+//! server, and whether the time of an answer tells that somebody has an account (`alike`). Figures are printed beside their goals; a timing is never a test.
 //!
 //!     cargo bench --bench many                      ten thousand and a hundred thousand people, some minutes
 //!     cargo bench --bench many -- --million         a million besides
@@ -18,6 +18,7 @@
 #![expect(clippy::disallowed_methods, reason = "durations are what it measures")]
 #![expect(clippy::too_many_lines, reason = "one kind of work is one list of statements")]
 
+mod alike;
 #[path = "../../tests/crowd/mod.rs"]
 mod crowd;
 mod desks;
@@ -113,6 +114,9 @@ async fn measure(engine: Engine, wanted: &Wanted) {
         let site = Box::pin(site(own.as_ref(), *people)).await;
         println!(" {people} people");
         searches(&site, &mut growth).await;
+        if nth == 0 {
+            Box::pin(alike::measure(&site)).await;
+        }
         let is_last = nth + 1 == wanted.people.len();
         if is_last && engine == Engine::Postgres && wanted.desks {
             let steps = Box::pin(desks::run(&site.stage, site.folder.path(), SCHOOLS)).await;

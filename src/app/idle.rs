@@ -36,6 +36,11 @@ impl App {
         }
     }
 
+    /// The clock is sent on by hand before the next waking, which is no idle time.
+    pub const fn hurry(&mut self) {
+        self.watch.hurried = true;
+    }
+
     /// Covers or locks when it is time. Returns what locking asks, if it locks.
     fn watch_over(&mut self) -> Option<Vec<Effect>> {
         if self.locks_at().is_some_and(|at| self.now >= at) {

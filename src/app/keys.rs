@@ -75,7 +75,7 @@ impl App {
             Key::Menu => self.over = Some(Over::Menu { selected: 0 }),
             Key::Language => self.turn_language(),
             Key::TrainingMinute if self.training() => {
-                self.watch.hurry();
+                self.hurry();
                 return Some(vec![Effect::Minute]);
             }
             Key::TrainingTwist if self.training() && self.shows_phone() => {

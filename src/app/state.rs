@@ -151,18 +151,13 @@ pub(super) struct Above {
 pub(super) struct Watch {
     /// When the last key came.
     pub(super) touched: Moment,
-    /// Training: the clock was sent on by hand, which is no idle time.
+    /// The clock was sent on by hand, which is no idle time.
     pub(super) hurried: bool,
 }
 
 impl Watch {
     pub(super) const fn new(now: Moment) -> Self {
         Self { touched: now, hurried: false }
-    }
-
-    /// The clock is sent on by hand.
-    pub(super) const fn hurry(&mut self) {
-        self.hurried = true;
     }
 }
 

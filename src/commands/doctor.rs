@@ -272,15 +272,22 @@ async fn way_back(world: &World, found: &mut Findings<'_>) {
     }
 }
 
-/// Whether the time by which the program decides may be believed.
+/// Whether the time by which the program decides may be believed, and whom a wrong one keeps out.
 async fn deciding(world: &World, found: &mut Findings<'_>) {
-    match world.desk.clock_doubt().await {
-        Ok((None, now)) => found.well("doctor-clock", &[("now", Arg::At(now))]),
-        Ok((Some(doubt), _)) => {
-            let said = format!("{} {}", found.words.clock_doubt(&doubt), found.words.say("home-clock-admin"));
-            found.look(&said);
+    let Ok((doubt, now)) = world.desk.clock_doubt().await else { return };
+    let apps = world.desk.authenticators().await.unwrap_or_default();
+    let n = [("n", Arg::from(apps.to_string()))];
+    if let Some(doubt) = doubt {
+        let said = format!("{} {}", found.words.clock_doubt(&doubt), found.words.say("home-clock-admin"));
+        found.look(&said);
+        if apps > 0 {
+            found.look_at("doctor-authenticators-doubt", &n);
         }
-        Err(_) => {}
+        return;
+    }
+    found.well("doctor-clock", &[("now", Arg::At(now))]);
+    if apps > 0 {
+        found.well("doctor-authenticators", &n);
     }
 }
 

@@ -69,6 +69,19 @@ impl Composer {
         Message { mark: mark.to_owned(), ..message }
     }
 
+    /// The SMS that brings a friend the code to read out to whoever is named.
+    pub fn friend_code(
+        &self,
+        language: Language,
+        to: Destination,
+        name: &str,
+        code: &SecretString,
+        mark: &str,
+    ) -> Message {
+        let text = messages::friend_code_text(self.catalogue.get(language), name, code, mark);
+        Message { text, mark: mark.to_owned(), ..empty(Channel::Sms, language, to) }
+    }
+
     /// The call: its text says what to do with it, and holds no code.
     pub fn call(&self, language: Language, to: Destination, mark: &str) -> Message {
         let text = self.catalogue.get(language).say("call-text").into();

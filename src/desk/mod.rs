@@ -14,6 +14,7 @@ pub mod console;
 mod facts;
 mod kernel;
 
+pub use kernel::Cost;
 pub use kernel::given::{AsksAgain, Draw, InForce, SettingsFile};
 pub use kernel::inner::{DeskEvent, TrainingPin};
 pub use kernel::refused::refusal_of;
@@ -85,6 +86,8 @@ pub struct Parts {
     pub key_file: PathBuf,
     /// Carries the database's time on between two readings.
     pub clock: Arc<Carried>,
+    /// What guessing at a password costs.
+    pub cost: Cost,
 }
 
 /// An answer on its way back.
@@ -125,11 +128,12 @@ impl Desk {
             folder,
             key_file,
             clock,
+            cost,
         } = parts;
         let holder = chance.id(clock.now());
         let (tell, events) = unbounded_channel();
         let state = Mutex::new(DeskState { events: Some(events), ..DeskState::default() });
-        let (hashing, mail) = (Hashing::new(), Arc::new(Notify::new()));
+        let (hashing, mail) = (Hashing::new(cost), Arc::new(Notify::new()));
         let inner = Inner {
             store,
             keys,

@@ -177,6 +177,12 @@ actions! {
     AuthenticatorOff = "authenticator-off";
     /// Recovery codes were made; those before are void.
     RecoveryCodesMade = "recovery-codes-made";
+    /// An owner has named somebody who is to help them back in.
+    FriendNamed = "friend-named";
+    /// They have agreed.
+    FriendAgreed = "friend-agreed";
+    /// One of the two has ended it.
+    FriendEnded = "friend-ended";
     /// A recovery code was used.
     RecoveryCodeUsed = "recovery-code-used";
     /// Somebody got back in: the account has a new password, by two proofs.

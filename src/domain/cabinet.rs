@@ -26,6 +26,9 @@ pub struct Room {
     /// In how many other visits a session of the account is open.
     #[serde(default)]
     pub elsewhere: u32,
+    /// How many owners ask the one who looks to be their trusted friend, and await an answer.
+    #[serde(default)]
+    pub asked: u32,
     /// Whether the password must be typed before anything is changed (rule 13).
     #[serde(default)]
     pub password: bool,

@@ -187,10 +187,14 @@ pub struct Ending(pub String);
 
 /// Where a code goes, as a step holds it.
 pub trait Reached {
+    /// How long the code lives from its first send.
+    const LIFE: Span = LIFE;
     /// From one send of a code there to the next.
     const AGAIN_AFTER: Span;
     /// Whether a letter brings the code.
     const IS_LETTER: bool = false;
+    /// Whether somebody else gets it, and reads it out.
+    const IS_READ_OUT: bool = false;
 }
 
 impl Reached for Phone {
@@ -223,9 +227,14 @@ pub fn are_call_digits(text: &str) -> bool {
 impl Sent {
     /// The same, without the number.
     pub fn hidden(self) -> Sent<Ending> {
-        let Self { challenge, phone, mark, first_sent, last_sent, tries_left, fate, call, digits, report } =
+        let ending = Ending(self.phone.ending());
+        self.read_by(ending)
+    }
+
+    /// The same, with something else in the place of the number.
+    pub fn read_by<P>(self, phone: P) -> Sent<P> {
+        let Self { challenge, mark, first_sent, last_sent, tries_left, fate, call, digits, report, .. } =
             self;
-        let phone = Ending(phone.ending());
         Sent { challenge, phone, mark, first_sent, last_sent, tries_left, fate, call, digits, report }
     }
 }
@@ -233,7 +242,7 @@ impl Sent {
 impl<P: Reached> Sent<P> {
     /// When the code dies.
     pub fn dies(&self) -> Moment {
-        self.first_sent + LIFE
+        self.first_sent + P::LIFE
     }
     /// Whether digits of a calling number may be typed.
     pub const fn rings(&self) -> bool {

@@ -57,6 +57,8 @@ ids! {
     SessionId;
     /// A recovery of an account by two staff members' words.
     RecoveryId;
+    /// A trusted friend, named or agreed.
+    FriendId;
     /// A visit: one family at the desk from hello to goodbye.
     VisitId;
     /// A diary account, as a school's list tells of it.

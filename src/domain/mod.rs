@@ -31,6 +31,7 @@ pub mod due;
 pub mod encoding;
 pub mod erasure;
 pub mod family;
+pub mod friend;
 pub mod hold;
 pub mod hours;
 pub mod household;

@@ -1,11 +1,36 @@
-//! Getting back into an account whose password is gone. Two proofs always: the SMS to its number, and one beside it.
+//! Getting back into an account whose password is gone. Two proofs always: the SMS to its number, or the letter to its mailbox
+//! where that phone is not at hand, and one beside it.
 
-use super::mailbox::MaskedMailbox;
+use super::challenge::VerifiedPhone;
+use super::friend::FriendBack;
+use super::id::ChallengeId;
+use super::mailbox::{Mailbox, MaskedMailbox};
 use super::time::Span;
 use super::visit::Seat;
 use serde::{Deserialize, Serialize};
 
-/// A way to prove that an account is one's own, beside the code to its number.
+/// The first proof: the code to what the account is known by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum First {
+    /// Its number, by SMS.
+    Number(VerifiedPhone),
+    /// Its mailbox, by a letter, for who has not the number's phone.
+    Mailbox {
+        /// The challenge whose code was right.
+        challenge: ChallengeId,
+        /// The mailbox.
+        mailbox: Mailbox,
+    },
+}
+
+impl First {
+    /// Whether a letter was the first proof: then none is the second, and the number held now is asked at the end.
+    pub const fn is_letter(&self) -> bool {
+        matches!(self, Self::Mailbox { .. })
+    }
+}
+
+/// A way to prove that an account is one's own, beside the first proof.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "way", rename_all = "kebab-case")]
 pub enum WayBack {
@@ -23,6 +48,11 @@ pub enum WayBack {
     Authenticator,
     /// One of its recovery codes.
     Code,
+    /// Codes that two of its friends read out.
+    Friends {
+        /// Those who count now.
+        friends: Vec<FriendBack>,
+    },
 }
 
 /// What a second proof was.
@@ -36,17 +66,19 @@ pub enum SecondKind {
     Authenticator,
     /// A recovery code.
     Code,
+    /// The code that a friend has read out: two of different friends are one proof.
+    Friend,
 }
 
 impl SecondKind {
-    const ALL: [Self; 4] = [Self::Letter, Self::Parent, Self::Authenticator, Self::Code];
+    const ALL: [Self; 5] = [Self::Letter, Self::Parent, Self::Authenticator, Self::Code, Self::Friend];
 
     /// Whether it stands for the authenticator, where that is on: then nothing else is proof enough (rule 13). SMS and letter
     /// often lie on one telephone.
     pub const fn is_own_code(self) -> bool {
         match self {
             Self::Authenticator | Self::Code => true,
-            Self::Letter | Self::Parent => false,
+            Self::Letter | Self::Parent | Self::Friend => false,
         }
     }
 
@@ -57,6 +89,7 @@ impl SecondKind {
             Self::Parent => "parent",
             Self::Authenticator => "authenticator",
             Self::Code => "code",
+            Self::Friend => "friend",
         }
     }
 

@@ -150,6 +150,28 @@ refusals! {
     241 CopiedLately { until: Moment } => [Back, PutDown];
     /// A copy of one's data goes to a proved mailbox, and the account has none.
     242 CopyNeedsMailbox => [Back, PutDown];
+    /// The mailbox was proved, and no account has it.
+    243 NoAccountOfMailbox => [Correct, Back];
+    /// The mailbox was proved too long ago, or before the visit was put down.
+    244 MailboxProofGone => [Correct, Back];
+    /// The owner's own number names no friend.
+    245 OwnNumberIsNoFriend => [Correct, Back];
+    /// That friend is named already.
+    246 FriendNamedAlready => [Correct, Back];
+    /// There are as many friends as there may be.
+    247 FriendsFull => [Back];
+    /// Who is asked is too young to be anybody's friend, or has no profile.
+    248 FriendTooYoung => [Back];
+    /// What was asked or agreed does not stand any more.
+    249 FriendGone => [Back];
+    /// Not the code that was sent to the friend.
+    250 FriendCodeWrong { left: u8 } => [Correct, SendAgain, Back];
+    /// The code of a friend is no longer good: its life is over, or five tries were wrong.
+    251 FriendCodeDead => [SendAgain, Back];
+    /// The next code to that friend may be sent only after the countdown.
+    252 FriendTooSoon { until: Moment } => [SendAgain, Back];
+    /// No more codes may be sent to that friend, or tried, for a while.
+    253 FriendSendsClosed { until: Moment } => [Back, PutDown];
     /// The password does not meet the rules yet.
     201 PasswordRules => [Correct];
     /// A common password, or one typed in another keyboard layout.

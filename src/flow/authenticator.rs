@@ -100,6 +100,10 @@ impl OwnAuthenticator {
             Input::Answered(Answer::OwnCode(OwnCodeAnswer::Off)) => {
                 return Next::stay(Self::Off(gate.sitter));
             }
+            // The draft of the picture stands here: the power was cut behind the code.
+            Input::Answered(Answer::OwnCode(OwnCodeAnswer::On)) => {
+                return Next::stay(Self::On(gate.sitter));
+            }
             // It was switched meanwhile: what stands now is asked.
             Input::Answered(Answer::Refused { why: why @ Refusal::AuthenticatorChanged }) => {
                 let (flow, asks) = Self::stands(gate.sitter, Some(why));

@@ -3,7 +3,7 @@
 //!
 //! ```text
 //!           ┌──password typed long ago──▶ Prove ──right──┐
-//! Room ──entry──▶ Password, Sure, SignIns or another flow ◀──┘
+//! Room ──entry──▶ Password, Sure, SignIns, Friends or another flow ◀──┘
 //!   ▲   └──────▶ Phone ──code sent──▶ Code ──proved──▶ Moving ◀──▶ Parent (beside a child)
 //!   └────────────────────────changed────────────────────┘
 //! ```
@@ -13,13 +13,17 @@
 mod begun;
 mod draft;
 mod entries;
+mod friends;
 mod number;
 mod sign_ins;
 mod state;
 
 pub use draft::CabinetDraft;
 pub use entries::Entry;
-pub use state::{At, AtParent, AtPassword, AtProve, AtRoom, AtSignIns, Cabinet, Sure, Then};
+pub use state::{
+    At, AtFriend, AtFriends, AtNaming, AtParent, AtPassword, AtProve, AtRoom, AtSignIns, Cabinet,
+    FriendEntry, Sure, Then,
+};
 
 use super::ask::{Answer, Ask, CabinetAnswer, CabinetAsk, NumberAnswer};
 use super::circle::{Circle, Sight};
@@ -81,6 +85,10 @@ impl Cabinet {
             Way::Flow(start) => Next::Call(self.at(At::Room(at)), start),
             Way::Step(step @ At::SignIns(_)) => {
                 let look = CabinetAsk::SignIns { account: self.whose.account.clone() };
+                Next::ask(self.at(step), look)
+            }
+            Way::Step(step @ At::Friends(_)) => {
+                let look = CabinetAsk::Friends { account: self.whose.account.clone() };
                 Next::ask(self.at(step), look)
             }
             Way::Step(step) => Next::stay(self.at(step)),
@@ -188,6 +196,9 @@ impl Flow for Cabinet {
             At::Moving(..) => "moving",
             At::Parent(_) => "parent",
             At::SignIns(_) => "sign-ins",
+            At::Friends(_) => "friends",
+            At::Naming(_) => "naming",
+            At::Friend(_) => "friend",
         }
     }
 
@@ -206,6 +217,9 @@ impl Flow for Cabinet {
             At::Moving(phone, problem) => self.on_moving(phone, problem, input),
             At::Parent(at) => self.on_parent(at, input, cx),
             At::SignIns(at) => self.on_sign_ins(at, input),
+            At::Friends(at) => self.on_friends(at, input),
+            At::Naming(at) => self.on_naming(at, input, cx),
+            At::Friend(at) => self.on_friend(at, input),
         }
     }
 
@@ -239,6 +253,9 @@ impl Flow for Cabinet {
             At::Code(code) => code.problem.clone(),
             At::Parent(at) => at.problem.clone().or_else(|| at.field.problem.clone()),
             At::SignIns(at) => at.problem.clone(),
+            At::Friends(at) => at.problem.clone(),
+            At::Naming(at) => at.problem.clone().or_else(|| at.field.problem.clone()),
+            At::Friend(at) => at.problem.clone(),
         }
     }
 
@@ -263,14 +280,21 @@ impl Flow for Cabinet {
             At::SignIns(AtSignIns { all: Some(_), problem: None }) => {
                 Some(CabinetAsk::SignIns { account }.into())
             }
+            At::Friends(AtFriends { friends: Some(_), problem: None, .. }) => {
+                Some(CabinetAsk::Friends { account }.into())
+            }
             _ => None,
         }
     }
 
     fn is_typed(&self) -> bool {
         match self.at {
-            At::Prove(_) | At::Password(_) | At::Phone(_) | At::Code(_) | At::Parent(_) => true,
-            At::Room(_) | At::Sure(..) | At::Moving(..) | At::SignIns(_) => false,
+            At::Prove(_) | At::Password(_) | At::Phone(_) | At::Code(_) | At::Parent(_) | At::Naming(_) => {
+                true
+            }
+            At::Room(_) | At::Sure(..) | At::Moving(..) | At::SignIns(_) | At::Friends(_) | At::Friend(_) => {
+                false
+            }
         }
     }
 
@@ -309,7 +333,7 @@ mod ways {
     use crate::domain::time::Span;
     use crate::flow::FieldId;
     use crate::flow::tests::bench::Bench;
-    use crate::flow::tests::people::{MAILBOX, OTHER};
+    use crate::flow::tests::people::{ELSEWHERE, MAILBOX, OTHER};
     use crate::flow::tests::ways::{Variant, Walked, Way, on, variant};
 
     fn room(bench: &mut Bench) -> &mut Bench {
@@ -319,6 +343,10 @@ mod ways {
     /// Takes an entry by its name.
     fn entry<'a>(bench: &'a mut Bench, name: &str) -> &'a mut Bench {
         room(bench).takes(name)
+    }
+
+    fn named(bench: &mut Bench) -> &mut Bench {
+        entry(bench, "friends").pick(0).types(FieldId::Phone, ELSEWHERE).enter()
     }
 
     fn sent(bench: &mut Bench) -> &mut Bench {
@@ -343,6 +371,11 @@ mod ways {
                 })
             }),
             ("cabinet/copy", || on(Bench::comes_to("family/shown"), |bench| entry(bench, "copy"))),
+            ("cabinet/friends", || on(Bench::comes_to("family/shown"), |bench| entry(bench, "friends"))),
+            ("cabinet/naming", || {
+                on(Bench::comes_to("family/shown"), |bench| entry(bench, "friends").pick(0))
+            }),
+            ("cabinet/friend", || on(Bench::comes_to("family/shown"), |bench| named(bench).pick(1))),
             ("cabinet/phone", || on(Bench::comes_to("family/shown"), |bench| entry(bench, "phone"))),
             ("cabinet/code", || on(Bench::comes_to("family/shown"), sent)),
             ("cabinet/moving", || {

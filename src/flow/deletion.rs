@@ -64,6 +64,10 @@ impl Deletion {
                 None => Next::stay(Self::About(holder, None, None)),
             },
             Input::Back => Next::Done(Outcome::Left),
+            // The draft of the last word stands here: the power was cut behind it.
+            Input::Answered(Answer::Deletion(DeletionAnswer::Leaves { until })) => {
+                Next::stay(Self::Leaves(holder, until))
+            }
             other => Next::stay(unheard(Self::About(holder, what, problem), &other)),
         }
     }

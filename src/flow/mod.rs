@@ -30,7 +30,7 @@ macro_rules! each_flow {
                 Paper(crate::flow::paper::Paper) Start::Paper { children } => (children);
                 Link(crate::flow::link::Link) Start::Link { scanned } => (scanned);
                 Recover(crate::flow::recover::Recover) Start::Recover { whose, then, proved } => (whose, then, proved);
-                Vouch(crate::flow::vouch::Vouch) Start::Vouch { whose, then, own } => (whose, then, own);
+                Vouch(crate::flow::vouch::Vouch) Start::Vouch { whose, then, own, back_in } => (whose, then, own, back_in);
                 Family(crate::flow::family::FamilyView) Start::Family { profile } => (profile);
             }
             named {

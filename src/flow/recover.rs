@@ -1,20 +1,29 @@
 //! Get back in: a new password for an account whose owner does not know it any more.
 //!
 //! ```text
-//! Phone ──code sent──▶ Code ──known──▶ Account ──yes──▶ Ways ──▶ Letter, OwnCode or Parent ──proved──▶ Password ──▶ back in
-//!   ▲                   │                │                │
-//!   └─change, no account┘────────────────┘                └─none──▶ NoWay
+//! Phone ──code sent──▶ Code ──known──▶ Account ──yes──▶ Ways ──▶ Letter, OwnCode, Friends or Parent ──proved──▶ Password
+//!   │ ▲                 │              ▲ │                │                                                        │
+//!   │ └change, no account┘─────────────│─┘                └─none──▶ NoWay                               back in ◀──┘
+//!   └─no phone──▶ Mailbox ──▶ MailCode ┘                                             (the number held now, by a letter)
 //! ```
 //! Any step with a password calls it, and stands there again when it is done. Two proofs always: the SMS to the account's
-//! number, and one beside it. The desk keeps both, and looks at both when the password is set; a call's digits are none.
-//! Before the SMS's code is right nothing tells whether the number has an account (rule 5).
+//! number, or a letter to its mailbox where that phone is not at hand, and one beside it, which is never the same mailbox. The
+//! desk keeps both, and looks at both when the password is set; a call's digits are none. Before the first code is right nothing
+//! tells whether number or mailbox have an account (rule 5). Who came by a letter proves the number held now.
 
+mod by_letter;
 mod draft;
+mod friends;
 mod proving;
 mod state;
+mod typed;
 
 pub use draft::RecoverDraft;
-pub use state::{At, AtAccount, AtLetter, AtOwnCode, AtParent, AtPassword, AtWays, Own, Recover};
+pub use state::{
+    At, AtAccount, AtFriendCode, AtFriends, AtLetter, AtMailCode, AtMailbox, AtOwnCode, AtParent, AtPassword,
+    AtWays, Own, Recover,
+};
+pub use typed::CodeTyped;
 
 use super::action::Action;
 use super::ask::{Answer, Ask, NumberAnswer, RecoveryAnswer, RecoveryAsk};
@@ -32,7 +41,7 @@ use crate::domain::hold::Sought;
 use crate::domain::id::AccountId;
 use crate::domain::password;
 use crate::domain::password_suggest::Suggested;
-use crate::domain::recovery::{Then, WayBack};
+use crate::domain::recovery::{First, Then, WayBack};
 use crate::domain::refusal::{OwnPart, Refusal, Whose};
 use crate::domain::time::Moment;
 
@@ -41,7 +50,7 @@ impl Recover {
     pub fn begin(whose: Whose, then: Then, proved: Option<VerifiedPhone>) -> (Self, Vec<Ask>) {
         let begun = Self { whose, then, at: At::Phone(PhoneStep::default()) };
         match proved {
-            Some(phone) => begun.looks(phone),
+            Some(phone) => begun.looks(First::Number(phone)),
             None => (begun, Vec::new()),
         }
     }
@@ -68,6 +77,9 @@ impl Recover {
             return Next::stay(self.at(At::Phone(step)));
         }
         if matches!(input, Input::Act(Action::NoPhone)) {
+            if cx.site.mails {
+                return Next::stay(self.mailbox(String::new(), None));
+            }
             return self.vouched_for(At::Phone(step), None);
         }
         match step.step(input, cx, self.whose) {
@@ -75,7 +87,7 @@ impl Recover {
             StepNext::Back(_) => Next::Done(Outcome::Left),
             StepNext::Done(PhoneDone::Sent(sent)) => Next::stay(self.code(CodeStep::new(sent))),
             StepNext::Done(PhoneDone::Proved(phone)) => {
-                let (flow, asks) = self.looks(phone);
+                let (flow, asks) = self.looks(First::Number(phone));
                 Next::Stay(flow, asks)
             }
         }
@@ -98,7 +110,7 @@ impl Recover {
                     self.number_again(&phone, Refusal::AccountUnfinished)
                 }
                 Holder::Person { .. } | Holder::NoProfile => {
-                    let (flow, asks) = self.looks(phone);
+                    let (flow, asks) = self.looks(First::Number(phone));
                     return Next::Stay(flow, asks);
                 }
             },
@@ -107,7 +119,7 @@ impl Recover {
 
     /// Two staff members vouch, for an account that stands on a proved number or is looked for.
     fn vouched_for(self, at: At, own: Option<Sought>) -> Next<Self> {
-        let start = Start::Vouch { whose: self.whose, then: self.then, own };
+        let start = Start::Vouch { whose: self.whose, then: self.then, own, back_in: None };
         Next::Call(self.at(at), start)
     }
 
@@ -127,25 +139,29 @@ impl Recover {
             Input::Back => {
                 return Next::stay(self.at(At::Ways(AtWays { own: at.own, problem: None })));
             }
-            Input::Answered(Answer::Refused { why }) if Self::is_of_number(&why) => {
-                return Next::stay(self.number_again(&at.own.phone, why));
+            Input::Answered(Answer::Refused { why }) if Self::is_of_first(&why) => {
+                return Next::stay(self.first_again(&at.own.first, why));
             }
-            // The proof beside the SMS is gone: it is given anew.
+            // The proof beside the first one is gone: it is given anew.
             Input::Answered(Answer::Refused { why: why @ Refusal::SecondProofGone }) => {
                 let own = Own { proved: false, ..at.own };
                 return Next::stay(self.at(At::Ways(AtWays { own, problem: Some(why) })));
             }
             _ => {}
         }
-        let phone = at.own.phone.clone();
+        let first = at.own.first.clone();
         // Names and birth date stay at the desk, which looks for them when the password is set.
-        let number =
-            || vec![password::Own::new(OwnPart::Number, phone.phone().e164().trim_start_matches('+'))];
+        let number = || match &first {
+            First::Number(phone) => {
+                vec![password::Own::new(OwnPart::Number, phone.phone().e164().trim_start_matches('+'))]
+            }
+            First::Mailbox { .. } => Vec::new(),
+        };
         match at.entry.hear(input, number, cx) {
             Heard::Typing(ask) => Next::Stay(self.at(At::Password(at)), ask.into_iter().collect()),
             Heard::Whole => {
                 let ask = RecoveryAsk::SetPassword {
-                    phone,
+                    first: first.clone(),
                     account: at.own.known.account.clone(),
                     whose: self.whose,
                     password: at.entry.first.clone(),
@@ -156,6 +172,23 @@ impl Recover {
             }
             Heard::Other(other) => Next::stay(unheard(self.at(At::Password(at)), &other)),
         }
+    }
+
+    /// Whether a letter was the first proof, or is to be it.
+    pub const fn is_by_letter(&self) -> bool {
+        let own = match &self.at {
+            At::Mailbox(_) | At::MailCode(_) => return true,
+            At::Account(at) => return at.first.is_letter(),
+            At::Phone(_) | At::Code(_) => return false,
+            At::Ways(AtWays { own, .. }) | At::NoWay(own) => own,
+            At::Letter(at) => &at.own,
+            At::Parent(at) => &at.own,
+            At::OwnCode(at) => &at.own,
+            At::Friends(at) => &at.own,
+            At::FriendCode(at) => &at.own,
+            At::Password(at) => &at.own,
+        };
+        own.first.is_letter()
     }
 
     /// How it ends: signed in, or back at the step that was left.
@@ -175,6 +208,10 @@ impl Flow for Recover {
         match &self.at {
             At::Phone(_) => "phone",
             At::Code(_) => "code",
+            At::Mailbox(_) => "mailbox",
+            At::MailCode(_) => "mail-code",
+            At::Friends(_) => "friends",
+            At::FriendCode(_) => "friend-code",
             At::Account(_) => "account",
             At::Ways(_) => "ways",
             At::NoWay(_) => "no-way",
@@ -189,25 +226,35 @@ impl Flow for Recover {
     fn step(mut self, input: Input, cx: &Cx) -> Next<Self> {
         // Also where the visit was taken up after the power was cut between the yes and its picture.
         if let Input::Answered(Answer::Recovery(RecoveryAnswer::Recovered { account })) = input {
+            // Whoever came without the phone proves the number held now.
+            if self.is_by_letter() {
+                let (whose, then, back_in) = (self.whose, self.then, Some(account));
+                let start = Start::Vouch { whose, then, own: None, back_in };
+                return Next::Call(self, start);
+            }
             return Next::Done(self.ends(account));
         }
         match std::mem::replace(&mut self.at, At::Phone(PhoneStep::default())) {
             At::Phone(step) => self.on_phone(step, input, cx),
             At::Code(step) => self.on_code(step, input, cx),
+            At::Mailbox(at) => self.on_mailbox(at, input),
+            At::MailCode(at) => self.on_mail_code(at, input, cx),
             At::Account(at) => self.on_account(at, input),
             At::NoWay(own) if matches!(input, Input::Act(Action::Vouch)) => {
                 let sought = own.sought();
-                self.vouched_for(At::NoWay(own), Some(sought))
+                self.vouched_for(At::NoWay(own), sought)
             }
             At::NoWay(own) => self.on_no_way(own, input),
             At::Ways(at) if matches!(input, Input::Act(Action::Vouch)) => {
                 let sought = at.own.sought();
-                self.vouched_for(At::Ways(at), Some(sought))
+                self.vouched_for(At::Ways(at), sought)
             }
             At::Ways(at) => self.on_ways(at, input, cx),
             At::Letter(at) => self.on_letter(at, input, cx),
             At::Parent(at) => self.on_parent(at, input, cx),
             At::OwnCode(at) => self.on_own_code(at, input, cx),
+            At::Friends(at) => self.on_friends(at, input, cx),
+            At::FriendCode(at) => self.on_friend_code(at, input, cx),
             At::Password(at) => self.on_password(at, input, cx),
         }
     }
@@ -231,7 +278,11 @@ impl Flow for Recover {
             At::Account(at) => at.problem.clone(),
             At::Ways(at) => at.problem.clone(),
             At::NoWay(_) => Some(Refusal::NoWayBack),
-            At::Letter(at) => at.problem.clone(),
+            At::Letter(at) => at.code.problem.clone(),
+            At::Mailbox(at) => at.problem.clone().or_else(|| at.field.problem.clone()),
+            At::MailCode(at) => at.code.problem.clone(),
+            At::Friends(at) => at.problem.clone(),
+            At::FriendCode(at) => at.code.problem.clone(),
             At::Parent(at) => at.problem.clone().or_else(|| at.field.problem.clone()),
             At::OwnCode(at) => at.code.problem.clone(),
             At::Password(at) => at.entry.why().cloned(),
@@ -241,7 +292,9 @@ impl Flow for Recover {
     fn wakes_at(&self, now: Moment) -> Option<Moment> {
         match &self.at {
             At::Code(step) => step.wakes_at(now),
-            At::Letter(at) => at.sent.wakes_at(now),
+            At::Letter(at) => at.code.sent.wakes_at(now),
+            At::MailCode(at) => at.code.sent.wakes_at(now),
+            At::FriendCode(at) => at.code.sent.wakes_at(now),
             _ => None,
         }
     }
@@ -249,7 +302,9 @@ impl Flow for Recover {
     fn code_dies(&self) -> Option<Moment> {
         match &self.at {
             At::Code(step) => Some(step.sent.dies()),
-            At::Letter(at) => Some(at.sent.dies()),
+            At::Letter(at) => Some(at.code.sent.dies()),
+            At::MailCode(at) => Some(at.code.sent.dies()),
+            At::FriendCode(at) => Some(at.code.sent.dies()),
             _ => None,
         }
     }
@@ -260,9 +315,16 @@ impl Flow for Recover {
 
     fn is_typed(&self) -> bool {
         match &self.at {
-            At::Phone(_) | At::Code(_) | At::Letter(_) | At::OwnCode(_) | At::Password(_) => true,
+            At::Phone(_)
+            | At::Code(_)
+            | At::Mailbox(_)
+            | At::MailCode(_)
+            | At::Letter(_)
+            | At::OwnCode(_)
+            | At::FriendCode(_)
+            | At::Password(_) => true,
             At::Parent(at) => at.here.is_none(),
-            At::Account(_) | At::Ways(_) | At::NoWay(_) => false,
+            At::Account(_) | At::Ways(_) | At::NoWay(_) | At::Friends(_) => false,
         }
     }
 
@@ -273,7 +335,7 @@ impl Flow for Recover {
     // The choice of the mailbox sends the letter.
     fn sends_code(&self) -> bool {
         match &self.at {
-            At::Phone(_) => true,
+            At::Phone(_) | At::Mailbox(_) | At::Friends(_) => true,
             At::Ways(at) => matches!(at.own.ways.first(), Some(WayBack::Letter { .. })),
             _ => false,
         }
@@ -286,6 +348,15 @@ impl Flow for Recover {
         match self.at {
             At::Phone(_) => matches!(answer, Answer::Number(NumberAnswer::Sent { .. })),
             At::Code(_) => CodeStep::recalls(answer),
+            At::Mailbox(_) | At::MailCode(_) => matches!(
+                answer,
+                Answer::Recovery(
+                    RecoveryAnswer::Sent { .. }
+                        | RecoveryAnswer::Lives { .. }
+                        | RecoveryAnswer::Wrong { .. }
+                        | RecoveryAnswer::ByLetter { .. }
+                )
+            ),
             _ => false,
         }
     }
@@ -293,38 +364,4 @@ impl Flow for Recover {
 
 /// The way to each step, where tests put the visit down, leave it and take it up.
 #[cfg(test)]
-mod ways {
-    use crate::flow::start::Start;
-    use crate::flow::tests::bench::Bench;
-    use crate::flow::tests::people::{ELSEWHERE, FORGETFUL, GUARDED};
-    use crate::flow::tests::ways::{Variant, Walked, Way, variant, with};
-
-    fn forgets(bench: &mut Bench) -> &mut Bench {
-        bench.number(FORGETFUL).right_code()
-    }
-
-    fn guarded(bench: &mut Bench) -> &mut Bench {
-        bench.number(GUARDED).right_code().enter()
-    }
-
-    impl Walked for super::Recover {
-        const WAYS: &'static [Way] = &[
-            ("recover/phone", || Bench::begin(Start::RECOVER)),
-            ("recover/code", || with(Start::RECOVER, |bench| bench.number(FORGETFUL))),
-            ("recover/account", || with(Start::RECOVER, |bench| forgets(bench))),
-            ("recover/ways", || with(Start::RECOVER, |bench| forgets(bench).enter())),
-            ("recover/no-way", || with(Start::RECOVER, |bench| bench.number(ELSEWHERE).right_code().enter())),
-            ("recover/letter", || with(Start::RECOVER, |bench| forgets(bench).enter().pick(0))),
-            ("recover/parent", || with(Start::RECOVER, |bench| forgets(bench).enter().pick(1))),
-            ("recover/authenticator", || with(Start::RECOVER, |bench| guarded(bench).pick(0))),
-            ("recover/recovery-code", || with(Start::RECOVER, |bench| guarded(bench).pick(1))),
-            ("recover/password", || {
-                with(Start::RECOVER, |bench| forgets(bench).enter().pick(0).right_code())
-            }),
-        ];
-
-        fn variant(&self) -> Variant {
-            variant(&self.at)
-        }
-    }
-}
+mod ways;

@@ -133,6 +133,9 @@ pub enum Start {
         then: Then,
         /// The account, where its number is proved here; otherwise it is looked for.
         own: Option<Sought>,
+        /// The account into which its owner has just got back by a letter: only the number held now is asked.
+        #[serde(default)]
+        back_in: Option<AccountId>,
     },
     /// The family view.
     Family {

@@ -5,6 +5,7 @@
 //!   (proved a number) ───┘                        └─nobody here: an admin, later ─────────▲                          │
 //!         back in ◀── (Phone ──▶ Code ──▶ Moving: the number held now) ◀── Password ◀── the document again ◀─────────┘
 //! ```
+//! Whoever got back in by a letter comes here for the last steps alone.
 //! Both words are of staff at this school, one of an admin, each by their own password. The owner is told at once, by number and
 //! mailbox, and cancels at any desk. The visit waits under its ticket meanwhile. What is told and decided, the desk alone knows.
 
@@ -34,12 +35,19 @@ use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Moment;
 
 impl Vouch {
-    /// Begins with the search, or with the account whose number is proved here.
-    pub fn begin(whose: Whose, then: Then, own: Option<Sought>) -> (Self, Vec<Ask>) {
+    /// Begins with the search, or with the account whose number is proved here; or at the number held now, for an owner who is back
+    /// in by a letter.
+    pub fn begin(
+        whose: Whose,
+        then: Then,
+        own: Option<Sought>,
+        back_in: Option<AccountId>,
+    ) -> (Self, Vec<Ask>) {
         let has_number = own.is_some();
-        let at = match own {
-            Some(who) => At::Paper(AtPaper::of(who)),
-            None => At::Find(AtFind::default()),
+        let at = match (own, back_in) {
+            (_, Some(account)) => At::Phone(AtNumber { recovery: None, account, step: PhoneStep::default() }),
+            (Some(who), None) => At::Paper(AtPaper::of(who)),
+            (None, None) => At::Find(AtFind::default()),
         };
         (Self { whose, then, has_number, at }, Vec::new())
     }
@@ -54,7 +62,7 @@ impl Vouch {
                 if self.has_number && !at.hold.numberless {
                     return Next::Done(self.ends(account));
                 }
-                let (recovery, step) = (at.hold.recovery, PhoneStep::default());
+                let (recovery, step) = (Some(at.hold.recovery), PhoneStep::default());
                 return Next::stay(self.at(At::Phone(AtNumber { recovery, account, step })));
             }
             // What was vouched for is over, or the document is looked at once more.
@@ -148,8 +156,8 @@ impl Vouch {
     }
 
     fn moves(self, at: AtNumber, phone: VerifiedPhone) -> Next<Self> {
-        let (recovery, whose) = (at.recovery.clone(), self.whose);
-        let ask = VouchAsk::Move { recovery, phone: phone.clone(), whose };
+        let (recovery, account, whose) = (at.recovery.clone(), at.account.clone(), self.whose);
+        let ask = VouchAsk::Move { recovery, account, phone: phone.clone(), whose };
         Next::ask(self.at(At::Moving(at, phone, None)), ask)
     }
 
@@ -289,7 +297,7 @@ mod ways {
     use crate::flow::tests::ways::{Variant, Walked, Way, variant, with};
     use crate::flow::{Action, FieldId};
 
-    const NOBODY: Start = Start::Vouch { whose: Whose::Parent, then: Then::Alone, own: None };
+    const NOBODY: Start = Start::Vouch { whose: Whose::Parent, then: Then::Alone, own: None, back_in: None };
 
     fn found(bench: &mut Bench) -> &mut Bench {
         let typed = bench.types(FieldId::Search, "Котова").types(FieldId::BirthDate, "12.03.2015");

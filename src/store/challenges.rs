@@ -3,6 +3,8 @@
 
 use super::statement::Read;
 use super::{StoreError, Tx};
+use crate::domain::challenge::LIFE;
+use crate::domain::friend::CODE_LIFE;
 use crate::domain::id::{ChallengeId, VisitId};
 use crate::domain::time::Moment;
 
@@ -41,6 +43,18 @@ pub struct ChallengeRow {
     pub call_tries: i64,
 }
 
+impl ChallengeRow {
+    /// Whether it goes to a friend, who reads it out to the owner of another account: the number is no one's of the visit.
+    pub fn is_of_friend(&self) -> bool {
+        self.whose.starts_with(OF_FRIEND)
+    }
+
+    /// When its code dies, if it did not end before.
+    pub fn dies(&self) -> Moment {
+        self.first_sent + if self.is_of_friend() { CODE_LIFE } else { LIFE }
+    }
+}
+
 /// A row of `proof`: a number or a mailbox that was proved in a visit.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Deserialize, sqlx::FromRow)]
 pub struct ProofRow {
@@ -68,6 +82,8 @@ pub struct ProofRow {
 pub const TO_PHONE: &str = "sms";
 /// The destination is a mailbox.
 pub const TO_MAILBOX: &str = "mail";
+/// Begins the text of a challenge's person where a friend reads the code out: behind it stands the friend's id.
+pub const OF_FRIEND: &str = "friend/";
 /// It was proved by the code of a message: an SMS, or a letter to a mailbox.
 pub const BY_SMS: &str = "sms";
 /// A number was proved by the digits of a call alone.

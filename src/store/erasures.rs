@@ -69,6 +69,7 @@ impl Tx {
         }
         self.forget_second_proofs(id).await?;
         self.forget_recoveries(id).await?;
+        self.forget_friends(id, account.phone_key.as_deref()).await?;
         self.end_sessions_of_account(id, "erased", at).await?;
         for forgotten in [MESSAGES_OF_VISITS, CHALLENGES, PROOFS, NAMES_IN_VISITS, ANSWERS] {
             change!(self, forgotten, id)?;

@@ -183,6 +183,8 @@ const CONSTRAINTS: &[(&str, &str)] = &[
     ("waiting_open", "index 'waiting_open'"),
     ("account_phone", "account.phone_key"),
     ("recovery_lives", "recovery.account_id"),
+    ("friend_named", "friend.owner_account, friend.phone_key"),
+    ("friend_agreed", "friend.owner_account, friend.friend_account"),
     ("recovery_number", "recovery.number_key"),
     ("account_email", "account.email_key"),
     (
@@ -293,13 +295,15 @@ mod tests {
                 include_str!("../../migrations/sqlite/0001_desk.sql"),
                 include_str!("../../migrations/sqlite/0017_mailboxes.sql"),
                 include_str!("../../migrations/sqlite/0020_recoveries.sql"),
-                include_str!("../../migrations/sqlite/0023_diary_accounts.sql")
+                include_str!("../../migrations/sqlite/0023_diary_accounts.sql"),
+                include_str!("../../migrations/sqlite/0024_friends.sql")
             ),
             concat!(
                 include_str!("../../migrations/postgres/0001_desk.sql"),
                 include_str!("../../migrations/postgres/0017_mailboxes.sql"),
                 include_str!("../../migrations/postgres/0020_recoveries.sql"),
-                include_str!("../../migrations/postgres/0023_diary_accounts.sql")
+                include_str!("../../migrations/postgres/0023_diary_accounts.sql"),
+                include_str!("../../migrations/postgres/0024_friends.sql")
             ),
         ];
         for (name, _) in CONSTRAINTS.iter().filter(|(name, _)| !name.ends_with("_pkey")) {

@@ -55,6 +55,7 @@ mod enrolments;
 mod erasures;
 pub mod former_names;
 pub mod frames;
+pub mod friends;
 pub mod invitations;
 pub mod leases;
 pub mod leaving;

@@ -38,6 +38,13 @@ impl Tx {
         Ok(change!(self, ACCEPT, id, since, step)? == 1)
     }
 
+    /// How many accounts have an authenticator.
+    pub async fn authenticators(&mut self) -> Result<i64, StoreError> {
+        let counted =
+            maybe!(self, (i64,), "SELECT count(*) FROM account WHERE authenticator_since IS NOT NULL")?;
+        Ok(counted.map_or(0, |(count,)| count))
+    }
+
     /// Keeps the keyed hashes of new recovery codes; those before are void. False if the account is unfinished.
     pub async fn set_recovery_codes(
         &mut self,

@@ -10,6 +10,7 @@ use super::diary::EntryRow;
 use super::diary_links::DiaryLinkRow;
 use super::enrolments::EnrolmentRow;
 use super::former_names::FormerNameRow;
+use super::friends::FriendRow;
 use super::invitations::InvitationRow;
 use super::leaving::LeavingRow;
 use super::links::LinkRow;
@@ -124,6 +125,7 @@ tables! {
     Leaving: LeavingRow, "leaving", "account_id";
     DiaryEntry: EntryRow, "diary_entry", "id";
     DiaryLink: DiaryLinkRow, "diary_link", "id";
+    Friend: FriendRow, "friend", "id";
 }
 
 impl Tx {

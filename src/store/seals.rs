@@ -65,11 +65,13 @@ pub enum Sealed {
     DiaryEntry,
     /// Which profile a diary account is linked to.
     DiaryLink,
+    /// Who helps whom back in.
+    Friend,
 }
 
 impl Sealed {
     /// All of them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::School,
         Self::Class,
         Self::Desk,
@@ -90,6 +92,7 @@ impl Sealed {
         Self::Leaving,
         Self::DiaryEntry,
         Self::DiaryLink,
+        Self::Friend,
     ];
 
     /// Those that the first release with seals did not seal.
@@ -121,6 +124,7 @@ impl Sealed {
             Self::Leaving => "leaving",
             Self::DiaryEntry => "diary_entry",
             Self::DiaryLink => "diary_link",
+            Self::Friend => "friend",
         }
     }
 

@@ -1,7 +1,7 @@
 //! By which new rows a server shows a school more of a table: what waits goes out before what it lets be seen.
 
 /// Tables by whose new rows a server shows a school more of a table, as its policies say (`0012_row_security.sql`,
-/// `0014_who_is_named.sql`), and the functions and triggers that they rest on. Schools, their roles, and what triggers alone
+/// `0014_who_is_named.sql`, `0024_friends.sql`), and the functions and triggers that they rest on. Schools, their roles, and what triggers alone
 /// write are left out: no transaction puts rows in there and reads on.
 pub fn shown_by(table: &str) -> &'static [&'static str] {
     match table {
@@ -12,7 +12,7 @@ pub fn shown_by(table: &str) -> &'static [&'static str] {
         "session" | "outbox" | "lease" | "waiting" | "audit" | "audit_head" => &["desk"],
         "account" | "profile" | "profile_role" | "student" | "enrolment" | "former_name"
         | "former_number" | "bar" | "proposal" | "removed" | "invitation" | "invitation_use"
-        | "family_link" | "consent" | "leaving" | "diary_link" => &PEOPLE,
+        | "family_link" | "consent" | "leaving" | "diary_link" | "friend" => &PEOPLE,
         _ => &[],
     }
 }
@@ -21,13 +21,13 @@ pub fn shown_by(table: &str) -> &'static [&'static str] {
 /// somebody goes in once it is known who that is. What a table is shown by is left out.
 pub fn let_in_by(table: &str) -> &'static [&'static str] {
     match table {
-        "session" | "outbox" => &PEOPLE,
+        "session" | "outbox" | "friend" => &PEOPLE,
         _ => &[],
     }
 }
 
-/// Who people are shown by: who sits in a visit, whom a message is about, and whom a school knows.
-const PEOPLE: [&str; 13] = [
+/// Who people are shown by: who sits in a visit, whom a message is about, whom a school knows, and their friends.
+const PEOPLE: [&str; 14] = [
     "desk",
     "visit",
     "session",
@@ -41,4 +41,5 @@ const PEOPLE: [&str; 13] = [
     "family_link",
     "invitation",
     "bar",
+    "friend",
 ];

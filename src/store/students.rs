@@ -245,6 +245,7 @@ impl Tx {
         if let Some(account) = account {
             self.forget_second_proofs(&account.id).await?;
             self.forget_recoveries(&account.id).await?;
+            self.forget_friends(&account.id, account.phone_key.as_deref()).await?;
         }
         // Its entry stays in the school's list, and may be linked anew.
         for link in self.diary_links_of(profile).await?.into_iter().filter(|link| link.ended_at.is_none()) {

@@ -28,6 +28,8 @@ pub enum ListId {
     WaysBack,
     /// What an account's owner sees and changes of it.
     Cabinet,
+    /// Trusted friends.
+    Friends,
     /// The consents of somebody who is signed in.
     Consents,
     /// The diary accounts that are linked.
@@ -52,6 +54,7 @@ impl ListId {
             | Self::Matters
             | Self::Answers
             | Self::Owners
+            | Self::Friends
             | Self::WaysBack
             | Self::Cabinet
             | Self::Consents

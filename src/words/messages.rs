@@ -3,6 +3,7 @@
 use super::arg::Arg;
 use super::bundle::Words;
 use crate::domain::copy::{DataCopy, Value};
+use crate::domain::friend::FriendNews;
 use secrecy::{ExposeSecret, SecretString};
 
 /// UTF-16 units of one message in UCS-2 (3GPP TS 23.040: 140 octets).
@@ -24,6 +25,26 @@ pub fn code_text(words: &Words, school: &str, code: &SecretString, mark: &str) -
         return named.into();
     }
     words.say_with("sms-code", &args("")[..2]).into()
+}
+
+/// The text of a code that a friend reads out: whom it helps, and the advice to read it to nobody else. The name is cut short
+/// where it would not fit.
+///
+/// It holds the code, so it is made just before it is sent and is never stored.
+pub fn friend_code_text(words: &Words, name: &str, code: &SecretString, mark: &str) -> SecretString {
+    let mut name = name.to_owned();
+    loop {
+        let args = [
+            ("code", Arg::from(code.expose_secret())),
+            ("mark", Arg::from(mark)),
+            ("name", Arg::from(name.as_str())),
+        ];
+        let text = words.say_with("sms-friend-code", &args);
+        if is_one_part(&text) || name.chars().count() <= NAME_AT_LEAST {
+            return text.into();
+        }
+        name = cut(&name);
+    }
 }
 
 /// A letter: what stands above it, and its whole text, which may hold a code.
@@ -251,6 +272,8 @@ pub enum Notice {
     },
     /// An admin has decided what a visit of this number waited for.
     Decided,
+    /// What is new about a trusted friend; the other one's first name and initial, where they are named.
+    Friend(FriendNews, String),
     /// A registration that no parent has confirmed ends soon.
     EndsSoon {
         /// The day, as it is written in figures.
@@ -305,6 +328,7 @@ impl Notice {
                 ("sms-invitation", vec![("digits", digits.clone()), ("link", link.clone())])
             }
             Self::Decided => ("sms-decided", Vec::new()),
+            Self::Friend(news, name) => (news.sentence(), vec![("name", name.clone())]),
             Self::EndsSoon { date } => ("sms-ends-soon", vec![("date", date.clone())]),
         }
     }

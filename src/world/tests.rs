@@ -8,6 +8,7 @@ mod deletions;
 mod diaries;
 mod erasures;
 mod families;
+mod friends;
 mod invitations;
 mod kit;
 mod own_codes;

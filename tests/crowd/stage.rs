@@ -3,8 +3,8 @@
 use super::{Crowd, Plan, make, the_staff};
 use kindesk::config::{Config, DatabaseSetting, Flags, load};
 use kindesk::delivery::Memory;
-use kindesk::desk::Desk;
 use kindesk::desk::keys::Keys;
+use kindesk::desk::{Cost, Desk};
 use kindesk::domain::family::Found;
 use kindesk::domain::id::VisitId;
 use kindesk::domain::language::Language;
@@ -57,7 +57,7 @@ impl Stage {
 
     async fn opened(folder: &Path, config: Config) -> Self {
         let time = Arc::new(AtomicI64::new(NOW.0));
-        let (world, memory) = Box::pin(World::test(&config, folder, time, None)).await.unwrap();
+        let (world, memory) = Box::pin(World::test(&config, folder, time, None, Cost::Full)).await.unwrap();
         Self { world, memory, config }
     }
 

@@ -168,3 +168,52 @@ cabinet-consents = My consents
     .for = text, number, withdrawing
 cabinet-deletion = Delete the account
     .for = there is time to think again
+
+cabinet-friends = Trusted friends
+    .for = they help you back in
+    .asked = { $n ->
+        [one] { $n } person asks you
+       *[other] { $n } people ask you
+    }
+cabinet-friends-name = Name a friend
+cabinet-friends-changed = Done. The account's owner is told of it.
+cabinet-friend-named = has not answered yet
+cabinet-friend-counts = helps you back in
+cabinet-friend-counts-from = counts from { $at }
+cabinet-friend-asks = asks you to be a friend
+cabinet-friend-trusts = you are their trusted friend
+title-cabinet-friends = Trusted friends
+text-cabinet-friends = If the password is forgotten, two friends read you a code each, and you get back in. You may name five.
+staff-line-cabinet-friends = The person chooses alone. Look away from the screen.
+help-cabinet-friends = A friend is named by their number. They agree at any desk: they sign in and open "My account", "Trusted friends". A friend counts a day after they agreed. They do not sign in to your account and see nothing of it: they only read you the code of an SMS. Either side may end it.
+
+title-cabinet-naming = Whom do you name?
+text-cabinet-naming = Type the friend's number. A message goes there, and they answer in their own account, at any desk.
+key-cabinet-naming = Name
+staff-line-cabinet-naming = The person types the friend's number.
+help-cabinet-naming = Whether the number has an account is not said. If it has none, the friend makes one at school and answers. A friend is at least 14.
+
+title-cabinet-friend = Trusted friend
+text-cabinet-friend-mine = Your trusted friend. After Enter they are one no more, and both of you are told.
+text-cabinet-friend-theirs = You are this person's trusted friend. After Enter you are one no more, and both of you are told.
+text-cabinet-friend-asked = This person asks you to be a trusted friend. If they forget the password, a code comes to you: read it to nobody but them. You do not sign in to their account. You would rather not? F3.
+key-cabinet-friend-end = End it
+key-cabinet-friend-agree = Agree
+staff-line-cabinet-friend = The person decides alone. Give no advice.
+help-cabinet-friend = A trusted friend helps in one thing: they read the owner a code that came to them by SMS. It is read to somebody whose voice one knows, and never to whoever calls for a school or a bank. The owner is told of an agreement and of its end.
+
+refusal-245 = This is your own account's number.
+    .next = Type a friend's number, or go back.
+    .help = Nobody names themselves: if the phone is lost, nobody reads a code on it.
+refusal-246 = This friend is named already.
+    .next = Type another number, or go back to the list.
+    .help = They stand in the list, perhaps by name by now. If they have not answered, remind them.
+refusal-247 = Five are named, and no more can be.
+    .next = Go back, or take somebody off the list.
+    .help = Two are enough. To name another friend, choose one of the list and end it.
+refusal-248 = A trusted friend is at least 14.
+    .next = Go back to the list.
+    .help = A child under 14 is nobody's trusted friend, nor is who has not said yet who they are. At any age one may say no.
+refusal-249 = This stands no more: one of the two has ended it.
+    .next = Go back: the list shows what is left.
+    .help = Either side may end it, at any desk. If it was a mistake, the owner names the friend again.

@@ -53,6 +53,8 @@ doctor-words-missing = The school's folder of words is not there: { $path }
 doctor-words-nameless = The file { $file } belongs to nothing: a file is named by its language's tag (tt.ftl), and its words say the name (language-tt = Татарча)
 doctor-time = It is { $now } here, time zone { $zone }
 doctor-clock = The program has the time right: { $now }
+doctor-authenticators = Accounts with an authenticator app: { $n }. Its codes fit while this computer's clock is right to half a minute: compare it with a phone
+doctor-authenticators-doubt = Accounts with an authenticator app: { $n }. While the time is wrong their codes are refused, and only recovery codes open
 console-clock = It is { $now }. The time is not in doubt.
 console-clock-accepted = The time is accepted: { $now }. What waited goes on.
 console-clock-not-accepted = The time is not accepted: the program takes it for { $now }, and the computer's clock shows { $believed }. Set the computer's clock first. If it is right: kindesk clock set-back

@@ -26,7 +26,7 @@ deletion-last-word = { $days ->
     }
 deletion-forgot = Forgotten, or never set a password? F4 leads to a new one.
 deletion-now = Delete the account
-staff-line-deletion-sure = The owner types the password. Do not hurry them.
+staff-line-deletion-sure = The owner alone decides, and types a password if asked. Look away.
 help-deletion-sure = The password is asked if it was not typed in the last 5 minutes. After Enter all sign-ins end everywhere, and the owner gets a message. To keep the account, sign in to it at any desk before that day.
 
 title-deletion-leaves = The account is on its way out

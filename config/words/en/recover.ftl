@@ -106,3 +106,68 @@ refusal-188 = Number or e-mail and password do not fit each other, or it was too
 refusal-189 = The parent is no longer on the seat, or signed in too long ago.
     .next = Let them type their number and password, or go back to the choice.
     .help = A parent's sign-in proves the child's account for half an hour, while the parent keeps the seat.
+
+step-recover-mailbox = E-mail
+text-recover-account-no-name = Check whether this is the right e-mail:
+title-recover-mailbox = Get back in by e-mail
+text-recover-mailbox = The phone with the account's number is not at hand? Type the account's e-mail: a code comes there. Then the account is proved in a second way, and you type the number that you have now.
+recover-no-mailbox = F3: the account has no e-mail either.
+staff-line-recover-mailbox = The person types the e-mail. You neither set nor learn a password.
+help-recover-mailbox = Who has lost the phone or the number begins with the account's e-mail. The code of the letter is the first proof; the second one is another: the app, a recovery code, two friends, or a parent beside you. One e-mail never counts twice. Whether the e-mail has an account is said only after the right code.
+
+    No e-mail either? F3: two staff members vouch by a document.
+
+title-recover-mail-code = The code of the letter
+staff-line-recover-mail-code = The person reads the letter and types the code. Do not look.
+help-recover-mail-code = The code comes in a letter and lives 10 minutes. If several letters came, the one with your mark counts. After five minutes it can be sent again: it is the same code.
+
+recover-way-friends = With friends you trust
+    .for = If you can call or write to two of them
+title-recover-friends = Two friends
+text-recover-friends = Choose a friend: a code goes to their phone. Call them and let them read it to you. It takes the codes of two friends.
+recover-friend-given = the code is typed
+recover-friend-open = send the code
+staff-line-recover-friends = The person chooses alone. Look away from the screen.
+help-recover-friends = Only friends stand here who agreed at least a day ago and have a phone. The code goes to the friend, and you type it: the friend reads it over the phone. Two friends are one proof; the first one you have given already. The staff member who helps you now counts as no friend.
+
+title-recover-friend-code = The code of a friend
+recover-friend-sent = The code went to your friend ({ $name }): call, and ask them to read it.
+recover-friend-not-sent = The code to your friend ({ $name }) was not sent. Send it again, or choose another friend.
+recover-friend-field = The code that the friend reads
+recover-friend-again = F3 sends the code again. Esc: another friend.
+staff-line-recover-friend-code = The person types what the friend reads. You must not know it.
+help-recover-friend-code = The friend got the code by SMS, and it lives half an hour. They read it over the phone, to you yourself. After five minutes it can be sent again: it is the same code. After five wrong tries it takes a new one.
+
+sms-friend-code = { $code }: code for your friend { $name }. Read it to nobody else. { $mark }
+sms-friend-asked = { $school }: { $name } asks you to be a trusted friend. Answer at school
+    .short = { $name } asks you to be a trusted friend. Answer at school.
+sms-friend-named = { $school }: a trusted friend was named. Not you? Tell the school.
+    .short = A trusted friend of your account was named. Not you? Tell the school.
+sms-friend-agreed = { $school }: a trusted friend agreed. Not you? Tell the school.
+    .short = A trusted friend of your account agreed. Not you? Tell the school.
+sms-friend-lost = { $school }: one trusted friend fewer. Not you? Tell the school.
+    .short = One trusted friend fewer on your account. Not you? Tell the school.
+sms-friend-ended = { $school }: no longer a trusted friend of { $name }
+    .short = You are no longer a trusted friend of { $name }
+
+refusal-243 = No account has this e-mail.
+    .next = Check it and type another, or go back to the number.
+    .help = The code is right and the mailbox is yours, but no account has it. Perhaps the account has another mailbox of yours. If it never had one, two staff members vouch by a document.
+refusal-244 = The e-mail was proved too long ago.
+    .next = Press Enter for a new code, or go back to the number.
+    .help = A proved e-mail counts for half an hour, and only until the visit is put on hold. Type a new code; the rest goes on as before.
+refusal-250 = Wrong code. { $left ->
+        [one] { $left } try left.
+       *[other] { $left } tries left.
+    }
+    .next = Let the friend read it again, send it again, or go back to the friends.
+    .help = Each friend has a code of their own. The right one stands in the message with your mark.
+refusal-251 = This code no longer counts.
+    .next = Send a new one, or go back to the friends.
+    .help = The code of a friend lives half an hour, and ends after five wrong tries, or when the friend's number has changed.
+refusal-252 = It is too soon to send this friend the code again.
+    .next = Wait { $until } and send it again, or go back and choose another.
+    .help = A message can take minutes. Five minutes lie between two codes to one friend.
+refusal-253 = No more codes to this friend can be sent or tried for now.
+    .next = Go back and choose another, or put the visit on hold: it opens at { $until }.
+    .help = Messages are limited: to one number, for one account, and from one desk. So are wrong codes.

@@ -2,14 +2,14 @@
 //! comparing a code, and what the right one leads to, is left to the asks.
 
 use crate::desk::facts::challenges::{self, dead};
-use crate::desk::facts::{accounts, lost, mailboxes, own_codes, owners, recovery, tries};
-use crate::desk::kernel::{AccountTried, CodeTried, Done, Inner, NOBODYS, Prepared, Tries, Work, held};
+use crate::desk::facts::{accounts, friends, lost, mailboxes, own_codes, owners, recovery, tries};
+use crate::desk::kernel::{AccountTried, CodeTried, Done, Inner, Prepared, Tries, Work, held};
 use crate::domain::challenge::{PROOF_LIFE, TRIES};
 use crate::domain::id::{AccountId, ChallengeId};
 use crate::domain::limits::Counted;
 use crate::domain::mailbox::NumberOrMailbox;
 use crate::domain::own_code::OwnCode;
-use crate::domain::phone::Phone;
+use crate::domain::recovery::First;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Moment;
 use crate::store::accounts::AccountRow;
@@ -22,8 +22,10 @@ pub enum Opens {
     Number,
     /// A visit whose ticket is lost.
     LostTicket,
-    /// The mailbox that an account is to have.
+    /// A mailbox, which an account is to have, or by which somebody gets back in.
     Mailbox,
+    /// An account whose owner gets back in: a friend reads the code out.
+    Friend,
 }
 
 /// Begins the work of a try; nothing if the ask was answered already.
@@ -53,6 +55,7 @@ pub async fn code(
         Opens::Number => challenges::of_visit(&mut work, id).await?,
         Opens::LostTicket => lost::challenge(&mut work, id).await?,
         Opens::Mailbox => mailboxes::challenge(&mut work, id).await?,
+        Opens::Friend => friends::challenge(&mut work, id).await?,
     };
     if dead(&row, work.now).is_some() {
         return Ok(CodeTried::default());
@@ -60,7 +63,7 @@ pub async fn code(
     let calls = match opens {
         Opens::Number => challenges::calls_tried(&mut work, &row, code).await?,
         Opens::LostTicket => lost::shaped(&row, code).map(|()| Vec::new()),
-        Opens::Mailbox => mailboxes::shaped(code).map(|()| Vec::new()),
+        Opens::Mailbox | Opens::Friend => mailboxes::shaped(code).map(|()| Vec::new()),
     };
     let Ok(calls) = calls else { return Ok(CodeTried::default()) };
     // Over all challenges of a number, so that a new message brings no new guesses. But whoever has the message is not
@@ -74,9 +77,12 @@ pub async fn code(
         Opens::Number => Refusal::GuessesSpent { until },
         Opens::LostTicket => Refusal::LostSendsClosed { until },
         Opens::Mailbox => Refusal::TooManyLetters { until },
+        Opens::Friend => Refusal::FriendSendsClosed { until },
     })?;
     // An account of another school is seen before its number is proved, so that it is known for the helper's own.
-    work.tx.seek(&row.visit_id, &row.phone_key).await?;
+    if opens != Opens::Friend {
+        work.tx.seek(&row.visit_id, &row.phone_key).await?;
+    }
     let by_call = !calls.is_empty() && work.tx.count_call_try(id).await?.is_some();
     let counted = work.tx.count_try(id).await?.is_some();
     let compared = CodeTried { counted, by_call };
@@ -90,10 +96,10 @@ pub async fn code(
 pub enum Before<'a> {
     /// The right password of a sign-in, a moment ago.
     SignIn,
-    /// The SMS to the number of an account that is got back into.
+    /// The first proof of an account that is got back into.
     Recovery {
-        /// The number.
-        phone: &'a Phone,
+        /// The first proof.
+        first: &'a First,
         /// Whose it is in the visit.
         whose: Whose,
     },
@@ -114,8 +120,8 @@ pub async fn own_code(
     match before {
         Before::SignIn if own_codes::was_asked(&mut work, account).await? => {}
         Before::SignIn => return Err(Refusal::OwnCodeTooLate.into()),
-        Before::Recovery { phone, whose } => {
-            recovery::recognised(&mut work, phone, account, whose).await?;
+        Before::Recovery { first, whose } => {
+            recovery::recognised(&mut work, first, account, whose).await?;
         }
     }
     if OwnCode::read(code).is_none() {
@@ -150,7 +156,7 @@ pub async fn password(
             }
             row.password_hash
         }
-        _ => NOBODYS.to_owned(),
+        _ => inner.hashing.nobodys().to_owned(),
     };
     if !is_counted {
         work.keep_counted(tried.counting, &()).await?;
@@ -184,7 +190,7 @@ pub async fn entry(
         work.keep_counted(tried.counting, &()).await?;
         work.save().await?;
     }
-    let hash = row.map_or_else(|| NOBODYS.to_owned(), |row| row.password_hash);
+    let hash = row.map_or_else(|| inner.hashing.nobodys().to_owned(), |row| row.password_hash);
     Ok(AccountTried { right: inner.hashing.fits(password, &hash).await? })
 }
 

@@ -62,7 +62,8 @@ pub async fn anew(
     {
         not_too_soon(&challenges::sent(work, &newest).await?, now)?;
     }
-    count(work, phone, by).await?;
+    let number = work.inner.keys.counted(&key);
+    count(work, phone, &number, by).await?;
     for row in earlier.iter().filter(|row| row.ended_at.is_none() && ends(row)) {
         work.tx.end_challenge(&row.id, "replaced", now).await?;
     }
@@ -102,7 +103,8 @@ pub async fn again(work: &mut Work<'_>, row: ChallengeRow, by: &str) -> Done<Sen
         let whose = if row.whose == proofs::text_of(Whose::Parent) { Whose::Parent } else { Whose::Student };
         return begin(work, &now_sent.phone, whose, Some(&row.id), by).await;
     }
-    count(work, &now_sent.phone, by).await?;
+    let number = work.inner.keys.counted(&row.phone_key);
+    count(work, &now_sent.phone, &number, by).await?;
     if !work.tx.sent_again(&row.id, work.now, row.last_sent).await? {
         return Err(Refusal::TooSoon { until: work.now + RESEND_AFTER }.into());
     }
@@ -122,7 +124,7 @@ async fn post(work: &mut Work<'_>, row: &ChallengeRow, phone: &Phone, by: &str) 
     challenges::sent_with(work, row, Fate::Waiting).await
 }
 
-/// Puts the message of a challenge into the outbox.
+/// Puts the message of a challenge into the outbox, in the family's language.
 pub async fn put(
     work: &mut Work<'_>,
     row: &ChallengeRow,
@@ -130,8 +132,20 @@ pub async fn put(
     channel: Channel,
     by: &str,
 ) -> Done<()> {
-    let id = OutboxId::new(work.id());
     let language = work.open.as_ref().map(|visit| visit.language.clone());
+    put_in(work, row, destination, channel, by, language).await
+}
+
+/// The same in a language.
+pub async fn put_in(
+    work: &mut Work<'_>,
+    row: &ChallengeRow,
+    destination: &str,
+    channel: Channel,
+    by: &str,
+    language: Option<String>,
+) -> Done<()> {
+    let id = OutboxId::new(work.id());
     let message = OutboxNew {
         channel,
         destination_sealed: work.seal(destination, Spot { id: id.as_str(), ..MESSAGE }),
@@ -185,8 +199,10 @@ fn not_too_soon(newest: &Sent, now: Moment) -> Result<(), Refusal> {
     if now < until { Err(Refusal::TooSoon { until }) } else { Ok(()) }
 }
 
-/// Counts one send against every limit. All counts are in this transaction: a refused send counts nowhere.
-async fn count(work: &mut Work<'_>, phone: &Phone, by: &str) -> Done<()> {
+/// Counts one send against every limit. All counts are in this transaction: a refused send counts nowhere. A number without an
+/// account is counted like one that has it, so that both answer alike: `account` is its own key, or where the code is about
+/// another one's account, the key of that.
+pub async fn count(work: &mut Work<'_>, phone: &Phone, account: &str, by: &str) -> Done<()> {
     let (desk, now, keys) = (work.desk()?, work.now, &work.inner.keys);
     let (number, prefix) = (keys.counted(&keys.phone(phone)), keys.prefix(phone));
     let school = work.school().await?;
@@ -200,8 +216,7 @@ async fn count(work: &mut Work<'_>, phone: &Phone, by: &str) -> Done<()> {
     let call = (by == CALL).then_some((Counted::Calls, number.as_str()));
     let counted = [
         (Counted::Destination, number.as_str()),
-        // A number without an account is counted like one that has it, so that both answer alike.
-        (Counted::Account, number.as_str()),
+        (Counted::Account, account),
         (Counted::Prefix, prefix.as_str()),
         (Counted::Desk, desk.as_str()),
         (Counted::Budget, school.id.as_str()),

@@ -6,6 +6,7 @@ use crate::desk::acts::templates::{LinkNews, TOLD_BEFORE, Template};
 use crate::desk::facts::{invitations, own_codes, rows};
 use crate::desk::kernel::{Done, Inner};
 use crate::domain::family::Standing;
+use crate::domain::friend::FriendNews;
 use crate::domain::id::{AccountId, LinkId, ProfileId, SchoolId, VisitId};
 use crate::domain::language::Language;
 use crate::store::Tx;
@@ -96,6 +97,7 @@ impl Inner {
             Template::LanguageSet => Ok(is_owner.then_some(Notice::LanguageSet)),
             Template::AccountKept => Ok(is_owner.then_some(Notice::AccountKept)),
             Template::FamilyErased => Ok(is_owner.then_some(Notice::FamilyErased)),
+            Template::Friend(news) => self.of_friend(tx, to, &AccountId::new(subject), is_owner, news).await,
             Template::NumberCame => Ok(is_owner.then_some(Notice::NumberCame)),
         }
     }
@@ -114,6 +116,32 @@ impl Inner {
             Template::DiaryUnlinked => Notice::DiaryUnlinked { desk, at },
             _ => Notice::Recovered { desk, at },
         }))
+    }
+
+    /// What is new about a friend. Who is asked is told while the question stands, whoever has the number by now; who is one no
+    /// more, unless they were asked again.
+    async fn of_friend(
+        &self,
+        tx: &mut Tx,
+        to: &Destination,
+        owner: &AccountId,
+        is_owner: bool,
+        news: FriendNews,
+    ) -> Done<Option<Notice>> {
+        let name = match tx.profile_by_account(owner).await? {
+            Some(profile) => rows::name(&profile).first_and_initial(),
+            None => String::new(),
+        };
+        let holds = match (news, to) {
+            (FriendNews::Named | FriendNews::Agreed | FriendNews::Lost, _) => is_owner,
+            (FriendNews::Asked, Destination::Phone(phone)) => {
+                let key = self.keys.phone(phone);
+                tx.friends_of(owner).await?.iter().any(|friend| friend.phone_key == key)
+            }
+            (FriendNews::Ended, Destination::Phone(_)) => !name.is_empty(),
+            (FriendNews::Asked | FriendNews::Ended, Destination::Mailbox(_)) => false,
+        };
+        Ok(holds.then_some(Notice::Friend(news, name)))
     }
 
     /// The cancel number of a recovery, until that is over: who has cancelled it, or has the new password, needs none any more.

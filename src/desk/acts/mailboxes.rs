@@ -27,13 +27,14 @@ pub async fn begin(work: &mut Work<'_>, account: &AccountRow, mailbox: &Mailbox)
     if account.email_key.as_deref() == Some(&work.inner.keys.mailbox(mailbox)) {
         return Err(Refusal::MailboxStands.into());
     }
-    begin_for(work, account, mailbox, mailboxes::text_of(&account.id)).await
+    let counted = tries::subject(work, account);
+    begin_for(work, &counted, mailbox, mailboxes::text_of(&account.id)).await
 }
 
-/// The same for what the right code does: it is good for nothing else.
+/// The same for what the right code does: it is good for nothing else. `counted` is under what the account's letters are counted.
 pub async fn begin_for(
     work: &mut Work<'_>,
-    account: &AccountRow,
+    counted: &str,
     mailbox: &Mailbox,
     whose: String,
 ) -> Done<MailboxAnswer> {
@@ -52,7 +53,7 @@ pub async fn begin_for(
     if let Some(newest) = work.tx.last_challenge_of(&key).await? {
         not_too_soon(&mailboxes::sent(work, &newest).await?, work)?;
     }
-    count(work, account, &key).await?;
+    count(work, counted, &key).await?;
     for row in earlier.iter().filter(own) {
         work.tx.end_challenge(&row.id, "replaced", now).await?;
     }
@@ -79,15 +80,15 @@ pub async fn begin_for(
 }
 
 /// Sends the same code again; a new one if the old one is dead or dies soon.
-pub async fn again(work: &mut Work<'_>, account: &AccountRow, row: ChallengeRow) -> Done<MailboxAnswer> {
+pub async fn again(work: &mut Work<'_>, counted: &str, row: ChallengeRow) -> Done<MailboxAnswer> {
     carries(work)?;
     let sent = mailboxes::sent(work, &row).await?;
     not_too_soon(&sent, work)?;
     let mailbox = mailboxes::of_challenge(work, &row)?;
     if row.ended_at.is_some() || sent.needs_new(work.now) {
-        return begin_for(work, account, &mailbox, row.whose).await;
+        return begin_for(work, counted, &mailbox, row.whose).await;
     }
-    count(work, account, &row.phone_key).await?;
+    count(work, counted, &row.phone_key).await?;
     if !work.tx.sent_again(&row.id, work.now, row.last_sent).await? {
         return Err(Refusal::LetterTooSoon { until: work.now + LETTER_AGAIN_AFTER }.into());
     }
@@ -106,15 +107,12 @@ fn not_too_soon(newest: &Sent<MaskedMailbox>, work: &Work<'_>) -> Result<(), Ref
 
 /// Counts one letter against the limits of the mailbox, the account and the desk. It costs no part of an SMS, so that the
 /// budget does not count it, and mailboxes have no numbers alike.
-async fn count(work: &mut Work<'_>, account: &AccountRow, key: &str) -> Done<()> {
+async fn count(work: &mut Work<'_>, own: &str, key: &str) -> Done<()> {
     let (desk, now) = (work.desk()?, work.now);
-    let (mailbox, own) = (work.inner.keys.counted(key), tries::subject(work, account));
+    let mailbox = work.inner.keys.counted(key);
     let limits = &work.inner.rules.limits;
-    let counted = [
-        (Counted::Destination, mailbox.as_str()),
-        (Counted::Account, own.as_str()),
-        (Counted::Desk, desk.as_str()),
-    ];
+    let counted =
+        [(Counted::Destination, mailbox.as_str()), (Counted::Account, own), (Counted::Desk, desk.as_str())];
     let all = counted.map(|(what, subject)| Count {
         kind: what.as_str(),
         subject,

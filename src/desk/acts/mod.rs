@@ -12,6 +12,7 @@ pub mod corrections;
 pub mod diary;
 pub mod erasure;
 pub mod families;
+pub mod friends;
 pub mod kin;
 pub mod leaving;
 pub mod mailboxes;

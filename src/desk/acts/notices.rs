@@ -8,7 +8,8 @@ use crate::desk::facts::{accounts, mailboxes, proofs};
 use crate::desk::kernel::{Done, Spot, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::channel::Channel;
-use crate::domain::id::{OutboxId, ProfileId, SchoolId, VisitId};
+use crate::domain::friend::FriendNews;
+use crate::domain::id::{AccountId, OutboxId, ProfileId, SchoolId, VisitId};
 use crate::domain::mailbox::{Mailbox, NumberOrMailbox};
 use crate::domain::phone::Phone;
 use crate::domain::time::Moment;
@@ -236,6 +237,22 @@ pub async fn recovery_codes_made(work: &mut Work<'_>, account: &AccountRow) -> D
 /// A recovery code of an account was used.
 pub async fn recovery_code_used(work: &mut Work<'_>, account: &AccountRow) -> Done<()> {
     tell_everywhere(work, account, Template::RecoveryCodeUsed).await
+}
+
+/// The owner of an account is told what is new about their friends: on the number and in the mailbox.
+pub async fn friends_of(work: &mut Work<'_>, owner: &AccountRow, news: FriendNews) -> Done<()> {
+    tell_everywhere(work, owner, Template::Friend(news)).await
+}
+
+/// Who is asked to be a friend of an owner, or is one no more, is told on their number, whoever has it.
+pub async fn friend(
+    work: &mut Work<'_>,
+    owner: &AccountId,
+    number: &Phone,
+    language: String,
+    news: FriendNews,
+) -> Done<()> {
+    tell_number(work, number.e164(), language, Template::Friend(news), owner.as_str()).await
 }
 
 /// Two staff members have vouched for somebody who wants into an account: its number and its mailbox are told, where and when,

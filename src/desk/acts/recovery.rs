@@ -2,13 +2,15 @@
 
 use crate::desk::acts::seats::Entered;
 use crate::desk::acts::{attempts, notices, seats};
-use crate::desk::facts::{accounts, own_codes, tries};
-use crate::desk::kernel::{Done, Work};
+use crate::desk::facts::{accounts, own_codes, proofs, tries};
+use crate::desk::kernel::{Done, Stop, Work};
 use crate::domain::account::Proof;
 use crate::domain::audit::AuditAction;
+use crate::domain::phone::Phone;
 use crate::domain::recovery::{SecondKind, Then};
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Moment;
+use crate::store::StoreError;
 use crate::store::accounts::AccountRow;
 use crate::store::second_proofs::SecondProofRow;
 
@@ -79,6 +81,45 @@ pub async fn becomes(
     work.note(AuditAction::Recovered, account.id.as_str());
     notices::recovered(work, account).await?;
     Ok(Entered::checked())
+}
+
+/// An account moves to a number that was proved here by SMS. Its sessions elsewhere end, and both numbers are told; where it had
+/// none, the number and the mailbox.
+///
+/// # Errors
+/// [`Refusal::NewNumberByCall`], [`Refusal::NumberHasAccount`].
+pub async fn moves(work: &mut Work<'_>, account: &AccountRow, phone: &Phone, whose: Whose) -> Done<()> {
+    let (visit, now, new) = (work.visit()?, work.now, work.inner.keys.phone(phone));
+    proofs::proof_by_sms(work, &new, whose).await.map_err(|stop| match stop {
+        Stop::No(Refusal::CallNotEnough) => Refusal::NewNumberByCall.into(),
+        other => other,
+    })?;
+    if work.tx.account_by_phone(&new).await?.is_some() {
+        return Err(Refusal::NumberHasAccount.into());
+    }
+    let sealed = work.seal(phone.e164(), accounts::number_of(&account.id));
+    let moved = match &account.phone_key {
+        Some(old) => work.tx.move_number(&account.id, old, &new, &sealed, now).await,
+        None => work.tx.give_number(&account.id, &new, &sealed).await,
+    };
+    match moved {
+        Ok(true) => {}
+        // Somebody at another desk was first.
+        Ok(false) | Err(StoreError::Conflict("account_phone")) => {
+            return Err(Refusal::NumberHasAccount.into());
+        }
+        Err(error) => return Err(error.into()),
+    }
+    work.tx.spend_proof(&visit, &new).await?;
+    work.note_fields(AuditAction::NumberMoved, account.id.as_str(), "phone".to_owned());
+    work.tx.end_sessions_elsewhere(&account.id, &visit, "number-moved", now).await?;
+    if let Some(old) = &account.phone_key {
+        work.tx.end_challenges_elsewhere(old, &visit, "number-moved", now).await?;
+    }
+    match accounts::number(work, account)? {
+        Some(before) => notices::number_moved(work, account, &before, phone).await,
+        None => notices::number_came(work, account, phone).await,
+    }
 }
 
 /// Whoever two staff members have vouched for has lost the authenticator too: it is off, and the owner is told on every way.

@@ -2,7 +2,7 @@
 //! vouches for somebody.
 
 use crate::desk::facts::{text, tries};
-use crate::desk::kernel::{Counting, Done, Inner, NOBODYS, StaffTried, Work};
+use crate::desk::kernel::{Counting, Done, Inner, StaffTried, Work};
 use crate::domain::limits::STAFF_SIGN_INS_FORGOTTEN;
 use crate::domain::refusal::Refusal;
 use crate::store::staff::StaffRow;
@@ -27,7 +27,7 @@ pub async fn attempt(
     }
     let school = work.school().await?.id;
     let row = work.tx.staff_by_login(&school, &key).await?.filter(|row| row.closed_at.is_none());
-    let hash = row.map_or_else(|| NOBODYS.to_owned(), |row| row.password_hash);
+    let hash = row.map_or_else(|| inner.hashing.nobodys().to_owned(), |row| row.password_hash);
     if !is_counted {
         work.keep_counted(counting, &()).await?;
         work.save().await?;

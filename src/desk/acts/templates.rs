@@ -1,5 +1,6 @@
 //! What messages without a code tell of, in the outbox's words. They never change: rows of an older version are still read.
 
+use crate::domain::friend::FriendNews;
 use crate::domain::time::Span;
 
 /// The word of the outbox for a registration that ends soon; by it the removals know who was told.
@@ -86,10 +87,12 @@ pub enum Template {
     LanguageSet,
     /// A student of age shows their parents no more than a first name: those parents are told.
     SightEnded,
+    /// What is new about a trusted friend; it is about the owner's account, whoever is told.
+    Friend(FriendNews),
 }
 
 impl Template {
-    const ALL: [Self; 34] = [
+    const ALL: [Self; 39] = [
         Self::Link(LinkNews::Joined),
         Self::Link(LinkNews::Stands),
         Self::Link(LinkNews::Ended),
@@ -124,6 +127,11 @@ impl Template {
         Self::Corrected,
         Self::LanguageSet,
         Self::SightEnded,
+        Self::Friend(FriendNews::Asked),
+        Self::Friend(FriendNews::Named),
+        Self::Friend(FriendNews::Agreed),
+        Self::Friend(FriendNews::Lost),
+        Self::Friend(FriendNews::Ended),
     ];
 
     /// The word that the outbox keeps. It never changes.
@@ -163,6 +171,7 @@ impl Template {
             Self::Corrected => "data-corrected",
             Self::LanguageSet => "language-set",
             Self::SightEnded => "sight-ended",
+            Self::Friend(news) => news.as_str(),
         }
     }
 
@@ -194,10 +203,12 @@ impl Template {
             | Self::AccountLeavesSoon
             | Self::AccountKept
             | Self::LanguageSet
+            | Self::Friend(FriendNews::Named | FriendNews::Agreed | FriendNews::Lost)
             | Self::Invitation => true,
             Self::Link(LinkNews::Joined | LinkNews::Stands | LinkNews::Ended | LinkNews::Corrected)
             | Self::Corrected
             | Self::SightEnded
+            | Self::Friend(FriendNews::Asked | FriendNews::Ended)
             | Self::StudentRemoved
             | Self::Decided
             | Self::FamilyErased

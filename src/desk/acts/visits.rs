@@ -157,7 +157,7 @@ async fn facts(work: &mut Work<'_>, visit: &VisitId) -> Done<Facts> {
     }
     let mut challenges = Vec::new();
     for row in work.tx.challenges_of(visit).await? {
-        if row.whose == challenges::LOST || row.channel != TO_PHONE {
+        if row.whose == challenges::LOST || row.channel != TO_PHONE || row.is_of_friend() {
             continue;
         }
         let ended = row.ended_at.is_some();

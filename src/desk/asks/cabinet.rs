@@ -2,8 +2,8 @@
 //! is changed needs that the password was typed a moment ago; what that does stands among the acts.
 
 use crate::delivery::Channel;
-use crate::desk::acts::{attempts, beside, cabinet as acts, notices};
-use crate::desk::facts::{accounts, dues, mailboxes, owners, recovery, rows};
+use crate::desk::acts::{attempts, beside, cabinet as acts, friends, notices};
+use crate::desk::facts::{accounts, dues, friends as facts, mailboxes, owners, recovery, rows};
 use crate::desk::kernel::{Done, Inner, Prepared, Tries, Work, held};
 use crate::domain::account::Proof;
 use crate::domain::audit::AuditAction;
@@ -12,7 +12,6 @@ use crate::domain::id::AccountId;
 use crate::domain::language::Language;
 use crate::domain::mailbox::NumberOrMailbox;
 use crate::domain::password::Own;
-use crate::domain::phone::Phone;
 use crate::domain::refusal::{OwnPart, Refusal};
 use crate::flow::Answer;
 use crate::flow::ask::{CabinetAnswer, CabinetAsk};
@@ -38,6 +37,10 @@ pub async fn prepare(inner: &Inner, tried: Tries<'_>, ask: &CabinetAsk) -> Done<
         }
         CabinetAsk::Look { .. }
         | CabinetAsk::SignIns { .. }
+        | CabinetAsk::Friends { .. }
+        | CabinetAsk::NameFriend { .. }
+        | CabinetAsk::AgreeFriend { .. }
+        | CabinetAsk::EndFriend { .. }
         | CabinetAsk::SetLanguage { .. }
         | CabinetAsk::Move { .. }
         | CabinetAsk::RemoveMailbox { .. }
@@ -51,6 +54,28 @@ pub async fn carry_out(work: &mut Work<'_>, ask: &CabinetAsk, prepared: &Prepare
     let what = match ask {
         CabinetAsk::Look { account } => return look(work, account).await,
         CabinetAsk::SignIns { account } => return sign_ins(work, account).await,
+        CabinetAsk::Friends { account } => {
+            mailboxes::session(work, account).await?;
+            return all_friends(work, account).await;
+        }
+        CabinetAsk::NameFriend { account, phone } => {
+            mailboxes::may_change(work, account).await?;
+            let row = row(work, account).await?;
+            friends::name(work, &row, phone).await?;
+            return all_friends(work, account).await;
+        }
+        CabinetAsk::AgreeFriend { account, friend } => {
+            mailboxes::may_change(work, account).await?;
+            let row = row(work, account).await?;
+            friends::agree(work, &row, friend).await?;
+            return all_friends(work, account).await;
+        }
+        CabinetAsk::EndFriend { account, friend } => {
+            mailboxes::may_change(work, account).await?;
+            let row = row(work, account).await?;
+            friends::end(work, &row, friend).await?;
+            return all_friends(work, account).await;
+        }
         CabinetAsk::Prove { account, .. } => return prove(work, account, prepared).await,
         CabinetAsk::Beside { account, by, .. } => return sits_beside(work, account, by, prepared).await,
         CabinetAsk::End { account, session } => {
@@ -104,10 +129,10 @@ async fn row(work: &mut Work<'_>, account: &AccountId) -> Done<AccountRow> {
     work.tx.account(account).await?.ok_or_else(|| Refusal::SessionNeeded.into())
 }
 
-/// The number of an account.
-fn number(work: &Work<'_>, row: &AccountRow) -> Done<Option<Phone>> {
-    let Some(sealed) = &row.phone_sealed else { return Ok(None) };
-    Ok(Phone::from_e164(&work.unseal(sealed, accounts::number_of(&row.id))?))
+async fn all_friends(work: &mut Work<'_>, account: &AccountId) -> Done<Answer> {
+    let row = row(work, account).await?;
+    let friends = facts::all(work, &row).await?;
+    Ok(Answer::Cabinet(CabinetAnswer::Friends { friends }))
 }
 
 async fn look(work: &mut Work<'_>, account: &AccountId) -> Done<Answer> {
@@ -124,13 +149,16 @@ async fn look(work: &mut Work<'_>, account: &AccountId) -> Done<Answer> {
         Some(owner) => sight(work, owner).await?,
         None => None,
     };
+    let friends = facts::all(work, &row).await?;
+    let asked = friends.by.iter().filter(|by| !by.agreed).count();
     let room = Room {
-        phone: number(work, &row)?.map(|phone| phone.masked()),
+        phone: accounts::number(work, &row)?.map(|phone| phone.masked()),
         mailbox: mailboxes::of_account(work, &row)?.map(|mailbox| mailbox.hidden()),
         mails: work.inner.delivery.carries(Channel::Mail),
         language: Language::from_tag(&row.language).unwrap_or_default(),
         profile: session.profile_id.clone(),
         elsewhere: u32::try_from(elsewhere).unwrap_or(u32::MAX),
+        asked: u32::try_from(asked).unwrap_or(u32::MAX),
         password: !mailboxes::typed_lately(work, &session).await?,
         owner: owner.as_ref().map(|row| rows::name(row).full()).unwrap_or_default(),
         sight,
@@ -213,7 +241,7 @@ async fn own_parts(
     held(&mut work, asked)?;
     mailboxes::may_change(&mut work, account).await?;
     let row = row(&mut work, account).await?;
-    let Some(phone) = number(&work, &row)? else { return Ok(Some(Vec::new())) };
+    let Some(phone) = accounts::number(&work, &row)? else { return Ok(Some(Vec::new())) };
     Ok(Some(match work.tx.profile_by_account(account).await? {
         Some(profile) => Own::of(&phone, &rows::data(&profile)?),
         None => vec![Own::new(OwnPart::Number, phone.e164().trim_start_matches('+'))],

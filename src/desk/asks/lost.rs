@@ -144,7 +144,7 @@ async fn phone(work: &mut Work<'_>, visit: &VisitId) -> Done<(Phone, String)> {
         let asked = work.tx.challenges_of(visit).await?;
         let last = asked
             .into_iter()
-            .filter(|row| row.whose != LOST && row.channel == TO_PHONE)
+            .filter(|row| row.whose != LOST && row.channel == TO_PHONE && !row.is_of_friend())
             .max_by_key(|row| row.last_sent);
         match last {
             Some(row) => Some((challenges::sent(work, &row).await?.phone, row.whose)),

@@ -4,7 +4,7 @@
 use crate::desk::acts::attempts::{self, Opens};
 use crate::desk::acts::{mailboxes, proving};
 use crate::desk::facts::challenges::dead;
-use crate::desk::facts::mailboxes as facts;
+use crate::desk::facts::{mailboxes as facts, tries};
 use crate::desk::kernel::{Done, Inner, Prepared, Tries, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::id::{AccountId, ChallengeId};
@@ -81,7 +81,8 @@ async fn send(
 /// Sends the same code again, or a new one if too little of its life is left.
 async fn send_again(work: &mut Work<'_>, id: &ChallengeId) -> Done<Answer> {
     let (row, account) = of_challenge(work, id).await?;
-    mailboxes::again(work, &account, row).await.map(Answer::Mailbox)
+    let counted = tries::subject(work, &account);
+    mailboxes::again(work, &counted, row).await.map(Answer::Mailbox)
 }
 
 /// Checks a code whose try is counted.

@@ -1,18 +1,20 @@
 //! Whoever gets back into an account: the ways it has, the proof beside its SMS, and the new password by both. Nothing is told
 //! of an account before the code of its number is right.
 
+mod by_letter;
+mod friends;
+
 use crate::desk::acts::attempts::{Before, Opens};
 use crate::desk::acts::{attempts, beside, leaving, mailboxes, own_codes, proving, recovery as acts};
-use crate::desk::facts::{mailboxes as letters, owners, recovery, rows};
+use crate::desk::facts::{accounts, mailboxes as letters, owners, recovery, tries};
 use crate::desk::kernel::{Done, Inner, Prepared, Stop, Tries, Work, held};
 use crate::domain::audit::AuditAction;
-use crate::domain::challenge::VerifiedPhone;
 use crate::domain::id::{AccountId, ChallengeId};
 use crate::domain::limits::Counted;
 use crate::domain::mailbox::NumberOrMailbox;
 use crate::domain::password::Own;
-use crate::domain::recovery::{SecondKind, Then};
-use crate::domain::refusal::{OwnPart, Refusal, Whose};
+use crate::domain::recovery::{First, SecondKind, Then};
+use crate::domain::refusal::{Refusal, Whose};
 use crate::flow::Answer;
 use crate::flow::ask::{MailboxAnswer, RecoveryAnswer, RecoveryAsk};
 use crate::store::accounts::AccountRow;
@@ -26,22 +28,27 @@ pub async fn prepare(inner: &Inner, tried: Tries<'_>, ask: &RecoveryAsk) -> Done
             let counted = attempts::code(inner, tried, Opens::Mailbox, challenge, code).await;
             counted.map(Prepared::Code).map_err(said)
         }
+        RecoveryAsk::FriendCode { challenge, code, .. } => {
+            attempts::code(inner, tried, Opens::Friend, challenge, code).await.map(Prepared::Code)
+        }
         RecoveryAsk::Beside { parent: Some((by, password)), .. } => {
             let tried = attempts::entry(inner, tried, by, password).await;
             tried.map(Prepared::Account).map_err(said)
         }
-        RecoveryAsk::OwnCode { phone, account, whose, code } => {
-            let before = Before::Recovery { phone: phone.phone(), whose: *whose };
+        RecoveryAsk::OwnCode { first, account, whose, code } => {
+            let before = Before::Recovery { first, whose: *whose };
             attempts::own_code(inner, tried, before, account, code).await.map(Prepared::Code)
         }
-        RecoveryAsk::SetPassword { phone, account, whose, password, .. } => {
-            let Some(own) = own_parts(inner, tried, phone, account, *whose).await? else {
+        RecoveryAsk::SetPassword { first, account, whose, password, .. } => {
+            let Some(own) = own_parts(inner, tried, first, account, *whose).await? else {
                 return Ok(Prepared::Nothing);
             };
             inner.hashing.check(password, inner.rules.passwords, own).await?;
             inner.hashing.hash(password, &inner.chance).await.map(Prepared::Hash)
         }
         RecoveryAsk::Look { .. }
+        | RecoveryAsk::FirstLetter { .. }
+        | RecoveryAsk::Friend { .. }
         | RecoveryAsk::Letter { .. }
         | RecoveryAsk::LetterAgain { .. }
         | RecoveryAsk::Beside { parent: None, .. } => Ok(Prepared::Nothing),
@@ -51,23 +58,36 @@ pub async fn prepare(inner: &Inner, tried: Tries<'_>, ask: &RecoveryAsk) -> Done
 /// Carries out an ask inside its transaction.
 pub async fn carry_out(work: &mut Work<'_>, ask: &RecoveryAsk, prepared: &Prepared) -> Done<Answer> {
     match ask {
-        RecoveryAsk::Look { phone, whose } => look(work, phone, *whose).await,
-        RecoveryAsk::Letter { phone, account, whose } => letter(work, phone, account, *whose).await,
+        RecoveryAsk::FirstLetter { mailbox } => by_letter::first(work, mailbox).await.map(is_sent),
+        RecoveryAsk::Look { first, whose } => look(work, first, *whose).await,
+        RecoveryAsk::Letter { first, account, whose } => {
+            let row = recovery::recognised(work, first, account, *whose).await?;
+            letter(work, &row, first).await
+        }
         RecoveryAsk::LetterAgain { challenge } => letter_again(work, challenge).await,
         RecoveryAsk::Check { challenge, code } => check(work, challenge, code, prepared).await,
-        RecoveryAsk::Beside { phone, account, whose, parent } => {
-            let child = recovery::recognised(work, phone.phone(), account, *whose).await?;
+        RecoveryAsk::Beside { first, account, whose, parent } => {
+            let child = recovery::recognised(work, first, account, *whose).await?;
             match parent {
                 Some((by, _)) => signs_in_beside(work, &child, by, prepared).await,
                 None => sits_beside(work, &child).await,
             }
         }
-        RecoveryAsk::OwnCode { phone, account, whose, code } => {
-            let row = recovery::recognised(work, phone.phone(), account, *whose).await?;
+        RecoveryAsk::OwnCode { first, account, whose, code } => {
+            let row = recovery::recognised(work, first, account, *whose).await?;
             own_code(work, &row, code, prepared).await
         }
-        RecoveryAsk::SetPassword { phone, account, whose, everywhere, then, .. } => {
-            let row = recovery::recognised(work, phone.phone(), account, *whose).await?;
+        RecoveryAsk::Friend { first, account, whose, friend, again } => {
+            let row = recovery::recognised(work, first, account, *whose).await?;
+            friends::send(work, &row, friend, *again).await
+        }
+        RecoveryAsk::FriendCode { first, account, whose, challenge, code } => {
+            let row = recovery::recognised(work, first, account, *whose).await?;
+            friends::check(work, &row, challenge, code, prepared).await
+        }
+        RecoveryAsk::SetPassword { first, account, whose, everywhere, then, .. } => {
+            let row = recovery::recognised(work, first, account, *whose).await?;
+            recovery::second(work, &row, first).await?;
             set_password(work, &row, *everywhere, *then, prepared).await
         }
     }
@@ -99,24 +119,19 @@ fn is_sent(answer: MailboxAnswer) -> Answer {
     }
 }
 
-async fn look(work: &mut Work<'_>, phone: &VerifiedPhone, whose: Whose) -> Done<Answer> {
-    let row = recovery::on_number(work, phone.phone(), whose).await?;
+async fn look(work: &mut Work<'_>, first: &First, whose: Whose) -> Done<Answer> {
+    let row = recovery::on(work, first, whose).await?;
     let known = owners::known(work, &row).await?;
-    let ways = recovery::ways(work, &row).await?;
+    let ways = recovery::ways(work, &row, first).await?;
     Ok(Answer::Recovery(RecoveryAnswer::Ways { known, ways }))
 }
 
-/// Sends a code to the account's mailbox.
-async fn letter(
-    work: &mut Work<'_>,
-    phone: &VerifiedPhone,
-    account: &AccountId,
-    whose: Whose,
-) -> Done<Answer> {
-    let row = recovery::recognised(work, phone.phone(), account, whose).await?;
-    let mailbox = letters::of_account(work, &row)?.ok_or(Refusal::SecondProofGone)?;
-    let whose = recovery::text_of(&row.id);
-    mailboxes::begin_for(work, &row, &mailbox, whose).await.map(is_sent).map_err(said)
+/// Sends a code to the account's mailbox, unless that was the first proof already.
+async fn letter(work: &mut Work<'_>, row: &AccountRow, first: &First) -> Done<Answer> {
+    let mailbox = letters::of_account(work, row)?.filter(|_| !first.is_letter());
+    let mailbox = mailbox.ok_or(Refusal::SecondProofGone)?;
+    let (whose, counted) = (recovery::text_of(&row.id), tries::subject(work, row));
+    mailboxes::begin_for(work, &counted, &mailbox, whose).await.map(is_sent).map_err(said)
 }
 
 /// The challenge, and the account into which it leads back.
@@ -132,8 +147,12 @@ async fn of_challenge(work: &mut Work<'_>, id: &ChallengeId) -> Done<(ChallengeR
 }
 
 async fn letter_again(work: &mut Work<'_>, id: &ChallengeId) -> Done<Answer> {
+    if let Some(row) = by_letter::of(work, id).await? {
+        return by_letter::again(work, row).await.map(is_sent);
+    }
     let (row, account) = of_challenge(work, id).await?;
-    mailboxes::again(work, &account, row).await.map(is_sent).map_err(said)
+    let counted = tries::subject(work, &account);
+    mailboxes::again(work, &counted, row).await.map(is_sent).map_err(said)
 }
 
 /// Checks a code whose try is counted.
@@ -144,6 +163,9 @@ async fn check(
     prepared: &Prepared,
 ) -> Done<Answer> {
     let Prepared::Code(tried) = prepared else { return Err(Refusal::BackLetterDead.into()) };
+    if let Some(row) = by_letter::of(work, id).await? {
+        return by_letter::check(work, &row, code, *tried).await;
+    }
     let (row, account) = of_challenge(work, id).await?;
     if tried.dead(&row, work.now).is_some() {
         work.tx.end_challenge(id, "expired", work.now).await?;
@@ -215,7 +237,7 @@ async fn signs_in_beside(
 async fn own_parts(
     inner: &Inner,
     Tries { asked, .. }: Tries<'_>,
-    phone: &VerifiedPhone,
+    first: &First,
     account: &AccountId,
     whose: Whose,
 ) -> Done<Option<Vec<Own>>> {
@@ -224,12 +246,11 @@ async fn own_parts(
         return Ok(None);
     }
     held(&mut work, asked)?;
-    let row = recovery::recognised(&mut work, phone.phone(), account, whose).await?;
-    recovery::second(&mut work, &row).await?;
-    Ok(Some(match work.tx.profile_by_account(&row.id).await? {
-        Some(profile) => Own::of(phone.phone(), &rows::data(&profile)?),
-        None => vec![Own::new(OwnPart::Number, phone.phone().e164().trim_start_matches('+'))],
-    }))
+    let row = recovery::recognised(&mut work, first, account, whose).await?;
+    recovery::second(&mut work, &row, first).await?;
+    let number = accounts::number(&work, &row)?;
+    let profile = work.tx.profile_by_account(&row.id).await?;
+    Ok(Some(owners::own_parts(number.as_ref(), profile.as_ref())?))
 }
 
 async fn set_password(
@@ -240,7 +261,6 @@ async fn set_password(
     prepared: &Prepared,
 ) -> Done<Answer> {
     let Prepared::Hash(hash) = prepared else { return Err(Refusal::PasswordRules.into()) };
-    recovery::second(work, row).await?;
     let entered = acts::set_password(work, row, hash, everywhere).await?;
     leaving::returns(work, &row.id).await?;
     acts::sits(work, row, then, entered).await?;

@@ -2,10 +2,9 @@
 //! after the hold, which the owner can cancel by a number at any desk, with a new password and the number held now.
 
 use crate::desk::acts::{leaving, notices, recovery as acts, searches, staff_tries, vouching as vouch};
-use crate::desk::facts::{accounts, own_family, proofs, recovery, rows, text, vouching, waiting};
-use crate::desk::kernel::{Done, Inner, Prepared, Stop, Tries, Work, held};
+use crate::desk::facts::{accounts, own_family, owners, recovery, rows, text, vouching, waiting};
+use crate::desk::kernel::{Done, Inner, Prepared, Tries, Work, held};
 use crate::domain::audit::AuditAction;
-use crate::domain::challenge::PROOF_LIFE;
 use crate::domain::correction::Paper;
 use crate::domain::family::{FOUND_AT_MOST, SHORTEST};
 use crate::domain::hold::{CancelNumber, Sought};
@@ -15,13 +14,14 @@ use crate::domain::password::Own;
 use crate::domain::person::BirthDate;
 use crate::domain::phone::Phone;
 use crate::domain::recovery::Then;
-use crate::domain::refusal::{OwnPart, Refusal, Whose};
+use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::text::{fold, gate};
+use crate::domain::time::Moment;
 use crate::domain::typo;
 use crate::domain::waiting::Matter;
 use crate::flow::Answer;
 use crate::flow::ask::{VouchAnswer, VouchAsk};
-use crate::store::StoreError;
+use crate::store::accounts::AccountRow;
 use crate::store::recoveries::{BY_NUMBER, RecoveryRow};
 use crate::store::staff::StaffRow;
 
@@ -85,7 +85,9 @@ pub async fn carry_out(work: &mut Work<'_>, ask: &VouchAsk, prepared: &Prepared)
         VouchAsk::SetPassword { recovery, everywhere, then, .. } => {
             set_password(work, recovery, *everywhere, *then, prepared).await
         }
-        VouchAsk::Move { recovery, phone, whose } => move_number(work, recovery, phone.phone(), *whose).await,
+        VouchAsk::Move { recovery, account, phone, whose } => {
+            move_number(work, recovery.as_ref(), account, phone.phone(), *whose).await
+        }
         VouchAsk::Cancel { number } => cancel(work, number).await,
     }
 }
@@ -182,17 +184,9 @@ async fn own_parts(
     held(&mut work, asked)?;
     let row = vouching::may_set(&mut work, recovery).await?;
     let account = vouching::account(&mut work, &row.account_id).await?;
-    let number = match &account.phone_sealed {
-        Some(sealed) => Phone::from_e164(&work.unseal(sealed, accounts::number_of(&account.id))?),
-        None => None,
-    };
+    let number = accounts::number(&work, &account)?;
     let profile = work.tx.profile_by_account(&account.id).await?;
-    Ok(Some(match (profile, number) {
-        (Some(profile), Some(number)) => Own::of(&number, &rows::data(&profile)?),
-        (Some(profile), None) => Own::of_person(&rows::data(&profile)?),
-        (None, Some(number)) => vec![Own::new(OwnPart::Number, number.e164().trim_start_matches('+'))],
-        (None, None) => Vec::new(),
-    }))
+    Ok(Some(owners::own_parts(number.as_ref(), profile.as_ref())?))
 }
 
 async fn set_password(
@@ -217,50 +211,57 @@ async fn set_password(
 }
 
 /// The account moves to the number that its owner holds now: right after the password was set here, at this sitting.
-async fn move_number(work: &mut Work<'_>, id: &RecoveryId, phone: &Phone, whose: Whose) -> Done<Answer> {
-    let (visit, now) = (work.visit()?, work.now);
-    let row = vouching::of_visit(work, id).await?;
-    own_family::not_own_person(work, &row.account_id).await?;
-    let done = row.done_at.filter(|at| now.since(*at) <= PROOF_LIFE).ok_or(Refusal::RecoveryOver)?;
-    if !recovery::is_of_this_sitting(work, done).await? {
+async fn move_number(
+    work: &mut Work<'_>,
+    by: Option<&RecoveryId>,
+    account: &AccountId,
+    phone: &Phone,
+    whose: Whose,
+) -> Done<Answer> {
+    let account = match by {
+        Some(recovery) => {
+            let row = vouching::of_visit(work, recovery).await?;
+            own_family::not_own_person(work, &row.account_id).await?;
+            just_done(work, row.done_at).await?;
+            vouching::account(work, &row.account_id).await?
+        }
+        None => by_letter(work, account).await?,
+    };
+    acts::moves(work, &account, phone, whose).await?;
+    Ok(Answer::Vouch(VouchAnswer::Moved { account: account.id }))
+}
+
+/// That the password was set a moment ago.
+async fn just_done(work: &mut Work<'_>, at: Option<Moment>) -> Done<()> {
+    match at {
+        Some(at) if recovery::is_of_this_sitting(work, at).await? => Ok(()),
+        _ => Err(Refusal::RecoveryOver.into()),
+    }
+}
+
+/// The account whose owner has just got back in by a letter, without the phone. A child under the age of own consent takes another
+/// number with a parent beside it, as in its own room.
+///
+/// # Errors
+/// [`Refusal::RecoveryOver`], [`Refusal::ParentBesideNeeded`].
+async fn by_letter(work: &mut Work<'_>, account: &AccountId) -> Done<AccountRow> {
+    own_family::not_own_person(work, account).await?;
+    let row = vouching::account(work, account).await?;
+    let key = row.email_key.clone().unwrap_or_default();
+    if !recovery::is_mailbox_proved(work, &key).await? {
         return Err(Refusal::RecoveryOver.into());
     }
-    let account = vouching::account(work, &row.account_id).await?;
-    let new = work.inner.keys.phone(phone);
-    proofs::proof_by_sms(work, &new, whose).await.map_err(|stop| match stop {
-        Stop::No(Refusal::CallNotEnough) => Refusal::NewNumberByCall.into(),
-        other => other,
-    })?;
-    if work.tx.account_by_phone(&new).await?.is_some() {
-        return Err(Refusal::NumberHasAccount.into());
-    }
-    let sealed = work.seal(phone.e164(), accounts::number_of(&account.id));
-    let moved = match &account.phone_key {
-        Some(old) => work.tx.move_number(&account.id, old, &new, &sealed, now).await,
-        None => work.tx.give_number(&account.id, &new, &sealed).await,
-    };
-    match moved {
-        Ok(true) => {}
-        // Somebody at another desk was first.
-        Ok(false) | Err(StoreError::Conflict("account_phone")) => {
-            return Err(Refusal::NumberHasAccount.into());
+    let visit = work.visit()?;
+    let done = work.tx.last_noted_to(&visit, AuditAction::Recovered.as_str(), account.as_str()).await?;
+    just_done(work, done).await?;
+    if let Some(profile) = work.tx.profile_by_account(account).await? {
+        let age = rows::data(&profile)?.birth.age_on(work.today());
+        if age < work.inner.rules.own_consent_age {
+            let links = recovery::links_that_count(work, &profile).await?;
+            recovery::parent_here(work, &links).await?.ok_or(Refusal::ParentBesideNeeded)?;
         }
-        Err(error) => return Err(error.into()),
     }
-    work.tx.spend_proof(&visit, &new).await?;
-    work.note_fields(AuditAction::NumberMoved, account.id.as_str(), "phone".to_owned());
-    work.tx.end_sessions_elsewhere(&account.id, &visit, "number-moved", now).await?;
-    match (&account.phone_key, &account.phone_sealed) {
-        (Some(old), Some(before)) => {
-            work.tx.end_challenges_elsewhere(old, &visit, "number-moved", now).await?;
-            let before = work.unseal(before, accounts::number_of(&account.id))?;
-            if let Some(before) = Phone::from_e164(&before) {
-                notices::number_moved(work, &account, &before, phone).await?;
-            }
-        }
-        _ => notices::number_came(work, &account, phone).await?,
-    }
-    Ok(Answer::Vouch(VouchAnswer::Moved { account: account.id }))
+    Ok(row)
 }
 
 /// An owner cancels a recovery. Numbers that no recovery has are counted with unknown tickets, over all desks of the school.

@@ -6,7 +6,7 @@ use crate::desk::behind::courier::PATIENCE;
 use crate::desk::facts::challenges;
 use crate::desk::kernel::Done;
 use crate::desk::kernel::inner::{DeskEvent, Inner};
-use crate::domain::challenge::{Fate, LIFE, Told};
+use crate::domain::challenge::{Fate, Told};
 use crate::domain::id::ChallengeId;
 use crate::store::outbox::StateRow;
 use std::sync::{Arc, Weak};
@@ -40,10 +40,8 @@ impl Inner {
         }
         let mut tx = self.store.read().await?;
         let now = tx.now();
-        let lives = tx
-            .challenge(challenge)
-            .await?
-            .is_some_and(|row| row.ended_at.is_none() && now < row.first_sent + LIFE);
+        let lives =
+            tx.challenge(challenge).await?.is_some_and(|row| row.ended_at.is_none() && now < row.dies());
         let newest = tx.outbox_state(challenge).await?.filter(|_| lives);
         drop(tx);
         let Some(newest) = newest else { return Ok(false) };

@@ -4,6 +4,7 @@
 use crate::delivery::{Channel, Destination, Message};
 use crate::desk::acts::codes;
 use crate::desk::acts::templates::Template;
+use crate::desk::facts::{friends, rows};
 use crate::desk::kernel::inner::Inner;
 use crate::desk::kernel::{Done, Spot, Stop, watch};
 use crate::domain::challenge::LIFE;
@@ -47,12 +48,13 @@ impl Inner {
         let now = tx.now();
         let told = match &message.challenge_id {
             Some(id) => {
-                let alive = |row: &ChallengeRow| row.ended_at.is_none() && now < row.first_sent + LIFE;
-                let challenge = tx.challenge(id).await?.filter(alive);
-                challenge.map(|row| match message.channel {
-                    Channel::Call => Says::Call,
-                    Channel::Sms | Channel::Mail => Says::Code(self.keys.code(&row.id)),
-                })
+                let alive = |row: &ChallengeRow| row.ended_at.is_none() && now < row.dies();
+                match tx.challenge(id).await?.filter(alive) {
+                    Some(row) if row.is_of_friend() => self.for_friend(tx, &row).await?,
+                    Some(_) if message.channel == Channel::Call => Some(Says::Call),
+                    Some(row) => Some(Says::Code(self.keys.code(&row.id))),
+                    None => None,
+                }
             }
             // By a clock in doubt nothing is too late.
             None if now >= dies(message) && watch::doubt(tx).await?.is_none() => {
@@ -66,6 +68,9 @@ impl Inner {
         let language = Self::language_of(message);
         let letter = match told {
             Says::Code(code) => self.composer.code(language, &school, to, &code, &message.mark),
+            Says::FriendCode(code, name) => {
+                self.composer.friend_code(language, to, &name, &code, &message.mark)
+            }
             Says::Call => self.composer.call(language, to, &message.mark),
             Says::Notice(notice) => self.composer.notice(language, &school, to, &notice),
         };
@@ -73,6 +78,15 @@ impl Inner {
             return Ok(Letter::Waits("limit", until));
         }
         Ok(Letter::Goes(Message { id: message.id.as_str().to_owned(), ..letter }))
+    }
+
+    /// The code of a friend, as long as they are one.
+    async fn for_friend(&self, tx: &mut Tx, row: &ChallengeRow) -> Done<Option<Says>> {
+        let Some(id) = friends::friend_of(row) else { return Ok(None) };
+        let Some(friend) = tx.friend(&id).await? else { return Ok(None) };
+        let owner = tx.profile_by_account(&friend.owner_account).await?;
+        let name = owner.map(|owner| rows::name(&owner).first_and_initial()).unwrap_or_default();
+        Ok(Some(Says::FriendCode(self.keys.code(&row.id), name)))
     }
 
     /// Counts a notice against the limit of its destination and its parts against the school's budget, once; or says until
@@ -168,6 +182,8 @@ pub(super) fn wait_of(message: &OutboxRow) -> Span {
 /// What a message says, made just before it is sent.
 enum Says {
     Code(SecretString),
+    /// A code that a friend reads out, and the name of whom it helps.
+    FriendCode(SecretString, String),
     Call,
     Notice(Notice),
 }

@@ -9,7 +9,7 @@ use crate::desk::behind::rounds::Faults;
 use crate::desk::facts::challenges;
 use crate::desk::kernel::inner::{DeskEvent, Inner};
 use crate::desk::kernel::{Done, Spot, Stop};
-use crate::domain::challenge::{Fate, LIFE, Told};
+use crate::domain::challenge::{Fate, Told};
 use crate::domain::time::{Moment, Span};
 use crate::store::reports::AwaitedRow;
 use std::sync::{Arc, Weak};
@@ -62,7 +62,7 @@ impl Inner {
             Some(id) => tx.challenge(id).await?,
             None => None,
         };
-        let waits = challenge.is_some_and(|one| one.ended_at.is_none() && now < one.first_sent + LIFE);
+        let waits = challenge.is_some_and(|one| one.ended_at.is_none() && now < one.dies());
         let spot = Spot { id: message.id.as_str(), ..codes::MESSAGE };
         let to = self.keys.unseal(&message.destination_sealed, spot);
         let to = to.and_then(|text| destination(message.channel, &text));

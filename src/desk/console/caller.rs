@@ -6,7 +6,7 @@
 
 use crate::desk::Desk;
 use crate::desk::facts::{text, tries};
-use crate::desk::kernel::{Done, Helper, NOBODYS, into_refusal};
+use crate::desk::kernel::{Done, Helper, into_refusal};
 use crate::domain::audit::AuditAction;
 use crate::domain::encoding::{Fields, hex};
 use crate::domain::id::StaffId;
@@ -128,7 +128,7 @@ impl Desk {
     async fn whose_password(&self, all: Vec<StaffRow>, password: &SecretString) -> Done<Option<StaffRow>> {
         let hashing = &self.inner.hashing;
         if all.is_empty() {
-            hashing.fits(password, NOBODYS).await?;
+            hashing.fits(password, hashing.nobodys()).await?;
         }
         for row in all {
             if hashing.fits(password, &row.password_hash).await? {

@@ -22,6 +22,15 @@ impl Desk {
         read().await.map_err(into_refusal)
     }
 
+    /// How many accounts have an authenticator, whose codes fit by this clock alone.
+    ///
+    /// # Errors
+    /// What is wrong with the database.
+    pub async fn authenticators(&self) -> Result<i64, Refusal> {
+        let read = async || -> Done<_> { Ok(self.reading().await?.authenticators().await?) };
+        read().await.map_err(into_refusal)
+    }
+
     /// The time is right, as after a summer in which the desk was off: what waited goes on by it. While the computer's clock
     /// lies behind, the next look would doubt it again: then nothing is accepted, and the answer is that doubt.
     ///

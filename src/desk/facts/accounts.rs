@@ -5,6 +5,7 @@ use crate::desk::facts::{owners, proofs};
 use crate::desk::kernel::{Done, Spot, Work};
 use crate::domain::account::{PASSWORD_LIFE, Proof};
 use crate::domain::id::AccountId;
+use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Moment;
 use crate::store::accounts::AccountRow;
@@ -14,6 +15,12 @@ use crate::store::sessions::SessionRow;
 /// Where an account's number is sealed.
 pub fn number_of(account: &AccountId) -> Spot<'_> {
     Spot { table: "account", column: "phone_sealed", id: account.as_str() }
+}
+
+/// The number of an account.
+pub fn number(work: &Work<'_>, row: &AccountRow) -> Done<Option<Phone>> {
+    let Some(sealed) = &row.phone_sealed else { return Ok(None) };
+    Ok(Phone::from_e164(&work.unseal(sealed, number_of(&row.id))?))
 }
 
 /// The account on which a role is made, and what was there before.

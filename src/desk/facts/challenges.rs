@@ -2,7 +2,7 @@
 //! Sending and counting are acts.
 
 use crate::desk::kernel::{CodeTried, Done, Spot, Work};
-use crate::domain::challenge::{CALL_DIGITS, CALL_LIFE, Call, DIGITS, Fate, LIFE, Report, Sent, WhyLost};
+use crate::domain::challenge::{CALL_DIGITS, CALL_LIFE, Call, DIGITS, Fate, Report, Sent, WhyLost};
 use crate::domain::id::ChallengeId;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;
@@ -21,18 +21,16 @@ pub const LOST: &str = "lost";
 /// A challenge of the visit at hand.
 pub async fn of_visit(work: &mut Work<'_>, id: &ChallengeId) -> Done<ChallengeRow> {
     let visit = work.visit()?;
-    let row = work
-        .tx
-        .challenge(id)
-        .await?
-        .filter(|row| row.visit_id == visit && row.whose != LOST && row.channel == TO_PHONE);
+    let row = work.tx.challenge(id).await?.filter(|row| {
+        row.visit_id == visit && row.whose != LOST && row.channel == TO_PHONE && !row.is_of_friend()
+    });
     row.ok_or_else(|| Refusal::CodeExpired.into())
 }
 
 /// Why the code of a challenge is no longer accepted.
 pub fn dead(row: &ChallengeRow, now: Moment) -> Option<Refusal> {
     let is_spent = row.tries_left <= 0 || row.outcome.as_deref() == Some("spent");
-    match (is_spent, row.ended_at.is_some() || now >= row.first_sent + LIFE) {
+    match (is_spent, row.ended_at.is_some() || now >= row.dies()) {
         (true, _) => Some(Refusal::CodeSpent),
         (false, true) => Some(Refusal::CodeExpired),
         (false, false) => None,

@@ -10,6 +10,7 @@ pub mod decisions;
 pub mod diary;
 pub mod dues;
 pub mod erasures;
+pub mod friends;
 pub mod invitations;
 pub mod linked;
 pub mod links;

@@ -58,7 +58,7 @@ pub fn stands_for_it(row: &AccountRow, proof: &SecondProofRow) -> bool {
     match SecondKind::from_text(&proof.kind) {
         Some(SecondKind::Authenticator) => given_by(row).as_ref() == Some(&proof.given_by),
         Some(SecondKind::Code) => true,
-        Some(SecondKind::Letter | SecondKind::Parent) | None => false,
+        Some(SecondKind::Letter | SecondKind::Parent | SecondKind::Friend) | None => false,
     }
 }
 

@@ -5,7 +5,9 @@ use crate::desk::kernel::{AccountTried, Done, Prepared, Stop, Work};
 use crate::domain::account::{Holder, KnownAccount};
 use crate::domain::consent::Purpose;
 use crate::domain::id::ProfileId;
-use crate::domain::refusal::{Refusal, Whose};
+use crate::domain::password::Own;
+use crate::domain::phone::Phone;
+use crate::domain::refusal::{OwnPart, Refusal, Whose};
 use crate::domain::visit::Seat;
 use crate::store::Read;
 use crate::store::accounts::AccountRow;
@@ -44,6 +46,16 @@ pub async fn known(work: &mut Work<'_>, row: &AccountRow) -> Done<KnownAccount> 
         }
     };
     Ok(KnownAccount { account: row.id.clone(), holder })
+}
+
+/// What a password of somebody may not hold: their number, and what they entered about themselves.
+pub fn own_parts(number: Option<&Phone>, profile: Option<&ProfileRow>) -> Done<Vec<Own>> {
+    Ok(match (profile, number) {
+        (Some(profile), Some(number)) => Own::of(number, &rows::data(profile)?),
+        (Some(profile), None) => Own::of_person(&rows::data(profile)?),
+        (None, Some(number)) => vec![Own::new(OwnPart::Number, number.e164().trim_start_matches('+'))],
+        (None, None) => Vec::new(),
+    })
 }
 
 /// Refuses the owner if the tried password was wrong.

@@ -1,27 +1,34 @@
-//! Getting back into an account: what proves it to be one's own. Two proofs always, both at most half an hour old, and of
+//! Getting back into an account: what proves it to be one's own. Two proofs always, the code to its number or its mailbox and
+//! another one, both at most half an hour old, and of
 //! this very sitting: a visit that was taken up asks for both anew (rules 11 and 13).
 
 use crate::delivery::Channel;
-use crate::desk::facts::{mailboxes, own_codes, own_family, proofs, rows, sitting};
+use crate::desk::facts::{friends, mailboxes, own_codes, own_family, proofs, rows, sitting};
 use crate::desk::kernel::{Done, Stop, Work};
 use crate::domain::account::Proof;
 use crate::domain::challenge::PROOF_LIFE;
-use crate::domain::id::{AccountId, ProfileId};
+use crate::domain::friend::NEEDED;
+use crate::domain::id::{AccountId, ChallengeId, ProfileId};
 use crate::domain::phone::Phone;
-use crate::domain::recovery::{LINK_AT_LEAST, SecondKind, WayBack};
+use crate::domain::recovery::{First, LINK_AT_LEAST, SecondKind, WayBack};
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Moment;
 use crate::domain::visit::Seat;
 use crate::store::accounts::AccountRow;
-use crate::store::challenges::ChallengeRow;
+use crate::store::challenges::{ChallengeRow, TO_MAILBOX};
 use crate::store::links::LinkRow;
 use crate::store::profiles::ProfileRow;
 use crate::store::second_proofs::SecondProofRow;
 use crate::store::sessions::SessionRow;
+use std::collections::BTreeSet;
 
 /// Begins the text of a challenge's person where its code leads back in: behind it stands the account. A letter that gives an
 /// account its mailbox has another, so that no code is good for both.
 const RECOVERY: &str = "recovery/";
+
+/// The text of a challenge's person where a letter is the first proof. It names no account: whether the mailbox has one is said
+/// only after its code (rule 5).
+pub const FIRST_BY_LETTER: &str = "recovery-by-letter";
 
 /// The text of a challenge's person.
 pub fn text_of(account: &AccountId) -> String {
@@ -36,6 +43,44 @@ pub fn account_of(row: &ChallengeRow) -> Option<AccountId> {
 /// Whether something happened at this sitting of the visit, no longer ago than a proof holds.
 pub async fn is_of_this_sitting(work: &mut Work<'_>, at: Moment) -> Done<bool> {
     sitting::is_of_this_sitting(work, at, PROOF_LIFE).await
+}
+
+/// The account whose first proof was given here.
+///
+/// # Errors
+/// Why it proves nothing, or has nothing to get back into.
+pub async fn on(work: &mut Work<'_>, first: &First, whose: Whose) -> Done<AccountRow> {
+    match first {
+        First::Number(phone) => on_number(work, phone.phone(), whose).await,
+        First::Mailbox { challenge, .. } => of_mailbox(work, challenge).await,
+    }
+}
+
+/// The account of a mailbox that was proved here by a letter: the first proof of who has not the number's phone.
+///
+/// # Errors
+/// [`Refusal::MailboxProofGone`], [`Refusal::NoAccountOfMailbox`].
+async fn of_mailbox(work: &mut Work<'_>, challenge: &ChallengeId) -> Done<AccountRow> {
+    let visit = work.visit()?;
+    let row = work.tx.challenge(challenge).await?.filter(|row| row.visit_id == visit);
+    let key = row.ok_or(Refusal::MailboxProofGone)?.phone_key;
+    if !is_mailbox_proved(work, &key).await? {
+        return Err(Refusal::MailboxProofGone.into());
+    }
+    let row = work.tx.account_by_email(&key).await?.filter(|row| row.unfinished_visit.is_none());
+    let row = row.ok_or(Refusal::NoAccountOfMailbox)?;
+    own_family::not_own_account(work, &row.id).await?;
+    Ok(row)
+}
+
+/// Whether a mailbox was proved at this sitting, as the first proof.
+pub async fn is_mailbox_proved(work: &mut Work<'_>, key: &str) -> Done<bool> {
+    let visit = work.visit()?;
+    let proof = work.tx.proof(&visit, key).await?;
+    match proof.filter(|proof| proof.channel == TO_MAILBOX && proof.whose == FIRST_BY_LETTER) {
+        Some(proof) => is_of_this_sitting(work, proof.proved_at).await,
+        None => Ok(false),
+    }
 }
 
 /// The account on a number that was proved here by SMS: the first proof.
@@ -59,14 +104,14 @@ pub async fn on_number(work: &mut Work<'_>, phone: &Phone, whose: Whose) -> Done
     Ok(row)
 }
 
-/// The same for an account that was recognised before: another one may stand on the number by now.
+/// The same for an account that was recognised before: another one may have the number or the mailbox by now.
 pub async fn recognised(
     work: &mut Work<'_>,
-    phone: &Phone,
+    first: &First,
     account: &AccountId,
     whose: Whose,
 ) -> Done<AccountRow> {
-    let row = on_number(work, phone, whose).await?;
+    let row = on(work, first, whose).await?;
     if row.id == *account { Ok(row) } else { Err(Refusal::NumberBusy.into()) }
 }
 
@@ -99,18 +144,21 @@ pub async fn parent_here(work: &mut Work<'_>, links: &[LinkRow]) -> Done<Option<
     Ok(parent.map(|parent| (session, parent)))
 }
 
-/// The ways that an account has beside its number. Where its authenticator is on, a code of the owner's own is the only one: a
-/// letter often lies on the very telephone that the SMS came to.
-pub async fn ways(work: &mut Work<'_>, row: &AccountRow) -> Done<Vec<WayBack>> {
+/// The ways that an account has beside its first proof, never the same mailbox twice. Where its authenticator is on, a code of the
+/// owner's own is the only one: a letter often lies on the very telephone that the SMS came to.
+pub async fn ways(work: &mut Work<'_>, row: &AccountRow, first: &First) -> Done<Vec<WayBack>> {
     let code = (own_codes::left(row) > 0).then_some(WayBack::Code);
     if own_codes::is_on(row) {
         return Ok(std::iter::once(WayBack::Authenticator).chain(code).collect());
     }
     let mut ways = Vec::new();
-    if let Some(mailbox) =
-        mailboxes::of_account(work, row)?.filter(|_| work.inner.delivery.carries(Channel::Mail))
-    {
+    let carries = work.inner.delivery.carries(Channel::Mail) && !first.is_letter();
+    if let Some(mailbox) = mailboxes::of_account(work, row)?.filter(|_| carries) {
         ways.push(WayBack::Letter { mailbox: mailbox.hidden() });
+    }
+    let friends = friends::ways(work, row).await?;
+    if friends.len() >= NEEDED && work.inner.delivery.delivers() {
+        ways.push(WayBack::Friends { friends });
     }
     ways.extend(code);
     if let Some(child) = work.tx.profile_by_account(&row.id).await? {
@@ -126,15 +174,27 @@ pub async fn ways(work: &mut Work<'_>, row: &AccountRow) -> Done<Vec<WayBack>> {
     Ok(ways)
 }
 
-/// The proof beside the SMS, the newest that holds: what proved the account still belongs to it.
+/// That the proof beside the first one is there, and that what gave it still belongs to the account. Of friends there must be two.
 ///
 /// # Errors
 /// [`Refusal::SecondProofGone`].
-pub async fn second(work: &mut Work<'_>, row: &AccountRow) -> Done<SecondProofRow> {
+pub async fn second(work: &mut Work<'_>, row: &AccountRow, first: &First) -> Done<()> {
     let visit = work.visit()?;
-    for proof in work.tx.second_proofs(&visit, &row.id).await?.into_iter().rev() {
-        if is_of_this_sitting(work, proof.proved_at).await? && still_counts(work, row, &proof).await? {
-            return Ok(proof);
+    let mut friends = BTreeSet::new();
+    for proof in work.tx.second_proofs(&visit, &row.id).await? {
+        let kind = SecondKind::from_text(&proof.kind);
+        let is_twice = first.is_letter() && kind == Some(SecondKind::Letter);
+        if is_twice || !is_of_this_sitting(work, proof.proved_at).await? {
+            continue;
+        }
+        if !still_counts(work, row, &proof).await? {
+            continue;
+        }
+        if kind == Some(SecondKind::Friend) {
+            friends.insert(proof.given_by);
+        }
+        if kind != Some(SecondKind::Friend) || friends.len() >= NEEDED {
+            return Ok(());
         }
     }
     Err(Refusal::SecondProofGone.into())
@@ -147,6 +207,10 @@ async fn still_counts(work: &mut Work<'_>, row: &AccountRow, proof: &SecondProof
     match SecondKind::from_text(&proof.kind) {
         Some(SecondKind::Code) => Ok(true),
         Some(SecondKind::Letter) => Ok(row.email_key.as_deref() == Some(&proof.given_by)),
+        Some(SecondKind::Friend) => {
+            let counting = friends::counting(work, &row.id).await?;
+            Ok(counting.iter().any(|friend| friend.row.id.as_str() == proof.given_by))
+        }
         Some(SecondKind::Parent) => {
             let Some(child) = work.tx.profile_by_account(&row.id).await? else { return Ok(false) };
             let links = links_that_count(work, &child).await?;

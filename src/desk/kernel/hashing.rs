@@ -17,9 +17,32 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 use tokio::sync::oneshot;
 
-/// The hash of nobody's password: checked if there is no account, so that the answer takes as long.
-pub const NOBODYS: &str =
+/// The hash of nobody's password, at full cost.
+const NOBODYS: &str =
     "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+/// The same at the cost of a test.
+const NOBODYS_IN_A_TEST: &str =
+    "$argon2id$v=19$m=8,t=1,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
+/// How much work it is to guess at a hash.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Cost {
+    /// The library's parameters: the program, training, and whoever measures them.
+    #[default]
+    Full,
+    /// The least that Argon2 takes (8 KiB, one pass). A journey hashes twenty times, and at full cost that was a third of
+    /// its processor's time (measured).
+    OfTest,
+}
+
+impl Cost {
+    fn params(self) -> Params {
+        match self {
+            Self::Full => Params::DEFAULT,
+            Self::OfTest => Params::new(Params::MIN_M_COST, Params::MIN_T_COST, 1, None).unwrap_or_default(),
+        }
+    }
+}
 
 /// Something to be hashed, with the way back of what comes of it.
 type Turn = Box<dyn FnOnce(&mut Memory) + Send>;
@@ -39,8 +62,8 @@ impl Memory {
     }
 
     /// A new hash, in PHC form.
-    fn hash_anew(&mut self, text: &str, salt: &[u8]) -> Option<String> {
-        let argon = Argon2::default();
+    fn hash_anew(&mut self, cost: Cost, text: &str, salt: &[u8]) -> Option<String> {
+        let argon = Argon2::new(Algorithm::default(), Version::default(), cost.params());
         let mut out = [0; Params::DEFAULT_OUTPUT_LEN];
         let is_done = self.hash(&argon, text, salt, &mut out);
         let hash = PasswordHash {
@@ -73,19 +96,31 @@ impl Memory {
 
 /// The queue for hashing. Its thread begins with the first turn, and ends with the queue.
 #[derive(Debug, Default)]
-pub struct Hashing(Mutex<Option<Sender<Turn>>>);
+pub struct Hashing {
+    turns: Mutex<Option<Sender<Turn>>>,
+    cost: Cost,
+}
 
 impl Hashing {
     /// A queue in which nobody waits yet.
-    pub fn new() -> Self {
-        Self::default()
+    pub fn new(cost: Cost) -> Self {
+        Self { turns: Mutex::default(), cost }
+    }
+
+    /// The hash of nobody's password: checked if there is no account, so that the answer takes as long.
+    pub const fn nobodys(&self) -> &'static str {
+        match self.cost {
+            Cost::Full => NOBODYS,
+            Cost::OfTest => NOBODYS_IN_A_TEST,
+        }
     }
 
     /// Hashes a password or PIN: a text in PHC form.
     pub async fn hash(&self, secret: &SecretString, chance: &Chance) -> Done<String> {
-        let (secret, salt) = (secret.clone(), chance.bytes::<16>());
-        let work =
-            move |memory: &mut Memory| memory.hash_anew(&password::normalised(secret.expose_secret()), &salt);
+        let (secret, salt, cost) = (secret.clone(), chance.bytes::<16>(), self.cost);
+        let work = move |memory: &mut Memory| {
+            memory.hash_anew(cost, &password::normalised(secret.expose_secret()), &salt)
+        };
         self.alone(work).await?.ok_or_else(|| Stop::Fault(StoreError::Lost("hashing".into())))
     }
 
@@ -131,7 +166,7 @@ impl Hashing {
     /// Puts a turn into the queue; nothing where the system gives no thread. It takes over the priority and the
     /// processors of the thread that begins it.
     fn queue(&self, turn: Turn) -> Option<()> {
-        let mut turns = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut turns = self.turns.lock().unwrap_or_else(PoisonError::into_inner);
         if turns.is_none() {
             let (send, receive) = channel::<Turn>();
             let thread = thread::Builder::new().name("hashing".into());
@@ -164,18 +199,31 @@ mod tests {
 
     #[tokio::test]
     async fn a_hash_fits_its_password_however_it_was_composed() {
-        let (hashing, chance) = (Hashing::new(), Chance::foreseen(1));
+        let (hashing, chance) = (Hashing::new(Cost::default()), Chance::foreseen(1));
         let hash = hashing.hash(&"Ёлка-2015".into(), &chance).await.unwrap();
         assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
         assert_ne!(hash, hashing.hash(&"Ёлка-2015".into(), &chance).await.unwrap());
         assert!(hashing.fits(&"Е\u{308}лка-2015".into(), &hash).await.unwrap());
         assert!(!hashing.fits(&"Елка-2015".into(), &hash).await.unwrap());
-        assert!(PasswordHash::new(NOBODYS).is_ok(), "checked as long as anybody's");
-        assert!(!hashing.fits(&"Ёлка-2015".into(), NOBODYS).await.unwrap());
+        assert!(!hashing.fits(&"Ёлка-2015".into(), hashing.nobodys()).await.unwrap());
     }
+
+    #[tokio::test]
+    async fn nobodys_password_costs_as_much_as_anybodys() {
+        let chance = Chance::foreseen(1);
+        for cost in [Cost::Full, Cost::OfTest] {
+            let hashing = Hashing::new(cost);
+            let hash = hashing.hash(&"Ёлка-2015".into(), &chance).await.unwrap();
+            let parameters = |hash: &str| hash.split('$').nth(3).unwrap().to_owned();
+            assert_eq!(parameters(&hash), parameters(hashing.nobodys()));
+            assert!(PasswordHash::new(hashing.nobodys()).is_ok());
+            assert!(hashing.fits(&"Ёлка-2015".into(), &hash).await.unwrap());
+        }
+    }
+
     #[tokio::test]
     async fn d75_all_hashing_is_done_by_one_thread_which_outlives_a_panic() {
-        let hashing = Hashing::new();
+        let hashing = Hashing::new(Cost::OfTest);
         let by = |_: &mut Memory| thread::current().id();
         let first = hashing.alone(by).await.unwrap();
         assert!(hashing.alone::<()>(|_| panic!("a mistake")).await.is_err());

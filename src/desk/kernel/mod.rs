@@ -28,7 +28,7 @@ pub mod work;
 pub use again::{Again, Unsure};
 pub use commands::held;
 pub use counting::{Counting, Tries};
-pub use hashing::{Hashing, NOBODYS};
+pub use hashing::{Cost, Hashing};
 pub use inner::Inner;
 pub use keys::Spot;
 pub use prepared::{AccountTried, Checked, CodeTried, PinTried, Prepared, StaffTried};

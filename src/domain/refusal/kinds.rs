@@ -24,6 +24,7 @@ impl Refusal {
                 | Self::LostTooSoon { .. }
                 | Self::LetterTooSoon { .. }
                 | Self::BackLetterTooSoon { .. }
+                | Self::FriendTooSoon { .. }
                 | Self::ParentSignInWrong { .. }
                 | Self::SignInWrong { .. }
                 | Self::StaffWait { .. }

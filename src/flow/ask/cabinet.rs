@@ -5,9 +5,11 @@ use super::terms::{Terms, Touches};
 use crate::domain::audit::AuditAction;
 use crate::domain::cabinet::{Changed, Room, SignIn};
 use crate::domain::challenge::VerifiedPhone;
-use crate::domain::id::{AccountId, SessionId};
+use crate::domain::friend::Friends;
+use crate::domain::id::{AccountId, FriendId, SessionId};
 use crate::domain::language::Language;
 use crate::domain::mailbox::NumberOrMailbox;
+use crate::domain::phone::Phone;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +26,32 @@ pub enum CabinetAsk {
     SignIns {
         /// The account.
         account: AccountId,
+    },
+    /// The account's trusted friends, and whose friend its owner is or is asked to be.
+    Friends {
+        /// The account.
+        account: AccountId,
+    },
+    /// Name somebody who is to help the owner back in.
+    NameFriend {
+        /// The account.
+        account: AccountId,
+        /// Their number.
+        phone: Phone,
+    },
+    /// Agree to be a friend.
+    AgreeFriend {
+        /// The account of who agrees.
+        account: AccountId,
+        /// What was asked.
+        friend: FriendId,
+    },
+    /// End what was asked or agreed, from either side.
+    EndFriend {
+        /// The account of who ends it.
+        account: AccountId,
+        /// What was asked or agreed.
+        friend: FriendId,
     },
     /// The password is typed once more: it is good for changes for a while.
     Prove {
@@ -87,7 +115,9 @@ impl CabinetAsk {
     /// The ask's terms.
     pub const fn terms(&self) -> Terms {
         match self {
-            Self::Look { .. } | Self::SignIns { .. } => Terms { touches: Touches::Reads, ..Terms::IN_VISIT },
+            Self::Look { .. } | Self::SignIns { .. } | Self::Friends { .. } => {
+                Terms { touches: Touches::Reads, ..Terms::IN_VISIT }
+            }
             Self::Prove { .. } | Self::Beside { .. } => {
                 Terms { refused_as: AuditAction::SignInRefused, ..Terms::IN_VISIT }
             }
@@ -96,6 +126,9 @@ impl CabinetAsk {
             | Self::Move { .. }
             | Self::RemoveMailbox { .. }
             | Self::Copy { .. }
+            | Self::NameFriend { .. }
+            | Self::AgreeFriend { .. }
+            | Self::EndFriend { .. }
             | Self::End { .. } => Terms::IN_VISIT,
         }
     }
@@ -114,6 +147,12 @@ pub enum CabinetAnswer {
     SignIns {
         /// The sign-ins.
         all: Vec<SignIn>,
+    },
+    /// The account's friends, and whose friend its owner is.
+    #[serde(rename = "trusted-friends")]
+    Friends {
+        /// All of them.
+        friends: Friends,
     },
     /// The password was right.
     #[serde(rename = "password-typed")]

@@ -73,8 +73,10 @@ pub enum VouchAsk {
     },
     /// The account whose password was just set by a recovery moves to the number that its owner holds now.
     Move {
-        /// The recovery.
-        recovery: RecoveryId,
+        /// The recovery; none where the owner got back in by a letter, without the phone.
+        recovery: Option<RecoveryId>,
+        /// The account.
+        account: AccountId,
         /// The number, proved by SMS.
         phone: VerifiedPhone,
         /// Whose it is in this visit.

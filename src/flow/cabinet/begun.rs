@@ -1,7 +1,7 @@
 //! What each entry of the room's list begins: a step of the room, or another flow.
 
 use super::entries::Entry;
-use super::state::{At, AtPassword, AtSignIns, Sure};
+use super::state::{At, AtFriends, AtPassword, AtSignIns, Sure};
 use crate::domain::cabinet::Room;
 use crate::domain::consent::Purpose;
 use crate::domain::due::{Due, DueWhy};
@@ -34,6 +34,7 @@ impl Entry {
                 let entry = NewPassword::new(cx.rules.passwords);
                 Way::Step(At::Password(Box::new(AtPassword { entry, everywhere: true })))
             }
+            Self::Friends => Way::Step(At::Friends(AtFriends::default())),
             Self::SignIns => Way::Step(At::SignIns(AtSignIns::default())),
             Self::Authenticator => Way::Flow(Start::Authenticator { account, seat }),
             Self::RecoveryCodes => Way::Flow(Start::RecoveryCodes { account, seat }),

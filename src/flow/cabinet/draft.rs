@@ -1,6 +1,6 @@
 //! What a draft keeps of the room, and how the flow is rebuilt from it.
 
-use super::state::{At, AtPassword, AtSignIns, Cabinet, Sure};
+use super::state::{At, AtFriends, AtPassword, AtSignIns, Cabinet, Sure};
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::Seated;
@@ -55,6 +55,11 @@ pub enum CabinetDraft {
         /// The number.
         number: String,
     },
+    /// The friends were shown, or one of them was named, asked or ended.
+    Friends {
+        /// Whose room it is.
+        whose: Seated,
+    },
     /// The sign-ins were shown.
     SignIns {
         /// Whose room it is.
@@ -76,6 +81,7 @@ impl Kept for Cabinet {
             At::Moving(phone, _) => CabinetDraft::Moving { whose, number: phone.phone().e164().to_owned() },
             At::Parent(at) => CabinetDraft::Moving { whose, number: at.phone.phone().e164().to_owned() },
             At::SignIns(_) => CabinetDraft::SignIns { whose },
+            At::Friends(_) | At::Naming(_) | At::Friend(_) => CabinetDraft::Friends { whose },
         }
     }
 
@@ -88,6 +94,10 @@ impl Kept for Cabinet {
             CabinetDraft::SignIns { whose } => {
                 let look = CabinetAsk::SignIns { account: whose.account.clone() };
                 return (Self { whose, at: At::SignIns(AtSignIns::default()) }, vec![look.into()]);
+            }
+            CabinetDraft::Friends { whose } => {
+                let look = CabinetAsk::Friends { account: whose.account.clone() };
+                return (Self { whose, at: At::Friends(AtFriends::default()) }, vec![look.into()]);
             }
             CabinetDraft::Password { whose } => {
                 let entry = NewPassword::new(cx.rules.passwords);

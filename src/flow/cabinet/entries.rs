@@ -19,6 +19,8 @@ pub enum Entry {
     Language,
     /// The password.
     Password,
+    /// Trusted friends.
+    Friends,
     /// Where the account was signed in.
     SignIns,
     /// A copy of all data.
@@ -42,7 +44,7 @@ pub enum Entry {
 impl Entry {
     /// All of them, in the order of the list: who it is, what reaches them, what proves them, where they are,
     /// what they agreed to, and the end.
-    const ALL: [Self; 15] = [
+    const ALL: [Self; 16] = [
         Self::Data,
         Self::Phone,
         Self::Mailbox,
@@ -51,6 +53,7 @@ impl Entry {
         Self::Password,
         Self::Authenticator,
         Self::RecoveryCodes,
+        Self::Friends,
         Self::SignIns,
         Self::Copy,
         Self::Sight,
@@ -79,6 +82,7 @@ impl Entry {
             Self::Authenticator => "authenticator",
             Self::RecoveryCodes => "recovery-codes",
             Self::Sight => "sight",
+            Self::Friends => "friends",
             Self::Diary => "diary",
             Self::Diaries => "diaries",
             Self::Consents => "consents",
@@ -98,6 +102,7 @@ impl Entry {
             | Self::Password
             | Self::Authenticator
             | Self::RecoveryCodes
+            | Self::Friends
             | Self::SignIns
             | Self::Consents
             | Self::Deletion => true,
@@ -123,6 +128,7 @@ impl Entry {
             | Self::Language
             | Self::Password
             | Self::Sight
+            | Self::Friends
             | Self::Copy => true,
         }
     }

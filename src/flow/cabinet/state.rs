@@ -3,6 +3,7 @@
 use super::entries::Entry;
 use crate::domain::cabinet::{Changed, Room, SignIn};
 use crate::domain::challenge::VerifiedPhone;
+use crate::domain::friend::{Friends, Named, TrustedBy};
 use crate::domain::id::AccountId;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::visit::{Seat, Seated};
@@ -45,6 +46,12 @@ pub enum At {
     Parent(Box<AtParent>),
     /// Where the account was signed in.
     SignIns(AtSignIns),
+    /// Trusted friends, and whose friend the owner is.
+    Friends(AtFriends),
+    /// The number of one who is named.
+    Naming(AtNaming),
+    /// One of them: it is agreed, or ended.
+    Friend(Box<AtFriend>),
 }
 
 /// What is changed by a last word.
@@ -124,6 +131,48 @@ pub struct AtSignIns {
     /// The sign-ins, newest first; none before the desk has answered.
     pub all: Option<Vec<SignIn>>,
     /// Why looking or ending was refused.
+    pub problem: Option<Refusal>,
+}
+
+/// Trusted friends, and whose friend the owner is.
+#[derive(Debug, Clone, Default)]
+pub struct AtFriends {
+    /// All of them; none before the desk has answered.
+    pub friends: Option<Friends>,
+    /// Whether something was changed just now.
+    pub changed: bool,
+    /// Why looking, or what was tried, was refused.
+    pub problem: Option<Refusal>,
+}
+
+/// An entry of their list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FriendEntry {
+    /// Name another one.
+    Name,
+    /// One whom the owner has named.
+    Mine(Named),
+    /// One who has named the owner.
+    Theirs(TrustedBy),
+}
+
+/// The number of a friend as it is typed.
+#[derive(Debug, Clone, Default)]
+pub struct AtNaming {
+    /// The field.
+    pub field: Typed,
+    /// Why the last try was refused, if that is not the number.
+    pub problem: Option<Refusal>,
+}
+
+/// A last word about a friend.
+#[derive(Debug, Clone)]
+pub struct AtFriend {
+    /// Which one.
+    pub entry: FriendEntry,
+    /// Whether the owner does not want to be one, who is asked.
+    pub says_no: bool,
+    /// Why the last try was refused.
     pub problem: Option<Refusal>,
 }
 

@@ -1,9 +1,12 @@
-//! What a draft keeps of whoever gets back in: the number alone. What was proved before the visit was put down counts no
+//! What a draft keeps of whoever gets back in: the number alone, or the mailbox. What was proved before the visit was put down counts no
 //! more (rule 11): no password can be asked of them, so that both proofs are given at one sitting.
 
-use super::state::{At, Recover};
+use super::state::{At, AtMailCode, Recover};
+use super::typed::CodeTyped;
+use crate::domain::id::ChallengeId;
+use crate::domain::mailbox::Mailbox;
 use crate::domain::phone::Phone;
-use crate::domain::recovery::Then;
+use crate::domain::recovery::{First, Then};
 use crate::domain::refusal::{Refusal, Whose};
 use crate::flow::ask::{Ask, Facts};
 use crate::flow::input::Cx;
@@ -29,6 +32,10 @@ enum StepDraft {
     Code { number: String },
     /// It was proved.
     Proved { number: String },
+    /// The mailbox was typed, or its letter was on the way: the challenge.
+    Mailbox { typed: String, challenge: Option<ChallengeId> },
+    /// It was proved.
+    ByLetter { typed: String },
 }
 
 impl Kept for Recover {
@@ -36,19 +43,27 @@ impl Kept for Recover {
 
     fn draft(&self) -> RecoverDraft {
         let number = |phone: &Phone| phone.e164().to_owned();
-        let proved = |phone: &crate::domain::challenge::VerifiedPhone| StepDraft::Proved {
-            number: number(phone.phone()),
+        let proved = |first: &First| match first {
+            First::Number(phone) => StepDraft::Proved { number: number(phone.phone()) },
+            First::Mailbox { mailbox, .. } => StepDraft::ByLetter { typed: mailbox.address().to_owned() },
         };
         let step = match &self.at {
             At::Phone(step) => StepDraft::Phone { typed: step.field.text.clone() },
             At::Code(code) => StepDraft::Code { number: number(&code.sent.phone) },
-            At::Account(at) => proved(&at.phone),
-            At::Ways(at) => proved(&at.own.phone),
-            At::NoWay(own) => proved(&own.phone),
-            At::Letter(at) => proved(&at.own.phone),
-            At::Parent(at) => proved(&at.own.phone),
-            At::OwnCode(at) => proved(&at.own.phone),
-            At::Password(at) => proved(&at.own.phone),
+            At::Mailbox(at) => StepDraft::Mailbox { typed: at.field.text.clone(), challenge: None },
+            At::MailCode(at) => StepDraft::Mailbox {
+                typed: at.mailbox.address().to_owned(),
+                challenge: Some(at.code.sent.challenge.clone()),
+            },
+            At::Account(at) => proved(&at.first),
+            At::Ways(at) => proved(&at.own.first),
+            At::NoWay(own) => proved(&own.first),
+            At::Letter(at) => proved(&at.own.first),
+            At::Parent(at) => proved(&at.own.first),
+            At::OwnCode(at) => proved(&at.own.first),
+            At::Friends(at) => proved(&at.own.first),
+            At::FriendCode(at) => proved(&at.own.first),
+            At::Password(at) => proved(&at.own.first),
         };
         RecoverDraft { whose: self.whose, then: self.then, step }
     }
@@ -71,12 +86,23 @@ impl Kept for Recover {
                 let now = facts.proved_now.as_ref().filter(|phone| phone.e164() == number);
                 let proof = now.and_then(|now| facts.proofs.iter().rev().find(|proof| proof.phone() == now));
                 if let Some(proof) = proof {
-                    return begun.looks(proof.clone());
+                    return begun.looks(First::Number(proof.clone()));
                 }
                 let mut step = PhoneStep::with_number(shown(&number));
                 step.field.problem = Some(Refusal::ProofTooOld);
                 begun.at(At::Phone(step))
             }
+            StepDraft::Mailbox { typed, challenge } => {
+                let sent = facts.letters.iter().find(|sent| Some(&sent.challenge) == challenge.as_ref());
+                match (sent, Mailbox::parse(&typed)) {
+                    (Some(sent), Some(mailbox)) => {
+                        let code = AtMailCode { mailbox, code: CodeTyped::new(sent.clone()) };
+                        begun.at(At::MailCode(Box::new(code)))
+                    }
+                    _ => begun.mailbox(typed, None),
+                }
+            }
+            StepDraft::ByLetter { typed } => begun.mailbox(typed, Some(Refusal::MailboxProofGone)),
         };
         (flow, Vec::new())
     }

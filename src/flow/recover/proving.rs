@@ -2,11 +2,10 @@
 //! beside a child.
 
 use super::state::{At, AtAccount, AtLetter, AtOwnCode, AtParent, AtWays, Own, Recover};
-use crate::domain::challenge::{DIGITS, VerifiedPhone};
+use super::typed::{CodeTyped, HeardTyped, Says};
 use crate::domain::mailbox::NumberOrMailbox;
-use crate::domain::recovery::WayBack;
+use crate::domain::recovery::{First, WayBack};
 use crate::domain::refusal::Refusal;
-use crate::domain::time::Moment;
 use crate::flow::action::Action;
 use crate::flow::ask::{Answer, Ask, RecoveryAnswer, RecoveryAsk};
 use crate::flow::field::{FieldId, Typed};
@@ -16,35 +15,39 @@ use crate::flow::steps::own_code::{HeardCode, OwnCodeStep};
 use crate::flow::steps::unheard;
 use secrecy::{ExposeSecret, SecretString};
 
+const LETTER: Says = Says {
+    dead: Refusal::BackLetterDead,
+    wrong: |left| Refusal::BackLetterWrong { left },
+    too_soon: |until| Refusal::BackLetterTooSoon { until },
+};
+
 impl Recover {
-    /// Looks whose account is on a proved number, and by which ways it can be proved to be one's own.
-    pub(super) fn looks(self, phone: VerifiedPhone) -> (Self, Vec<Ask>) {
-        let ask = RecoveryAsk::Look { phone: phone.clone(), whose: self.whose };
-        (self.at(At::Account(AtAccount { phone, own: None, problem: None })), vec![ask.into()])
+    /// Looks whose account is proved so, and by which ways it can be proved to be one's own.
+    pub(super) fn looks(self, first: First) -> (Self, Vec<Ask>) {
+        let ask = RecoveryAsk::Look { first: first.clone(), whose: self.whose };
+        (self.at(At::Account(AtAccount { first, own: None, problem: None })), vec![ask.into()])
     }
 
     pub(super) fn on_account(self, mut at: AtAccount, input: Input) -> Next<Self> {
         match input {
             Input::Submit => {
                 let Some((known, ways)) = at.own else {
-                    let (flow, asks) = self.looks(at.phone);
+                    let (flow, asks) = self.looks(at.first);
                     return Next::Stay(flow, asks);
                 };
-                let own = Own { phone: at.phone, known, ways, proved: false };
+                let own = Own { first: at.first, known, ways, proved: false };
                 return Next::stay(if own.ways.is_empty() {
                     self.at(At::NoWay(own))
                 } else {
                     self.at(At::Ways(AtWays { own, problem: None }))
                 });
             }
-            Input::Back | Input::Act(Action::ChangeNumber) => {
-                return Next::stay(self.number(at.phone.phone().shown()));
-            }
+            Input::Back | Input::Act(Action::ChangeNumber) => return Next::stay(self.typed_again(&at.first)),
             Input::Answered(Answer::Recovery(RecoveryAnswer::Ways { known, ways })) => {
                 (at.own, at.problem) = (Some((known, ways)), None);
             }
-            Input::Answered(Answer::Refused { why }) if Self::is_of_number(&why) => {
-                return Next::stay(self.number_again(&at.phone, why));
+            Input::Answered(Answer::Refused { why }) if Self::is_of_first(&why) => {
+                return Next::stay(self.first_again(&at.first, why));
             }
             Input::Answered(Answer::Refused { why }) => at.problem = Some(why),
             other => return Next::stay(unheard(self.at(At::Account(at)), &other)),
@@ -60,12 +63,11 @@ impl Recover {
             Input::Answered(Answer::Recovery(
                 RecoveryAnswer::Sent { sent } | RecoveryAnswer::Lives { sent },
             )) => {
-                let (own, typed) = (at.own, SecretString::default());
-                let letter = AtLetter { own, sent, typed, problem: None };
+                let letter = AtLetter { own: at.own, code: CodeTyped::new(sent) };
                 return Next::stay(self.at(At::Letter(Box::new(letter))));
             }
-            Input::Answered(Answer::Refused { why }) if Self::is_of_number(&why) => {
-                return Next::stay(self.number_again(&at.own.phone, why));
+            Input::Answered(Answer::Refused { why }) if Self::is_of_first(&why) => {
+                return Next::stay(self.first_again(&at.own.first, why));
             }
             Input::Answered(Answer::Refused { why }) => at.problem = Some(why),
             other => return Next::stay(unheard(self.at(At::Ways(at)), &other)),
@@ -73,10 +75,18 @@ impl Recover {
         Next::stay(self.at(At::Ways(at)))
     }
 
+    /// Back at the number or the mailbox, as it was typed.
+    fn typed_again(self, first: &First) -> Self {
+        match first {
+            First::Number(phone) => self.number(phone.phone().shown()),
+            First::Mailbox { mailbox, .. } => self.mailbox(mailbox.address().to_owned(), None),
+        }
+    }
+
     /// Back to the account that was recognised.
     fn recognised(self, own: Own) -> Self {
-        let Own { phone, known, ways, .. } = own;
-        self.at(At::Account(AtAccount { phone, own: Some((known, ways)), problem: None }))
+        let Own { first, known, ways, .. } = own;
+        self.at(At::Account(AtAccount { first, own: Some((known, ways)), problem: None }))
     }
 
     /// Takes a way; one that was gone already leads on at once.
@@ -88,8 +98,8 @@ impl Recover {
         at.problem = None;
         match way {
             WayBack::Letter { .. } => {
-                let (phone, account) = (at.own.phone.clone(), at.own.known.account.clone());
-                let ask = RecoveryAsk::Letter { phone, account, whose: self.whose };
+                let (first, account) = (at.own.first.clone(), at.own.known.account.clone());
+                let ask = RecoveryAsk::Letter { first, account, whose: self.whose };
                 Next::ask(self.at(At::Ways(at)), ask)
             }
             WayBack::Parent { here } => {
@@ -97,6 +107,7 @@ impl Recover {
                 let parent = AtParent { own: at.own, here, field, password, problem: None, tries: 0 };
                 Next::stay(self.at(At::Parent(Box::new(parent))))
             }
+            WayBack::Friends { .. } => Next::stay(self.friends(at.own, None)),
             WayBack::Authenticator | WayBack::Code => {
                 let is_recovery = way == WayBack::Code;
                 let at = AtOwnCode { own: at.own, is_recovery, code: OwnCodeStep::default() };
@@ -109,52 +120,47 @@ impl Recover {
     pub(super) fn on_no_way(self, own: Own, input: Input) -> Next<Self> {
         match input {
             Input::Submit => Next::Done(Outcome::Left),
-            Input::Act(Action::ChangeNumber) => Next::stay(self.number(own.phone.phone().shown())),
+            Input::Act(Action::ChangeNumber) => Next::stay(self.typed_again(&own.first)),
             Input::Back => Next::stay(self.recognised(own)),
             other => Next::stay(unheard(self.at(At::NoWay(own)), &other)),
         }
     }
 
     pub(super) fn on_letter(self, mut at: Box<AtLetter>, input: Input, cx: &Cx) -> Next<Self> {
-        let mut asks = Vec::new();
-        match input {
-            Input::Secret(FieldId::Code, typed) => {
-                at.typed = typed;
-                at.problem = at.problem.filter(|why| *why == Refusal::BackLetterDead);
-            }
-            Input::Submit if at.sent.dead(cx.now) => asks.extend(at.again(cx.now)),
-            Input::Submit => asks.extend(at.tries()),
-            Input::Act(Action::SendAgain) => asks.extend(at.again(cx.now)),
-            // Nobody can open that mailbox, or another way is easier: the choice again. The code stays good to its end.
-            Input::Back | Input::Act(Action::NoAccess) => {
-                return Next::stay(self.at(At::Ways(AtWays { own: at.own, problem: None })));
-            }
-            Input::Delivered(challenge, told) => at.sent.hears(&challenge, told),
-            Input::Answered(Answer::Recovery(
-                RecoveryAnswer::Sent { sent } | RecoveryAnswer::Lives { sent },
-            )) => {
-                (at.sent, at.typed, at.problem) = (sent, SecretString::default(), None);
-            }
-            Input::Answered(Answer::Recovery(RecoveryAnswer::Wrong { sent })) => {
-                let left = sent.tries_left;
-                (at.sent, at.typed) = (sent, SecretString::default());
-                let wrong = Refusal::BackLetterWrong { left };
-                at.problem = Some(if left == 0 { Refusal::BackLetterDead } else { wrong });
-            }
-            Input::Answered(Answer::Recovery(RecoveryAnswer::Proved)) => return self.sets(at.own, cx),
-            Input::Answered(Answer::Refused { why }) if Self::is_of_number(&why) => {
-                return Next::stay(self.number_again(&at.own.phone, why));
-            }
-            Input::Answered(Answer::Refused { why }) => {
-                if why == Refusal::BackLetterDead {
-                    at.sent.tries_left = 0;
-                    at.typed = SecretString::default();
-                }
-                at.problem = Some(why);
-            }
-            other => return Next::stay(unheard(self.at(At::Letter(at)), &other)),
+        if let Input::Answered(Answer::Refused { why }) = &input
+            && Self::is_of_first(why)
+        {
+            return Next::stay(self.first_again(&at.own.first, why.clone()));
         }
-        Next::Stay(self.at(At::Letter(at)), asks)
+        match at.code.hear(input, cx, &LETTER) {
+            HeardTyped::Typing => Next::stay(self.at(At::Letter(at))),
+            HeardTyped::Whole(code) => {
+                let challenge = at.code.sent.challenge.clone();
+                Next::ask(self.at(At::Letter(at)), RecoveryAsk::Check { challenge, code })
+            }
+            HeardTyped::Again => {
+                let challenge = at.code.sent.challenge.clone();
+                Next::ask(self.at(At::Letter(at)), RecoveryAsk::LetterAgain { challenge })
+            }
+            // Nobody can open that mailbox, or another way is easier: the choice again. The code stays good to its end.
+            HeardTyped::Other(Input::Back | Input::Act(Action::NoAccess)) => {
+                Next::stay(self.at(At::Ways(AtWays { own: at.own, problem: None })))
+            }
+            HeardTyped::Other(Input::Answered(Answer::Recovery(
+                RecoveryAnswer::Sent { sent } | RecoveryAnswer::Lives { sent },
+            ))) => {
+                at.code = CodeTyped::new(sent);
+                Next::stay(self.at(At::Letter(at)))
+            }
+            HeardTyped::Other(Input::Answered(Answer::Recovery(RecoveryAnswer::Wrong { sent }))) => {
+                at.code.was_wrong(sent, &LETTER);
+                Next::stay(self.at(At::Letter(at)))
+            }
+            HeardTyped::Other(Input::Answered(Answer::Recovery(RecoveryAnswer::Proved))) => {
+                self.sets(at.own, cx)
+            }
+            HeardTyped::Other(other) => Next::stay(unheard(self.at(At::Letter(at)), &other)),
+        }
     }
 
     pub(super) fn on_own_code(self, mut at: Box<AtOwnCode>, input: Input, cx: &Cx) -> Next<Self> {
@@ -163,14 +169,14 @@ impl Recover {
                 return Next::stay(self.at(At::Ways(AtWays { own: at.own, problem: None })));
             }
             Input::Answered(Answer::Recovery(RecoveryAnswer::Proved)) => return self.sets(at.own, cx),
-            Input::Answered(Answer::Refused { why }) if Self::is_of_number(&why) => {
-                return Next::stay(self.number_again(&at.own.phone, why));
+            Input::Answered(Answer::Refused { why }) if Self::is_of_first(&why) => {
+                return Next::stay(self.first_again(&at.own.first, why));
             }
             other => match at.code.hear(other) {
                 HeardCode::Typing => {}
                 HeardCode::Whole(code) => {
-                    let (phone, account) = (at.own.phone.clone(), at.own.known.account.clone());
-                    let ask = RecoveryAsk::OwnCode { phone, account, whose: self.whose, code };
+                    let (first, account) = (at.own.first.clone(), at.own.known.account.clone());
+                    let ask = RecoveryAsk::OwnCode { first, account, whose: self.whose, code };
                     return Next::ask(self.at(At::OwnCode(at)), ask);
                 }
                 HeardCode::Other(other) => return Next::stay(unheard(self.at(At::OwnCode(at)), &other)),
@@ -191,8 +197,8 @@ impl Recover {
             }
             Input::Submit => {
                 if let Ok(parent) = at.submits(cx) {
-                    let (phone, account) = (at.own.phone.clone(), at.own.known.account.clone());
-                    let ask = RecoveryAsk::Beside { phone, account, whose: self.whose, parent };
+                    let (first, account) = (at.own.first.clone(), at.own.known.account.clone());
+                    let ask = RecoveryAsk::Beside { first, account, whose: self.whose, parent };
                     return Next::ask(self.at(At::Parent(at)), ask);
                 }
             }
@@ -200,8 +206,8 @@ impl Recover {
                 return Next::stay(self.at(At::Ways(AtWays { own: at.own, problem: None })));
             }
             Input::Answered(Answer::Recovery(RecoveryAnswer::Proved)) => return self.sets(at.own, cx),
-            Input::Answered(Answer::Refused { why }) if Self::is_of_number(&why) => {
-                return Next::stay(self.number_again(&at.own.phone, why));
+            Input::Answered(Answer::Refused { why }) if Self::is_of_first(&why) => {
+                return Next::stay(self.first_again(&at.own.first, why));
             }
             Input::Answered(Answer::Refused { why }) => {
                 // Whoever sat here has left, or does not count any more: a parent signs in.
@@ -218,32 +224,6 @@ impl Recover {
             other => return Next::stay(unheard(self.at(At::Parent(at)), &other)),
         }
         Next::stay(self.at(At::Parent(at)))
-    }
-}
-
-impl AtLetter {
-    fn tries(&mut self) -> Option<Ask> {
-        let typed = self.typed.expose_secret();
-        // A nervous second Enter was meant for the choice: nothing is wrong yet.
-        if typed.is_empty() && self.problem.is_none() {
-            return None;
-        }
-        if typed.len() != DIGITS || !typed.bytes().all(|b| b.is_ascii_digit()) {
-            self.problem = Some(Refusal::NotSixDigits);
-            return None;
-        }
-        let (challenge, code) = (self.sent.challenge.clone(), self.typed.clone());
-        Some(RecoveryAsk::Check { challenge, code }.into())
-    }
-
-    /// The same code once more, or a new one where too little of its life is left; not before the countdown has ended.
-    fn again(&mut self, now: Moment) -> Option<Ask> {
-        if now < self.sent.again() {
-            self.problem = Some(Refusal::BackLetterTooSoon { until: self.sent.again() });
-            return None;
-        }
-        self.problem = None;
-        Some(RecoveryAsk::LetterAgain { challenge: self.sent.challenge.clone() }.into())
     }
 }
 

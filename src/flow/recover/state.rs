@@ -1,11 +1,14 @@
 //! Where somebody who gets back in stands, and what was learnt on the way. The files beside this one say how one step
 //! follows another.
 
+use super::typed::CodeTyped;
 use crate::domain::account::KnownAccount;
-use crate::domain::challenge::{Sent, VerifiedPhone};
+use crate::domain::challenge::VerifiedPhone;
+use crate::domain::friend::{FriendBack, FriendName};
 use crate::domain::hold::Sought;
-use crate::domain::mailbox::MaskedMailbox;
-use crate::domain::recovery::{Then, WayBack};
+use crate::domain::id::FriendId;
+use crate::domain::mailbox::{Mailbox, MaskedMailbox};
+use crate::domain::recovery::{First, Then, WayBack};
 use crate::domain::refusal::{Refusal, Whose};
 use crate::flow::field::Typed;
 use crate::flow::steps::code::CodeStep;
@@ -33,6 +36,10 @@ pub enum At {
     Phone(PhoneStep),
     /// Its code, by SMS.
     Code(CodeStep),
+    /// The account's mailbox, in the place of its number.
+    Mailbox(AtMailbox),
+    /// The code of the letter to it.
+    MailCode(Box<AtMailCode>),
     /// Is this the right account?
     Account(AtAccount),
     /// By which way it is proved to be one's own.
@@ -45,15 +52,37 @@ pub enum At {
     Parent(Box<AtParent>),
     /// A code of the owner's own.
     OwnCode(Box<AtOwnCode>),
+    /// The friends who read out a code each.
+    Friends(Box<AtFriends>),
+    /// The code of one of them.
+    FriendCode(Box<AtFriendCode>),
     /// The new password.
     Password(Box<AtPassword>),
 }
 
-/// The account on a proved number.
+/// The mailbox as it is typed.
+#[derive(Debug, Clone, Default)]
+pub struct AtMailbox {
+    /// The field.
+    pub field: Typed,
+    /// Why the last send was refused.
+    pub problem: Option<Refusal>,
+}
+
+/// The code of the letter to it.
+#[derive(Debug, Clone)]
+pub struct AtMailCode {
+    /// The mailbox.
+    pub mailbox: Mailbox,
+    /// The code.
+    pub code: CodeTyped<MaskedMailbox>,
+}
+
+/// The account whose first proof was given.
 #[derive(Debug, Clone)]
 pub struct AtAccount {
-    /// The number, proved.
-    pub phone: VerifiedPhone,
+    /// The first proof.
+    pub first: First,
     /// Whose account it is, and its ways, once the desk has told.
     pub own: Option<(KnownAccount, Vec<WayBack>)>,
     /// Why the last look was refused.
@@ -63,11 +92,11 @@ pub struct AtAccount {
 /// The account that its owner has recognised.
 #[derive(Debug, Clone)]
 pub struct Own {
-    /// Its number, proved.
-    pub phone: VerifiedPhone,
+    /// The first proof.
+    pub first: First,
     /// Whose it is.
     pub known: KnownAccount,
-    /// The ways it has beside its number.
+    /// The ways it has beside that.
     pub ways: Vec<WayBack>,
     /// Whether one of them was gone already: then it is not gone twice.
     pub proved: bool,
@@ -75,9 +104,20 @@ pub struct Own {
 
 impl Own {
     /// The account, as staff are shown it who vouch for its owner.
-    pub fn sought(&self) -> Sought {
+    /// Whoever came by a letter is looked for by name and birth date: the number held now is asked at the end.
+    pub fn sought(&self) -> Option<Sought> {
         let (account, place) = (self.known.account.clone(), String::new());
-        Sought { account, name: self.known.name().to_owned(), place }
+        let sought = Sought { account, name: self.known.name().to_owned(), place };
+        (!self.first.is_letter()).then_some(sought)
+    }
+
+    /// The friends who count.
+    pub fn friends(&self) -> &[FriendBack] {
+        let friends = self.ways.iter().find_map(|way| match way {
+            WayBack::Friends { friends } => Some(friends.as_slice()),
+            WayBack::Letter { .. } | WayBack::Parent { .. } | WayBack::Authenticator | WayBack::Code => None,
+        });
+        friends.unwrap_or_default()
     }
 }
 
@@ -95,12 +135,28 @@ pub struct AtWays {
 pub struct AtLetter {
     /// The account.
     pub own: Own,
-    /// The challenge.
-    pub sent: Sent<MaskedMailbox>,
-    /// What was typed; never in a draft.
-    pub typed: SecretString,
-    /// Why the last try or send was refused.
+    /// The code.
+    pub code: CodeTyped<MaskedMailbox>,
+}
+
+/// The friends who read out a code each.
+#[derive(Debug, Clone)]
+pub struct AtFriends {
+    /// The account.
+    pub own: Own,
+    /// Why the last send was refused.
     pub problem: Option<Refusal>,
+}
+
+/// The code of a friend as it is typed.
+#[derive(Debug, Clone)]
+pub struct AtFriendCode {
+    /// The account.
+    pub own: Own,
+    /// The friend.
+    pub friend: FriendId,
+    /// The code.
+    pub code: CodeTyped<FriendName>,
 }
 
 /// A parent beside the child.
@@ -157,13 +213,24 @@ impl Recover {
         self.at(At::Phone(step))
     }
 
-    /// Whether a refusal is about the number, whichever step it is met on.
-    pub const fn is_of_number(why: &Refusal) -> bool {
+    /// Back at the first proof, which counts no more: it says what is wrong with it.
+    #[must_use]
+    pub fn first_again(self, first: &First, why: Refusal) -> Self {
+        match first {
+            First::Number(phone) => self.number_again(phone, why),
+            First::Mailbox { mailbox, .. } => self.mailbox(mailbox.address().to_owned(), Some(why)),
+        }
+    }
+
+    /// Whether a refusal is about the first proof, whichever step it is met on.
+    pub const fn is_of_first(why: &Refusal) -> bool {
         matches!(
             why,
             Refusal::ProofTooOld
                 | Refusal::RecoveryByCall
                 | Refusal::NoAccountHere
+                | Refusal::NoAccountOfMailbox
+                | Refusal::MailboxProofGone
                 | Refusal::AccountUnfinished
                 | Refusal::NumberBusy
         )

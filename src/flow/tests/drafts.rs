@@ -112,6 +112,8 @@ fn stands_elsewhere(step: &str) -> Option<&'static str> {
         | "recover/parent"
         | "recover/authenticator"
         | "recover/recovery-code"
+        | "recover/friends"
+        | "recover/friend-code"
         | "recover/password" => Some("recover/phone"),
         "second/own-code" => Some("door/number"),
         "vouch/second" | "vouch/password" | "vouch/phone" | "vouch/code" | "vouch/moving" => {

@@ -29,6 +29,7 @@ use crate::domain::challenge::VerifiedPhone;
 use crate::domain::challenge::{PROOF_LIFE, Sent};
 use crate::domain::due::Due;
 use crate::domain::family::{PersonData, Proposal, Relation};
+use crate::domain::friend::Friends;
 use crate::domain::id::{AccountId, DiaryLinkId, EntryId, InvitationId, LinkId, ProfileId, VisitId};
 use crate::domain::invitation::InvitationCode;
 use crate::domain::mailbox::Mailbox;
@@ -121,6 +122,10 @@ pub struct FakeDesk {
     proofs: Vec<VerifiedPhone>,
     /// The account proved beside its SMS, and when.
     seconds: Vec<(AccountId, Moment)>,
+    /// What a letter and friends have proved.
+    back: recovery::Back,
+    /// Trusted friends, and whose friend everybody is.
+    pub friends: Friends,
     own_codes: BTreeMap<AccountId, OwnCodes>,
     /// Whoever was asked for a code of their own, and when.
     own_asked: Vec<(AccountId, Moment)>,
@@ -172,6 +177,8 @@ impl FakeDesk {
             sight: None,
             proofs: Vec::new(),
             seconds: Vec::new(),
+            back: recovery::Back::default(),
+            friends: Friends::default(),
             own_codes: BTreeMap::new(),
             own_asked: Vec::new(),
             enrolled: None,

@@ -16,6 +16,7 @@ mod mailbox;
 mod model;
 mod moves;
 mod newcomer;
+mod one_proof;
 mod outside;
 mod own_codes;
 mod owner;

@@ -155,7 +155,11 @@ impl Model {
             | ("deletion/sure", "deletion/about")
             // Whoever gets back in proves the number anew.
             | ("recover/account" | "recover/ways" | "recover/no-way" | "recover/letter" | "recover/parent"
-                | "recover/password", "recover/phone")
+                | "recover/friends" | "recover/friend-code" | "recover/password", "recover/phone")
+            | ("cabinet/naming" | "cabinet/friend", "cabinet/friends")
+            // A mailbox is proved anew too; its letter stands as long as it is good.
+            | ("recover/account" | "recover/ways" | "recover/no-way" | "recover/letter" | "recover/parent"
+                | "recover/friends" | "recover/friend-code" | "recover/password" | "recover/mail-code", "recover/mailbox")
             // How a recovery by two staff members' words stands, the desk tells; who has none yet is vouched for anew.
             | ("vouch/second" | "vouch/password" | "vouch/phone" | "vouch/code" | "vouch/moving", "vouch/held")
             | ("vouch/paper", "vouch/second")

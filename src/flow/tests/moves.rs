@@ -151,7 +151,11 @@ pub fn right(bench: &mut Bench) {
     match step {
         _ if let Some(step) = bench.step() => bench.fills(step),
         "untangle-phone" => bench.fill(FieldId::Phone, MOTHER),
-        "untangle-code" | "code" | "letter" => {
+        "friend-code" => {
+            let code = bench.desk.friends_code();
+            bench.fill(FieldId::Code, &code);
+        }
+        "untangle-code" | "code" | "letter" | "mail-code" => {
             let code = bench.desk.code();
             bench.fill(FieldId::Code, &code);
         }
@@ -216,7 +220,8 @@ pub fn right(bench: &mut Bench) {
             bench.fill(FieldId::NumberOrMailbox, ELSEWHERE);
             bench.fill(FieldId::Password, PASSWORD);
         }
-        "address" => bench.fill(FieldId::Mailbox, MAILBOX),
+        "address" | "mailbox" => bench.fill(FieldId::Mailbox, MAILBOX),
+        "naming" => bench.fill(FieldId::Phone, ELSEWHERE),
         "enter" => {
             let link = bench.desk.invitations.last().map(|one| one.code.link(BASE)).unwrap_or_default();
             bench.fill(FieldId::Invitation, &link);

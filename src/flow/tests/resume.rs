@@ -43,7 +43,11 @@ fn taken_up_at(place: &'static str) -> &'static str {
         | "recover/parent"
         | "recover/authenticator"
         | "recover/recovery-code"
+        | "recover/friends"
+        | "recover/friend-code"
         | "recover/password" => "recover/phone",
+        // The friends are told anew, and a last word is said anew.
+        "cabinet/naming" | "cabinet/friend" => "cabinet/friends",
         // Whoever takes the visit up has just typed the password.
         "cabinet/prove" => "cabinet/room",
         // The number is proved: whether a parent is needed the desk says once more.

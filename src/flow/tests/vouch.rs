@@ -306,7 +306,7 @@ fn no_path_of_the_machine_sets_a_password_by_fewer_words() {
     let own = Sought { account: account(), name: String::new(), place: String::new() };
     let mut waits = VecDeque::new();
     for own in [None, Some(own)] {
-        let (flow, mut asks) = Vouch::begin(Whose::Parent, Then::Alone, own);
+        let (flow, mut asks) = Vouch::begin(Whose::Parent, Then::Alone, own, None);
         waits.push_back(State { flow, asked: asks.pop(), has: BTreeSet::new() });
     }
     let (mut seen, mut steps, mut sets, mut moved) = (HashSet::new(), BTreeSet::new(), 0, 0);

@@ -1,14 +1,15 @@
 //! What a draft keeps of whoever is vouched for: who it is, or which recovery runs. What staff or the family typed is asked anew.
 
-use super::state::{At, AtFind, AtHeld, AtPaper, Vouch};
+use super::state::{At, AtFind, AtHeld, AtNumber, AtPaper, Vouch};
 use crate::domain::hold::Sought;
-use crate::domain::id::RecoveryId;
+use crate::domain::id::{AccountId, RecoveryId};
 use crate::domain::recovery::Then;
 use crate::domain::refusal::Whose;
 use crate::flow::ask::{Ask, Facts, VouchAsk};
 use crate::flow::field::Typed;
 use crate::flow::input::Cx;
 use crate::flow::machine::Kept;
+use crate::flow::steps::phone::PhoneStep;
 use serde::{Deserialize, Serialize};
 
 /// What is kept of the flow.
@@ -29,6 +30,8 @@ enum StepDraft {
     Paper { who: Sought },
     /// The recovery stands at the desk.
     Held { recovery: RecoveryId },
+    /// The number held now was asked of who is back in by a letter.
+    Number { account: AccountId },
 }
 
 impl Kept for Vouch {
@@ -44,7 +47,10 @@ impl Kept for Vouch {
             At::Second(second) => held(&second.hold.recovery),
             At::Held(at) => held(&at.recovery),
             At::Password(at) => held(&at.hold.recovery),
-            At::Phone(at) | At::Code(at, _) | At::Moving(at, ..) => held(&at.recovery),
+            At::Phone(at) | At::Code(at, _) | At::Moving(at, ..) => match &at.recovery {
+                Some(recovery) => held(recovery),
+                None => StepDraft::Number { account: at.account.clone() },
+            },
         };
         VouchDraft { whose: self.whose, then: self.then, has_number: self.has_number, step }
     }
@@ -59,6 +65,10 @@ impl Kept for Vouch {
             StepDraft::Held { recovery } => {
                 let ask = VouchAsk::Look { recovery: recovery.clone() };
                 (At::Held(AtHeld::of(recovery)), vec![ask.into()])
+            }
+            StepDraft::Number { account } => {
+                let step = PhoneStep::default();
+                (At::Phone(AtNumber { recovery: None, account, step }), Vec::new())
             }
         };
         (Self { whose, then, has_number, at }, asks)

@@ -143,8 +143,8 @@ pub struct AtPassword {
 /// The number held now as it is typed.
 #[derive(Debug, Clone)]
 pub struct AtNumber {
-    /// The recovery by which the password was set.
-    pub recovery: RecoveryId,
+    /// The recovery by which the password was set; none where that was by a letter and another proof.
+    pub recovery: Option<RecoveryId>,
     /// The account.
     pub account: AccountId,
     /// The number.
@@ -152,6 +152,14 @@ pub struct AtNumber {
 }
 
 impl Vouch {
+    /// Whether its owner has just got back in by a letter, and proves the number held now.
+    pub const fn is_by_letter(&self) -> bool {
+        match &self.at {
+            At::Phone(at) | At::Code(at, _) | At::Moving(at, ..) => at.recovery.is_none(),
+            At::Find(_) | At::Paper(_) | At::Second(_) | At::Held(_) | At::Password(_) => false,
+        }
+    }
+
     /// The same at another step.
     #[must_use]
     pub fn at(self, at: At) -> Self {

@@ -1,5 +1,7 @@
 //! An account's own room: the list of what stands there, and the steps on which it is changed.
 
+mod friends;
+
 use super::screen::FlowScreen;
 use super::sheet::Sheet;
 use super::steps::{code, password, phone};
@@ -20,7 +22,15 @@ impl FlowScreen for Cabinet {
             At::Password(_) => &[Action::Suggest],
             At::Code(_) => &[Action::SendAgain, Action::ChangeNumber],
             At::Moving(..) => &[Action::ChangeNumber],
-            At::Room(_) | At::Sure(..) | At::Phone(_) | At::Parent(_) | At::SignIns(_) => &[],
+            At::Friend(at) if at.is_asked() => &[Action::Refuse],
+            At::Room(_)
+            | At::Sure(..)
+            | At::Phone(_)
+            | At::Parent(_)
+            | At::SignIns(_)
+            | At::Friends(_)
+            | At::Naming(_)
+            | At::Friend(_) => &[],
         }
     }
 
@@ -36,6 +46,9 @@ impl FlowScreen for Cabinet {
             At::Moving(phone, problem) => moving(phone, problem.as_ref(), sheet),
             At::Parent(at) => parent(at, sheet.on(Seat::Private)),
             At::SignIns(at) => sign_ins(at, sheet),
+            At::Friends(at) => friends::list(at, sheet),
+            At::Naming(at) => friends::naming(at, sheet),
+            At::Friend(at) => friends::one(at, sheet),
         }
     }
 }
@@ -84,6 +97,11 @@ fn stands(entry: Entry, room: &Room, words: &Words) -> String {
             let sees = room.sight.unwrap_or(true);
             words.say(if sees { "cabinet-sight.all" } else { "cabinet-sight.name" })
         }
+        // Whether there are any is nobody's to read either; but who is asked is told so.
+        Entry::Friends if room.asked > 0 => {
+            words.say_with("cabinet-friends.asked", &[("n", Arg::Count(i64::from(room.asked)))])
+        }
+        Entry::Friends => words.say("cabinet-friends.for"),
         Entry::Diaries => words.say("cabinet-diaries.for"),
         Entry::Consents => words.say("cabinet-consents.for"),
         Entry::Diary => words.say("cabinet-diary.for"),
@@ -212,6 +230,7 @@ pub(super) mod samples {
             language: Language::Ru,
             profile: Some(ProfileId::new("student")),
             elsewhere: 2,
+            asked: 1,
             password: false,
             owner: "Климова Анна Олеговна".into(),
             sight: None,
@@ -221,7 +240,7 @@ pub(super) mod samples {
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
         let at = |room, changed, problem| At::Room(AtRoom { room, taken: 0, changed, problem });
         let adult = Room { sight: Some(false), elsewhere: 0, ..room() };
-        let bare = Room { mailbox: None, profile: None, elsewhere: 0, ..room() };
+        let bare = Room { mailbox: None, profile: None, elsewhere: 0, asked: 0, ..room() };
         let mut all = vec![
             sample("cabinet-asked", at(None, None, None)),
             sample("cabinet-room", at(Some(room()), None, None)),
@@ -241,6 +260,7 @@ pub(super) mod samples {
         }
         all.extend(passwords());
         all.extend(signs());
+        all.extend(super::friends::samples::samples().into_iter().map(|(name, at)| sample(name, at)));
         all.extend(numbers().into_iter().flatten());
         all
     }

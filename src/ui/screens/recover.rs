@@ -2,19 +2,30 @@
 
 use super::screen::FlowScreen;
 use super::sheet::Sheet;
+use super::steps::phone::{MAILBOX_LIMIT, MAILBOX_ROOM};
 use super::steps::{code, own_code, password, phone};
 use crate::domain::account::Holder;
 use crate::domain::mailbox::MaskedMailbox;
-use crate::domain::recovery::WayBack;
+use crate::domain::recovery::{First, WayBack};
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::visit::Seat;
-use crate::flow::recover::{At, AtAccount, AtParent, AtPassword, AtWays, Own, Recover};
+use crate::flow::recover::{At, AtAccount, AtFriends, AtMailbox, AtParent, AtPassword, AtWays, Own, Recover};
 use crate::flow::{Action, FieldId};
 use crate::ui::page::{Block, Item, List, ListId, Who};
 
 /// The steps as the line shows them: the choice of a way stands with the proof that it leads to.
 const STEPS: [&str; 5] =
     ["step-phone", "step-code", "step-recover-account", "step-recover-proof", "step-recover-password"];
+
+/// The same for who came without the phone.
+pub(super) const BY_LETTER: [&str; 6] = [
+    "step-recover-mailbox",
+    "step-code",
+    "step-recover-account",
+    "step-recover-proof",
+    "step-recover-password",
+    "step-vouch-number",
+];
 
 impl FlowScreen for Recover {
     fn offers(&self) -> &'static [Action] {
@@ -23,10 +34,13 @@ impl FlowScreen for Recover {
             At::Account(_) => &[Action::ChangeNumber],
             At::NoWay(_) => &[Action::Vouch, Action::ChangeNumber],
             At::Letter(_) => &[Action::SendAgain, Action::NoAccess],
+            At::Mailbox(_) => &[Action::Vouch],
+            At::MailCode(_) => &[Action::SendAgain, Action::ChangeMailbox],
+            At::FriendCode(_) => &[Action::SendAgain],
             At::Password(_) => &[Action::Suggest],
             At::Phone(_) => &[Action::NoPhone],
             At::Ways(_) => &[Action::Vouch],
-            At::Parent(_) | At::OwnCode(_) => &[],
+            At::Parent(_) | At::OwnCode(_) | At::Friends(_) => &[],
         }
     }
 
@@ -35,14 +49,19 @@ impl FlowScreen for Recover {
         let sheet = sheet.who(Who::Family, "who-family").on_acting_seat();
         let now = match &self.at {
             At::Phone(_) => "step-phone",
-            At::Code(_) => "step-code",
+            At::Mailbox(_) => "step-recover-mailbox",
+            At::Code(_) | At::MailCode(_) => "step-code",
             At::Account(_) => "step-recover-account",
-            At::Ways(_) | At::NoWay(_) | At::Letter(_) | At::Parent(_) | At::OwnCode(_) => {
-                "step-recover-proof"
-            }
+            At::Ways(_)
+            | At::NoWay(_)
+            | At::Letter(_)
+            | At::Parent(_)
+            | At::OwnCode(_)
+            | At::Friends(_)
+            | At::FriendCode(_) => "step-recover-proof",
             At::Password(_) => "step-recover-password",
         };
-        let sheet = sheet.steps(&STEPS, now);
+        let sheet = if self.is_by_letter() { sheet.steps(&BY_LETTER, now) } else { sheet.steps(&STEPS, now) };
         match &self.at {
             At::Phone(step) => {
                 phone::only(step, sheet.on(seat).text("text-recover-phone").dim("recover-no-phone"))
@@ -53,8 +72,15 @@ impl FlowScreen for Recover {
             At::NoWay(own) => no_way(own, sheet.on(seat)),
             At::Letter(at) => {
                 let (id, again) = ("recover-letter-not-sent", "recover-letter-again");
-                code::letter(&at.sent, at.problem.as_ref(), id, again, sheet.on(seat))
+                code::letter(&at.code.sent, at.code.problem.as_ref(), id, again, sheet.on(seat))
             }
+            At::Mailbox(at) => mailbox(at, sheet.on(seat)),
+            At::MailCode(at) => {
+                let (id, again) = ("letter-not-sent", "letter-again-now");
+                code::letter(&at.code.sent, at.code.problem.as_ref(), id, again, sheet.on(seat))
+            }
+            At::Friends(at) => friends(at, sheet.on(seat)),
+            At::FriendCode(at) => code::friend(&at.code.sent, at.code.problem.as_ref(), sheet.on(seat)),
             At::Parent(at) => parent(at, sheet.on(Seat::Private)),
             At::OwnCode(at) => {
                 let text =
@@ -70,17 +96,49 @@ impl FlowScreen for Recover {
 fn heading(own: &Own) -> Block {
     match &own.known.holder {
         Holder::Person { name } => Block::Heading(name.clone()),
-        Holder::NoProfile | Holder::AnotherVisit | Holder::OpenElsewhere => {
-            Block::Heading(own.phone.phone().shown())
-        }
+        Holder::NoProfile | Holder::AnotherVisit | Holder::OpenElsewhere => Block::Heading(shown(&own.first)),
     }
+}
+
+/// What was proved, as the family typed it or knows it again.
+fn shown(first: &First) -> String {
+    match first {
+        First::Number(phone) => phone.phone().shown(),
+        First::Mailbox { mailbox, .. } => mailbox.masked(),
+    }
+}
+
+fn mailbox<'a>(at: &AtMailbox, sheet: Sheet<'a>) -> Sheet<'a> {
+    let field = sheet.field(FieldId::Mailbox, &at.field).hint("").room(MAILBOX_ROOM, MAILBOX_LIMIT);
+    sheet
+        .text("text-recover-mailbox")
+        .block(Block::Field(field))
+        .problem(at.problem.as_ref())
+        .dim("recover-no-mailbox")
+}
+
+/// First name and initial of each: whom the owner calls, only they know.
+fn friends<'a>(at: &AtFriends, sheet: Sheet<'a>) -> Sheet<'a> {
+    let words = sheet.look.words;
+    let items = at.own.friends().iter().map(|friend| {
+        let note = if friend.given { "recover-friend-given" } else { "recover-friend-open" };
+        Item::new(friend.shown.clone()).note(words.say(note))
+    });
+    let next = at.own.friends().iter().position(|friend| !friend.given).unwrap_or_default();
+    let list = List { id: ListId::Friends, items: items.collect(), selected: next };
+    sheet
+        .text("text-recover-friends")
+        .block(Block::List(list))
+        .problem(at.problem.as_ref())
+        .enter("key-arrows")
 }
 
 fn account<'a>(at: &AtAccount, sheet: Sheet<'a>) -> Sheet<'a> {
     let name = at.own.as_ref().map(|(known, _)| known.name()).filter(|name| !name.is_empty());
     let (text, shown) = match name {
         Some(name) => ("text-recover-account", name.to_owned()),
-        None => ("text-recover-account-no-profile", at.phone.phone().shown()),
+        None if at.first.is_letter() => ("text-recover-account-no-name", shown(&at.first)),
+        None => ("text-recover-account-no-profile", shown(&at.first)),
     };
     let known = at.own.is_some();
     let sheet = sheet.text(text).block(Block::Heading(shown)).problem(at.problem.as_ref());
@@ -97,6 +155,9 @@ fn ways<'a>(at: &AtWays, sheet: Sheet<'a>) -> Sheet<'a> {
         }
         WayBack::Authenticator => {
             Item::new(words.say("recover-way-authenticator")).note(words.say("recover-way-authenticator.for"))
+        }
+        WayBack::Friends { .. } => {
+            Item::new(words.say("recover-way-friends")).note(words.say("recover-way-friends.for"))
         }
         WayBack::Code => Item::new(words.say("recover-way-code")).note(words.say("recover-way-code.for")),
     });
@@ -147,225 +208,4 @@ fn new_password<'a>(at: &AtPassword, sheet: Sheet<'a>) -> Sheet<'a> {
 
 /// The screens in their states, for the gallery.
 #[cfg(feature = "samples")]
-pub(super) mod samples {
-    use super::{At, AtAccount, AtParent, AtPassword, AtWays, Own, Recover};
-    use crate::domain::account::{Holder, KnownAccount};
-    use crate::domain::challenge::{Fate, Sent};
-    use crate::domain::mailbox::MaskedMailbox;
-    use crate::domain::password::{self, Profile};
-    use crate::domain::recovery::{Then, WayBack};
-    use crate::domain::refusal::{Refusal, Whose};
-    use crate::domain::time::Span;
-    use crate::flow::frame::Frame;
-    use crate::flow::recover::{AtLetter, AtOwnCode};
-    use crate::flow::steps::code::CodeStep;
-    use crate::flow::steps::new_password::NewPassword;
-    use crate::flow::steps::own_code::OwnCodeStep;
-    use crate::flow::steps::phone::PhoneStep;
-    use crate::flow::{FieldId, Typed};
-    use crate::ui::screens::samples::newcomer::about_passwords;
-    use crate::ui::screens::samples::people::{NOW, account, broken, phone, proof, sent};
-    use crate::ui::screens::samples::sample::{Sample, SampleState};
-    use secrecy::SecretString;
-
-    fn frame(at: At) -> Frame {
-        Frame::Recover(Recover { whose: Whose::Student, then: Then::Alone, at })
-    }
-
-    fn sample(name: &'static str, at: At) -> Sample {
-        Sample::flow(name, frame(at))
-    }
-
-    fn mailbox() -> MaskedMailbox {
-        MaskedMailbox("ka***@mail.ru".into())
-    }
-
-    fn known() -> KnownAccount {
-        KnownAccount { account: account(), holder: Holder::Person { name: "А**** К*****".into() } }
-    }
-
-    fn ways() -> Vec<WayBack> {
-        vec![WayBack::Letter { mailbox: mailbox() }, WayBack::Parent { here: None }]
-    }
-
-    fn own() -> Option<Own> {
-        Some(Own { phone: proof()?, known: known(), ways: ways(), proved: false })
-    }
-
-    pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
-        let all = [numbers(), accounts(), chosen(), own_codes(), letters(), parents(), passwords()];
-        all.into_iter().flatten().flatten().collect()
-    }
-
-    fn numbers() -> Option<Vec<Sample>> {
-        let number = |problem| {
-            let mut step = PhoneStep::with_number(phone()?.shown());
-            step.field.problem = problem;
-            Some(sample("recover-phone", At::Phone(step)))
-        };
-        let mut all = vec![sample("recover-phone-empty", At::Phone(PhoneStep::default())), number(None)?];
-        for why in [
-            Refusal::NotANumber,
-            Refusal::ProofTooOld,
-            Refusal::NoAccountHere,
-            Refusal::AccountUnfinished,
-            Refusal::RecoveryByCall,
-            Refusal::NumberBusy,
-        ] {
-            all.push(number(Some(why))?);
-        }
-        let code = |problem| {
-            let step = CodeStep { problem, ..CodeStep::new(sent(20, Fate::Accepted)?) };
-            Some(sample("recover-code", At::Code(step)))
-        };
-        all.extend([code(None)?, code(Some(Refusal::WrongCode { left: 2 }))?]);
-        Some(all)
-    }
-
-    fn accounts() -> Option<Vec<Sample>> {
-        let at = |own, problem| {
-            Some(sample("recover-account", At::Account(AtAccount { phone: proof()?, own, problem })))
-        };
-        let nobody = KnownAccount { account: account(), holder: Holder::NoProfile };
-        Some(vec![
-            at(None, None)?,
-            at(Some((known(), ways())), None)?,
-            at(Some((nobody, Vec::new())), None)?,
-            at(None, Some(Refusal::OwnFamily))?,
-            at(None, Some(broken()))?,
-        ])
-    }
-
-    fn chosen() -> Option<Vec<Sample>> {
-        let (mut all, until) = (Vec::new(), NOW + Span::minutes(4));
-        for problem in [
-            None,
-            Some(Refusal::SecondProofGone),
-            Some(Refusal::BackLetterTooSoon { until }),
-            Some(Refusal::BackLettersClosed { until }),
-            Some(Refusal::NoLetters),
-            Some(broken()),
-        ] {
-            all.push(sample("recover-ways", At::Ways(AtWays { own: own()?, problem })));
-        }
-        let guarded = Own { ways: vec![WayBack::Authenticator, WayBack::Code], ..own()? };
-        all.push(sample("recover-ways-guarded", At::Ways(AtWays { own: guarded, problem: None })));
-        let none = Own { ways: Vec::new(), ..own()? };
-        all.push(sample("recover-no-way", At::NoWay(none)));
-        Some(all)
-    }
-
-    fn own_codes() -> Option<Vec<Sample>> {
-        let at = |name, is_recovery, problem| {
-            let code = OwnCodeStep { problem, ..OwnCodeStep::default() };
-            Some(sample(name, At::OwnCode(Box::new(AtOwnCode { own: own()?, is_recovery, code }))))
-        };
-        let until = NOW + Span::minutes(40);
-        let mut all =
-            vec![at("recover-authenticator", false, None)?, at("recover-recovery-code", true, None)?];
-        for why in [Refusal::NotAnOwnCode, Refusal::OwnCodeWrong, Refusal::OwnCodesClosed { until }, broken()]
-        {
-            all.push(at("recover-authenticator", false, Some(why))?);
-        }
-        Some(all)
-    }
-
-    fn letters() -> Option<Vec<Sample>> {
-        let at = |name, seconds, fate, tries_left, problem| {
-            let Sent { challenge, mark, first_sent, last_sent, call, digits, report, .. } =
-                sent(seconds, fate)?;
-            let phone = mailbox();
-            let sent = Sent {
-                challenge,
-                phone,
-                mark,
-                first_sent,
-                last_sent,
-                tries_left,
-                fate,
-                call,
-                digits,
-                report,
-            };
-            let (own, typed) = (own()?, SecretString::default());
-            Some(sample(name, At::Letter(Box::new(AtLetter { own, sent, typed, problem }))))
-        };
-        let mut all = vec![
-            at("recover-letter-waiting", 0, Fate::Waiting, 5, None)?,
-            at("recover-letter-typed", 35, Fate::Accepted, 5, None)?.typed(&[(FieldId::Code, "482")]),
-            at("recover-letter-again", 310, Fate::Accepted, 5, None)?,
-            at("recover-letter-expired", 601, Fate::Accepted, 5, None)?,
-            at("recover-letter-failed", 20, Fate::Failed, 5, None)?,
-            at("recover-letter-spent", 120, Fate::Accepted, 0, Some(Refusal::BackLetterDead))?,
-        ];
-        for why in [
-            Refusal::NotSixDigits,
-            Refusal::BackLetterWrong { left: 2 },
-            Refusal::BackLetterTooSoon { until: NOW + Span::seconds(200) },
-            Refusal::BackLettersClosed { until: NOW + Span::minutes(40) },
-            broken(),
-        ] {
-            all.push(at("recover-letter", 70, Fate::Accepted, 4, Some(why))?);
-        }
-        Some(all)
-    }
-
-    fn parents() -> Option<Vec<Sample>> {
-        let at = |here: Option<&str>, field: Option<Refusal>, problem| {
-            let parent = AtParent {
-                own: own()?,
-                here: here.map(str::to_owned),
-                field: Typed { text: "maria@mail.ru".into(), problem: field },
-                password: SecretString::default(),
-                problem,
-                tries: 0,
-            };
-            let name = if here.is_some() { "recover-parent-here" } else { "recover-parent" };
-            Some(sample(name, At::Parent(Box::new(parent))))
-        };
-        let until = NOW + Span::seconds(30);
-        let mut all = vec![at(Some("Мария К."), None, None)?, at(None, None, None)?];
-        all.push(at(None, Some(Refusal::NotAMailbox), None)?);
-        for why in [
-            Refusal::Missing,
-            Refusal::ParentNotLinked,
-            Refusal::ParentSignInWrong { until },
-            Refusal::ParentLeft,
-            Refusal::OwnFamily,
-            broken(),
-        ] {
-            all.push(at(None, None, Some(why))?);
-        }
-        Some(all)
-    }
-
-    fn passwords() -> Option<Vec<Sample>> {
-        let at = |name, typed: &str, score, problem| {
-            let profile = Profile::School;
-            let entry = NewPassword {
-                first: SecretString::from(typed),
-                again: SecretString::from(typed),
-                score,
-                rules: password::rules(typed, profile),
-                problem,
-                ..NewPassword::new(profile)
-            };
-            let at = AtPassword { own: own()?, entry, everywhere: true };
-            Some(sample(name, At::Password(Box::new(at))))
-        };
-        let strong = "Три!Совы7в-ряд";
-        let mut all = vec![
-            at("recover-password-empty", "", None, None)?,
-            at("recover-password-strong", strong, Some(4), None)?
-                .typed(&[(FieldId::Password, strong), (FieldId::PasswordAgain, strong)]),
-        ];
-        for problem in about_passwords() {
-            all.push(at("recover-password", "Gfhjkm1!", Some(1), Some(problem))?);
-        }
-        let entry = NewPassword::new(Profile::School);
-        let at = AtPassword { own: own()?, entry, everywhere: true };
-        let shut = SampleState::Private(frame(At::Password(Box::new(at))), false);
-        all.push(Sample::new("recover-private-shut", shut));
-        Some(all)
-    }
-}
+pub(super) mod samples;

@@ -1,6 +1,7 @@
 //! Two staff members vouch: the search by name and birth date, what was seen, the second one, the hold, the new password, and the
 //! number held now.
 
+use super::recover::BY_LETTER;
 use super::screen::FlowScreen;
 use super::sheet::Sheet;
 use super::steps::{code, password, phone};
@@ -41,7 +42,7 @@ impl FlowScreen for Vouch {
         };
         let staff = |sheet: Sheet<'a>| sheet.who(Who::Staff, "who-staff");
         let family = |sheet: Sheet<'a>| sheet.who(Who::Family, "who-family").on_acting_seat();
-        let sheet = sheet.steps(&STEPS, now);
+        let sheet = if self.is_by_letter() { sheet.steps(&BY_LETTER, now) } else { sheet.steps(&STEPS, now) };
         match &self.at {
             At::Find(at) => find(at, staff(sheet)),
             At::Paper(at) => paper(at, staff(sheet)),
@@ -332,7 +333,7 @@ pub(super) mod samples {
         let number = |problem| {
             let mut step = PhoneStep::with_number(phone()?.shown());
             step.field.problem = problem;
-            Some(AtNumber { recovery: RecoveryId::new("recovery"), account: account(), step })
+            Some(AtNumber { recovery: Some(RecoveryId::new("recovery")), account: account(), step })
         };
         let mut all = vec![
             sample("vouch-phone", At::Phone(number(None)?)),

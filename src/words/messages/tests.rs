@@ -1,6 +1,7 @@
 //! That each notice is one part of an SMS, whatever stands in it.
 
 use super::*;
+use crate::domain::friend::FriendNews;
 use crate::domain::language::Language;
 use crate::words::Catalogue;
 
@@ -8,6 +9,7 @@ fn all(child: &str, parent: &str) -> Vec<Notice> {
     // A desk bears any name too.
     let desk = if child.chars().count() > 20 { child.to_owned() } else { "Холл".to_owned() };
     let (child, parent) = (child.to_owned(), parent.to_owned());
+    let name = child.clone();
     vec![
         Notice::ParentJoined { child: child.clone(), parent: parent.clone() },
         Notice::LinkStands { child: child.clone(), parent: parent.clone() },
@@ -46,6 +48,11 @@ fn all(child: &str, parent: &str) -> Vec<Notice> {
         Notice::RecoveryCodesMade,
         Notice::RecoveryCodeUsed { left: 9 },
         Notice::Decided,
+        Notice::Friend(FriendNews::Asked, name.clone()),
+        Notice::Friend(FriendNews::Named, String::new()),
+        Notice::Friend(FriendNews::Agreed, String::new()),
+        Notice::Friend(FriendNews::Lost, String::new()),
+        Notice::Friend(FriendNews::Ended, name),
         Notice::EndsSoon { date: "28.09.2026".into() },
     ]
 }

@@ -7,11 +7,11 @@ mod listed;
 
 pub use beside::Base;
 pub(crate) use beside::on_both;
-pub use forgetful::{Forgetful, MAILBOX, NEW, proves};
+pub use forgetful::{Forgetful, MAILBOX, NEW, letter, proves};
 
 use crate::config::{Config, Flags, load};
 use crate::delivery::Memory;
-use crate::desk::{Desk, DeskEvent};
+use crate::desk::{Cost, Desk, DeskEvent};
 use crate::domain::challenge::{DIGITS, Fate, Sent};
 use crate::domain::consent::{Purpose, TextMark};
 use crate::domain::family::{PersonData, Relation, Student};
@@ -127,7 +127,7 @@ impl Kit {
         clock: Arc<AtomicI64>,
         desk: Option<&str>,
     ) -> Result<Self, Refusal> {
-        let made = Box::pin(World::test(config, folder.path(), Arc::clone(&clock), None));
+        let made = Box::pin(World::test(config, folder.path(), Arc::clone(&clock), None, Cost::OfTest));
         let (mut world, memory) = made.await?;
         if world.known.is_some()
             && let Err(why) = Box::pin(world.attach(desk)).await

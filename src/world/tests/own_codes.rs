@@ -10,7 +10,7 @@ use crate::domain::id::{AccountId, CommandKey};
 use crate::domain::language::Language;
 use crate::domain::mailbox::NumberOrMailbox;
 use crate::domain::own_code::{AuthenticatorSecret, OWN_CODE_TRIES, RECOVERY_DIGITS, RecoveryCodes};
-use crate::domain::recovery::WayBack;
+use crate::domain::recovery::{First, WayBack};
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Span;
 use crate::domain::visit::Seat;
@@ -203,8 +203,8 @@ async fn getting_back_in_takes_a_code_of_the_owners_own() {
         "a letter that was read before"
     );
     let own_code = |code: SecretString| {
-        let (phone, account, whose) = (first.clone(), guarded.of.child.clone(), Whose::Parent);
-        Ask::Recovery(RecoveryAsk::OwnCode { phone, account, whose, code })
+        let (first, account, whose) = (First::Number(first.clone()), guarded.of.child.clone(), Whose::Parent);
+        Ask::Recovery(RecoveryAsk::OwnCode { first, account, whose, code })
     };
     let (right, wrong) = (own_code(guarded.code()), own_code("000000".into()));
     assert_eq!(guarded.of.kit.ask(wrong).await, refused(Refusal::OwnCodeWrong));
@@ -238,8 +238,8 @@ async fn a_recovery_code_counts_once_and_new_ones_make_the_old_void() {
     let first = of.proves().await;
     assert!(of.ways(&first).await.contains(&WayBack::Code));
     let own_code = |code: &SecretString| {
-        let (phone, account, whose) = (first.clone(), child.clone(), Whose::Parent);
-        Ask::Recovery(RecoveryAsk::OwnCode { phone, account, whose, code: code.clone() })
+        let (first, account, whose) = (First::Number(first.clone()), child.clone(), Whose::Parent);
+        Ask::Recovery(RecoveryAsk::OwnCode { first, account, whose, code: code.clone() })
     };
     let (gone, good) = (old.each().next().unwrap().clone(), new.each().next().unwrap().clone());
     assert_eq!(of.kit.ask(own_code(&gone)).await, refused(Refusal::OwnCodeWrong), "void");

@@ -7,7 +7,7 @@ use crate::domain::audit::AuditAction;
 use crate::domain::challenge::{PROOF_LIFE, VerifiedPhone};
 use crate::domain::id::SessionId;
 use crate::domain::mailbox::NumberOrMailbox;
-use crate::domain::recovery::{SecondKind, WayBack};
+use crate::domain::recovery::{First, SecondKind, WayBack};
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Span;
 use crate::domain::visit::{Seat, WaitsFor};
@@ -175,7 +175,7 @@ async fn a_parent_who_joined_today_does_not_count_yet() {
         kit.pass(passes);
         kit.open().await;
         let first = proves(&mut kit, CHILD).await;
-        let look = RecoveryAsk::Look { phone: first, whose: Whose::Parent };
+        let look = RecoveryAsk::Look { first: First::Number(first), whose: Whose::Parent };
         let Answer::Recovery(RecoveryAnswer::Ways { ways, known }) = kit.ok(Ask::Recovery(look)).await else {
             panic!()
         };

@@ -3,13 +3,13 @@
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::correction::Paper;
 use crate::domain::hold::CancelNumber;
-use crate::domain::id::{AccountId, ChallengeId, ConsentId, DiaryLinkId, ProfileId, RecoveryId};
+use crate::domain::id::{AccountId, ChallengeId, ConsentId, DiaryLinkId, FriendId, ProfileId, RecoveryId};
 use crate::domain::language::Language;
 use crate::domain::mailbox::{Mailbox, NumberOrMailbox};
 use crate::domain::on_paper::NewPaper;
 use crate::domain::person::BirthDate;
 use crate::domain::receipt::Receipt;
-use crate::domain::recovery::Then;
+use crate::domain::recovery::{First, Then};
 use crate::domain::refusal::Whose;
 use crate::domain::time::Moment;
 use crate::flow::Ask;
@@ -29,6 +29,10 @@ pub(super) fn of_cabinets(proved: impl Fn() -> VerifiedPhone) -> Vec<Ask> {
         CabinetAsk::Beside { account: account(), by, password: password() },
         CabinetAsk::RemoveMailbox { account: account() },
         CabinetAsk::Copy { account: account() },
+        CabinetAsk::Friends { account: account() },
+        CabinetAsk::NameFriend { account: account(), phone: proved().phone().clone() },
+        CabinetAsk::AgreeFriend { account: account(), friend: FriendId::new("f") },
+        CabinetAsk::EndFriend { account: account(), friend: FriendId::new("f") },
         CabinetAsk::End { account: account(), session: None },
     ];
     asks.into_iter().map(Ask::Cabinet).collect()
@@ -67,35 +71,45 @@ pub(super) fn of_consents(text: crate::domain::consent::TextMark) -> Vec<Ask> {
 pub(super) fn of_recovery(proved: impl Fn() -> VerifiedPhone) -> Vec<Ask> {
     let (account, challenge) = (|| AccountId::new("a"), || ChallengeId::new("c"));
     let (whose, password) = (Whose::Student, "Kedr-4711 z".to_owned().into());
-    let (phone, parent, everywhere, then) = (proved(), None, true, Then::Alone);
-    let code = "123456".to_owned().into();
+    let (parent, everywhere, then) = (None, true, Then::Alone);
+    let (code, first) = ("123456".to_owned().into(), || First::Number(proved()));
+    let (mailbox, friend) = (Mailbox::parse("katya@mail.ru").unwrap(), FriendId::new("f"));
     let asks = [
-        RecoveryAsk::Look { phone: proved(), whose },
-        RecoveryAsk::Letter { phone: proved(), account: account(), whose },
+        RecoveryAsk::FirstLetter { mailbox },
+        RecoveryAsk::Look { first: first(), whose },
+        RecoveryAsk::Letter { first: first(), account: account(), whose },
         RecoveryAsk::LetterAgain { challenge: challenge() },
         RecoveryAsk::Check { challenge: challenge(), code },
-        RecoveryAsk::Beside { phone: proved(), account: account(), whose, parent },
-        RecoveryAsk::OwnCode { phone: proved(), account: account(), whose, code: "123456".into() },
-        RecoveryAsk::SetPassword { phone, account: account(), whose, password, everywhere, then },
+        RecoveryAsk::Beside { first: first(), account: account(), whose, parent },
+        RecoveryAsk::OwnCode { first: first(), account: account(), whose, code: "123456".into() },
+        RecoveryAsk::Friend { first: first(), account: account(), whose, friend, again: false },
+        RecoveryAsk::FriendCode {
+            first: first(),
+            account: account(),
+            whose,
+            challenge: challenge(),
+            code: "123456".into(),
+        },
+        RecoveryAsk::SetPassword { first: first(), account: account(), whose, password, everywhere, then },
     ];
     asks.into_iter().map(Ask::Recovery).collect()
 }
 
 /// What is asked about a recovery by two staff members' words.
 pub(super) fn of_vouching(proved: impl Fn() -> VerifiedPhone) -> Vec<Ask> {
-    let (recovery, account, whose) = (|| RecoveryId::new("r"), AccountId::new("a"), Whose::Student);
+    let (recovery, account, whose) = (|| RecoveryId::new("r"), || AccountId::new("a"), Whose::Student);
     let password = || "Kedr-4711 z".to_owned().into();
     let (birth, paper) = (BirthDate::from_text("2015-09-05").unwrap(), Paper::Passport);
     let (everywhere, then) = (true, Then::Alone);
     let number = CancelNumber::drawn(&[7; 32]);
     let asks = [
         VouchAsk::Find { name: "Иванов".into(), birth },
-        VouchAsk::Vouch { account, paper, password: password() },
+        VouchAsk::Vouch { account: account(), paper, password: password() },
         VouchAsk::Second { recovery: recovery(), login: "nobody".into(), password: password() },
         VouchAsk::Look { recovery: recovery() },
         VouchAsk::SeenAgain { recovery: recovery() },
         VouchAsk::SetPassword { recovery: recovery(), password: password(), everywhere, then },
-        VouchAsk::Move { recovery: recovery(), phone: proved(), whose },
+        VouchAsk::Move { recovery: Some(recovery()), account: account(), phone: proved(), whose },
         VouchAsk::Cancel { number },
     ];
     asks.into_iter().map(Ask::Vouch).collect()

@@ -151,8 +151,10 @@ async fn two_words_and_the_whole_hold_lead_to_a_new_password_and_another_number(
     assert!(of.kit.seats.on(Seat::Ordinary).is_some_and(|sitting| sitting.open));
     assert_eq!(of.sets_by(&hold.recovery).await, refused(Refusal::RecoveryOver), "once");
     // The number held now, by its SMS, replaces the old one, and both are told.
-    let moves =
-        |to| Ask::Vouch(VouchAsk::Move { recovery: hold.recovery.clone(), phone: to, whose: Whose::Parent });
+    let moves = |to| {
+        let (recovery, account) = (Some(hold.recovery.clone()), hold.account.clone());
+        Ask::Vouch(VouchAsk::Move { recovery, account, phone: to, whose: Whose::Parent })
+    };
     let unproved = crate::domain::challenge::VerifiedPhone::minted(phone(ANOTHER_NUMBER), of.kit.now());
     assert_eq!(of.kit.ask(moves(unproved)).await, refused(Refusal::ProofTooOld));
     // A call's digits move nothing.
@@ -365,7 +367,8 @@ async fn an_account_without_number_and_mailbox_is_said_to_be_untold_and_gets_a_n
     of.sees_again(&hold.recovery).await;
     assert!(matches!(of.sets_by(&hold.recovery).await, Answer::Vouch(VouchAnswer::Recovered { .. })));
     let phone = proves(&mut of.kit, ANOTHER_NUMBER).await;
-    let ask = VouchAsk::Move { recovery: hold.recovery.clone(), phone, whose: Whose::Parent };
+    let (recovery, account) = (Some(hold.recovery.clone()), hold.account.clone());
+    let ask = VouchAsk::Move { recovery, account, phone, whose: Whose::Parent };
     assert!(matches!(of.kit.ok(Ask::Vouch(ask)).await, Answer::Vouch(VouchAnswer::Moved { .. })));
     of.next_visit().await;
     let by = NumberOrMailbox::Number(self::phone(ANOTHER_NUMBER));

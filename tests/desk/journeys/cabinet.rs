@@ -1,18 +1,20 @@
 //! An account's own room: number, e-mail, language and password are changed there, sign-ins are seen and ended; what is changed
 //! asks the password, and the owner is told on every way.
 
-use crate::kit::people::{ANNA, BORIS, MARIA, OLGA, Person};
+use crate::kit::people::{ANNA, BORIS, LEV, MARIA, OLGA, Person};
 use crate::kit::{Kit, in_both, in_both_by_mail};
 use kindesk::domain::audit::AuditAction;
 use kindesk::domain::time::Span;
 
-const MAILBOX: &str = "maria.elkina@mail.ru";
+pub(super) const MAILBOX: &str = "maria.elkina@mail.ru";
 const NEW: &str = "Rjabina-Luna 52!";
+/// Another one, set at another desk.
+const OTHER: &str = "Tropa-Maslo 61!";
 /// A number that nobody has.
 const FRESH: &str = "9120000077";
 
 /// A mother with a mailbox has joined, and the desk is free again a day later.
-fn has_mother_with_mailbox<'a>(kit: &'a mut Kit, child: &Person) -> &'a mut Kit {
+pub(super) fn has_mother_with_mailbox<'a>(kit: &'a mut Kit, child: &Person) -> &'a mut Kit {
     kit.has_mother(child);
     kit.told(child.phone);
     kit.press("<Enter>").stands("mailbox-address").types(MAILBOX).press("<Enter>").stands("mailbox-code");
@@ -23,7 +25,7 @@ fn has_mother_with_mailbox<'a>(kit: &'a mut Kit, child: &Person) -> &'a mut Kit 
 }
 
 /// From hello to the own room, by number and password.
-fn comes<'a>(kit: &'a mut Kit, number: &str, password: &str) -> &'a mut Kit {
+pub(super) fn comes<'a>(kit: &'a mut Kit, number: &str, password: &str) -> &'a mut Kit {
     kit.passes(Span::minutes(3)).stands("home").picks_word("home-reason-door").stands("door-number");
     kit.types(number).press("<Enter>").types(password).press("<Enter>");
     kit.stands("what-next").picks_word("next-cabinet").stands("cabinet-room")
@@ -162,6 +164,36 @@ fn what_is_open_elsewhere_is_seen_and_ended() {
         assert_eq!(kit.audited(AuditAction::PasswordChanged), 0);
         other.leaves();
         kit.leaves();
+    });
+}
+
+/// The room is open at two desks: a new password ends what is typed at the other one, and a number that somebody else has taken
+/// meanwhile is not taken twice.
+#[test]
+fn what_is_typed_at_two_desks_is_changed_once() {
+    in_both(|mut kit| {
+        kit.has_mother(&ANNA).leaves();
+        kit.told(ANNA.phone);
+        let mut other = kit.passes(Span::days(1)).second_desk();
+        comes(&mut kit, MARIA.phone, MARIA.password);
+        kit.picks_word("cabinet-phone").stands("cabinet-phone").types(FRESH).press("<Enter>");
+        let code = kit.stands("cabinet-code").sent_code(FRESH);
+        let heir = Person { phone: FRESH, ..LEV };
+        // The desks cover themselves meanwhile: the first key only lifts that.
+        other.press("<Space>").registers().walks_to("invite-shown", &heir).leaves();
+        kit.press("<Space>").types_anew(&code).press("<Enter>");
+        assert_eq!((kit.accounts(), kit.audited(AuditAction::NumberMoved)), (3, 0));
+        kit.leaves();
+        comes(&mut kit, MARIA.phone, MARIA.password).picks_word("cabinet-password");
+        kit.types(NEW).press("<Enter>").types(NEW).press("<Enter>");
+        comes(other.press("<Space>"), MARIA.phone, MARIA.password).picks_word("cabinet-password");
+        other.types(OTHER).press("<Enter>").types(OTHER).press("<Enter><Enter>").stands("cabinet-room");
+        kit.press("<Space>").press("<Enter>").is_refused(311);
+        assert_eq!(kit.audited(AuditAction::PasswordChanged), 1);
+        other.leaves();
+        kit.leaves();
+        comes(&mut kit, MARIA.phone, OTHER).leaves();
+        kit.log_is_whole();
     });
 }
 

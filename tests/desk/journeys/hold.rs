@@ -1,6 +1,8 @@
 //! Back in with nothing left: two staff members vouch, the owner can cancel for a day that is counted on the school's open days,
 //! and after it the document is seen once more.
 
+use super::cabinet::comes;
+use super::own_codes::switches_on;
 use crate::kit::people::{ANNA, LEV, MARIA, Person};
 use crate::kit::{ADMIN, DESK, Kit, in_both};
 use kindesk::domain::audit::AuditAction;
@@ -13,7 +15,7 @@ use kindesk::domain::time::Span;
 const NEW: &str = "Rjabina-Luna 52!";
 
 /// A mother whose number is in a stranger's phone by now, and the desk free again.
-fn has_mother(kit: &mut Kit) -> &mut Kit {
+pub(super) fn has_mother(kit: &mut Kit) -> &mut Kit {
     kit.has_mother(&ANNA).leaves();
     kit.told(ANNA.phone);
     kit.all_told(MARIA.phone);
@@ -21,7 +23,7 @@ fn has_mother(kit: &mut Kit) -> &mut Kit {
 }
 
 /// From hello to the search by name and birth date, and to the account.
-fn is_found<'a>(kit: &'a mut Kit, who: &Person) -> &'a mut Kit {
+pub(super) fn is_found<'a>(kit: &'a mut Kit, who: &Person) -> &'a mut Kit {
     kit.stands("home").picks_word("home-reason-recover").stands("recover-phone").press("<F3>");
     kit.stands("vouch-find").types(who.name[0]).press("<Enter>").types(who.birth).press("<Enter>");
     kit.stands("vouch-find").does_not_see(who.name[1]).press("<S-Tab>");
@@ -29,7 +31,7 @@ fn is_found<'a>(kit: &'a mut Kit, who: &Person) -> &'a mut Kit {
 }
 
 /// The staff member here vouches.
-fn vouches<'a>(kit: &'a mut Kit, password: &str) -> &'a mut Kit {
+pub(super) fn vouches<'a>(kit: &'a mut Kit, password: &str) -> &'a mut Kit {
     kit.stands("vouch-paper").press("<Right><Enter>").types(password).press("<Enter>")
 }
 
@@ -48,7 +50,7 @@ fn is_held(kit: &mut Kit, who: &Person) -> String {
 }
 
 /// The cancel number in the newest message to a number.
-fn cancel_number(kit: &mut Kit, number: &str) -> String {
+pub(super) fn cancel_number(kit: &mut Kit, number: &str) -> String {
     let told = kit.all_told(number);
     let found = told.iter().rev().find_map(|text| {
         let mut words = text.split(|c: char| !c.is_ascii_digit());
@@ -225,6 +227,26 @@ pub(super) fn an_admin_vouches_on_the_list() {
             .sees_word("text-vouch-runs")
             .press("<Enter>")
             .stands("put-down");
+    });
+}
+
+/// Whose telephone with the app is gone too: the two words switch the authenticator off, and the new password alone opens.
+#[test]
+fn the_app_of_a_lost_phone_is_switched_off() {
+    in_both(|mut kit| {
+        comes(has_mother(&mut kit).passes(Span::days(1)), MARIA.phone, MARIA.password);
+        switches_on(&mut kit);
+        kit.leaves();
+        kit.all_told(MARIA.phone);
+        let ticket = is_held(kit.passes(Span::hours(1)), &MARIA);
+        kit.passes(Span::days(3)).takes_up(&ticket);
+        sees_document_again(&mut kit);
+        sets_new(&mut kit).stands("vouch-phone").press("<F4>").stands("what-next").leaves();
+        assert_eq!(kit.audited(AuditAction::AuthenticatorOff), 1);
+        kit.passes(Span::minutes(3)).picks_word("home-reason-door").types(MARIA.phone).press("<Enter>");
+        kit.types(NEW).press("<Enter>").stands("what-next").leaves();
+        assert!(kit.broken_rules().is_empty(), "{:?}", kit.broken_rules());
+        kit.log_is_whole();
     });
 }
 

@@ -53,7 +53,7 @@ fn the_childs_number_is_not_the_parents() {
 }
 
 /// All that is drawn for a number typed in every spelling and for wrong codes, except the mark of the message.
-fn drawn_for(kit: &mut Kit, spellings: &[String], phone: &str) -> Vec<String> {
+pub(super) fn drawn_for(kit: &mut Kit, spellings: &[String], phone: &str) -> Vec<String> {
     let at = kit.title();
     let mut drawn = Vec::new();
     for spelling in spellings {

@@ -14,7 +14,7 @@ fn signs_in(kit: &mut Kit) -> &mut Kit {
     kit.types(MARIA.phone).press("<Enter>").types(MARIA.password).press("<Enter>")
 }
 
-fn comes(kit: &mut Kit) -> &mut Kit {
+pub(super) fn comes(kit: &mut Kit) -> &mut Kit {
     signs_in(kit).stands("what-next").picks_word("next-cabinet").stands("cabinet-room")
 }
 
@@ -31,9 +31,10 @@ fn code(kit: &Kit, secret: &AuthenticatorSecret) -> String {
 }
 
 /// What a camera reads in the private view, which the cover takes away.
-fn scanned(kit: &mut Kit) -> AuthenticatorSecret {
+pub(super) fn scanned(kit: &mut Kit) -> AuthenticatorSecret {
     kit.press("<F4>").sees_word("private-look-away").press("<Enter>");
     let address = kit.scans();
+    assert_eq!(kit.scans_otherwise(), address, "two makes of camera read the same");
     let (_, secret) = address.split_once("secret=").unwrap();
     let secret = AuthenticatorSecret::read(secret).unwrap();
     assert!(address.starts_with("otpauth://totp/") && !address.contains(MARIA.phone), "{address}");
@@ -43,7 +44,7 @@ fn scanned(kit: &mut Kit) -> AuthenticatorSecret {
 }
 
 /// From the room: the picture is read by a camera in the private view, and the code of the app confirms it.
-fn switches_on(kit: &mut Kit) -> AuthenticatorSecret {
+pub(super) fn switches_on(kit: &mut Kit) -> AuthenticatorSecret {
     kit.picks_word("cabinet-authenticator").stands("authenticator-stands").press("<Enter>");
     let secret = scanned(kit.stands("authenticator-scan"));
     // A code of another app.

@@ -1,15 +1,17 @@
 //! Getting back in: whoever does not know the password any more proves the account twice, sets a new one, and is told of it.
 
-use crate::kit::people::{ANNA, BORIS, LEV, MARIA, PAVEL, Person};
+use super::numbers::drawn_for;
+use crate::kit::people::{ANNA, BORIS, LEV, MARIA, OLGA, PAVEL, Person, SPELLINGS};
 use crate::kit::{Kit, in_both, in_both_by_mail};
 use kindesk::domain::audit::AuditAction;
+use kindesk::domain::language::Language;
 use kindesk::domain::time::Span;
 
 const MAILBOX: &str = "maria.elkina@mail.ru";
 const NEW: &str = "Rjabina-Luna 52!";
 
 /// A mother with a mailbox, and the desk free again.
-fn has_mother_with_mailbox(kit: &mut Kit) -> &mut Kit {
+pub(super) fn has_mother_with_mailbox(kit: &mut Kit) -> &mut Kit {
     kit.has_mother(&ANNA);
     kit.told(ANNA.phone);
     kit.press("<Enter>").stands("mailbox-address").types(MAILBOX).press("<Enter>").stands("mailbox-code");
@@ -20,7 +22,7 @@ fn has_mother_with_mailbox(kit: &mut Kit) -> &mut Kit {
 }
 
 /// From hello to the account that was recognised.
-fn forgets<'a>(kit: &'a mut Kit, who: &Person) -> &'a mut Kit {
+pub(super) fn forgets<'a>(kit: &'a mut Kit, who: &Person) -> &'a mut Kit {
     kit.passes(Span::minutes(3))
         .stands("home")
         .picks_word("home-reason-recover")
@@ -30,7 +32,7 @@ fn forgets<'a>(kit: &'a mut Kit, who: &Person) -> &'a mut Kit {
     kit.does_not_see(who.name[0])
 }
 
-fn reads_letter(kit: &mut Kit) -> &mut Kit {
+pub(super) fn reads_letter(kit: &mut Kit) -> &mut Kit {
     kit.stands("recover-letter").sees("ma***@mail.ru").does_not_see("elkina");
     let code = kit.sent_code(MAILBOX);
     kit.types(&code).press("<Enter>").stands("recover-password")
@@ -222,6 +224,22 @@ pub(super) fn taken_up_both_proofs_are_given_anew() {
         sets_new(&mut kit).stands("what-next").leaves();
         is_told(&mut kit);
     });
+}
+
+/// Until the code nobody who gets back in learns whether a number has an account: the same letters and the same colours.
+#[test]
+fn a18_known_and_unknown_numbers_draw_the_same() {
+    let spellings = SPELLINGS.map(|spelling| spelling.replacen("912", "913", 1));
+    let drawn = |known: bool| {
+        let mut kit = Kit::new(Language::En);
+        kit.invites(&ANNA).calls_parent().joins(if known { &MARIA } else { &OLGA });
+        kit.leaves().passes(Span::minutes(3)).picks_word("home-reason-recover").stands("recover-phone");
+        let drawn = drawn_for(&mut kit, &spellings, MARIA.phone);
+        let colours: Vec<_> =
+            kit.cells().content.iter().map(|cell| (cell.fg, cell.bg, cell.modifier)).collect();
+        (drawn, colours)
+    };
+    assert_eq!(drawn(true), drawn(false));
 }
 
 /// A stranger with the phone in hand: the SMS alone leads to no password, whatever is tried (A30).

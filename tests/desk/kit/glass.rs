@@ -166,26 +166,45 @@ impl Kit {
 
     /// What a camera reads off the screen: cells of 4 by 8 dots in the colours as drawn.
     pub fn scans(&self) -> String {
-        let cells = self.cells();
-        let (wide, high) = (usize::from(cells.area.width) * 4, usize::from(cells.area.height) * 8);
-        let mut image = rqrr::PreparedImage::prepare_from_greyscale(wide, high, |x, y| {
-            let cell = &cells[(u16::try_from(x / 4).unwrap(), u16::try_from(y / 8).unwrap())];
-            let front = match cell.symbol() {
-                "█" => true,
-                "▀" => y % 8 < 4,
-                "▄" => y % 8 >= 4,
-                _ => false,
-            };
-            match if front { cell.fg } else { cell.bg } {
-                Color::Indexed(231) => 255,
-                Color::Indexed(16) => 0,
-                _ => 127,
-            }
-        });
+        let (wide, high) = self.dots();
+        let mut image = rqrr::PreparedImage::prepare_from_greyscale(wide, high, |x, y| self.dot(x, y));
         let read: Vec<String> =
             image.detect_grids().iter().filter_map(|grid| grid.decode().ok()).map(|(_, text)| text).collect();
         assert_eq!(read.len(), 1, "one picture can be read:\n{}", self.picture());
         read.into_iter().next().unwrap()
+    }
+
+    /// What another make of camera reads.
+    pub fn scans_otherwise(&self) -> String {
+        let (wide, high) = self.dots();
+        let grey: Vec<u8> = (0..high).flat_map(|y| (0..wide).map(move |x| self.dot(x, y))).collect();
+        let [wide, high] = [wide, high].map(|dots| u32::try_from(dots).unwrap());
+        let mut image = zedbar::Image::from_gray(&grey, wide, high).unwrap();
+        let read = zedbar::Scanner::new().scan(&mut image).into_symbols();
+        assert_eq!(read.len(), 1, "one picture can be read:\n{}", self.picture());
+        read[0].data_string().unwrap().to_owned()
+    }
+
+    /// The size of the screen in dots, of which a cell has 4 by 8.
+    fn dots(&self) -> (usize, usize) {
+        let area = self.cells().area;
+        (usize::from(area.width) * 4, usize::from(area.height) * 8)
+    }
+
+    /// How bright a dot is.
+    fn dot(&self, x: usize, y: usize) -> u8 {
+        let cell = &self.cells()[(u16::try_from(x / 4).unwrap(), u16::try_from(y / 8).unwrap())];
+        let front = match cell.symbol() {
+            "█" => true,
+            "▀" => y % 8 < 4,
+            "▄" => y % 8 >= 4,
+            _ => false,
+        };
+        match if front { cell.fg } else { cell.bg } {
+            Color::Indexed(231) => 255,
+            Color::Indexed(16) => 0,
+            _ => 127,
+        }
     }
 
     /// Everything the program holds about the screen, in its own debug form.

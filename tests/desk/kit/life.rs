@@ -4,7 +4,7 @@ use super::{Kit, Run};
 use kindesk::app::{App, Effect, Exit, House, Msg};
 use kindesk::delivery::Memory;
 use kindesk::desk::console::examine::Examination;
-use kindesk::desk::{Desk, DeskEvent};
+use kindesk::desk::{Cost, Desk, DeskEvent};
 use kindesk::domain::id::ChallengeId;
 use kindesk::domain::refusal::Refusal;
 use kindesk::domain::time::{Moment, Span};
@@ -19,6 +19,8 @@ use tokio::runtime::{Builder, Runtime};
 
 /// How long a person at the desk leaves the keys alone at the most: long enough for the cover, too short for the lock.
 const AWAKE: Span = Span::seconds(110);
+/// What of a long time is stood through so: a day of it was most of what a journey over weeks took.
+const STOOD: Span = Span::hours(1);
 /// How long the program's own work may take before the test fails.
 const DEADLINE: Duration = Duration::from_secs(20);
 
@@ -98,7 +100,7 @@ impl Kit {
             return Ok((World::live(&self.config).await?, Memory::default()));
         }
         let (data, time) = (self.folder.data(), Arc::clone(&self.time));
-        World::test(&self.config, data, time, self.wall.clone()).await
+        World::test(&self.config, data, time, self.wall.clone(), Cost::OfTest).await
     }
 
     /// Ends the program properly: the asks it makes on its way out are carried out.
@@ -155,12 +157,19 @@ impl Kit {
     }
 
     /// Time passes while a person stands at the desk: now and then the screen is covered and shown again, so that it
-    /// neither covers nor locks by itself. A clock that goes back does so at once.
+    /// neither covers nor locks by itself. All but the last hour goes by at once, as when a trainer sends the clock on. A
+    /// clock that goes back does so at once.
     pub fn passes(&mut self, span: Span) -> &mut Self {
         if span.0 < 0 {
             return self.idles(span);
         }
         let mut left = span;
+        if left > STOOD {
+            self.moves(Span(left.0 - STOOD.0));
+            self.running().app.hurry();
+            self.takes(Msg::Woke);
+            left = STOOD;
+        }
         while left.0 > 0 {
             let part = left.min(AWAKE);
             left = Span(left.0 - part.0);
@@ -256,6 +265,9 @@ impl Kit {
                         Answer::Lost(LostAnswer::Sent { sent }) => Some(sent.challenge.clone()),
                         Answer::Mailbox(MailboxAnswer::Sent { sent })
                         | Answer::Recovery(RecoveryAnswer::Sent { sent }) => Some(sent.challenge.clone()),
+                        Answer::Recovery(RecoveryAnswer::FriendSent { sent, .. }) => {
+                            Some(sent.challenge.clone())
+                        }
                         _ => None,
                     };
                     self.takes(Msg::Answered(answered));

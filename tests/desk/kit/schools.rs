@@ -3,6 +3,7 @@
 use super::ledger::server::OTHER_DESKS;
 use super::{ADMIN, DESK, Kit, Login};
 use kindesk::config::DatabaseSetting;
+use kindesk::desk::Cost;
 use kindesk::domain::staff::Role;
 use kindesk::flow::ask::{Answer, Ask, Asked, SchoolAsk, SchoolSetUp, Ticket};
 use kindesk::store::Server;
@@ -24,7 +25,7 @@ impl Kit {
         let run = self.run();
         run.tasks.block_on(async {
             let (folder, time) = (self.folder.data(), Arc::clone(&self.time));
-            let (world, _) = World::test(&self.config, folder, time, None).await.unwrap();
+            let (world, _) = World::test(&self.config, folder, time, None, Cost::OfTest).await.unwrap();
             world.desk.works_for(name).await.unwrap();
             for (login, role) in [(ADMIN, Role::Admin), (DESK, Role::Desk)] {
                 let password = login.password.to_owned().into();

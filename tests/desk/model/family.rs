@@ -2,6 +2,7 @@
 //! turn's number picks. Mostly that is the right person; now and then the wrong one types.
 
 use super::Turn;
+use super::room::{self, Kept};
 use crate::kit::people::{ANNA, BORIS, LEV, MARIA, OLGA, PAVEL, Person};
 use crate::kit::{ADMIN, DESK, Kit};
 use crate::road::{self, Doing, Step, Whose};
@@ -9,7 +10,10 @@ use kindesk::domain::time::Span;
 
 const CHILDREN: [&Person; 3] = [&ANNA, &BORIS, &LEV];
 const PARENTS: [&Person; 2] = [&MARIA, &PAVEL];
-const ALL: [&Person; 5] = [&ANNA, &BORIS, &LEV, &MARIA, &PAVEL];
+pub const ALL: [&Person; 5] = [&ANNA, &BORIS, &LEV, &MARIA, &PAVEL];
+
+/// What is pressed on the first screen.
+const REASONS: [&str; 12] = ["1", "1", "1", "2", "1", "2", "3", "4", "<F10>3", "3", "5", "3"];
 
 /// The steps beside the road at which somebody can do something.
 const ASIDE: [&str; 34] = [
@@ -97,6 +101,7 @@ impl Hall {
 pub struct Walker {
     tickets: Vec<String>,
     invitations: Vec<String>,
+    kept: Kept,
 }
 
 impl Walker {
@@ -153,7 +158,7 @@ impl Walker {
         desk.press("<Tab>").types(ticket).press("<Enter>");
     }
 
-    fn goes(&self, who: usize, desk: &mut Kit) {
+    fn goes(&mut self, who: usize, desk: &mut Kit) {
         let (child, parent) = (CHILDREN[who % CHILDREN.len()], PARENTS[who % PARENTS.len()]);
         match step(desk) {
             "lock" => fill(desk, &[[DESK.pin, ADMIN.pin][who % 2]]),
@@ -161,7 +166,7 @@ impl Walker {
                 let login = if who % 8 == 7 { ADMIN } else { DESK };
                 fill(desk, &[login.name, login.password]);
             }
-            "home" => drop(desk.press(["1", "1", "1", "2", "1", "2", "3", "4", "<F10>3"][who % 9])),
+            "home" => drop(desk.press(REASONS[who % REASONS.len()])),
             "owner" => drop(desk.press(["1", "2", "3", "4", "<F6>"][who % 5])),
             "owner-password" | "untangle-password" => fill(desk, &[ALL[who % ALL.len()].password]),
             // Olga's number is free for the first who moves to it.
@@ -192,6 +197,7 @@ impl Walker {
             "sign-in" => fill(desk, &[whose(desk).unwrap_or(ALL[who % ALL.len()]).password]),
             "lost-find" | "family-find" => fill(desk, &[child.name[0]]),
             "same-child" => drop(desk.press("<Esc>")),
+            topic if room::TOPICS.contains(&topic) => room::goes(topic, who, desk, &mut self.kept),
             topic => match road::all().iter().find(|step| step.topic == topic) {
                 Some(step) => walks(step, desk, who),
                 None => drop(desk.press("<Enter>")),
@@ -218,10 +224,10 @@ fn walks(step: &Step, desk: &mut Kit, who: usize) {
 }
 
 /// The step on the screen; empty if it is unknown.
-fn step(desk: &Kit) -> &'static str {
+pub fn step(desk: &Kit) -> &'static str {
     let title = desk.title();
     let named = |topic: &&str| desk.words().say(&format!("title-{topic}")) == title;
-    let steps = ASIDE.into_iter().chain(road::all().iter().map(|step| step.topic));
+    let steps = ASIDE.into_iter().chain(room::TOPICS).chain(road::all().iter().map(|step| step.topic));
     let mut fitting = steps.filter(named);
     let parents = desk.shows(&desk.words().say("step-who"));
     // Child and parent share some titles; only a parent's list has "who invites".
@@ -235,7 +241,7 @@ fn whose(desk: &Kit) -> Option<&'static Person> {
     ALL.into_iter().find(|person| body.contains(person.name[1]))
 }
 
-fn fill(desk: &mut Kit, texts: &[&str]) {
+pub fn fill(desk: &mut Kit, texts: &[&str]) {
     for (at, text) in texts.iter().enumerate() {
         desk.press(if at == 0 { "<C-u>" } else { "<Tab><C-u>" }).types(text);
     }
@@ -247,7 +253,7 @@ fn tells(desk: &mut Kit, who: &Person) {
 }
 
 /// Types the newest code for the number on the screen, or a wrong one if none came.
-fn types_code(desk: &mut Kit, who: usize) {
+pub fn types_code(desk: &mut Kit, who: usize) {
     let body = desk.body();
     let on_screen = |person: &&Person| {
         let digits = person.phone;
@@ -265,7 +271,7 @@ fn types_code(desk: &mut Kit, who: usize) {
     fill(desk, &[&code]);
 }
 
-fn agrees(desk: &mut Kit) {
+pub fn agrees(desk: &mut Kit) {
     for _ in 0..40 {
         if desk.picture().contains("[ ]") {
             break;

@@ -1,6 +1,7 @@
 //! The model: two desks on one database, a handful of people, and whatever may happen in a hall, in any order: families
 //! go on or turn back, press keys that lead nowhere, put down and come to the other desk, time passes, the plug is
-//! pulled, an answer is lost. After each turn the database is asked whether the rules hold (`kit::ledger::rules`), and the
+//! pulled, an answer is lost. Every third walk begins with a family that has an own room: they get back in, are vouched for,
+//! cancel, withdraw, delete, and switch authenticators (`room`). After each turn the database is asked whether the rules hold (`kit::ledger::rules`), and the
 //! history may only have grown. What a person does before a step is in `family`.
 //!
 //! `keys` leans on the keyboard instead.
@@ -9,7 +10,9 @@
 
 mod family;
 mod keys;
+mod room;
 
+use crate::kit::people::ANNA;
 use crate::kit::{Kit, on_server};
 use family::{Hall, Walker};
 use kindesk::domain::language::Language;
@@ -24,6 +27,9 @@ const MANY_WALKS: u32 = 20_000;
 const ON_SERVER: u32 = 8;
 /// The turns of one walk: a registration with its parent takes about twenty.
 const TURNS: std::ops::Range<usize> = 10..60;
+
+/// How many of the walks begin with a family of which nobody is new.
+const WITH_FAMILY: f64 = 1.0 / 3.0;
 
 /// What happens next.
 #[derive(Debug, Clone, Copy)]
@@ -76,8 +82,14 @@ const KEYS: [&str; 24] = [
 /// Spans in which somebody keeps the desk awake, and spans in which nobody does.
 const AWAKE: [Span; 5] =
     [Span::seconds(1), Span::seconds(30), Span::minutes(2), Span::minutes(4), Span::minutes(11)];
-const ASLEEP: [Span; 5] =
-    [Span::seconds(61), Span::minutes(4), Span::minutes(6), Span::minutes(31), Span::hours(25)];
+const ASLEEP: [Span; 6] = [
+    Span::seconds(61),
+    Span::minutes(4),
+    Span::minutes(6),
+    Span::minutes(31),
+    Span::hours(25),
+    Span::days(31),
+];
 
 fn turn() -> impl Strategy<Value = Turn> {
     prop_oneof![
@@ -104,7 +116,8 @@ fn walks_often(language: Language, cases: u32) {
     // A failing walk is printed in full: nothing is written beside the sources.
     let config = Config { cases, failure_persistence: None, max_shrink_iters: 200, ..Config::default() };
     let mut runner = TestRunner::new(config);
-    runner.run(&prop::collection::vec(turn(), TURNS), |turns| walk(language, &turns)).unwrap();
+    let walks = (prop::bool::weighted(WITH_FAMILY), prop::collection::vec(turn(), TURNS));
+    runner.run(&walks, |(has_family, turns)| walk(language, has_family, &turns)).unwrap();
 }
 
 /// Two desks of one school, with staff at each.
@@ -114,8 +127,11 @@ fn hall(language: Language) -> Hall {
     Hall::new(hall, door)
 }
 
-fn walk(language: Language, turns: &[Turn]) -> Result<(), TestCaseError> {
+fn walk(language: Language, has_family: bool, turns: &[Turn]) -> Result<(), TestCaseError> {
     let mut desks = hall(language);
+    if has_family {
+        desks.now().has_mother(&ANNA).leaves().passes(Span::days(1));
+    }
     let mut walker = Walker::default();
     for turn in turns {
         walker.takes(*turn, &mut desks);

@@ -102,6 +102,8 @@ const WITHOUT_RECOVERIES: [&str; 1] = ["DROP TABLE recovery"];
 const WITHOUT_LEAVING: [&str; 3] =
     ["DROP TABLE leaving", "DROP INDEX consent_at", "ALTER TABLE consent DROP COLUMN document"];
 
+/// What `0024_friends.sql` brings, taken away again.
+const WITHOUT_FRIENDS: [&str; 1] = ["DROP TABLE friend"];
 /// What `0025_sight_and_paper.sql` brings, taken away again.
 const WITHOUT_PAPER: [&str; 4] = [
     "ALTER TABLE family_link DROP COLUMN hidden_at",
@@ -249,6 +251,7 @@ async fn a_database_of_the_first_release_is_brought_up_to_date_once() {
     ];
     for change in WITHOUT_PAPER
         .into_iter()
+        .chain(WITHOUT_FRIENDS)
         .chain(WITHOUT_DIARIES)
         .chain(WITHOUT_LEAVING)
         .chain(WITHOUT_OWN_CODES)
@@ -288,7 +291,7 @@ async fn a_dispute_goes_back_to_who_can_decide_it() {
     Store::migrate_only(&path, DeskKind::Live).await.unwrap();
     let address = format!("sqlite://{}", path.display());
     let mut old = sqlx::SqliteConnection::connect(&address).await.unwrap();
-    for change in WITHOUT_PAPER.into_iter().chain(WITHOUT_DIARIES).chain(WITHOUT_LEAVING).chain(WITHOUT_OWN_CODES).chain(WITHOUT_RECOVERIES).chain(WITHOUT_SECOND_PROOFS).chain(WITHOUT_MAILBOXES).chain(WITHOUT_CHANNELS).chain([
+    for change in WITHOUT_PAPER.into_iter().chain(WITHOUT_FRIENDS).chain(WITHOUT_DIARIES).chain(WITHOUT_LEAVING).chain(WITHOUT_OWN_CODES).chain(WITHOUT_RECOVERIES).chain(WITHOUT_SECOND_PROOFS).chain(WITHOUT_MAILBOXES).chain(WITHOUT_CHANNELS).chain([
         "INSERT INTO school (id, name, city, created_at) VALUES ('one', '', '', 1), ('two', '', '', 2), ('named', '', '', 3)",
         "INSERT INTO desk (id, name, name_key, created_at, school_id)
             VALUES ('hall', '', 'hall', 1, 'one'), ('there', '', 'there', 1, 'two')",

@@ -218,9 +218,11 @@ async fn a_step_is_accepted_once_and_a_recovery_code_used_once(bench: &Bench) {
     }
     let row = tx.account(&kid).await.unwrap().unwrap();
     assert_eq!((row.authenticator_step, row.authenticator_since), (Some(9), Some(START)));
+    assert_eq!(tx.authenticators().await.unwrap(), 1);
     assert!(tx.switch_authenticator_off(&kid).await.unwrap());
     assert!(!tx.switch_authenticator_off(&kid).await.unwrap());
     assert_eq!(tx.account(&kid).await.unwrap().unwrap().authenticator_step, None);
+    assert_eq!(tx.authenticators().await.unwrap(), 0);
     assert!(tx.set_recovery_codes(&kid, "a b", START).await.unwrap());
     assert!(tx.use_recovery_code(&kid, "a b", "b").await.unwrap());
     assert!(!tx.use_recovery_code(&kid, "a b", "b").await.unwrap(), "somebody was first");

@@ -9,13 +9,14 @@ use super::rows::{
 };
 use super::together::winners;
 use kindesk::domain::id::{
-    AccountId, BarId, ChallengeId, ClassId, ConsentId, LinkId, OutboxId, ProfileId, SchoolId,
+    AccountId, BarId, ChallengeId, ClassId, ConsentId, FriendId, LinkId, OutboxId, ProfileId, SchoolId,
 };
 use kindesk::domain::time::{Moment, Span};
 use kindesk::store::StoreError;
 use kindesk::store::bars::BarRow;
 use kindesk::store::challenges::{ChallengeRow, ProofRow};
 use kindesk::store::consents::ConsentRow;
+use kindesk::store::friends::FriendRow;
 use kindesk::store::leaving::LeavingRow;
 use kindesk::store::outbox::OutboxNew;
 use kindesk::store::removed::RemovedRow;
@@ -26,6 +27,7 @@ on_both_engines! {
     super::a_link_is_disputed_and_ends_once as a_link_is_disputed_and_ends_once,
     super::a_consent_is_withdrawn_once_and_stays as a_consent_is_withdrawn_once_and_stays,
     super::an_account_leaves_once as an_account_leaves_once,
+    super::a_friend_is_asked_agrees_and_is_gone as a_friend_is_asked_agrees_and_is_gone,
     super::a_bar_holds_until_it_is_lifted as a_bar_holds_until_it_is_lifted,
     super::an_overdue_student_is_removed_once as an_overdue_student_is_removed_once,
     super::what_was_removed_is_kept_for_a_while as what_was_removed_is_kept_for_a_while,
@@ -124,6 +126,52 @@ async fn an_account_leaves_once(bench: &Bench) {
     assert!(tx.leaves_no_more(&row.account_id).await.unwrap());
     assert!(!tx.leaves_no_more(&row.account_id).await.unwrap());
     assert_eq!(tx.leaving(&row.account_id).await.unwrap(), None);
+}
+
+async fn a_friend_is_asked_agrees_and_is_gone(bench: &Bench) {
+    let mut tx = bench.write().await;
+    set_up(&mut tx).await;
+    let mum = person(&mut tx, "mum", "1986-01-02").await;
+    let friend = person(&mut tx, "friend", "1986-01-02").await;
+    let owner_account = tx.account_of(&mum).await.unwrap().unwrap().id;
+    let account = tx.account_of(&friend).await.unwrap().unwrap();
+    let key = account.phone_key.unwrap_or_default();
+    let asked = FriendRow {
+        id: FriendId::new("asked"),
+        owner_account: owner_account.clone(),
+        phone_key: key.clone(),
+        phone_sealed: "sealed".into(),
+        friend_account: None,
+        named_at: START,
+        agreed_at: None,
+        seal: String::new(),
+    };
+    tx.add_friend(&asked).await.unwrap();
+    assert_eq!(tx.friend(&asked.id).await.unwrap(), Some(asked.clone()));
+    assert_eq!(tx.friends_of(&owner_account).await.unwrap(), [asked.clone()]);
+    assert_eq!(tx.trusted_by(&account.id, &key).await.unwrap(), [asked.clone()]);
+    assert!(tx.trusted_by(&account.id, "another").await.unwrap().is_empty(), "another number by now");
+    let agreed = FriendRow {
+        id: FriendId::new("agreed"),
+        phone_key: String::new(),
+        phone_sealed: String::new(),
+        friend_account: Some(account.id.clone()),
+        agreed_at: Some(START + Span::hours(1)),
+        ..asked.clone()
+    };
+    tx.add_friend(&agreed).await.unwrap();
+    assert!(tx.end_friend(&asked.id).await.unwrap());
+    assert!(!tx.end_friend(&asked.id).await.unwrap());
+    assert_eq!(tx.trusted_by(&account.id, "another").await.unwrap(), [agreed.clone()]);
+    assert_eq!(tx.friends_of(&owner_account).await.unwrap(), [agreed]);
+    assert!(tx.friends_of(&account.id).await.unwrap().is_empty());
+    tx.save().await.unwrap();
+    let mut tx = bench.write().await;
+    // Nobody is asked twice, by the number or by the account.
+    let twice = FriendRow { id: FriendId::new("twice"), ..asked };
+    tx.add_friend(&twice).await.unwrap();
+    let again = FriendRow { id: FriendId::new("again"), ..twice };
+    assert_eq!(tx.add_friend(&again).await.unwrap_err(), StoreError::Conflict("friend_named"));
 }
 
 async fn a_link_is_disputed_and_ends_once(bench: &Bench) {

@@ -51,7 +51,7 @@ const OF_THE_LIVING: [&str; 9] = [
 ];
 
 /// Statements that read a whole table for a reason: how they begin, or what stands in them, and why that is so.
-const REASONS: [(&str, &str); 16] = [
+const REASONS: [(&str, &str); 17] = [
     ("- $2 END", "the clock is set back, once in years, by an admin who waits for it"),
     ("SET next_at = next_at - $2", "the same"),
     ("SET taken_until = taken_until - $2", "the same"),
@@ -75,6 +75,10 @@ const REASONS: [(&str, &str); 16] = [
     (
         "WHERE profile_role.role = $1",
         "it is asked for teachers alone, who are few, which PostgreSQL cannot know",
+    ),
+    (
+        "FROM account WHERE authenticator_since IS NOT NULL",
+        "the doctor counts them, and an admin waits for it",
     ),
     ("DELETE FROM surname", "the dictionary of surnames is written once, anew"),
     ("FROM audit WHERE action = $1", "an admin lists the erasures, and waits for it"),
@@ -206,6 +210,7 @@ fn grows(table: &str) -> bool {
         "family_link",
         "former_name",
         "former_number",
+        "friend",
         "invitation",
         "invitation_use",
         "outbox",

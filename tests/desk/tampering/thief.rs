@@ -14,7 +14,7 @@ use std::time::Duration;
 use tokio::runtime::Runtime;
 
 /// What a table's rows are found by, and the columns that decide nothing.
-const SEALED: [Table<'static>; 20] = [
+const SEALED: [Table<'static>; 21] = [
     ("school", "id", &[]),
     ("class", "id", &[]),
     ("desk", "id", &[]),
@@ -35,6 +35,7 @@ const SEALED: [Table<'static>; 20] = [
     ("leaving", "account_id", &[]),
     ("diary_entry", "id", &[]),
     ("diary_link", "id", &[]),
+    ("friend", "id", &[]),
 ];
 /// The tables of the log.
 const LOG: [Table<'static>; 2] = [("audit", "rowid", &[]), ("audit_head", "desk_id", &[])];

@@ -71,7 +71,7 @@ fn shows_the_invitation(terminal: &mut Terminal) -> InvitationCode {
     code
 }
 
-fn sees_the_family_and_says_goodbye(terminal: &mut Terminal, child: &Person, parent: &Person) {
+pub fn sees_the_family_and_says_goodbye(terminal: &mut Terminal, child: &Person, parent: &Person) {
     terminal.stands_on("family-shown");
     terminal.sees(&format!("{} {}", child.surname, child.name));
     terminal.sees(&format!("{} {}", parent.surname, parent.name));

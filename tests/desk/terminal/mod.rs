@@ -1,6 +1,7 @@
 //! A handful of tests of the real program in a pseudo-terminal: by real keys, on a terminal emulator's screen. What can
 //! be seen without a terminal is tested in the other rings.
 
+mod back_in;
 mod backups;
 mod breakouts;
 mod commands;

@@ -3,7 +3,8 @@
 use super::{FakeDesk, Said};
 use crate::domain::account::Proof;
 use crate::domain::cabinet::{Changed, Open, Room, SignIn};
-use crate::domain::id::{AccountId, SessionId};
+use crate::domain::friend::{AT_MOST, Named};
+use crate::domain::id::{AccountId, FriendId, SessionId};
 use crate::domain::language::Language;
 use crate::domain::mailbox::{Mailbox, NumberOrMailbox};
 use crate::domain::refusal::Refusal;
@@ -21,6 +22,35 @@ impl FakeDesk {
                 self.may_change(account)?;
                 self.elsewhere = false;
                 return self.sign_ins(account);
+            }
+            CabinetAsk::Friends { account } => {
+                self.sits_open(account)?;
+                return Ok(self.all_friends());
+            }
+            CabinetAsk::NameFriend { account, phone } => {
+                self.may_change(account)?;
+                let shown = phone.masked();
+                if self.friends.named.iter().any(|named| named.shown == shown) {
+                    return Err(Refusal::FriendNamedAlready);
+                }
+                if self.friends.named.len() >= AT_MOST {
+                    return Err(Refusal::FriendsFull);
+                }
+                let friend = FriendId::new(format!("friend-{}", self.friends.named.len()));
+                self.friends.named.push(Named { friend, shown, counts: None });
+                return Ok(self.all_friends());
+            }
+            CabinetAsk::AgreeFriend { account, friend } => {
+                self.may_change(account)?;
+                let asked = self.friends.by.iter_mut().find(|by| by.friend == *friend && !by.agreed);
+                asked.ok_or(Refusal::FriendGone)?.agreed = true;
+                return Ok(self.all_friends());
+            }
+            CabinetAsk::EndFriend { account, friend } => {
+                self.may_change(account)?;
+                self.friends.named.retain(|one| one.friend != *friend);
+                self.friends.by.retain(|one| one.friend != *friend);
+                return Ok(self.all_friends());
             }
             CabinetAsk::Prove { account, password } => {
                 self.sits_open(account)?;
@@ -77,6 +107,10 @@ impl FakeDesk {
         Ok(Answer::Cabinet(CabinetAnswer::Changed { what }))
     }
 
+    fn all_friends(&self) -> Answer {
+        Answer::Cabinet(CabinetAnswer::Friends { friends: self.friends.clone() })
+    }
+
     fn may_change(&self, account: &AccountId) -> Result<(), Refusal> {
         self.sits_open(account)?;
         self.is_typed_lately().then_some(()).ok_or(Refusal::PasswordTypedLongAgo)
@@ -96,6 +130,7 @@ impl FakeDesk {
             language: Language::Ru,
             profile,
             elsewhere: u32::from(self.elsewhere),
+            asked: u32::try_from(self.friends.by.iter().filter(|by| !by.agreed).count()).unwrap_or(0),
             password: !self.is_typed_lately(),
             owner: "Котова Мария".into(),
             sight: self.sight,

@@ -18,6 +18,8 @@ pub(super) struct Letter {
     pub(super) code: String,
     pub(super) account: AccountId,
     pub(super) mailbox: Mailbox,
+    /// Whether it is the first proof of somebody who gets back in.
+    pub(super) first: bool,
 }
 
 impl FakeDesk {
@@ -92,7 +94,7 @@ impl FakeDesk {
             letter.sent.tries_left = 0;
         }
         let (account, mailbox) = (account.clone(), mailbox.clone());
-        self.letters.push(Letter { sent: made.clone(), code, account, mailbox });
+        self.letters.push(Letter { sent: made.clone(), code, account, mailbox, first: false });
         Ok(sent(&made))
     }
 

@@ -98,14 +98,19 @@ impl FakeDesk {
                 }
                 Ok(Answer::Vouch(VouchAnswer::Recovered { account }))
             }
-            VouchAsk::Move { recovery, phone, .. } => {
+            VouchAsk::Move { recovery, account, phone, .. } => {
                 self.fresh(phone)?;
                 let (now, taken_up) = (self.now, self.taken_up_at);
-                let row = self.row(recovery)?;
-                if !row.done.is_some_and(|at| at >= taken_up && now.since(at) <= PROOF_LIFE) {
+                let (done, account) = match recovery {
+                    Some(recovery) => {
+                        let row = self.row(recovery)?;
+                        (row.done, row.account.clone())
+                    }
+                    None => (self.back.mailed.as_ref().map(|(.., at)| *at), account.clone()),
+                };
+                if !done.is_some_and(|at| at >= taken_up && now.since(at) <= PROOF_LIFE) {
                     return Err(Refusal::RecoveryOver);
                 }
-                let account = row.account.clone();
                 if self.accounts.iter().any(|one| one.phone == *phone.phone()) {
                     return Err(Refusal::NumberHasAccount);
                 }

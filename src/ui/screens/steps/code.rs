@@ -1,6 +1,7 @@
 //! The step that takes a code: the number as typed, the mark, the countdown, the code's life, tries, the message's fate.
 
 use crate::domain::challenge::{CALL_DIGITS_MOST, DIGITS, Fate, Reached, Report, Sent, TRIES};
+use crate::domain::friend::FriendSent;
 use crate::domain::mailbox::MaskedMailbox;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::{Moment, Span};
@@ -96,6 +97,22 @@ pub(in crate::ui::screens) fn letter<'a>(
     typed(sent, field, once_more, sheet)
 }
 
+/// The step that takes the code of a friend, who reads it out.
+pub(in crate::ui::screens) fn friend<'a>(
+    sent: &FriendSent,
+    problem: Option<&Refusal>,
+    sheet: Sheet<'a>,
+) -> Sheet<'a> {
+    let is_lost = sent.fate.never_left();
+    let id = if is_lost { "recover-friend-not-sent" } else { "recover-friend-sent" };
+    let said = sheet.look.words.say_with(id, &[("name", sent.phone.0.clone().into())]);
+    let said = if is_lost { Block::notice(NoticeKind::Problem, said) } else { Block::text(said) };
+    let field = sheet.secret(FieldId::Code, problem).hint("").room(10, DIGITS);
+    let mut field = field.cells(CellsView { count: DIGITS, shaken: None });
+    field.label = sheet.words("recover-friend-field");
+    typed(sent, field, "recover-friend-again", sheet.block(said))
+}
+
 /// The field with all that stands around it: the mark, the countdown, life and tries, what became of the message.
 /// `once_more` says that it may be sent again.
 pub(in crate::ui::screens) fn typed<'a, P: Reached>(
@@ -107,7 +124,8 @@ pub(in crate::ui::screens) fn typed<'a, P: Reached>(
     let now = sheet.look.now;
     let dead = sent.dead(now);
     // Nobody is told of a call that no way carries.
-    let once_more = if sheet.look.place.calls || P::IS_LETTER { once_more } else { "code-again-sms" };
+    let once_more =
+        if sheet.look.place.calls || P::IS_LETTER || P::IS_READ_OUT { once_more } else { "code-again-sms" };
     let badge = Block::Badge { badge: sent.mark.clone(), text: sheet.words("code-mark") };
     // The field is cleared when another code is sent, and after a wrong one.
     let state = format!("{}/{}/{}", sent.challenge, sent.last_sent.0, sent.tries_left);
@@ -133,6 +151,9 @@ pub(in crate::ui::screens) fn typed<'a, P: Reached>(
     let sheet = sheet.block(fate);
     if P::IS_LETTER {
         return sheet.dim("letter-where");
+    }
+    if P::IS_READ_OUT {
+        return sheet;
     }
     let free = if sheet.look.place.calls || sent.rings() { "code-free" } else { "code-free-sms" };
     sheet.dim("code-hang-up").dim(free)

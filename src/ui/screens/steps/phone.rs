@@ -36,9 +36,14 @@ pub(in crate::ui::screens) fn number_or_mailbox(typed: &Typed, sheet: &Sheet) ->
 }
 
 fn field(step: &PhoneStep, sheet: &Sheet) -> Block {
-    let field = sheet.field(FieldId::Phone, &step.field).room(22, LIMIT).format(typing);
+    number(&step.field, sheet)
+}
+
+/// A field that takes a number.
+pub(in crate::ui::screens) fn number(typed: &Typed, sheet: &Sheet) -> Block {
+    let field = sheet.field(FieldId::Phone, typed).room(22, LIMIT).format(typing);
     // Another number is typed over a whole one; one that was left half typed goes on.
-    Block::Field(if is_whole(&step.field.text) { field.gives_way() } else { field })
+    Block::Field(if is_whole(&typed.text) { field.gives_way() } else { field })
 }
 
 fn is_whole(text: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use super::{ADMIN, BEGINNING, Kit, config};
 use crate::config::{Config, DatabaseSetting};
-use crate::desk::{DeskEvent, keys};
+use crate::desk::{Cost, DeskEvent, keys};
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::DeskKind;
 use crate::flow::Ask;
@@ -116,7 +116,7 @@ impl Kit {
     /// A command on the same database: it is no desk.
     pub async fn beside_as_command(&self) -> World {
         let clock = Arc::clone(&self.clock);
-        World::test(&self.config, self.folder.path(), clock, None).await.unwrap().0
+        World::test(&self.config, self.folder.path(), clock, None, Cost::OfTest).await.unwrap().0
     }
 
     /// The program dies, and another is started on the same folder.

@@ -6,7 +6,7 @@ use crate::delivery::{Channel, CommandDelivery, Means, Way, Ways};
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::id::{AccountId, ChallengeId, ProfileId, VisitId};
 use crate::domain::mailbox::{Mailbox, NumberOrMailbox};
-use crate::domain::recovery::{LINK_AT_LEAST, SecondKind, Then, WayBack};
+use crate::domain::recovery::{First, LINK_AT_LEAST, SecondKind, Then, WayBack};
 use crate::domain::refusal::Whose;
 use crate::domain::time::{Moment, Span};
 use crate::domain::visit::Seat;
@@ -76,7 +76,7 @@ impl Forgetful {
     }
 
     pub async fn ways(&mut self, phone: &VerifiedPhone) -> Vec<WayBack> {
-        let ask = RecoveryAsk::Look { phone: phone.clone(), whose: Whose::Parent };
+        let ask = RecoveryAsk::Look { first: First::Number(phone.clone()), whose: Whose::Parent };
         let Answer::Recovery(RecoveryAnswer::Ways { known, ways }) = self.kit.ok(Ask::Recovery(ask)).await
         else {
             panic!()
@@ -86,8 +86,8 @@ impl Forgetful {
     }
 
     pub async fn letter(&mut self, phone: &VerifiedPhone) -> (ChallengeId, String) {
-        let ask =
-            RecoveryAsk::Letter { phone: phone.clone(), account: self.child.clone(), whose: Whose::Parent };
+        let (first, account) = (First::Number(phone.clone()), self.child.clone());
+        let ask = RecoveryAsk::Letter { first, account, whose: Whose::Parent };
         let Answer::Recovery(RecoveryAnswer::Sent { sent }) = self.kit.ok(Ask::Recovery(ask)).await else {
             panic!()
         };
@@ -103,13 +103,13 @@ impl Forgetful {
     pub async fn beside(&mut self, phone: &VerifiedPhone, parent: Option<(&str, &str)>) -> Answer {
         let parent = parent
             .map(|(number, typed)| (NumberOrMailbox::Number(self::phone(number)), typed.to_owned().into()));
-        let (phone, account, whose) = (phone.clone(), self.child.clone(), Whose::Parent);
-        self.kit.ask(Ask::Recovery(RecoveryAsk::Beside { phone, account, whose, parent })).await
+        let (first, account, whose) = (First::Number(phone.clone()), self.child.clone(), Whose::Parent);
+        self.kit.ask(Ask::Recovery(RecoveryAsk::Beside { first, account, whose, parent })).await
     }
 
     pub fn set(&self, phone: &VerifiedPhone, password: &str) -> Ask {
         Ask::Recovery(RecoveryAsk::SetPassword {
-            phone: phone.clone(),
+            first: First::Number(phone.clone()),
             account: self.child.clone(),
             whose: Whose::Parent,
             password: password.to_owned().into(),
@@ -167,7 +167,7 @@ impl Forgetful {
 }
 
 /// The code of the letter that was sent last.
-async fn letter(kit: &mut Kit) -> String {
+pub async fn letter(kit: &mut Kit) -> String {
     kit.world.desk.posts_all().await.unwrap();
     let sent = kit.memory.sent();
     let newest = sent.iter().rev().find(|message| message.destination.as_str() == MAILBOX).unwrap();

@@ -26,7 +26,7 @@ const NEVER: &[(&str, &str)] = &[
     ),
     (
         "a link was made without the consent to the child's use",
-        "SELECT l.id FROM family_link l JOIN student s ON s.profile_id = l.student_id WHERE s.standing <> 'removed' AND NOT EXISTS (SELECT 1 FROM consent c WHERE c.link_id = l.id AND c.given AND c.purpose = 'child-use')",
+        "SELECT l.id FROM family_link l JOIN student s ON s.profile_id = l.student_id WHERE s.standing <> 'removed' AND NOT EXISTS (SELECT 1 FROM consent c WHERE c.link_id = l.id AND c.given AND c.purpose = 'child-use') AND NOT EXISTS (SELECT 1 FROM profile p WHERE p.id = l.parent_id AND p.name = '')",
     ),
     (
         "a living link joins a student who awaits a parent",
@@ -45,8 +45,8 @@ const NEVER: &[(&str, &str)] = &[
         "SELECT l.id FROM family_link l WHERE l.ended_at IS NULL AND l.disputed_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM waiting w WHERE w.matter = 'dispute' AND w.subject = l.id AND w.decided_at IS NULL)",
     ),
     (
-        "a consent behind an ended link is not void",
-        "SELECT c.id FROM consent c JOIN family_link l ON l.id = c.link_id WHERE l.ended_at IS NOT NULL AND c.void_at IS NULL",
+        "a consent behind an ended link is neither void nor withdrawn",
+        "SELECT c.id FROM consent c JOIN family_link l ON l.id = c.link_id WHERE l.ended_at IS NOT NULL AND c.void_at IS NULL AND c.withdrawn_at IS NULL",
     ),
     (
         "a parent who is barred has a living link",
@@ -103,6 +103,34 @@ const NEVER: &[(&str, &str)] = &[
         "SELECT c.subject FROM counted c JOIN counted d ON d.kind = c.kind AND d.subject = c.subject AND d.at <= c.at AND d.at > c.at - 86400000 WHERE c.kind = 'destination' GROUP BY c.subject, c.at HAVING sum(d.n) > 5",
     ),
     (
+        "a password was set anew by less than two proofs",
+        "SELECT a.id FROM account a WHERE a.password_hash <> '' AND (SELECT count(*) FROM audit u WHERE u.action = 'recovered' AND u.subject = a.id) > (SELECT count(DISTINCT p.spent_at) FROM second_proof p WHERE p.account_id = a.id) + (SELECT count(*) FROM recovery r WHERE r.account_id = a.id AND r.done_at IS NOT NULL)",
+    ),
+    (
+        "a recovery was done before its hold had passed, or by one staff member alone",
+        "SELECT id FROM recovery WHERE (done_at IS NOT NULL AND (ends_at IS NULL OR done_at < ends_at)) OR confirmed_by = asked_by OR (ends_at IS NOT NULL AND confirmed_by IS NULL)",
+    ),
+    (
+        "a recovery is both cancelled and done",
+        "SELECT id FROM recovery WHERE cancelled_at IS NOT NULL AND done_at IS NOT NULL",
+    ),
+    (
+        "an authenticator stands by half",
+        "SELECT id FROM account WHERE (authenticator_sealed IS NULL) <> (authenticator_since IS NULL)",
+    ),
+    (
+        "a session was opened past the authenticator",
+        "SELECT s.id FROM session s JOIN account a ON a.id = s.account_id WHERE s.opened_at > a.authenticator_since AND NOT EXISTS (SELECT 1 FROM second_proof p WHERE p.account_id = a.id AND p.visit_id = s.visit_id AND p.kind IN ('authenticator', 'code') AND p.spent_at <= s.opened_at)",
+    ),
+    (
+        "of somebody erased something is left",
+        "SELECT a.id FROM account a JOIN audit u ON u.action = 'account-erased' AND u.subject = a.id WHERE a.password_hash <> '' OR coalesce(a.phone_key, a.phone_sealed, a.email_key, a.email_sealed, a.authenticator_sealed, a.recovery_keys) IS NOT NULL OR EXISTS (SELECT 1 FROM session s WHERE s.account_id = a.id AND s.ended_at IS NULL) OR EXISTS (SELECT 1 FROM consent c WHERE c.giver_account = a.id) OR EXISTS (SELECT 1 FROM second_proof p WHERE p.account_id = a.id) OR EXISTS (SELECT 1 FROM recovery r WHERE r.account_id = a.id) OR EXISTS (SELECT 1 FROM leaving l WHERE l.account_id = a.id) OR EXISTS (SELECT 1 FROM profile p WHERE p.account_id = a.id AND (p.name <> '' OR EXISTS (SELECT 1 FROM family_link l WHERE p.id IN (l.parent_id, l.student_id) AND l.ended_at IS NULL) OR EXISTS (SELECT 1 FROM former_name f WHERE f.profile_id = p.id)))",
+    ),
+    (
+        "a link lives on a consent that was withdrawn",
+        "SELECT c.id FROM consent c JOIN family_link l ON l.id = c.link_id WHERE c.withdrawn_at IS NOT NULL AND c.purpose = 'child-use' AND l.ended_at IS NULL",
+    ),
+    (
         "a former name is of nobody",
         "SELECT f.id FROM former_name f JOIN profile p ON p.id = f.profile_id WHERE p.name = ''",
     ),
@@ -121,7 +149,7 @@ const ON_SQLITE: (&str, &str) =
     ("date(p.created_at / 1000, 'unixepoch')", "date(p.birth_date, '+14 years', '+1 day')");
 const ON_POSTGRES: (&str, &str) = (
     "(to_timestamp(p.created_at / 1000) AT TIME ZONE 'UTC')::DATE",
-    "(p.birth_date::DATE + INTERVAL '14 years 1 day')::DATE",
+    "(NULLIF(p.birth_date, '')::DATE + INTERVAL '14 years 1 day')::DATE",
 );
 
 /// Histories that only grow: nothing ever removes their rows.

@@ -1,6 +1,7 @@
 //! The school, its staff and its limits.
 
 use crate::kit::{Kit, Login};
+use kindesk::desk::Cost;
 use kindesk::world::World;
 use std::sync::Arc;
 use tokio::runtime::Builder;
@@ -11,7 +12,7 @@ impl Kit {
         let tasks = Builder::new_current_thread().enable_all().build().unwrap();
         tasks.block_on(async {
             let (folder, time) = (self.folder.data(), Arc::clone(&self.time));
-            let (world, _) = World::test(&self.config, folder, time, None).await.unwrap();
+            let (world, _) = World::test(&self.config, folder, time, None, Cost::OfTest).await.unwrap();
             let found = world.store().read().await.unwrap().schools_without_staff().await.unwrap();
             world.close().await;
             found

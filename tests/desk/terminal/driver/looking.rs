@@ -8,6 +8,9 @@ use std::time::Duration;
 /// How long anything may take to come up on the screen.
 const DEADLINE: Duration = Duration::from_secs(10);
 
+/// How long whoever waits for something beside the screen leaves it alone before the next look.
+const BETWEEN: Duration = Duration::from_millis(2);
+
 /// Waits for something beside the screen, such as a row of the database.
 #[track_caller]
 pub fn waits_for(what: &str, is_so: impl FnMut() -> bool) {
@@ -20,6 +23,8 @@ pub fn waits_for_within(patience: Duration, what: &str, mut is_so: impl FnMut() 
     let deadline = now() + patience;
     while !is_so() {
         assert!(now() < deadline, "never came: {what}");
+        // What is waited for needs the processor too.
+        std::thread::park_timeout(BETWEEN);
     }
 }
 

@@ -1,0 +1,194 @@
+//! The process dies (kill -9) in every step that writes where somebody gets back in, where staff vouch, and in the own room: the
+//! desk has done it, the screen never learns of it. It is done once, and the visit goes on.
+
+use super::cabinet::{MAILBOX, comes, has_mother_with_mailbox};
+use super::own_codes::scanned;
+use super::{hold, recover};
+use crate::kit::people::{ANNA, LEV, MARIA, Person};
+use crate::kit::{ADMIN, DESK, Kit};
+use kindesk::domain::audit::AuditAction;
+use kindesk::domain::language::Language;
+use kindesk::domain::time::Span;
+use secrecy::ExposeSecret;
+
+const NEW: &str = "Rjabina-Luna 52!";
+
+impl Kit {
+    fn is_on(&self, topic: &str) -> bool {
+        self.title() == self.words().say(&format!("title-{topic}"))
+    }
+
+    /// Presses these keys; the desk does what they ask for once, and dies before the screen knows. Whoever must type their
+    /// password again is `who`.
+    #[track_caller]
+    fn dies_doing(&mut self, keys: &str, what: AuditAction, who: &Person) -> &mut Self {
+        let before = self.audited(what);
+        self.pushes(keys).kill_unheard();
+        self.stands("attract").signs_in(DESK).stands("home");
+        assert_eq!(self.audited(what), before + 1, "{what:?}");
+        self.picks_word("home-reason-take-up");
+        self.signs_in_again(who)
+    }
+
+    /// Where the visit asks who it is: at the door, or on the step above the one it stood on.
+    fn signs_in_again(&mut self, who: &Person) -> &mut Self {
+        // Both have one title in Russian.
+        if self.shows(&self.words().say("text-door-number")) {
+            self.types(who.phone).press("<Enter>").types(who.password).press("<Enter>")
+        } else if self.is_on("sign-in") {
+            self.types(who.password).press("<Enter>")
+        } else {
+            self
+        }
+    }
+
+    /// From wherever the visit stands to the own room, where need be by another sign-in.
+    #[track_caller]
+    fn to_the_room(&mut self) -> &mut Self {
+        for _ in 0..3 {
+            let has_room = self.shows(&self.words().say("next-cabinet"));
+            if self.is_on("what-next") && has_room {
+                self.picks_word("next-cabinet");
+            } else if self.is_on("what-next") {
+                comes(self.leaves(), MARIA.phone, MARIA.password);
+            } else if self.is_on("consents-list") {
+                self.press("<Esc>");
+            } else if !self.is_on("cabinet-room") {
+                self.press("<Enter>");
+            }
+        }
+        self.stands("cabinet-room")
+    }
+}
+
+#[test]
+fn what_is_changed_in_the_room_is_changed_once() {
+    let mut kit = Kit::with_mail(Language::Ru);
+    comes(has_mother_with_mailbox(&mut kit, &ANNA), MARIA.phone, MARIA.password);
+    kit.picks_word("cabinet-copy").stands("cabinet-copy");
+    kit.dies_doing("<Enter>", AuditAction::DataCopied, &MARIA).to_the_room();
+    assert_eq!(kit.all_told(MAILBOX).len(), 1, "one copy");
+    kit.picks_word("cabinet-language").stands("cabinet-language");
+    kit.dies_doing("<Enter>", AuditAction::LanguageSet, &MARIA).to_the_room();
+    kit.picks_word("cabinet-mailbox-gone").stands("cabinet-mailbox-gone");
+    kit.dies_doing("<Enter>", AuditAction::MailboxRemoved, &MARIA).to_the_room();
+    kit.picks_word("cabinet-recovery-codes").stands("recovery-codes-stands").press("<Enter>");
+    kit.stands("recovery-codes-shown").press("<F4><Enter>").press("<Esc><Space>");
+    kit.dies_doing("<Enter>", AuditAction::RecoveryCodesMade, &MARIA).to_the_room();
+    kit.picks_word("cabinet-authenticator").stands("authenticator-stands").press("<Enter>");
+    let app = scanned(kit.stands("authenticator-scan"));
+    let code = |kit: &Kit| app.code(kit.now()).expose_secret().to_owned();
+    let shown = code(&kit);
+    kit.types(&shown).dies_doing("<Enter>", AuditAction::AuthenticatorOn, &MARIA);
+    kit.stands("authenticator-on").press("<Enter>");
+    if kit.is_on("what-next") {
+        kit.leaves().picks_word("home-reason-door").stands("door-number");
+    }
+    kit.signs_in_again(&MARIA);
+    kit.stands("second-own-code").passes(Span::seconds(31));
+    let shown = code(&kit);
+    // The plug is pulled while the code is checked: it is spent, and the next one opens.
+    kit.types(&shown).dies_doing("<Enter>", AuditAction::SecondProof, &MARIA);
+    if kit.is_on("second-own-code") {
+        let shown = code(kit.passes(Span::seconds(31)));
+        kit.types_anew(&shown).press("<Enter>");
+    }
+    kit.to_the_room().picks_word("cabinet-authenticator").stands("authenticator-stands");
+    kit.dies_doing("<Enter>", AuditAction::AuthenticatorOff, &MARIA).to_the_room();
+    kit.picks_word("cabinet-consents").stands("consents-list").picks_word("purpose-child-use");
+    kit.stands("consents-text").press("<F4>").stands("consents-sure");
+    kit.dies_doing("<Enter>", AuditAction::ConsentWithdrawn, &MARIA).to_the_room();
+    assert_eq!(kit.standings(), ["awaiting-parent"]);
+    kit.picks_word("cabinet-deletion").stands("deletion-about").press("<Enter>").stands("deletion-sure");
+    // Whoever types the password again is asked whether the account shall stay.
+    kit.dies_doing("<Enter>", AuditAction::AccountLeaves, &MARIA).leaves();
+    kit.picks_word("home-reason-door").stands("door-number").types(MARIA.phone).press("<Enter>");
+    kit.types(MARIA.password).press("<Enter>").stands("deletion-keep");
+    kit.dies_doing("<Enter>", AuditAction::AccountKept, &MARIA).leaves();
+    assert!(kit.broken_rules().is_empty(), "{:?}", kit.broken_rules());
+    kit.log_is_whole();
+}
+
+#[test]
+fn what_is_open_elsewhere_is_ended_once() {
+    let mut kit = Kit::new(Language::Ru);
+    kit.has_mother(&ANNA).leaves().passes(Span::days(1));
+    let mut other = kit.second_desk();
+    comes(&mut kit, MARIA.phone, MARIA.password);
+    comes(&mut other, MARIA.phone, MARIA.password).picks_word("cabinet-sign-ins").stands("cabinet-sign-ins");
+    other.dies_doing("1", AuditAction::EndedElsewhere, &MARIA).stands("cabinet-sign-ins");
+    kit.press("<Right>").picks_word("cabinet-sign-ins").stands("cabinet-sign-ins").is_refused(311);
+}
+
+#[test]
+fn both_proofs_are_given_anew_and_the_password_is_set_once() {
+    let mut kit = Kit::with_mail(Language::Ru);
+    recover::forgets(recover::has_mother_with_mailbox(&mut kit), &MARIA).press("<Enter><Enter>");
+    let code = kit.stands("recover-letter").sent_code(MAILBOX);
+    kit.types(&code).dies_doing("<Enter>", AuditAction::SecondProof, &MARIA);
+    kit.stands("recover-phone").is_refused(404).passes(Span::minutes(6)).press("<Enter>");
+    kit.stands("recover-code").proves_number(&MARIA).stands("recover-account").press("<Enter><Enter>");
+    recover::reads_letter(&mut kit).types(NEW).press("<Enter>").types(NEW).press("<Enter>");
+    let maria = Person { password: NEW, ..MARIA };
+    kit.dies_doing("<Enter>", AuditAction::Recovered, &maria).leaves();
+    // A parent beside the child.
+    kit.passes(Span::days(1));
+    recover::forgets(&mut kit, &ANNA).press("<Enter>").stands("recover-ways").press("<Enter>");
+    kit.stands("recover-parent").types(MARIA.phone).press("<Enter>").types(NEW);
+    kit.dies_doing("<Enter>", AuditAction::SecondProof, &maria);
+    kit.stands("recover-phone").is_refused(404).leaves();
+    assert!(kit.broken_rules().is_empty(), "{:?}", kit.broken_rules());
+    kit.log_is_whole();
+}
+
+#[test]
+fn each_word_of_staff_counts_once() {
+    let mut kit = Kit::new(Language::Ru);
+    hold::is_found(hold::has_mother(&mut kit), &MARIA).press("<Right><Enter>").types(DESK.password);
+    kit.dies_doing("<Enter>", AuditAction::Vouched, &MARIA);
+    if kit.is_on("vouch-held") {
+        kit.press("<Enter>");
+    }
+    kit.stands("vouch-second").types_anew(ADMIN.name).press("<Enter>").types(ADMIN.password);
+    kit.dies_doing("<Enter>", AuditAction::VouchedToo, &MARIA).stands("vouch-held");
+    assert_eq!(kit.all_told(MARIA.phone).len(), 1, "the owner is told once");
+    kit.sees_word("text-vouch-runs").press("<Enter>").stands("put-down");
+    let ticket = kit.ticket();
+    kit.press("<Enter>").passes(Span::days(3)).takes_up(&ticket).stands("vouch-held");
+    kit.press("<Space>").dies_doing("<Enter>", AuditAction::DocumentSeenAgain, &MARIA);
+    // Whoever takes it up looks at the document again.
+    if kit.is_on("vouch-held") {
+        kit.press("<Space><Enter>");
+    }
+    kit.stands("vouch-password").types(NEW).press("<Enter>").types(NEW).press("<Enter><Enter>");
+    kit.stands("vouch-phone");
+    kit.types(LEV.phone).press("<Enter>").stands("vouch-code");
+    let code = kit.sent_code(LEV.phone);
+    // The number is proved, and the account has not moved yet: its owner signs in, and moves it in the room.
+    kit.types(&code).pushes("<Enter>").kill_unheard().comes_back(None);
+    kit.stands("vouch-held").sees_word("text-vouch-done").leaves();
+    assert_eq!(kit.audited(AuditAction::NumberMoved), 0);
+    kit.picks_word("home-reason-door").types(MARIA.phone).press("<Enter>").types(NEW).press("<Enter>");
+    kit.stands("what-next").leaves();
+    assert!(kit.broken_rules().is_empty(), "{:?}", kit.broken_rules());
+    kit.log_is_whole();
+}
+
+#[test]
+fn a_cancel_number_and_an_admins_word_count_once() {
+    let mut kit = Kit::new(Language::Ru);
+    hold::vouches(hold::is_found(hold::has_mother(&mut kit), &MARIA), DESK.password).stands("vouch-second");
+    let ask = kit.words().say("action-ask-admin");
+    kit.press("<F10>").picks(&ask).stands("put-down").press("<Enter>").stands("home");
+    kit.press("<F10>").press("1").stands("attract").signs_in(ADMIN);
+    kit.opens_first_matter().press("1").stands("waiting-word").types(ADMIN.password);
+    kit.pushes("<Enter>").kill_unheard().stands("attract").signs_in(DESK).stands("home");
+    assert_eq!(kit.audited(AuditAction::VouchedToo), 1);
+    let number = hold::cancel_number(&mut kit, MARIA.phone);
+    kit.press("<Tab>").types(&number).pushes("<Enter>").kill_unheard();
+    kit.stands("attract").signs_in(DESK).stands("home").press("<Tab>").types(&number).press("<Enter>");
+    kit.stands("home").is_refused(164);
+    assert_eq!(kit.audited(AuditAction::RecoveryCancelled), 1);
+    assert!(kit.broken_rules().is_empty(), "{:?}", kit.broken_rules());
+    kit.log_is_whole();
+}
