@@ -107,6 +107,10 @@
 //! | entered | that a sign-in has asked all it must: without it the desk opens no session (`desk/acts/own_codes.rs`) |
 //! | vouching, hold | two staff members' words in the place of the ways back, and the time in which the account's owner can cancel by a *cancel number* ([`flow::vouch`], [`domain::hold`]); counted on [`domain::open_days`] |
 //! | receipt | the number by which any desk tells what a consent says, and whether it stands ([`domain::receipt`]) |
+//! | due | a consent that is asked at a sign-in: one's own, what parents see, or one about a child ([`domain::consent::Due`]) |
+//! | sight | whether the parents of a student of age see them; a link that does not show is hidden ([`store::links::LinkRow::shows`]) |
+//! | on paper | a consent that somebody without an account signed, and staff recorded ([`domain::on_paper`]) |
+//! | demand | a paper by which an admin erases somebody at once ([`flow::erasures`]) |
 //! | leaving, erasure, act | an account whose owner has asked for its end, and may think again; its end, after which nothing of the person is left; what the log tells of that (`desk/acts/leaving.rs`, `desk/acts/erasure.rs`) |
 //! | diary account, entry, slip | somebody's account in the electronic diary; what a school's list tells of it; the sheet with its code ([`domain::diary`], [`domain::diary_code`]) |
 //! | shown, candidate | that somebody has shown an entry to be theirs in this visit: by code, number or document; whose open account it can be linked with ([`flow::link`], [`domain::linking`]) |

@@ -63,6 +63,7 @@ pub async fn comes(store: &Store, who: &Comer) {
             disputed_at: None,
             disputed_by: None,
             ended_why: None,
+            hidden_at: None,
             seal: String::new(),
         };
         tx.add_link(&row).await.unwrap();
@@ -85,6 +86,9 @@ pub async fn comes(store: &Store, who: &Comer) {
                 at: AT,
                 withdrawn_at: None,
                 document: None,
+                giver_name: None,
+                signed_on: None,
+                withdrawn_document: None,
                 void_at: None,
                 desk_name: None,
                 seal: String::new(),

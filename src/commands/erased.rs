@@ -4,8 +4,8 @@ use super::said::{Problem, print};
 use super::start;
 use crate::cli::ErasedCommand;
 use crate::config::Flags;
-use crate::desk::console::{Act, ConsoleError};
-use crate::words::{Arg, Words};
+use crate::desk::console::ConsoleError;
+use crate::words::{Arg, acts};
 use std::process::ExitCode;
 
 /// Lists, or writes an act.
@@ -29,32 +29,10 @@ pub async fn erased(flags: &Flags, command: &ErasedCommand) -> Result<ExitCode, 
                 );
             }
         }
-        ErasedCommand::Act { id } => print(&in_words(&world.desk.act_of(id).await.map_err(refused)?, words)),
+        ErasedCommand::Act { id } => {
+            print(&acts::lines(words, &world.desk.act_of(id).await.map_err(refused)?).join("\n"))
+        }
     }
     world.close().await;
     Ok(ExitCode::SUCCESS)
-}
-
-fn in_words(act: &Act, words: &Words) -> String {
-    let asked = act.asked.map(|at| words.say_with("console-erased-asked", &[("at", Arg::At(at))]));
-    let head = [
-        Some(words.say("console-erased-act")),
-        Some(words.say_with("console-erased-account", &[("id", Arg::from(act.account.as_str()))])),
-        (!act.profile.is_empty())
-            .then(|| words.say_with("console-erased-profile", &[("id", Arg::from(act.profile.as_str()))])),
-        asked,
-        Some(words.say_with("console-erased-done", &[("at", Arg::At(act.erased))])),
-        (act.diaries > 0).then(|| {
-            let n = i64::try_from(act.diaries).unwrap_or(i64::MAX);
-            words.say_with("console-erased-diaries", &[("n", Arg::Count(n))])
-        }),
-        Some(words.say("console-erased-left")),
-        Some(words.say(if act.sound { "console-erased-sound" } else { "console-erased-unsound" })),
-        Some(words.say("console-erased-log")),
-    ];
-    let rows = act
-        .rows
-        .iter()
-        .map(|row| format!("  {}  {}  {}  {}", words.at(row.at), row.place, row.action, row.hash));
-    head.into_iter().flatten().chain(rows).collect::<Vec<_>>().join("\n")
 }

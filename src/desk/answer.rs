@@ -158,6 +158,12 @@ impl Inner {
                 let mut state = self.state();
                 (state.staff, state.by_pin) = (None, false);
             }
+            // What could not be emptied now the next erasure empties.
+            After::Erased => {
+                if let Err(error) = self.store.empty_log().await {
+                    tracing::error!(?error, "the write-ahead log after an erasure");
+                }
+            }
             After::SetUp(desk) => {
                 // Nobody else can know this desk yet, so its lock is free unless the folder cannot be written.
                 if let Err(error) = self.be(&desk).await {

@@ -86,6 +86,11 @@ actions! {
     AccountKept = "account-kept";
     /// A person was erased: the subject is the account, the fields hold the profile's id.
     AccountErased = "account-erased";
+    /// The act of an erasure was shown; the subject is the account.
+    ActShown = "act-shown";
+    /// An admin had a person erased at once, who demanded it in writing: the subject is the account, the fields hold the kind of
+    /// document that was seen.
+    ErasureDemanded = "erasure-demanded";
     /// A parent confirmed a child: the family link stands.
     ChildConfirmed = "child-confirmed";
     /// A later parent proposed a correction of a confirmed child's data.

@@ -32,6 +32,12 @@ pub struct Room {
     /// Whether the password must be typed before anything is changed (rule 13).
     #[serde(default)]
     pub password: bool,
+    /// The owner's full name, which stands in what they agree to; empty without a profile.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub owner: String,
+    /// Whether the parents see the owner, where that is theirs to decide: a student of age with parents here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sight: Option<bool>,
 }
 
 /// What was changed.

@@ -17,6 +17,8 @@ pub enum Purpose {
     ChildData,
     /// The child's use of the platform.
     ChildUse,
+    /// That the parents of a student of age go on seeing what is known of the student.
+    ParentsSight,
     /// Linking one's own diary account.
     Diary,
     /// Linking a child's diary account, given in the child's stead below the age of the config.
@@ -25,11 +27,11 @@ pub enum Purpose {
 
 impl Purpose {
     /// All purposes.
-    pub const ALL: [Self; 5] =
-        [Self::OwnData, Self::ChildData, Self::ChildUse, Self::Diary, Self::ChildDiary];
+    pub const ALL: [Self; 6] =
+        [Self::OwnData, Self::ChildData, Self::ChildUse, Self::ParentsSight, Self::Diary, Self::ChildDiary];
 
     /// Those that a text file of the releases before has not: the built-in text stands for them.
-    pub const LATER: [Self; 2] = [Self::Diary, Self::ChildDiary];
+    pub const LATER: [Self; 3] = [Self::ParentsSight, Self::Diary, Self::ChildDiary];
 
     /// The text kept in the database; also the id of the text.
     pub const fn as_str(self) -> &'static str {
@@ -37,6 +39,7 @@ impl Purpose {
             Self::OwnData => "own-data",
             Self::ChildData => "child-data",
             Self::ChildUse => "child-use",
+            Self::ParentsSight => "parents-sight",
             Self::Diary => "diary",
             Self::ChildDiary => "child-diary",
         }
@@ -44,7 +47,12 @@ impl Purpose {
 
     /// Whether it is about whoever gives it.
     pub const fn is_own(self) -> bool {
-        matches!(self, Self::OwnData | Self::Diary)
+        matches!(self, Self::OwnData | Self::ParentsSight | Self::Diary)
+    }
+
+    /// Whether its text names a child, for whom somebody else agrees.
+    pub const fn is_of_child(self) -> bool {
+        !self.is_own()
     }
 
     /// Reads the text kept in the database.
@@ -151,6 +159,8 @@ pub enum Follows {
     Unlinks,
     /// It was about the giver's own data: the account is deleted, which is a matter of its own.
     Deletion,
+    /// It let the giver's parents see them: the parents see the first name alone.
+    SightEnds,
 }
 
 /// A consent as it stands in the list of a person's own.
@@ -193,23 +203,7 @@ pub struct CheckedConsent {
     pub giver: String,
     /// How it stands.
     pub state: ConsentState,
-}
-
-/// A consent to one's own data that is asked when somebody signs in.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Due {
-    /// The full name of who is asked.
-    pub giver: String,
-    /// Why.
-    pub why: DueWhy,
-}
-
-/// Why a consent is asked when somebody signs in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum DueWhy {
-    /// They have come of the age to give it themselves.
-    Age,
-    /// The text has a newer version that is asked anew.
-    Version,
+    /// Its id, where it was signed on paper and stands: staff withdraw it by a document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub on_paper: Option<ConsentId>,
 }

@@ -9,6 +9,7 @@ use super::deed::Deed;
 use super::id::{BarId, InvitationId, LinkId, ProfileId, ProposalId};
 use super::language::Language;
 use super::linked::LinkedDiary;
+use super::on_paper::OnPaper;
 use super::person::{BirthDate, PersonName};
 use super::school::School;
 use super::time::Moment;
@@ -147,6 +148,8 @@ pub enum Flag {
     Twice,
     /// An adult's number on a child: the account of an adult known here had the number before. The SIM may still be theirs.
     AdultsNumber,
+    /// A student of age who shows the parents no more than a first name.
+    KeptFromParents,
     /// The child had a parent and has none any more.
     LeftAlone {
         /// Since when.
@@ -184,6 +187,9 @@ pub struct Family {
     /// The links that have ended, the latest of each parent and child, where none is there now.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ended: Vec<EndedLink>,
+    /// The consents on paper for its children.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub papers: Vec<OnPaper>,
     /// The diary accounts that are linked to its people, but for those of whom little is shown.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub diaries: Vec<LinkedDiary>,

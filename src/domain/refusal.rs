@@ -88,6 +88,14 @@ refusals! {
     145 OwnCodeTooLate => [Back];
     /// New recovery codes count only once their owner has written them down.
     146 CodesNotWritten => [Correct, Back];
+    /// The day on a paper lies ahead.
+    147 PaperDateAhead => [Correct, Back];
+    /// Another version of the text is in force by now.
+    148 PaperTextOld => [Back];
+    /// Whoever is to be erased has a link to another school's child, which that school ends first.
+    149 LinkElsewhere => [Back];
+    /// Whoever is to be erased is not here any more.
+    150 PersonGone => [Back];
     /// The same staff member would vouch twice.
     160 VouchedTwice => [Correct, Back, PutDown];
     /// Neither of the two who vouch is an admin.

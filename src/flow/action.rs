@@ -52,6 +52,8 @@ pub enum Action {
     Unlink,
     /// A family shows the receipt of a consent.
     CheckReceipt,
+    /// A consent on paper is recorded.
+    RecordPaper,
     /// Open the terms, the privacy text, and the list of data passed on; at a consent the list alone.
     ReadTerms,
     ReadPassedOn,

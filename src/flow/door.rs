@@ -20,7 +20,7 @@ use super::steps::phone::{PhoneDone, PhoneStep};
 use super::steps::{StepNext, unheard};
 use crate::domain::account::{Holder, KnownAccount};
 use crate::domain::challenge::VerifiedPhone;
-use crate::domain::consent::Due;
+use crate::domain::due::Due;
 use crate::domain::id::AccountId;
 use crate::domain::mailbox::{self, NumberOrMailbox};
 use crate::domain::phone::Phone;

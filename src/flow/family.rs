@@ -23,12 +23,13 @@ use super::circle::{About, Circle, Sight};
 use super::field::{FieldId, Typed};
 use super::input::{Cx, Input, Next};
 use super::machine::{Flow, Kept, Session};
-use super::start::Outcome;
+use super::start::{Outcome, Start};
 use super::steps::details::DetailsStep;
 use super::steps::unheard;
-use crate::domain::family::{Found, SHORTEST};
+use crate::domain::family::{Family, Found, SHORTEST, Student};
 use crate::domain::id::ProfileId;
 use crate::domain::line::is_too_long;
+use crate::domain::on_paper::Child;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::Seats;
 use crate::flow::ask::{FamilyAnswer, FamilyAsk};
@@ -38,6 +39,14 @@ use serde::{Deserialize, Serialize};
 fn is_too_short(typed: &str) -> bool {
     let typed = typed.trim();
     typed.chars().count() < SHORTEST && !typed.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// For whom a consent on paper may be recorded: the student whose page it is, else the children of whom all may be shown.
+pub fn papered(whose: &ProfileId, family: &Family) -> Vec<Child> {
+    let own = family.students.iter().any(|student| student.id == *whose);
+    let may = |student: &&Student| !student.limited && (!own || student.id == *whose);
+    let of = |student: &Student| Child { id: student.id.clone(), name: student.data.name.full() };
+    family.students.iter().filter(may).map(of).collect()
 }
 
 impl FamilyView {
@@ -255,6 +264,14 @@ impl Flow for FamilyView {
                 Input::Act(Action::AsTree | Action::AsCards) => {
                     Next::stay(Self::Shown { profile, family, searched, kept, done, tree: !tree })
                 }
+                Input::Act(Action::RecordPaper) => {
+                    let children = papered(&profile, &family);
+                    let stays = Self::Shown { profile, family, searched, kept, done, tree };
+                    match children.is_empty() {
+                        true => Next::stay(stays),
+                        false => Next::Call(stays, Start::Paper { children }),
+                    }
+                }
                 Input::Act(Action::HowToCorrect) if !family.offers() => {
                     let done = Some(Done::HowToCorrect);
                     Next::stay(Self::Shown { profile, family, searched, kept, done, tree })
@@ -269,6 +286,14 @@ impl Flow for FamilyView {
             Self::Password(seen, doing, sign_in) => seen.on_password(doing, sign_in.step(input, cx)),
             Self::Correct(seen, correcting) => seen.on_correct(correcting, input, cx),
             Self::Reason(seen, correcting) => seen.on_reason(correcting, input),
+        }
+    }
+
+    // What was recorded stands in the family.
+    fn returned(self, _outcome: Outcome, _cx: &Cx) -> Next<Self> {
+        match self.looks_again() {
+            Some(look) => Next::Stay(self, vec![look]),
+            None => Next::stay(self),
         }
     }
 

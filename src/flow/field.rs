@@ -63,6 +63,9 @@ pub enum FieldId {
     DiaryName,
     ListExtent,
     Kind,
+    Giver,
+    Purpose,
+    SignedOn,
 }
 
 impl FieldId {
@@ -123,6 +126,9 @@ impl FieldId {
             Self::DiaryName => "diary-name",
             Self::ListExtent => "list-extent",
             Self::Kind => "kind",
+            Self::Giver => "giver",
+            Self::Purpose => "purpose",
+            Self::SignedOn => "signed-on",
         }
     }
 
@@ -182,6 +188,9 @@ impl FieldId {
             | Self::ListPath
             | Self::DiaryName
             | Self::ListExtent
+            | Self::Giver
+            | Self::Purpose
+            | Self::SignedOn
             | Self::Kind => false,
         }
     }

@@ -45,6 +45,7 @@ impl Onward {
             Self::Start(Start::Diaries { .. }) => "diaries",
             Self::Start(Start::Deletion { .. }) => "deletion",
             Self::Start(Start::Renewal { .. }) => "renewal",
+            Self::Start(Start::Paper { .. }) => "paper",
             Self::Start(Start::Link { .. }) => "link",
             Self::Start(Start::Recover { .. }) => "recover",
             Self::Start(Start::Vouch { .. }) => "vouch",

@@ -27,6 +27,7 @@ macro_rules! each_flow {
                 Diaries(crate::flow::diaries::Diaries) Start::Diaries { account, seat } => (account, seat);
                 Deletion(crate::flow::deletion::Deletion) Start::Deletion { account, seat, leaving } => (account, seat, leaving);
                 Renewal(crate::flow::renewal::Renewal) Start::Renewal { whose, due } => (whose, due);
+                Paper(crate::flow::paper::Paper) Start::Paper { children } => (children);
                 Link(crate::flow::link::Link) Start::Link { scanned } => (scanned);
                 Recover(crate::flow::recover::Recover) Start::Recover { whose, then, proved } => (whose, then, proved);
                 Vouch(crate::flow::vouch::Vouch) Start::Vouch { whose, then, own, back_in } => (whose, then, own, back_in);
@@ -44,6 +45,7 @@ macro_rules! each_flow {
                 Waiting(crate::flow::waiting::Deciding) Start::Day(DayStart::Waiting) => ();
                 Office(crate::flow::office::Office) Start::Day(DayStart::Office) => ();
                 DiaryList(crate::flow::diary_list::DiaryList) Start::Day(DayStart::DiaryList) => ();
+                Erasures(crate::flow::erasures::Erasures) Start::Day(DayStart::Erasures) => ();
                 Lost(crate::flow::lost::LostTicket) Start::Day(DayStart::Lost) => ();
                 Receipts(crate::flow::receipts::Receipts) Start::Day(DayStart::Receipts) => ();
             }
@@ -65,6 +67,7 @@ pub mod diaries;
 pub mod diary_list;
 pub mod door;
 pub mod draft;
+pub mod erasures;
 pub mod family;
 mod field;
 pub mod frame;
@@ -79,6 +82,7 @@ pub mod machine;
 pub mod mailbox;
 pub mod menu;
 pub mod office;
+pub mod paper;
 pub mod receipts;
 pub mod recover;
 pub mod recovery_codes;

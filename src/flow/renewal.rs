@@ -1,8 +1,10 @@
-//! A consent that is asked when somebody signs in: they have come of the age to give it themselves, or the text they agreed to has a
-//! newer version that says so. Until it is given what was agreed before holds, and nothing is blocked.
+//! A consent that is asked when somebody signs in: they have come of the age to give it themselves, or to decide what their parents
+//! see; a child's birth date was put right; or a text they agreed to has a newer version that says so. Until it is given what was
+//! agreed before holds, and nothing is blocked. What parents see is decided anew in the own room, by this flow too.
 //!
 //! ```text
-//! signed in ──▶ Consent ──given, refused, or Esc: later──▶ what can we do?
+//! signed in ──▶ Consent ──given, refused──▶ the next that is due ──▶ what can we do?
+//!                  └────────Esc: later────────────────────────────────┘
 //! ```
 
 mod draft;
@@ -18,7 +20,7 @@ use super::machine::{Flow, Session};
 use super::start::Outcome;
 use super::steps::StepNext;
 use super::steps::consent::{ConsentDone, ConsentStep};
-use crate::domain::consent::Purpose;
+use crate::domain::due::DueWhy;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::Seats;
 
@@ -32,8 +34,11 @@ impl Flow for Renewal {
     fn step(self, input: Input, cx: &Cx) -> Next<Self> {
         let Self::Consent(whose, due, step) = self;
         match input {
-            Input::Answered(Answer::Consent(ConsentAnswer::Answered)) => {
-                return Next::Done(Outcome::Entered { account: whose.account });
+            Input::Answered(Answer::Consent(ConsentAnswer::Answered { next })) => {
+                return match next.filter(|_| due.why != DueWhy::Anew) {
+                    Some(due) => Next::stay(Self::asks(whose, *due)),
+                    None => Next::Done(Outcome::Entered { account: whose.account }),
+                };
             }
             Input::Answered(Answer::Refused { why }) => {
                 let step = ConsentStep { problem: Some(why), ..step };
@@ -50,8 +55,9 @@ impl Flow for Renewal {
         };
         // What was ticked stands there until the desk has kept it.
         let agreed = given.then_some(text.language);
-        let step = ConsentStep { agreed, ..ConsentStep::new(Purpose::OwnData) };
-        Next::ask(Self::Consent(whose, due, step), ConsentAsk::Answer { account, text, given })
+        let step = ConsentStep { agreed, ..Self::step_of(&due) };
+        let child = due.child.as_ref().map(|child| child.id.clone());
+        Next::ask(Self::Consent(whose, due, step), ConsentAsk::Answer { account, text, child, given })
     }
 
     fn problem(&self) -> Option<Refusal> {
@@ -83,14 +89,15 @@ impl Flow for Renewal {
     }
 
     fn recalls(&self, answer: &Answer) -> bool {
-        matches!(answer, Answer::Consent(ConsentAnswer::Answered))
+        matches!(answer, Answer::Consent(ConsentAnswer::Answered { .. }))
     }
 }
 
 /// The way to each step, where tests put the visit down, leave it and take it up.
 #[cfg(test)]
 mod ways {
-    use crate::domain::consent::{Due, DueWhy};
+    use crate::domain::consent::Purpose;
+    use crate::domain::due::{Due, DueWhy};
     use crate::flow::field::FieldId;
     use crate::flow::start::Start;
     use crate::flow::tests::bench::Bench;
@@ -98,7 +105,7 @@ mod ways {
     use crate::flow::tests::ways::{Variant, Walked, Way, variant, with};
 
     fn comes(bench: &mut Bench) -> &mut Bench {
-        bench.desk.due = Some(Due { giver: "Котова Мария".into(), why: DueWhy::Age });
+        bench.desk.due = Some(Due::own("Котова Мария".into(), DueWhy::Age, Purpose::OwnData));
         bench.types(FieldId::NumberOrMailbox, ELSEWHERE).types(FieldId::Password, PASSWORD).enter()
     }
 

@@ -2,10 +2,11 @@
 
 use super::ask::{Answer, OwnCodeAnswer, TakenUp};
 use crate::domain::challenge::VerifiedPhone;
-use crate::domain::consent::Due;
+use crate::domain::due::Due;
 use crate::domain::hold::Sought;
 use crate::domain::id::{AccountId, InvitationId, ProfileId, VisitId};
 use crate::domain::language::Language;
+use crate::domain::on_paper::Child;
 use crate::domain::recovery::Then;
 use crate::domain::refusal::Whose;
 use crate::domain::staff::Staff;
@@ -105,6 +106,11 @@ pub enum Start {
         /// What is due.
         due: Due,
     },
+    /// A consent that was signed on paper is recorded.
+    Paper {
+        /// The children for whom it may be.
+        children: Vec<Child>,
+    },
     /// A diary account is linked with a profile.
     Link {
         /// Whether its code was scanned or typed before.
@@ -177,6 +183,8 @@ pub enum DayStart {
     Office,
     /// A list of diary accounts is imported.
     DiaryList,
+    /// Who leaves, and who is erased on a written demand.
+    Erasures,
     /// A ticket is lost.
     Lost,
     /// A family shows the receipt of a consent.

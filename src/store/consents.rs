@@ -39,6 +39,12 @@ pub struct ConsentRow {
     pub way: String,
     /// The kind of document that staff saw, where it was given on paper.
     pub document: Option<String>,
+    /// Who signed it on paper, in full, if they have no account.
+    pub giver_name: Option<String>,
+    /// The day that stands on the paper (ISO 8601).
+    pub signed_on: Option<String>,
+    /// The kind of document by which one on paper was withdrawn.
+    pub withdrawn_document: Option<String>,
     /// When.
     pub at: Moment,
     /// When it was withdrawn.
@@ -73,6 +79,12 @@ impl SealedRow for ConsentRow {
         if let Some(document) = &self.document {
             fields.text(document);
         }
+        let paper = [&self.giver_name, &self.signed_on, &self.withdrawn_document];
+        if paper.iter().any(|one| one.is_some()) {
+            for one in paper {
+                fields.maybe(one.as_deref());
+            }
+        }
     }
 
     bears_seal!();
@@ -95,7 +107,7 @@ impl Tx {
     pub async fn add_consent(&mut self, row: &ConsentRow) -> Result<(), StoreError> {
         let ConsentRow { id, purpose, version, language, fingerprint, given, .. } = row;
         let ConsentRow { giver_id, giver_account, subject_id, link_id, .. } = row;
-        let ConsentRow { staff_id, desk_id, way, document, at, .. } = row;
+        let ConsentRow { staff_id, desk_id, way, document, giver_name, signed_on, at, .. } = row;
         let seal = self.seal_of(row);
         self.later(statement!(
             ADD,
@@ -113,6 +125,8 @@ impl Tx {
             desk_id,
             way,
             document,
+            giver_name,
+            signed_on,
             at,
             &seal
         ))
@@ -153,10 +167,15 @@ impl Tx {
         self.sound_all(found)
     }
 
-    /// Withdraws a consent; false if it does not stand any more.
-    pub async fn withdraw_consent(&mut self, id: &ConsentId, at: Moment) -> Result<bool, StoreError> {
+    /// Withdraws a consent; false if it does not stand any more. One on paper names the kind of document that was seen.
+    pub async fn withdraw_consent(
+        &mut self,
+        id: &ConsentId,
+        document: Option<&str>,
+        at: Moment,
+    ) -> Result<bool, StoreError> {
         hold!(self, ConsentRow, HOLD, id);
-        Ok(change!(self, WITHDRAW, id, at)? == 1)
+        Ok(change!(self, WITHDRAW, id, at, document)? == 1)
     }
 
     /// Declares a consent void; false if it does not stand any more.
@@ -173,8 +192,8 @@ impl Tx {
 }
 
 const ADD: &str = "INSERT INTO consent (id, purpose, version, language, fingerprint, given, giver_id,
-    giver_account, subject_id, link_id, staff_id, desk_id, way, document, at, seal)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+    giver_account, subject_id, link_id, staff_id, desk_id, way, document, giver_name, signed_on, at, seal)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
 const OF_LINK: &str = "SELECT consent.*, desk.name AS desk_name FROM consent
     LEFT JOIN desk ON desk.id = consent.desk_id WHERE link_id = $1 ORDER BY at, purpose, consent.id";
 const OF_SUBJECT: &str = "SELECT consent.*, desk.name AS desk_name FROM consent
@@ -189,5 +208,5 @@ const BETWEEN: &str = "SELECT consent.*, desk.name AS desk_name FROM consent
 const HOLD: &str = "UPDATE consent SET seal = seal WHERE id = $1 RETURNING *";
 const VOID: &str = "UPDATE consent SET void_at = $2
     WHERE id = $1 AND given AND withdrawn_at IS NULL AND void_at IS NULL";
-const WITHDRAW: &str = "UPDATE consent SET withdrawn_at = $2
+const WITHDRAW: &str = "UPDATE consent SET withdrawn_at = $2, withdrawn_document = $3
     WHERE id = $1 AND given AND withdrawn_at IS NULL AND void_at IS NULL";

@@ -132,7 +132,8 @@ const WITHDRAWN: &str = "UPDATE consent SET withdrawn_at = $2
     WHERE giver_account = $1 AND given AND withdrawn_at IS NULL AND void_at IS NULL AND link_id IS NULL";
 const NOBODYS: &str = "UPDATE consent SET
     void_at = CASE WHEN withdrawn_at IS NULL THEN COALESCE(void_at, $3) ELSE void_at END,
-    giver_id = NULL, giver_account = NULL, subject_id = NULL, link_id = NULL, document = NULL
+    giver_id = NULL, giver_account = NULL, subject_id = NULL, link_id = NULL, document = NULL,
+    giver_name = NULL, signed_on = NULL, withdrawn_document = NULL
     WHERE giver_account = $1 OR giver_id = $2 OR subject_id = $2";
 const MESSAGES_OF_VISITS: &str = "UPDATE outbox SET destination_sealed = '' WHERE challenge_id IN (
     SELECT challenge.id FROM challenge WHERE challenge.visit_id IN (

@@ -81,6 +81,12 @@ impl Tx {
         Ok(change!(self, TELL, account, at)? == 1)
     }
 
+    /// The accounts that leave at a school, the nearest day first, `limit` at most.
+    pub async fn leaving_at(&mut self, school: &SchoolId, limit: i64) -> Result<Vec<LeavingRow>, StoreError> {
+        let found = rows!(self, LeavingRow, AT, school, limit)?;
+        self.sound_all(found)
+    }
+
     /// Accounts that left at a school and are due by then, the longest first, `limit` at most. With `untold`, only those whose
     /// owner was not told yet.
     pub async fn leaving_by(
@@ -99,6 +105,7 @@ const ADD: &str = "INSERT INTO leaving (account_id, school_id, asked_at, due_at,
     VALUES ($1, $2, $3, $4, $5, $6)
     ON CONFLICT (account_id) DO NOTHING";
 const ONE: &str = "SELECT * FROM leaving WHERE account_id = $1";
+const AT: &str = "SELECT * FROM leaving WHERE school_id = $1 ORDER BY due_at, account_id LIMIT $2";
 const HOLD: &str = "UPDATE leaving SET seal = seal WHERE account_id = $1 RETURNING *";
 const TELL: &str = "UPDATE leaving SET told_at = $2 WHERE account_id = $1 AND told_at IS NULL";
 const DUE: &str = "SELECT account_id FROM leaving WHERE school_id = $1 AND due_at <= $2

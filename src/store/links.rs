@@ -34,6 +34,8 @@ pub struct LinkRow {
     pub disputed_by: Option<ProfileId>,
     /// Why it ended, as text.
     pub ended_why: Option<String>,
+    /// Since when the parent sees no more of a student of age than the first name: the student has so decided.
+    pub hidden_at: Option<Moment>,
     /// Its seal, which the store alone reads and writes; empty everywhere else.
     #[sqlx(default)]
     pub seal: String,
@@ -51,9 +53,21 @@ impl SealedRow for LinkRow {
         fields.text(&self.relation).maybe(self.document.as_deref()).number(self.since.0);
         fields.maybe_number(self.ended_at.map(|at| at.0)).maybe_number(self.disputed_at.map(|at| at.0));
         fields.maybe(self.disputed_by.as_ref().map(ProfileId::as_str)).maybe(self.ended_why.as_deref());
+        // Rows of the releases before have none, and keep the seal that they bear.
+        if let Some(hidden) = self.hidden_at {
+            fields.number(hidden.0);
+        }
     }
 
     bears_seal!();
+}
+
+impl LinkRow {
+    /// Whether the parent sees the student by it: it is not suspended, and a student of age has not kept it from them. Every
+    /// check of who sees whom asks here.
+    pub const fn shows(&self) -> bool {
+        self.disputed_at.is_none() && self.hidden_at.is_none()
+    }
 }
 
 /// A family: all that its view shows.
@@ -101,9 +115,9 @@ impl Tx {
     /// Links a parent to a student; [`StoreError::Conflict`] `family_link_live` if they are linked already,
     /// `family_link_two` if both are the same person.
     pub async fn add_link(&mut self, link: &LinkRow) -> Result<(), StoreError> {
-        let LinkRow { id, parent_id, student_id, relation, document, since, ended_at, .. } = link;
+        let LinkRow { id, parent_id, student_id, relation, document, since, ended_at, hidden_at, .. } = link;
         let seal = self.seal_of(link);
-        change!(self, ADD, id, parent_id, student_id, relation, document, since, ended_at, &seal)?;
+        change!(self, ADD, id, parent_id, student_id, relation, document, since, ended_at, hidden_at, &seal)?;
         self.put_in::<LinkRow>(&seal);
         Ok(())
     }
@@ -189,6 +203,13 @@ impl Tx {
         Ok(change!(self, UPHOLD, id)? == 1)
     }
 
+    /// Keeps a student from all parents whose links live, since then; nothing shows the student to them again.
+    pub async fn hide_links(&mut self, student: &ProfileId, since: Option<Moment>) -> Result<(), StoreError> {
+        hold!(self, LinkRow, HOLD_ALL, student);
+        change!(self, HIDE, student, since)?;
+        Ok(())
+    }
+
     /// Ends a living link, and declares the consents behind it void, but for those that were withdrawn: their rows stay. False if it ended before. Two links
     /// of one student end one after the other: the second sees that nobody is left.
     pub async fn end_link(&mut self, id: &LinkId, why: &str, at: Moment) -> Result<bool, StoreError> {
@@ -218,10 +239,13 @@ macro_rules! of_family {
 }
 
 const ADD: &str =
-    "INSERT INTO family_link (id, parent_id, student_id, relation, document, since, ended_at, seal)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    "INSERT INTO family_link (id, parent_id, student_id, relation, document, since, ended_at, hidden_at, seal)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 const HOLD: &str = "UPDATE family_link SET seal = seal WHERE id = $1 RETURNING *";
 const HOLD_CONSENTS: &str = "UPDATE consent SET seal = seal WHERE link_id = $1 AND void_at IS NULL AND withdrawn_at IS NULL RETURNING *";
+const HOLD_ALL: &str =
+    "UPDATE family_link SET seal = seal WHERE student_id = $1 AND ended_at IS NULL RETURNING *";
+const HIDE: &str = "UPDATE family_link SET hidden_at = $2 WHERE student_id = $1 AND ended_at IS NULL";
 const LINKS_OF: &str = "SELECT * FROM family_link
     WHERE (parent_id = $1 OR student_id = $1) AND ended_at IS NULL ORDER BY since, id";
 const ENDED: &str =
@@ -259,8 +283,11 @@ const NUMBERLESS: &str = concat!(
         "))"
     )
 );
-const CONSENTS: &str = of_family!(
+// Those on paper have no link.
+const CONSENTS: &str = concat!(
     "SELECT consent.*, desk.name AS desk_name FROM consent LEFT JOIN desk ON desk.id = consent.desk_id
-    WHERE link_id IN (SELECT id FROM family_link WHERE ended_at IS NULL AND student_id",
+    WHERE consent.id IN (SELECT id FROM consent WHERE link_id IN ",
+    of_family!("(SELECT id FROM family_link WHERE ended_at IS NULL AND student_id", ")"),
+    of_family!(" UNION SELECT id FROM consent WHERE way = 'paper' AND subject_id", ""),
     ") ORDER BY at, purpose, consent.id"
 );

@@ -191,8 +191,9 @@ impl Tx {
     async fn restore_consents(&mut self, rows: &[ConsentRow]) -> Result<(), StoreError> {
         for row in rows {
             hold!(self, ConsentRow, HOLD_CONSENT, &row.id);
-            let ConsentRow { id, giver_id, giver_account, subject_id, link_id, void_at, .. } = row;
-            change!(self, CONSENT, id, giver_id, giver_account, subject_id, link_id, void_at)?;
+            let ConsentRow { id, giver_id, giver_account, subject_id, link_id, void_at, giver_name, .. } =
+                row;
+            change!(self, CONSENT, id, giver_id, giver_account, subject_id, link_id, void_at, giver_name)?;
         }
         Ok(())
     }
@@ -227,7 +228,7 @@ const MAILBOX: &str =
     "UPDATE account SET email_key = $2, email_sealed = $3, email_proved_at = $4 WHERE id = $1";
 const HOLD_CONSENT: &str = "UPDATE consent SET seal = seal WHERE id = $1 RETURNING *";
 const CONSENT: &str = "UPDATE consent SET giver_id = $2, giver_account = $3, subject_id = $4, link_id = $5,
-    void_at = $6 WHERE id = $1";
+    void_at = $6, giver_name = $7 WHERE id = $1";
 const HOLD_ROLE: &str = "UPDATE profile_role SET seal = seal WHERE profile_id = $1 AND role = $2 RETURNING *";
 const ROLE: &str = "UPDATE profile_role SET ended_at = NULL WHERE profile_id = $1 AND role = $2";
 const FORMER_NUMBER: &str = "INSERT INTO former_number (account_id, phone_key, until) VALUES ($1, $2, $3)

@@ -364,7 +364,7 @@ const HOLD_PROFILE: &str = "UPDATE profile SET seal = seal WHERE id = $1 RETURNI
 const HOLD_STAFF: &str = "UPDATE staff_account SET seal = seal
     WHERE account_id IN (SELECT account_id FROM profile WHERE id = $1) RETURNING *";
 const NOBODYS_CONSENT: &str = "UPDATE consent SET void_at = COALESCE(void_at, $2), giver_id = NULL,
-    giver_account = NULL, subject_id = NULL, link_id = NULL
+    giver_account = NULL, subject_id = NULL, link_id = NULL, giver_name = NULL
     WHERE subject_id = $1 OR giver_id = $1 OR giver_account = (SELECT account_id FROM profile WHERE id = $1)";
 const NO_ROLE: &str = "UPDATE profile_role SET ended_at = $2 WHERE profile_id = $1 AND ended_at IS NULL";
 const NO_FORMER_NUMBER: &str =

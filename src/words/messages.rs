@@ -222,6 +222,13 @@ pub enum Notice {
         /// The child's first name and initial.
         child: String,
     },
+    /// Messages of the account come in this language.
+    LanguageSet,
+    /// A student of age shows the parents no more than a first name.
+    SightEnded {
+        /// The student's first name and initial.
+        child: String,
+    },
     /// The account has no mailbox any more.
     MailboxRemoved {
         /// The desk.
@@ -295,6 +302,8 @@ impl Notice {
             Self::PasswordChanged { desk, at } => ("sms-password-changed", when(desk, at)),
             Self::NumberChanged { desk, at } => ("sms-number-changed", when(desk, at)),
             Self::ChildsNumber { child } => ("sms-childs-number", vec![("child", child.clone())]),
+            Self::LanguageSet => ("sms-language-set", Vec::new()),
+            Self::SightEnded { child } => ("sms-sight-ended", vec![("child", child.clone())]),
             Self::MailboxRemoved { desk, at } => ("sms-mailbox-removed", when(desk, at)),
             Self::SignedOut { desk, at } => ("sms-signed-out", when(desk, at)),
             Self::DataCopy(_) => ("letter-copy", Vec::new()),

@@ -6,6 +6,7 @@
 //! folder of the school's may override single sentences. In a file a single line break is a space and an empty line
 //! begins a paragraph.
 
+pub mod acts;
 mod arg;
 pub mod art;
 mod builtin;

@@ -8,7 +8,6 @@ use crate::domain::consent::{Purpose, TextMark};
 use crate::domain::language::Language;
 use crate::domain::school::School;
 use crate::words::catalogue::own_languages;
-use crate::words::outside::{self, excerpt, place};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -132,6 +131,10 @@ struct ConsentFile {
 #[derive(Debug)]
 pub struct Texts {
     languages: Vec<(Language, OnceLock<Option<File>>)>,
+    /// The built-in texts of earlier versions, read when the first of them is looked for.
+    earlier: OnceLock<Vec<(Language, File)>>,
+    /// The school's own texts of earlier versions.
+    own_earlier: Vec<(Language, File)>,
 }
 
 impl Texts {
@@ -154,7 +157,8 @@ impl Texts {
             };
             languages.push((language, file));
         }
-        Ok(Self { languages })
+        let own_earlier = folder.as_deref().map_or_else(|| Ok(Vec::new()), earlier::own)?;
+        Ok(Self { languages, earlier: OnceLock::new(), own_earlier })
     }
 
     /// The names of platform, messenger, diary and operator, filled in for `school`.
@@ -196,7 +200,9 @@ impl Texts {
         signed: &Signed,
     ) -> ConsentText {
         let mark = self.mark(purpose, language, school);
-        let (title, body, tick) = self.rendered(purpose, language, school, Some(signed));
+        let file = self.file(language);
+        let (title, body, tick) =
+            file.and_then(|file| rendered(file, purpose, school, Some(signed))).unwrap_or_default();
         ConsentText { title, body, tick, mark }
     }
 
@@ -205,11 +211,22 @@ impl Texts {
         self.file(language).and_then(|file| file.consent.get(&purpose)).is_some_and(|text| text.ask_again)
     }
 
-    /// The text that somebody agreed to, if it is the one that mark was taken of; nothing for another version, or the text of
-    /// another school.
+    /// The text that somebody agreed to, of this version or an earlier one that is kept; nothing for one that is not at hand,
+    /// or the text of another school.
     pub fn agreed(&self, mark: &TextMark, school: &School, signed: &Signed) -> Option<ConsentText> {
         let text = self.consent(mark.purpose, mark.language, school, signed);
-        (text.mark == *mark).then_some(text)
+        if text.mark == *mark {
+            return Some(text);
+        }
+        let earlier = self.earlier.get_or_init(earlier::built_in).iter().chain(&self.own_earlier);
+        let mut of_language = earlier.filter(|(language, _)| *language == mark.language);
+        of_language.find_map(|(_, file)| {
+            let version = &file.consent.get(&mark.purpose)?.version;
+            let (title, body, tick) = rendered(file, mark.purpose, school, None)?;
+            let is_it = *version == mark.version && fingerprint(&title, &body, &tick) == mark.fingerprint;
+            let (title, body, tick) = rendered(file, mark.purpose, school, Some(signed)).filter(|_| is_it)?;
+            Some(ConsentText { title, body, tick, mark: mark.clone() })
+        })
     }
 
     /// What is kept of a consent to that text; it names the language that was read.
@@ -217,7 +234,9 @@ impl Texts {
         let language = self.known(language).0;
         let text = self.file(language).and_then(|file| file.consent.get(&purpose));
         let version = text.map(|text| text.version.clone()).unwrap_or_default();
-        let (title, body, tick) = self.rendered(purpose, language, school, None);
+        let file = self.file(language);
+        let (title, body, tick) =
+            file.and_then(|file| rendered(file, purpose, school, None)).unwrap_or_default();
         TextMark { purpose, version, language, fingerprint: fingerprint(&title, &body, &tick) }
     }
 
@@ -226,38 +245,6 @@ impl Texts {
         let languages = self.languages.iter().map(|(language, _)| *language);
         let each = languages.flat_map(|language| Purpose::ALL.map(|purpose| (purpose, language)));
         each.map(|(purpose, language)| self.mark(purpose, language, school)).collect()
-    }
-
-    /// Title, paragraphs and tick. Without names their places stay as they are written.
-    fn rendered(
-        &self,
-        purpose: Purpose,
-        language: Language,
-        school: &School,
-        signed: Option<&Signed>,
-    ) -> Rendered {
-        // A built-in file without a purpose fails the tests, an own one is refused at the start.
-        let Some(file) = self.file(language) else { return Rendered::default() };
-        let Some(text) = file.consent.get(&purpose) else { return Rendered::default() };
-        let labels = &file.labels;
-        let row = |label: &str, value: &str| format!("{label}: {value}.");
-        let body = [
-            text.intro.clone(),
-            row(&labels.operator, &text.operator),
-            row(&labels.purposes, &text.purposes.join("; ")),
-            row(&labels.data, &text.data.join("; ")),
-            row(&labels.actions, &text.actions),
-            row(&labels.term, &text.term),
-            row(&labels.withdraw, &text.withdraw),
-        ];
-        let filled = |text: &String| {
-            fill(text, &|place| match place {
-                GIVER => signed.map(|signed| signed.giver.clone()),
-                CHILD => signed.and_then(|signed| signed.child.clone()),
-                _ => named(place, &file.names, school),
-            })
-        };
-        (filled(&text.title), body.iter().map(filled).collect(), filled(&text.tick))
     }
 
     /// Whether a language has texts of its own.
@@ -282,6 +269,30 @@ impl Texts {
     }
 }
 
+/// Title, paragraphs and tick. Without names their places stay as they are written. A built-in file without a purpose fails the
+/// tests, an own one is refused at the start.
+fn rendered(file: &File, purpose: Purpose, school: &School, signed: Option<&Signed>) -> Option<Rendered> {
+    let (text, labels) = (file.consent.get(&purpose)?, &file.labels);
+    let row = |label: &str, value: &str| format!("{label}: {value}.");
+    let body = [
+        text.intro.clone(),
+        row(&labels.operator, &text.operator),
+        row(&labels.purposes, &text.purposes.join("; ")),
+        row(&labels.data, &text.data.join("; ")),
+        row(&labels.actions, &text.actions),
+        row(&labels.term, &text.term),
+        row(&labels.withdraw, &text.withdraw),
+    ];
+    let filled = |text: &String| {
+        fill(text, &|place| match place {
+            GIVER => signed.map(|signed| signed.giver.clone()),
+            CHILD => signed.and_then(|signed| signed.child.clone()),
+            _ => named(place, &file.names, school),
+        })
+    };
+    Some((filled(&text.title), body.iter().map(filled).collect(), filled(&text.tick)))
+}
+
 /// The built-in texts as they are written, or the first language's if this one has none.
 pub fn built_in(language: Language) -> &'static str {
     if language == Language::En { EN } else { RU }
@@ -289,12 +300,7 @@ pub fn built_in(language: Language) -> &'static str {
 
 /// Reads an own file; it must hold every purpose. Who agrees for themselves names no child.
 fn read(path: &Path, language: Language) -> Result<File, String> {
-    let shown = path.display();
-    let text = outside::read(path).map_err(|error| format!("{shown}: {error}"))?;
-    let mut file: File = toml::from_str(&text).map_err(|error| {
-        let (line, column) = place(&text, error.span().map_or(0, |span| span.start));
-        format!("{shown}:{line}:{column}: {}", excerpt(error.message().trim()))
-    })?;
+    let (shown, mut file) = (path.display(), earlier::parse::<File>(path)?);
     let is_missing = |purpose: &Purpose| !file.consent.contains_key(purpose);
     let later: Vec<Purpose> = Purpose::LATER.into_iter().filter(is_missing).collect();
     if let Ok(mut built_in) = toml::from_str::<File>(built_in(language)) {
@@ -381,5 +387,6 @@ fn of_school(place: &str, school: &School) -> Option<String> {
     }
 }
 
+mod earlier;
 #[cfg(test)]
 mod tests;

@@ -312,6 +312,7 @@ impl Writer<'_> {
             disputed_at: None,
             disputed_by: None,
             ended_why: None,
+            hidden_at: None,
             seal: String::new(),
         });
         let invitation_id = invitation.clone();
@@ -350,6 +351,9 @@ impl Writer<'_> {
             desk_id: visit.place.desk.clone(),
             way: "desk".into(),
             document: None,
+            giver_name: None,
+            signed_on: None,
+            withdrawn_document: None,
             at: visit.at,
             withdrawn_at: None,
             void_at: None,

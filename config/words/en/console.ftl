@@ -191,6 +191,7 @@ console-erased-act = ACT of the erasure of personal data
 console-erased-account = Account: { $id }
 console-erased-profile = Education profile: { $id }
 console-erased-asked = Deletion asked for by its owner: { $at }
+console-erased-demanded = On a written demand, document shown: { $paper }
 console-erased-done = Erased: { $at }
 console-erased-left = What stays are records of consents without a name: purpose, version, language, time and desk.
 console-erased-sound = Database and log were examined: all is as the program wrote it.

@@ -183,6 +183,7 @@ whose-other-parent = the other parent
 # What a consent is for
 purpose-own-data = Processing of own data
 purpose-child-data = Processing of the child's data
+purpose-parents-sight = Showing data to parents
 purpose-child-use = Use of the platform
 purpose-diary = Link with the diary
 purpose-child-diary = Link of the child's diary

@@ -3,8 +3,8 @@
 home-office = Staff, classes, desks
 
 title-office-menu = The school
-staff-line-office-menu = Staff, classes, desks, and the list of diary accounts.
-help-office-menu = Choose what to change: the staff, the classes or the desks of this school, or import its list of diary accounts. All that you do stands in the log with your name.
+staff-line-office-menu = Staff, classes, desks, the diary's list, the erasure of data.
+help-office-menu = Choose what to change: the staff, the classes or the desks of this school, import its list of diary accounts, or open the erasure of data. All that you do stands in the log with your name.
 office-staff = Staff
 office-classes = Classes
 office-desks = Desks
@@ -70,3 +70,36 @@ title-staff-renew = A new password
 text-staff-renew = An admin gave this password. Choose your own and type it twice.
 staff-line-staff-renew = Only you know this password.
 help-staff-renew = An admin's password is good for one sign-in: somebody else knows it. Choose your own: 8 characters at least, with a capital and a small letter, a digit and a sign, without login and name.
+
+office-erasures = Erasure of data
+title-erasures-list = Erasure of data
+text-erasures-list = Who leaves and when. Below are those who were erased.
+text-erasures-nobody = Nobody leaves.
+erasures-demand = Erase on a written demand
+erasures-nameless = An account without a name
+erasures-leaves = asked { $asked }, erased { $due }
+erasures-done = Erased { $at }
+staff-line-erasures-list = The program erases on the day itself, on demand an admin does.
+help-erasures-list = Here stands whose accounts leave and on which day they are erased by themselves. Whoever thinks again signs in, and the account stays. On a written demand a person is erased at once: open them in the list, or find them. Below are the acts: what was erased and when, without names.
+
+title-erasures-find = Who is to be erased?
+staff-line-erasures-find = Look by number, name or class from the demand.
+help-erasures-find = Find the person by phone number, surname or class. Names are masked, and the search is logged. The full name and the birth date are shown on the next step: hold them against the demand.
+
+title-erasures-sure = Erase the data?
+erasures-name = Name
+erasures-birth = Birth date
+erasures-links = Links that end
+erasures-alone = Children left alone
+text-erasures-sure = Hold name and birth date against the written demand and the document. For a child its parent demands it.
+erasures-seen = Document shown: { $paper }
+erasures-last-word = The data are erased at once and cannot be brought back. Enter erases, Esc changes nothing.
+erasures-erase = Erase
+staff-line-erasures-sure = The written demand lies before you, the document was shown.
+help-erasures-sure = Name, birth date, number, e-mail, password and all that bears this name are erased. Links end, children without another parent await one again, and their families get a message without a name. Rows without a name, the log and the act stay. Your own family is erased by another admin. The kind of document is recorded, its number is not.
+
+title-erasures-act = Act of an erasure
+erasures-file = To a file: kindesk erased act { $id } > act.txt
+erasures-back = To the list
+staff-line-erasures-act = Copy the act, or save it by the command at the bottom.
+help-erasures-act = The act tells which account was erased and when, by which document, and what the log says. It holds no name. The command at the bottom writes the same act to a file, and checks the whole log before.

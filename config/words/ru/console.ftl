@@ -193,6 +193,7 @@ console-erased-act = АКТ об уничтожении персональных
 console-erased-account = Аккаунт: { $id }
 console-erased-profile = Учебный профиль: { $id }
 console-erased-asked = Удаление запрошено владельцем: { $at }
+console-erased-demanded = По письменному требованию, показан документ: { $paper }
 console-erased-done = Данные стёрты: { $at }
 console-erased-left = Остались записи о согласиях без имени: цель, версия, язык, время и стойка.
 console-erased-sound = База и журнал проверены: всё так, как записала программа.

@@ -183,6 +183,7 @@ whose-other-parent = другой родитель
 # Для чего согласие
 purpose-own-data = Обработка своих данных
 purpose-child-data = Обработка данных ребёнка
+purpose-parents-sight = Показ данных родителям
 purpose-child-use = Пользование платформой
 purpose-diary = Связь с дневником
 purpose-child-diary = Связь ребёнка с дневником

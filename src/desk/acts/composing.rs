@@ -1,7 +1,7 @@
 //! Composes a message without a code when the courier sends it: what it says, and whether it still holds.
 
 use crate::delivery::Destination;
-use crate::desk::acts::notices::{concerned, concerned_by_data};
+use crate::desk::acts::notices::{concerned, concerned_by_data, kept_from};
 use crate::desk::acts::templates::{LinkNews, TOLD_BEFORE, Template};
 use crate::desk::facts::{invitations, own_codes, rows};
 use crate::desk::kernel::{Done, Inner};
@@ -43,6 +43,16 @@ impl Inner {
                 Ok(visit.filter(|visit| visit.state == "down").map(|_| Notice::Decided))
             }
             Template::Corrected | Template::ChildsNumber => of_person(tx, holder, subject, template).await,
+            Template::SightEnded => {
+                let student = ProfileId::new(subject);
+                let told = kept_from(tx, &student).await?;
+                let is_told = is_told(tx, holder, &told).await?;
+                Ok(if is_told {
+                    Some(Notice::SightEnded { child: name_of(tx, &student).await? })
+                } else {
+                    None
+                })
+            }
             // Told to anybody who holds the number now: the message is about the number itself.
             Template::NumberLeft => Ok(Some(Notice::NumberLeft)),
             Template::Invitation => {
@@ -84,6 +94,7 @@ impl Inner {
                 let soon = template == Template::AccountLeavesSoon;
                 Ok(date.map(|date| Notice::AccountLeaves { date, soon }))
             }
+            Template::LanguageSet => Ok(is_owner.then_some(Notice::LanguageSet)),
             Template::AccountKept => Ok(is_owner.then_some(Notice::AccountKept)),
             Template::FamilyErased => Ok(is_owner.then_some(Notice::FamilyErased)),
             Template::Friend(news) => self.of_friend(tx, to, &AccountId::new(subject), is_owner, news).await,

@@ -86,6 +86,10 @@ pub async fn restand(work: &mut Work<'_>, child: &StudentRow, birth: BirthDate) 
     let stands = Standing::from_text(&child.standing);
     let links = work.tx.links_of(student).await?;
     let has_parent = links.iter().any(|link| link.student_id == *student);
+    // Nobody under age keeps anything from their parents.
+    if alone == Standing::AwaitingParent && links.iter().any(|link| link.hidden_at.is_some()) {
+        work.tx.hide_links(student, None).await?;
+    }
     let to = match (stands, alone) {
         (Some(Standing::AwaitingParent), Standing::Complete) => Standing::Complete,
         (Some(Standing::Complete), Standing::AwaitingParent) if has_parent => Standing::Confirmed,

@@ -64,7 +64,7 @@ pub async fn link(
     };
     let mark = texts::given(work, std::slice::from_ref(consent), purpose, None).await?;
     let about =
-        ConsentOf { giver: Some(&giver.1), account: &giver.0, subject: Some(&profile.id), link: None };
+        ConsentOf { giver: Some(&giver.1), account: Some(&giver.0), subject: Some(&profile.id), link: None };
     let consent_id = consents::keep(work, &mark, true, about).await?;
     let link = DiaryLinkRow {
         id: DiaryLinkId::new(work.id()),

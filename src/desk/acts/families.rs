@@ -2,7 +2,7 @@
 //! logged; that it is read once more while it stands on the screen is not.
 
 use crate::desk::facts::actors::{self, Actors};
-use crate::desk::facts::{correctable, linked, looking, roles, rows, seats};
+use crate::desk::facts::{consents, correctable, linked, looking, roles, rows, seats};
 use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::deed::Deed;
@@ -43,7 +43,7 @@ pub async fn look(work: &mut Work<'_>, profile: &ProfileId) -> Done<Box<Family>>
     }
     work.tx.ahead(asked_of(&found, profile, work.now)).await?;
     let elsewhere = elsewhere(work, &found).await?;
-    let limited = [suspended(&found, &looking.unwrap_or_default()), elsewhere.clone()].concat();
+    let limited = [unseen(&found, &looking.unwrap_or_default()), elsewhere.clone()].concat();
     let actors = actors::actors(work).await?;
     let mut deeds = actors::deeds(&found, &actors);
     deeds.extend(revocable(work, &found, &actors).await?);
@@ -60,10 +60,14 @@ pub async fn look(work: &mut Work<'_>, profile: &ProfileId) -> Done<Box<Family>>
         twice(work, &found, &limited).await?,
         left_alone(work, &found, &limited).await?,
         adults_number(work, &found, &limited).await?,
+        kept_from(&found),
     ]
     .concat();
     let diaries = diaries(work, &found, &limited).await?;
+    let kept: Vec<_> = kept_from(&found).into_iter().map(|(student, _)| student).collect();
+    let papers = consents::on_paper(work, &found.consents)?;
     let mut family = rows::family(found)?;
+    family.papers = papers;
     family.diaries = diaries;
     (family.bars, family.deeds, family.flags, family.ended) = (bars, deeds, flags, ended);
     family.corrections = corrections;
@@ -71,7 +75,11 @@ pub async fn look(work: &mut Work<'_>, profile: &ProfileId) -> Done<Box<Family>>
     family.teachers.extend((teaches == Some(true)).then(|| profile.clone()));
     for student in family.students.iter_mut().filter(|student| limited.contains(&student.id)) {
         limit(student);
+        if kept.contains(&student.id) {
+            (student.school, student.class) = (String::new(), String::new());
+        }
     }
+    family.papers.retain(|paper| !limited.contains(&paper.student));
     // A proposal would show all of the child's data.
     family.proposals.retain(|proposal| !limited.contains(&proposal.student));
     Ok(Box::new(if own.is_some() { family } else { masked(family) }))
@@ -94,15 +102,16 @@ fn asked_of(found: &FamilyRows, profile: &ProfileId, now: Moment) -> Vec<Read> {
     asks
 }
 
-/// The children of whom the people who look may see no more than that they exist: all links between them are suspended.
-fn suspended(found: &FamilyRows, looking: &[ProfileId]) -> Vec<ProfileId> {
+/// The children of whom the people who look may see no more than that they exist: all links between them are suspended, or a
+/// student of age shows no more by them.
+fn unseen(found: &FamilyRows, looking: &[ProfileId]) -> Vec<ProfileId> {
     let mine = |link: &&LinkRow| looking.contains(&link.parent_id);
-    let only_suspended = |student: &ProfileId| {
+    let shows_nothing = |student: &ProfileId| {
         let mut own = found.links.iter().filter(|link| link.student_id == *student).filter(mine).peekable();
-        own.peek().is_some() && own.all(|link| link.disputed_at.is_some())
+        own.peek().is_some() && own.all(|link| !link.shows())
     };
     let children = found.students.iter().map(|student| student.profile.id.clone());
-    children.filter(|id| !looking.contains(id) && only_suspended(id)).collect()
+    children.filter(|id| !looking.contains(id) && shows_nothing(id)).collect()
 }
 
 /// The children of another school who do not sit here themselves: little of them is shown, and nothing is done about
@@ -201,6 +210,14 @@ async fn left_alone(
     Ok(alone)
 }
 
+/// The students of age who keep what is known of them from a parent.
+fn kept_from(found: &FamilyRows) -> Vec<(ProfileId, Flag)> {
+    let kept = found.links.iter().filter(|link| link.hidden_at.is_some());
+    let mut students: Vec<_> = kept.map(|link| link.student_id.clone()).collect();
+    students.dedup();
+    students.into_iter().map(|student| (student, Flag::KeptFromParents)).collect()
+}
+
 /// The students under age on whose number an adult's account stood before: it passed on by "this is not me", or the adult
 /// left it for another one. The SIM may still be the adult's. Numbers that accounts left before the database kept them are
 /// not known.
@@ -244,7 +261,7 @@ async fn revocable(work: &mut Work<'_>, found: &FamilyRows, actors: &Actors) -> 
 /// Brothers and sisters through each parent of a child whose page is shown, added to the family. Little of them is shown,
 /// and nothing is done about them here: their pages are their own and their parents'.
 async fn siblings(work: &mut Work<'_>, child: &ProfileId, found: &mut FamilyRows) -> Done<Vec<ProfileId>> {
-    let through = |link: &LinkRow| link.disputed_at.is_none();
+    let through = LinkRow::shows;
     let own: Vec<ProfileId> = found
         .links
         .iter()
@@ -287,6 +304,9 @@ fn masked(mut family: Family) -> Family {
     }
     for bar in &mut family.bars {
         bar.adult = mask(&bar.adult);
+    }
+    for paper in &mut family.papers {
+        paper.giver.clear();
     }
     // A first name would tell more than a mask does.
     family.ended.clear();

@@ -32,9 +32,8 @@ pub async fn link_news(work: &mut Work<'_>, link: &LinkRow, news: LinkNews) -> D
 pub async fn concerned(tx: &mut Tx, link: &LinkRow, news: LinkNews) -> Done<Vec<ProfileId>> {
     let mut told = vec![link.student_id.clone()];
     told.extend((news != LinkNews::Joined).then(|| link.parent_id.clone()));
-    let is_other = |other: &LinkRow| {
-        other.student_id == link.student_id && other.id != link.id && other.disputed_at.is_none()
-    };
+    let is_other =
+        |other: &LinkRow| other.student_id == link.student_id && other.id != link.id && other.shows();
     let links = tx.links_of(&link.student_id).await?;
     told.extend(links.into_iter().filter(is_other).map(|other| other.parent_id));
     Ok(told)
@@ -49,7 +48,7 @@ pub async fn corrected(work: &mut Work<'_>, person: &ProfileId) -> Done<()> {
 /// Who is told of a person's data: the person, and the parents of a student, except those whose link is suspended.
 pub async fn concerned_by_data(tx: &mut Tx, person: &ProfileId) -> Done<Vec<ProfileId>> {
     let links = tx.links_of(person).await?;
-    let parents = links.into_iter().filter(|link| link.student_id == *person && link.disputed_at.is_none());
+    let parents = links.into_iter().filter(|link| link.student_id == *person && link.shows());
     Ok(std::iter::once(person.clone()).chain(parents.map(|link| link.parent_id)).collect())
 }
 
@@ -155,6 +154,26 @@ pub async fn childs_number(work: &mut Work<'_>, child: &ProfileId) -> Done<()> {
     let mut told = concerned_by_data(&mut work.tx, child).await?;
     told.retain(|one| one != child);
     tell(work, &told, Template::ChildsNumber, child.as_str()).await
+}
+
+/// Messages of the account come in another language, in which it is told so.
+pub async fn language_set(work: &mut Work<'_>, account: &AccountRow) -> Done<()> {
+    tell_everywhere(work, account, Template::LanguageSet).await
+}
+
+/// A student of age shows their parents no more than a first name: those parents are told, and nothing of why.
+pub async fn sight_ended(work: &mut Work<'_>, student: &ProfileId) -> Done<()> {
+    let told = kept_from(&mut work.tx, student).await?;
+    tell(work, &told, Template::SightEnded, student.as_str()).await
+}
+
+/// The parents from whom a student keeps what is known of them, except those whose link is suspended.
+pub async fn kept_from(tx: &mut Tx, student: &ProfileId) -> Done<Vec<ProfileId>> {
+    let links = tx.links_of(student).await?;
+    let kept = |link: &LinkRow| {
+        link.student_id == *student && link.hidden_at.is_some() && link.disputed_at.is_none()
+    };
+    Ok(links.into_iter().filter(kept).map(|link| link.parent_id).collect())
 }
 
 /// A copy of all data goes to the mailbox, and the number is told of it.

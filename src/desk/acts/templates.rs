@@ -83,12 +83,16 @@ pub enum Template {
     EndsSoon,
     /// Staff have put a person's data or class right.
     Corrected,
+    /// Messages of the account come in another language.
+    LanguageSet,
+    /// A student of age shows their parents no more than a first name: those parents are told.
+    SightEnded,
     /// What is new about a trusted friend; it is about the owner's account, whoever is told.
     Friend(FriendNews),
 }
 
 impl Template {
-    const ALL: [Self; 37] = [
+    const ALL: [Self; 39] = [
         Self::Link(LinkNews::Joined),
         Self::Link(LinkNews::Stands),
         Self::Link(LinkNews::Ended),
@@ -121,6 +125,8 @@ impl Template {
         Self::Decided,
         Self::EndsSoon,
         Self::Corrected,
+        Self::LanguageSet,
+        Self::SightEnded,
         Self::Friend(FriendNews::Asked),
         Self::Friend(FriendNews::Named),
         Self::Friend(FriendNews::Agreed),
@@ -163,6 +169,8 @@ impl Template {
             Self::Decided => "decided",
             Self::EndsSoon => ENDS_SOON,
             Self::Corrected => "data-corrected",
+            Self::LanguageSet => "language-set",
+            Self::SightEnded => "sight-ended",
             Self::Friend(news) => news.as_str(),
         }
     }
@@ -194,10 +202,12 @@ impl Template {
             | Self::AccountLeaves
             | Self::AccountLeavesSoon
             | Self::AccountKept
+            | Self::LanguageSet
             | Self::Friend(FriendNews::Named | FriendNews::Agreed | FriendNews::Lost)
             | Self::Invitation => true,
             Self::Link(LinkNews::Joined | LinkNews::Stands | LinkNews::Ended | LinkNews::Corrected)
             | Self::Corrected
+            | Self::SightEnded
             | Self::Friend(FriendNews::Asked | FriendNews::Ended)
             | Self::StudentRemoved
             | Self::Decided

@@ -52,7 +52,7 @@ async fn consent_ends(work: &mut Work<'_>, link: &DiaryLinkRow, by: Option<&Acco
     let Some(consent) = work.tx.consent(&link.consent_id).await? else { return Ok(()) };
     let (id, now) = (consent.id, work.now);
     if by.is_some() && consent.giver_account.as_ref() == by {
-        if work.tx.withdraw_consent(&id, now).await? {
+        if work.tx.withdraw_consent(&id, None, now).await? {
             work.note_fields(AuditAction::ConsentWithdrawn, id.as_str(), consent.purpose);
         }
     } else {

@@ -2,8 +2,8 @@
 //! is changed needs that the password was typed a moment ago; what that does stands among the acts.
 
 use crate::delivery::Channel;
-use crate::desk::acts::{attempts, beside, cabinet as acts, friends};
-use crate::desk::facts::{accounts, friends as facts, mailboxes, owners, recovery, rows};
+use crate::desk::acts::{attempts, beside, cabinet as acts, friends, notices};
+use crate::desk::facts::{accounts, dues, friends as facts, mailboxes, owners, recovery, rows};
 use crate::desk::kernel::{Done, Inner, Prepared, Tries, Work, held};
 use crate::domain::account::Proof;
 use crate::domain::audit::AuditAction;
@@ -16,6 +16,7 @@ use crate::domain::refusal::{OwnPart, Refusal};
 use crate::flow::Answer;
 use crate::flow::ask::{CabinetAnswer, CabinetAsk};
 use crate::store::accounts::AccountRow;
+use crate::store::profiles::ProfileRow;
 
 /// As many sign-ins are shown: whoever comes more often than every other day sees the newest.
 const SHOWN: i64 = 50;
@@ -92,8 +93,14 @@ pub async fn carry_out(work: &mut Work<'_>, ask: &CabinetAsk, prepared: &Prepare
         }
         CabinetAsk::SetLanguage { account, language } => {
             mailboxes::may_change(work, account).await?;
+            let row = row(work, account).await?;
             work.tx.set_language(account, language.tag()).await?;
             work.note(AuditAction::LanguageSet, account.as_str());
+            // Whose language it was already learns nothing new.
+            if row.language != language.tag() {
+                let row = AccountRow { language: language.tag().to_owned(), ..row };
+                notices::language_set(work, &row).await?;
+            }
             Changed::Language
         }
         CabinetAsk::Move { account, phone } => {
@@ -134,6 +141,14 @@ async fn look(work: &mut Work<'_>, account: &AccountId) -> Done<Answer> {
     let (visit, since) = (work.visit()?, work.now - SIGN_INS_FOR);
     let all = work.tx.sign_ins(account, since, SHOWN).await?;
     let elsewhere = all.iter().filter(|one| one.ended_at.is_none() && one.visit_id != visit).count();
+    let owner = match &session.profile_id {
+        Some(own) => work.tx.profile(own).await?,
+        None => None,
+    };
+    let sight = match &owner {
+        Some(owner) => sight(work, owner).await?,
+        None => None,
+    };
     let friends = facts::all(work, &row).await?;
     let asked = friends.by.iter().filter(|by| !by.agreed).count();
     let room = Room {
@@ -145,8 +160,19 @@ async fn look(work: &mut Work<'_>, account: &AccountId) -> Done<Answer> {
         elsewhere: u32::try_from(elsewhere).unwrap_or(u32::MAX),
         asked: u32::try_from(asked).unwrap_or(u32::MAX),
         password: !mailboxes::typed_lately(work, &session).await?,
+        owner: owner.as_ref().map(|row| rows::name(row).full()).unwrap_or_default(),
+        sight,
     };
     Ok(Answer::Cabinet(CabinetAnswer::Room { room }))
+}
+
+/// Whether the parents of a student of age see them; nothing for anybody else.
+async fn sight(work: &mut Work<'_>, owner: &ProfileRow) -> Done<Option<bool>> {
+    // Until it is decided the parents see what they saw.
+    let Some(decided) = dues::sight(work, owner).await? else { return Ok(None) };
+    let links = work.tx.links_of(&owner.id).await?;
+    let has_parents = links.iter().any(|link| link.student_id == owner.id);
+    Ok(has_parents.then(|| decided.unwrap_or(true)))
 }
 
 /// Where the account was signed in. On a server the role of a school's desks sees what was opened at that school alone.

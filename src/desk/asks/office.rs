@@ -1,5 +1,7 @@
 //! What an admin does on the screen about staff, classes and desks of this desk's school, and its lists of diary accounts.
 
+mod erasures;
+
 use crate::desk::acts::office::{self, NewStaff};
 use crate::desk::acts::{diary_imports, diary_lists};
 use crate::desk::facts::text;
@@ -42,7 +44,11 @@ pub async fn prepare(inner: &Inner, ask: &OfficeAsk) -> Done<Prepared> {
         | OfficeAsk::AddClass { .. }
         | OfficeAsk::CloseClass { .. }
         | OfficeAsk::AddDesk { .. }
-        | OfficeAsk::CloseDesk { .. } => Ok(Prepared::Nothing),
+        | OfficeAsk::CloseDesk { .. }
+        | OfficeAsk::Erasures
+        | OfficeAsk::ToErase { .. }
+        | OfficeAsk::Erase { .. }
+        | OfficeAsk::Act { .. } => Ok(Prepared::Nothing),
     }
 }
 
@@ -91,6 +97,10 @@ pub async fn carry_out(work: &mut Work<'_>, ask: &OfficeAsk, prepared: &Prepared
             };
             Ok(told(sums.map(|sums| OfficeAnswer::ListTaken { sums })))
         }
+        OfficeAsk::Erasures => erasures::list(work).await,
+        OfficeAsk::ToErase { profile } => erasures::look(work, profile).await,
+        OfficeAsk::Erase { profile, paper } => erasures::erase(work, profile, *paper).await,
+        OfficeAsk::Act { account } => erasures::act(work, account).await,
     }
 }
 

@@ -74,7 +74,13 @@ async fn make(
     ownership::finish(work, &stands).await?;
     if let Some(mark) = &mark {
         let id = Some(&profile.id);
-        consents::keep(work, mark, true, ConsentOf { giver: id, account, subject: id, link: None }).await?;
+        consents::keep(
+            work,
+            mark,
+            true,
+            ConsentOf { giver: id, account: Some(account), subject: id, link: None },
+        )
+        .await?;
     }
     work.seat(Seat::Private, &profile, stands.proof).await?;
     // An adult who came alone had the ordinary seat; it is the child's now.
@@ -167,13 +173,14 @@ async fn confirm(work: &mut Work<'_>, told: &Confirmation) -> Done<Answer> {
         disputed_at: None,
         disputed_by: None,
         ended_why: None,
+        hidden_at: consents::hidden_from(work, &pair.child.profile).await?,
         seal: String::new(),
     };
     add_link(work, &link).await?;
     for mark in &marks {
         let about = ConsentOf {
             giver: Some(&pair.parent),
-            account: &pair.account,
+            account: Some(&pair.account),
             subject: Some(&student),
             link: Some(&link.id),
         };

@@ -76,7 +76,13 @@ async fn register(
     ownership::finish(work, &stands).await?;
     if let Some(mark) = own {
         let id = Some(&profile.id);
-        consents::keep(work, &mark, true, ConsentOf { giver: id, account, subject: id, link: None }).await?;
+        consents::keep(
+            work,
+            &mark,
+            true,
+            ConsentOf { giver: id, account: Some(account), subject: id, link: None },
+        )
+        .await?;
     }
     work.seat(Seat::Ordinary, &profile, stands.proof).await?;
     waiting::settle(work).await?;
@@ -134,8 +140,12 @@ async fn refuse_consent(
     };
     texts::in_force(work, text, school.as_ref()).await?;
     let profile = work.tx.profile_by_account(account).await?.map(|profile| profile.id);
-    let about =
-        ConsentOf { giver: profile.as_ref(), account, subject: student.or(profile.as_ref()), link: None };
+    let about = ConsentOf {
+        giver: profile.as_ref(),
+        account: Some(account),
+        subject: student.or(profile.as_ref()),
+        link: None,
+    };
     consents::keep(work, text, false, about).await?;
     Ok(Answer::Done)
 }

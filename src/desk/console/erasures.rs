@@ -3,41 +3,12 @@
 
 use crate::desk::Desk;
 use crate::desk::console::error::{Console, ConsoleError};
+use crate::desk::facts::erasures;
 use crate::desk::kernel::Work;
 use crate::domain::audit::AuditAction;
+use crate::domain::erasure::Act;
+use crate::domain::id::AccountId;
 use crate::domain::time::Moment;
-
-/// A row of the log in an act.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ActRow {
-    /// The desk's chain, and the row's place in it.
-    pub place: String,
-    /// When.
-    pub at: Moment,
-    /// What was done, in the log's word.
-    pub action: String,
-    /// The row's hash in the chain.
-    pub hash: String,
-}
-
-/// The act of an erasure.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Act {
-    /// The account's id.
-    pub account: String,
-    /// The profile's id; empty if there was none.
-    pub profile: String,
-    /// When the deletion was asked for.
-    pub asked: Option<Moment>,
-    /// When the person was erased.
-    pub erased: Moment,
-    /// How many diary accounts were linked to them.
-    pub diaries: usize,
-    /// What the log says of them, the oldest first.
-    pub rows: Vec<ActRow>,
-    /// Whether the log and all that is sealed is as the program wrote it.
-    pub sound: bool,
-}
 
 impl Desk {
     /// The accounts that were erased, the newest first, each with when.
@@ -57,27 +28,8 @@ impl Desk {
     pub async fn act_of(&self, account: &str) -> Console<Act> {
         let sound = self.examine().await?.findings.is_empty();
         let mut work = Work::begin(&self.inner, self.reading().await?).await?;
-        let all = work.tx.erasures(AuditAction::AccountErased.as_str()).await?;
-        let erased = all.into_iter().find(|row| row.subject.as_deref() == Some(account));
-        let erased = erased.ok_or(ConsoleError::NoSuch)?;
-        let found = work.tx.noted_about(account, &erased.fields).await?;
-        let asked = found.iter().rfind(|row| row.action == AuditAction::AccountLeaves.as_str());
-        Ok(Act {
-            account: account.to_owned(),
-            profile: erased.fields.clone(),
-            asked: asked.map(|row| row.at),
-            erased: erased.at,
-            diaries: found.iter().filter(|row| row.action == AuditAction::DiaryUnlinked.as_str()).count(),
-            rows: found
-                .iter()
-                .map(|row| ActRow {
-                    place: format!("{} {}", row.desk_id, row.seq),
-                    at: row.at,
-                    action: row.action.clone(),
-                    hash: row.hash.clone(),
-                })
-                .collect(),
-            sound,
-        })
+        let act = erasures::act(&mut work, &AccountId::new(account)).await?;
+        let act = act.ok_or(ConsoleError::NoSuch)?;
+        Ok(Act { sound: Some(sound), ..act })
     }
 }

@@ -26,7 +26,6 @@ pub use awaited::Awaited;
 pub use caller::{MARK_LIFE, Noted, Shell};
 pub use clock::{Accepted, SetBack};
 pub use diary::CodesOf;
-pub use erasures::{Act, ActRow};
 pub use error::{Closed, ConsoleError};
 pub use places::FirstAdmin;
 pub use removed::RemovedLine;

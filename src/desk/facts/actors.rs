@@ -103,12 +103,12 @@ pub fn settler(links: &[LinkRow], standing: &str, row: &ProposalRow) -> Option<P
     let of_child = links.iter().filter(|link| link.student_id == row.student_id);
     let mut others = of_child.clone().filter(|link| link.parent_id != row.by_id).peekable();
     let alone = others.peek().is_none();
-    match others.find(|link| link.disputed_at.is_none()) {
+    match others.find(|link| link.shows()) {
         Some(link) => Some(link.parent_id.clone()),
         None if standing == Standing::Complete.as_str() => Some(row.student_id.clone()),
         // While another parent's link is only suspended, the proposer does not settle their own proposal.
         None if !alone => None,
-        None => of_child.filter(|link| link.disputed_at.is_none()).map(|link| link.parent_id.clone()).next(),
+        None => of_child.filter(|link| link.shows()).map(|link| link.parent_id.clone()).next(),
     }
 }
 
@@ -119,7 +119,7 @@ pub fn may_dispute(link: &LinkRow, links: &[LinkRow], actors: &Actors) -> bool {
         let own = |other: &LinkRow| other.parent_id == *id && other.student_id == link.student_id;
         // If two came in the same millisecond, neither was there before: their ids would decide by chance.
         let before = |other: &LinkRow| other.since < link.since;
-        let holds = |other: &LinkRow| own(other) && before(other) && other.disputed_at.is_none();
+        let holds = |other: &LinkRow| own(other) && before(other) && other.shows();
         *id != link.parent_id && links.iter().any(holds)
     };
     let may = |id: &ProfileId| *id == link.student_id || is_parent(id);
@@ -128,7 +128,7 @@ pub fn may_dispute(link: &LinkRow, links: &[LinkRow], actors: &Actors) -> bool {
 
 /// An admin, or a parent of the child whose link is not suspended and who has signed in. Neither sees the invitation.
 pub fn may_revoke(student: &ProfileId, links: &[LinkRow], actors: &Actors) -> bool {
-    let own = |link: &&LinkRow| link.student_id == *student && link.disputed_at.is_none();
+    let own = |link: &&LinkRow| link.student_id == *student && link.shows();
     actors.admin || links.iter().filter(own).any(|link| actors.people.contains(&link.parent_id))
 }
 

@@ -3,11 +3,9 @@
 
 use crate::desk::facts::{rows, standing as standings, texts};
 use crate::desk::kernel::{Done, Stop, Work};
-use crate::domain::consent::{
-    CheckedConsent, ConsentState, ConsentWay, Due, DueWhy, Follows, OwnConsent, Purpose, TextMark,
-};
+use crate::domain::consent::{CheckedConsent, ConsentState, ConsentWay, Follows, OwnConsent, Purpose};
 use crate::domain::id::{AccountId, ProfileId};
-use crate::domain::language::Language;
+use crate::domain::on_paper::{OnPaper, shortened};
 use crate::domain::receipt::Receipt;
 use crate::domain::school::School;
 use crate::store::StoreError;
@@ -44,8 +42,8 @@ async fn one(
     let about = row.subject_id.clone().filter(|subject| row.giver_id.as_ref() != Some(subject));
     let giver = match &row.giver_id {
         Some(giver) => named(work, giver, reader).await?,
-        // Somebody who refused a profile, or was erased.
-        None => String::new(),
+        // Somebody who signed on paper, refused a profile, or was erased.
+        None => row.giver_name.as_deref().map(shortened).unwrap_or_default(),
     };
     let (child, school) = match &about {
         Some(child) => (Some(named(work, child, reader).await?), school_of(work, child).await?),
@@ -86,6 +84,9 @@ pub async fn follows(work: &mut Work<'_>, row: &ConsentRow) -> Done<Option<Follo
     if standing(row) == ConsentState::Stands && row.purpose == Purpose::OwnData.as_str() {
         return Ok(Some(Follows::Deletion));
     }
+    if standing(row) == ConsentState::Stands && row.purpose == Purpose::ParentsSight.as_str() {
+        return Ok(Some(Follows::SightEnds));
+    }
     if standing(row) == ConsentState::Stands && is_of_diary(row) {
         let links = work.tx.diary_links_by(&row.id).await?;
         return Ok(links.iter().any(|link| link.ended_at.is_none()).then_some(Follows::Unlinks));
@@ -107,6 +108,35 @@ fn way(row: &ConsentRow) -> Done<ConsentWay> {
     })
 }
 
+/// What a receipt tells of a consent.
+pub async fn checked(work: &mut Work<'_>, row: &ConsentRow) -> Done<CheckedConsent> {
+    let giver = match (&row.giver_id, &row.giver_name) {
+        (Some(giver), _) => named(work, giver, None).await?,
+        (None, Some(name)) => shortened(name),
+        (None, None) => String::new(),
+    };
+    let (way, state) = (way(row)?, standing(row));
+    // Nobody is left who could withdraw what an erasure has ended.
+    let stands = state == ConsentState::Stands && row.subject_id.is_some();
+    let on_paper = (way == ConsentWay::Paper && stands).then(|| row.id.clone());
+    let kept = rows::consent(row.clone())?;
+    Ok(CheckedConsent { text: kept.text, at: kept.at, way, giver, state, on_paper })
+}
+
+/// The consents on paper among those of a family.
+pub fn on_paper(work: &Work<'_>, all: &[ConsentRow]) -> Done<Vec<OnPaper>> {
+    let papers = all.iter().filter(|row| row.way == ConsentWay::Paper.as_str());
+    let mut found = Vec::new();
+    for row in papers {
+        let Some(student) = row.subject_id.clone() else { continue };
+        let giver = row.giver_name.as_deref().map(shortened).unwrap_or_default();
+        let (state, receipt) = (standing(row), work.inner.keys.receipt(&row.id, row.at));
+        let kept = rows::consent(row.clone())?;
+        found.push(OnPaper { id: kept.id, student, giver, text: kept.text, at: kept.at, state, receipt });
+    }
+    Ok(found)
+}
+
 /// The consents of a receipt, with their ids: none for one that was made up. Two of the same minute have the same number once
 /// in ten thousand times: then it is both.
 pub async fn of_receipt(work: &mut Work<'_>, receipt: Receipt) -> Done<Vec<(ConsentRow, CheckedConsent)>> {
@@ -116,36 +146,9 @@ pub async fn of_receipt(work: &mut Work<'_>, receipt: Receipt) -> Done<Vec<(Cons
             if work.inner.keys.receipt(&row.id, row.at) != receipt {
                 continue;
             }
-            let giver = match &row.giver_id {
-                Some(giver) => named(work, giver, None).await?,
-                None => String::new(),
-            };
-            let (way, state) = (way(&row)?, standing(&row));
-            let kept = rows::consent(row.clone())?;
-            found.push((row, CheckedConsent { text: kept.text, at: kept.at, way, giver, state }));
+            let told = checked(work, &row).await?;
+            found.push((row, told));
         }
     }
     Ok(found)
-}
-
-/// The consent to one's own data that is asked of whoever signs in: they have come of the age to give it and never did, or what
-/// they agreed to has a newer version that is asked anew. Until then what was agreed before holds.
-pub async fn due(work: &mut Work<'_>, account: &AccountId) -> Done<Option<Due>> {
-    let Some(profile) = work.tx.profile_by_account(account).await? else { return Ok(None) };
-    let age = rows::data(&profile)?.birth.age_on(work.today_for_ages());
-    if age < work.inner.rules.own_consent_age {
-        return Ok(None);
-    }
-    let giver = rows::name(&profile).full();
-    let agreed = work.tx.consents_of_account(account, None).await?;
-    let is_own =
-        |row: &&ConsentRow| row.purpose == Purpose::OwnData.as_str() && standing(row) == ConsentState::Stands;
-    let Some(newest) = agreed.iter().find(is_own) else { return Ok(Some(Due { giver, why: DueWhy::Age })) };
-    let language = Language::from_tag(&newest.language).unwrap_or_default();
-    let school = work.school().await?;
-    let texts = (work.inner.in_force)(&school);
-    let is_older = TextMark::among(&texts, Purpose::OwnData, language).is_some_and(|text| {
-        text.version != newest.version && (work.inner.asks_again)(Purpose::OwnData, text.language)
-    });
-    Ok(is_older.then_some(Due { giver, why: DueWhy::Version }))
 }

@@ -132,7 +132,7 @@ async fn is_young(work: &mut Work<'_>, profile: &ProfileRow) -> Done<bool> {
 async fn children(work: &mut Work<'_>, parent: &ProfileId) -> Done<Vec<ProfileRow>> {
     let mut children = Vec::new();
     for link in work.tx.links_of(parent).await? {
-        if link.parent_id != *parent || link.disputed_at.is_some() {
+        if link.parent_id != *parent || !link.shows() {
             continue;
         }
         let Some(child) = work.tx.profile(&link.student_id).await? else { continue };

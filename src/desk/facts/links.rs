@@ -13,6 +13,16 @@ pub async fn living(work: &mut Work<'_>, id: &LinkId) -> Done<LinkRow> {
     link.ok_or_else(|| Refusal::LinkGone.into())
 }
 
+/// The living link by which a parent sees a student.
+///
+/// # Errors
+/// [`Refusal::LinkGone`].
+pub async fn shown(work: &mut Work<'_>, parent: &ProfileId, student: &ProfileId) -> Done<LinkRow> {
+    let links = work.tx.links_of(parent).await?;
+    let own = |link: &LinkRow| link.parent_id == *parent && link.student_id == *student && link.shows();
+    links.into_iter().find(own).ok_or_else(|| Refusal::LinkGone.into())
+}
+
 /// The parent and the student of a disputed link, for the admin's list.
 pub async fn about(work: &mut Work<'_>, subject: &str) -> Done<Option<LinkRow>> {
     Ok(work.tx.link(&LinkId::new(subject)).await?)

@@ -18,7 +18,7 @@ pub async fn looking(work: &mut Work<'_>) -> Done<Option<Vec<ProfileId>>> {
 
 /// Whose pages may be opened in the visit at hand: those of the people who look, and of the children of parents among
 /// them; none if nobody has sat down yet, and staff look alone. A family leads to no co-parent's other children, and a
-/// child's page to no other children of a parent.
+/// child's page to no other children of a parent. Which children a parent sees the link says ([`crate::store::links::LinkRow::shows`]).
 pub async fn own_family(work: &mut Work<'_>) -> Done<Option<Vec<ProfileId>>> {
     let looking = looking(work).await?;
     pages_of(work, looking.as_deref()).await
@@ -30,8 +30,7 @@ pub async fn pages_of(work: &mut Work<'_>, looking: Option<&[ProfileId]>) -> Don
     let mut own = Vec::new();
     for profile in looking {
         let links = work.tx.links_of(profile).await?;
-        let children =
-            links.into_iter().filter(|link| link.parent_id == *profile && link.disputed_at.is_none());
+        let children = links.into_iter().filter(|link| link.parent_id == *profile && link.shows());
         own.extend(children.map(|link| link.student_id));
         own.push(profile.clone());
     }

@@ -8,6 +8,8 @@ pub mod consents;
 pub mod correctable;
 pub mod decisions;
 pub mod diary;
+pub mod dues;
+pub mod erasures;
 pub mod friends;
 pub mod invitations;
 pub mod linked;

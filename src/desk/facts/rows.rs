@@ -113,6 +113,7 @@ pub fn family(rows: FamilyRows) -> Done<Family> {
         proposals: proposals.into_iter().flatten().collect(),
         numberless,
         bars: Vec::new(),
+        papers: Vec::new(),
         ended: Vec::new(),
         whose: None,
         teachers: Vec::new(),

@@ -59,6 +59,8 @@ pub enum After {
     SignedOut,
     /// The school was set up at this desk.
     SetUp(DeskId),
+    /// A person was erased.
+    Erased,
 }
 
 #[derive(Debug)]

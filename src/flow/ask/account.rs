@@ -3,7 +3,7 @@
 use super::terms::{Terms, Touches};
 use crate::domain::audit::AuditAction;
 use crate::domain::challenge::VerifiedPhone;
-use crate::domain::consent::Due;
+use crate::domain::due::Due;
 use crate::domain::family::PersonData;
 use crate::domain::id::AccountId;
 use crate::domain::mailbox::NumberOrMailbox;

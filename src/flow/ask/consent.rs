@@ -3,7 +3,10 @@
 use super::terms::{Terms, Touches};
 use crate::domain::audit::AuditAction;
 use crate::domain::consent::{CheckedConsent, Follows, OwnConsent, TextMark};
-use crate::domain::id::{AccountId, ConsentId};
+use crate::domain::correction::Paper;
+use crate::domain::due::Due;
+use crate::domain::id::{AccountId, ConsentId, ProfileId};
+use crate::domain::on_paper::NewPaper;
 use crate::domain::receipt::Receipt;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
@@ -32,8 +35,19 @@ pub enum ConsentAsk {
         account: AccountId,
         /// The text that was read.
         text: TextMark,
+        /// The child for whom a parent answers.
+        child: Option<ProfileId>,
         /// Whether it is given.
         given: bool,
+    },
+    /// Staff record a consent that somebody signed on paper for a child.
+    Record(Box<NewPaper>),
+    /// Staff withdraw one on paper, for whoever has shown a document.
+    WithdrawPaper {
+        /// The consent.
+        consent: ConsentId,
+        /// The kind of document that was seen.
+        paper: Paper,
     },
     /// What a receipt tells that a family shows, at any desk. Receipts that nobody has are counted.
     Check {
@@ -48,6 +62,7 @@ impl ConsentAsk {
         match self {
             Self::Look { .. } => Terms { touches: Touches::Reads, ..Terms::IN_VISIT },
             Self::Withdraw { .. } | Self::Answer { .. } => Terms::IN_VISIT,
+            Self::Record(_) | Self::WithdrawPaper { .. } => Terms::ANYWHERE,
             Self::Check { .. } => Terms { refused_as: AuditAction::ReceiptChecked, ..Terms::ANYWHERE },
         }
     }
@@ -73,7 +88,19 @@ pub enum ConsentAnswer {
     },
     /// The answer to a consent that was due is kept.
     #[serde(rename = "consent-answered")]
-    Answered,
+    Answered {
+        /// The next one that is due.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        next: Option<Box<Due>>,
+    },
+    /// A consent on paper is recorded.
+    #[serde(rename = "paper-recorded")]
+    Recorded {
+        /// Who signed: first name and initial.
+        giver: String,
+        /// Its number.
+        receipt: Receipt,
+    },
     /// What a receipt tells.
     #[serde(rename = "receipt-checked")]
     Checked {

@@ -3,7 +3,9 @@
 
 use super::terms::{Terms, Touches};
 use crate::domain::audit::AuditAction;
-use crate::domain::id::{ClassId, DeskId, StaffId};
+use crate::domain::correction::Paper;
+use crate::domain::erasure::{Act, Erased, Leaving, ToErase};
+use crate::domain::id::{AccountId, ClassId, DeskId, ProfileId, StaffId};
 use crate::domain::list_fault::Faults;
 use crate::domain::list_plan::Sums;
 use crate::domain::list_preview::{ListAsked, Preview};
@@ -81,6 +83,25 @@ pub enum OfficeAsk {
         /// Whether look-alikes are entries of their own.
         take_held: bool,
     },
+    /// Who leaves at this school, and which erasures are done.
+    Erasures,
+    /// Somebody who demands in writing to be erased: who they are, and what ends with them. That it is shown is logged.
+    ToErase {
+        /// The person.
+        profile: ProfileId,
+    },
+    /// Erase somebody at once, who demands it in writing.
+    Erase {
+        /// The person.
+        profile: ProfileId,
+        /// The kind of document that was seen.
+        paper: Paper,
+    },
+    /// The act of an erasure.
+    Act {
+        /// The account that was erased.
+        account: AccountId,
+    },
 }
 
 impl OfficeAsk {
@@ -98,6 +119,11 @@ impl OfficeAsk {
             Self::ReadList { .. } => reads.by(Right::ManageClasses),
             Self::TakeList { .. } => Terms { refused_as: AuditAction::DiaryImportRefused, ..Terms::ANYWHERE }
                 .by(Right::ManageClasses),
+            Self::Erasures => reads.by(Right::Decide),
+            Self::ToErase { .. } | Self::Act { .. } => {
+                Terms { touches: Touches::Logs, ..Terms::ANYWHERE }.by(Right::Decide)
+            }
+            Self::Erase { .. } => Terms::ANYWHERE.by(Right::Decide),
             Self::AddDesk { .. } | Self::CloseDesk { .. } => Terms::ANYWHERE.by(Right::ManageDesks),
         }
     }
@@ -120,6 +146,24 @@ pub enum OfficeAnswer {
         password: Suggested,
         /// The staff as they are now.
         staff: Vec<Listed>,
+    },
+    /// Who leaves, and which erasures are done.
+    Erasures {
+        /// The nearest day first.
+        leaving: Vec<Leaving>,
+        /// The newest first.
+        erased: Vec<Erased>,
+    },
+    /// Somebody who may be erased at once.
+    ToErase {
+        /// Who.
+        who: ToErase,
+    },
+    /// The act of an erasure.
+    #[serde(rename = "erasure-act")]
+    Act {
+        /// The act.
+        act: Box<Act>,
     },
     /// The open classes and desks.
     Places {

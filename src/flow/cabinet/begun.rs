@@ -3,6 +3,8 @@
 use super::entries::Entry;
 use super::state::{At, AtFriends, AtPassword, AtSignIns, Sure};
 use crate::domain::cabinet::Room;
+use crate::domain::consent::Purpose;
+use crate::domain::due::{Due, DueWhy};
 use crate::domain::visit::Seated;
 use crate::flow::input::Cx;
 use crate::flow::start::Start;
@@ -36,6 +38,10 @@ impl Entry {
             Self::SignIns => Way::Step(At::SignIns(AtSignIns::default())),
             Self::Authenticator => Way::Flow(Start::Authenticator { account, seat }),
             Self::RecoveryCodes => Way::Flow(Start::RecoveryCodes { account, seat }),
+            Self::Sight => {
+                let due = Due::own(room.owner.clone(), DueWhy::Anew, Purpose::ParentsSight);
+                Way::Flow(Start::Renewal { whose: whose.clone(), due })
+            }
             Self::Diary => Way::Flow(Start::Link { scanned: false }),
             Self::Diaries => Way::Flow(Start::Diaries { account, seat }),
             Self::Consents => Way::Flow(Start::Consents { account, seat }),

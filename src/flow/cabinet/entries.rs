@@ -29,6 +29,8 @@ pub enum Entry {
     Authenticator,
     /// The recovery codes.
     RecoveryCodes,
+    /// What the parents of a student of age see.
+    Sight,
     /// The diary, to be linked.
     Diary,
     /// What was agreed, by them and about them.
@@ -42,7 +44,7 @@ pub enum Entry {
 impl Entry {
     /// All of them, in the order of the list: who it is, what reaches them, what proves them, where they are,
     /// what they agreed to, and the end.
-    const ALL: [Self; 15] = [
+    const ALL: [Self; 16] = [
         Self::Data,
         Self::Phone,
         Self::Mailbox,
@@ -54,6 +56,7 @@ impl Entry {
         Self::Friends,
         Self::SignIns,
         Self::Copy,
+        Self::Sight,
         Self::Diary,
         Self::Diaries,
         Self::Consents,
@@ -78,6 +81,7 @@ impl Entry {
             Self::Copy => "copy",
             Self::Authenticator => "authenticator",
             Self::RecoveryCodes => "recovery-codes",
+            Self::Sight => "sight",
             Self::Friends => "friends",
             Self::Diary => "diary",
             Self::Diaries => "diaries",
@@ -93,6 +97,7 @@ impl Entry {
             Self::Phone => room.phone.is_some(),
             Self::Mailbox | Self::Copy => room.mails,
             Self::MailboxGone => room.mailbox.is_some(),
+            Self::Sight => room.sight.is_some(),
             Self::Language
             | Self::Password
             | Self::Authenticator
@@ -122,6 +127,7 @@ impl Entry {
             | Self::MailboxGone
             | Self::Language
             | Self::Password
+            | Self::Sight
             | Self::Friends
             | Self::Copy => true,
         }

@@ -1,7 +1,7 @@
 //! What a draft keeps of a consent that is asked anew.
 
 use super::state::Renewal;
-use crate::domain::consent::Due;
+use crate::domain::due::Due;
 use crate::domain::visit::Seated;
 use crate::flow::ask::{Ask, Facts};
 use crate::flow::input::Cx;

@@ -27,7 +27,7 @@ mod watching;
 use super::people;
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::challenge::{PROOF_LIFE, Sent};
-use crate::domain::consent::Due;
+use crate::domain::due::Due;
 use crate::domain::family::{PersonData, Proposal, Relation};
 use crate::domain::friend::Friends;
 use crate::domain::id::{AccountId, DiaryLinkId, EntryId, InvitationId, LinkId, ProfileId, VisitId};
@@ -117,6 +117,8 @@ pub struct FakeDesk {
     pub parent_beside: bool,
     /// The consent that is asked of whoever signs in alone.
     pub due: Option<Due>,
+    /// Whether the parents of whoever has a room see them, where that is theirs to decide.
+    pub sight: Option<bool>,
     proofs: Vec<VerifiedPhone>,
     /// The account proved beside its SMS, and when.
     seconds: Vec<(AccountId, Moment)>,
@@ -172,6 +174,7 @@ impl FakeDesk {
             diaries: Vec::new(),
             parent_beside: true,
             due: None,
+            sight: None,
             proofs: Vec::new(),
             seconds: Vec::new(),
             back: recovery::Back::default(),

@@ -198,6 +198,12 @@ pub fn right(bench: &mut Bench) {
             bench.fill(FieldId::Search, "Котова");
             bench.fill(FieldId::BirthDate, "12.03.2015");
         }
+        "form" => {
+            bench.fill(FieldId::Giver, "Котова Мария");
+            bench.fill(FieldId::Purpose, "child-use");
+            bench.fill(FieldId::SignedOn, "01.09.2026");
+            bench.fill(FieldId::Paper, "passport");
+        }
         "paper" => {
             bench.fill(FieldId::Paper, "passport");
             bench.fill(FieldId::Password, PASSWORD);

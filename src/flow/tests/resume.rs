@@ -30,6 +30,8 @@ fn taken_up_at(place: &'static str) -> &'static str {
         "family/opening" | "family/deeds" | "family/alone" | "family/sure" | "family/password"
         | "family/class" | "family/relation" | "family/data" | "family/reason" => "family/shown",
         "deletion/sure" => "deletion/about",
+        // What stands on a paper names somebody who is not here: it is typed anew.
+        "paper/sure" => "paper/form",
         // What follows from withdrawing a consent is asked anew.
         "consents/text" | "consents/sure" => "consents/list",
         "diaries/one" | "diaries/sure" => "diaries/list",

@@ -54,6 +54,7 @@ pub const fn key_of(action: Action) -> Option<Key> {
         | Action::ChangeStaff
         | Action::StaffPassword
         | Action::AskAdmin
+        | Action::RecordPaper
         | Action::CheckReceipt => return None,
     })
 }
@@ -84,6 +85,7 @@ pub const fn action_word(action: Action) -> &'static str {
         Action::Withdraw => "action-withdraw",
         Action::Unlink => "action-unlink",
         Action::CheckReceipt => "action-check-receipt",
+        Action::RecordPaper => "action-record-paper",
         Action::ReadTerms => "action-read-terms",
         Action::ReadPassedOn => "action-read-passed-on",
         Action::Copy => "action-copy",

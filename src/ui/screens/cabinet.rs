@@ -93,6 +93,10 @@ fn stands(entry: Entry, room: &Room, words: &Words) -> String {
         Entry::SignIns if room.elsewhere > 0 => {
             words.say_with("cabinet-sign-ins.open", &[("n", Arg::Count(i64::from(room.elsewhere)))])
         }
+        Entry::Sight => {
+            let sees = room.sight.unwrap_or(true);
+            words.say(if sees { "cabinet-sight.all" } else { "cabinet-sight.name" })
+        }
         // Whether there are any is nobody's to read either; but who is asked is told so.
         Entry::Friends if room.asked > 0 => {
             words.say_with("cabinet-friends.asked", &[("n", Arg::Count(i64::from(room.asked)))])
@@ -228,16 +232,20 @@ pub(super) mod samples {
             elsewhere: 2,
             asked: 1,
             password: false,
+            owner: "Климова Анна Олеговна".into(),
+            sight: None,
         }
     }
 
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
         let at = |room, changed, problem| At::Room(AtRoom { room, taken: 0, changed, problem });
+        let adult = Room { sight: Some(false), elsewhere: 0, ..room() };
         let bare = Room { mailbox: None, profile: None, elsewhere: 0, asked: 0, ..room() };
         let mut all = vec![
             sample("cabinet-asked", at(None, None, None)),
             sample("cabinet-room", at(Some(room()), None, None)),
             sample("cabinet-room-bare", at(Some(bare), None, None)),
+            sample("cabinet-room-adult", at(Some(adult), None, None)),
             sample("cabinet-room", at(Some(room()), None, Some(broken()))),
             sample("cabinet-asked", at(None, None, Some(Refusal::SessionNeeded))),
         ];

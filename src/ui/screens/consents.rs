@@ -111,6 +111,7 @@ fn text<'a>(one: &OwnConsent, sheet: Sheet<'a>) -> Sheet<'a> {
     };
     let may = match one.follows {
         Some(Follows::Deletion) => "consents-may-delete",
+        Some(Follows::SightEnds) => "consents-may-end-sight",
         Some(_) => "consents-may-withdraw",
         None => "consents-may-not",
     };
@@ -143,6 +144,7 @@ fn follows(follows: Follows, child: Option<&str>, words: &Words) -> String {
             words.say_with("consents-follows-awaits", &[child, ("days", Arg::Count(within.whole_days()))])
         }
         Follows::LinkEnds => words.say_with("consents-follows-link", &[child]),
+        Follows::SightEnds => words.say("consents-follows-sight"),
         Follows::Unlinks => words.say("consents-follows-unlinks"),
         // It leads to the deletion of the account, which says more.
         Follows::Deletion => words.say("text-deletion-about"),
@@ -154,6 +156,7 @@ fn withdrawn(follows: Follows, sheet: Sheet<'_>) -> Sheet<'_> {
         Follows::Awaits { .. } => "text-consents-now-awaits",
         Follows::Unlinks => "text-consents-now-unlinked",
         Follows::LinkEnds | Follows::Deletion => "text-consents-now-link",
+        Follows::SightEnds => "text-consents-now-sight",
     };
     let said = sheet.words("consents-withdrawn");
     sheet.block(Block::notice(NoticeKind::Ok, said)).text(id).no_esc()
@@ -222,6 +225,7 @@ pub(super) mod samples {
             one(Purpose::ChildData, long, ConsentState::Void(ago(60 * 24)), None),
             one(Purpose::OwnData, None, ConsentState::Stands, Some(Follows::Deletion)),
             one(Purpose::Diary, None, ConsentState::Stands, Some(Follows::Unlinks)),
+            one(Purpose::ParentsSight, None, ConsentState::Stands, Some(Follows::SightEnds)),
         ]
     }
 
@@ -257,9 +261,11 @@ pub(super) mod samples {
             sample("consents-text-gone", Consents::Text(own(None), Box::new(gone))),
             sample("consents-sure", sure(0, false, None)),
             sample("consents-sure-link", sure(1, false, None)),
-            sample("consents-sure-diary", sure(5, false, None)),
+            sample("consents-sure-diary", sure(6, false, None)),
             sample("consents-sure-password", sure(0, true, None)).typed(&[(FieldId::Password, "Три!Совы7")]),
             sample("consents-withdrawn", Consents::Withdrawn(holder(), AWAITS)),
+            sample("consents-sure-sight", sure(5, false, None)),
+            sample("consents-withdrawn-sight", Consents::Withdrawn(holder(), Follows::SightEnds)),
             sample("consents-withdrawn-diary", Consents::Withdrawn(holder(), Follows::Unlinks)),
             sample("consents-withdrawn-link", Consents::Withdrawn(holder(), Follows::LinkEnds)),
         ];

@@ -23,7 +23,7 @@ mod tree;
 use super::screen::FlowScreen;
 use super::sheet::Sheet;
 use crate::domain::family::{FOUND_AT_MOST, Found};
-use crate::flow::family::{Done, FamilyView, Form};
+use crate::flow::family::{Done, FamilyView, Form, papered};
 use crate::flow::{Action, FieldId, Typed};
 use crate::ui::page::{Block, Item, List, ListId, NoticeKind, Who};
 use crate::ui::widgets::field::LONGEST;
@@ -37,12 +37,19 @@ impl FlowScreen for FamilyView {
     // Deeds are offered only where there is one; else it is said when there would be.
     fn offers(&self) -> &'static [Action] {
         match self {
-            FamilyView::Shown { family, tree, .. } => match (family.offers(), tree) {
-                (true, false) => &[Action::Deeds, Action::AsTree],
-                (true, true) => &[Action::Deeds, Action::AsCards],
-                (false, false) => &[Action::HowToCorrect, Action::AsTree],
-                (false, true) => &[Action::HowToCorrect, Action::AsCards],
-            },
+            FamilyView::Shown { profile, family, tree, .. } => {
+                let paper = !papered(profile, family).is_empty();
+                match (family.offers(), tree, paper) {
+                    (true, false, true) => &[Action::Deeds, Action::AsTree, Action::RecordPaper],
+                    (true, true, true) => &[Action::Deeds, Action::AsCards, Action::RecordPaper],
+                    (false, false, true) => &[Action::HowToCorrect, Action::AsTree, Action::RecordPaper],
+                    (false, true, true) => &[Action::HowToCorrect, Action::AsCards, Action::RecordPaper],
+                    (true, false, false) => &[Action::Deeds, Action::AsTree],
+                    (true, true, false) => &[Action::Deeds, Action::AsCards],
+                    (false, false, false) => &[Action::HowToCorrect, Action::AsTree],
+                    (false, true, false) => &[Action::HowToCorrect, Action::AsCards],
+                }
+            }
             FamilyView::Correct(_, correcting) if matches!(correcting.form, Form::Data { .. }) => {
                 &[Action::Calendar]
             }
@@ -130,7 +137,8 @@ fn find<'a>(field: &Typed, found: Option<&[Found]>, sheet: Sheet<'a>) -> Sheet<'
 pub(super) mod samples {
     use super::correct;
     use super::families::{
-        awaiting, barred, contested, joined, large, left_alone, pair, parted, six, step, with_diaries,
+        awaiting, barred, contested, joined, kept, large, left_alone, on_paper, pair, parted, six, step,
+        with_diaries,
     };
     use crate::domain::deed::Deed;
     use crate::domain::family::{Family, Found};
@@ -156,6 +164,8 @@ pub(super) mod samples {
             ("family-pair", pair()),
             ("family-diaries", with_diaries()),
             ("family-parted", parted()),
+            ("family-kept", kept()),
+            ("family-on-paper", on_paper()),
         ];
         for (name, family) in families.into_iter().chain(others) {
             all.push(Sample::flow(name, Frame::Family(shown(family.clone(), None, false))));
@@ -167,6 +177,7 @@ pub(super) mod samples {
             ("gleb", six()),
             ("father", with_diaries()),
             ("pyotr", with_diaries()),
+            ("student", on_paper()),
         ] {
             let seen = ShownFamily { about: Some(ProfileId::new(who)), ..seen(family) };
             all.push(Sample::flow("family-one", Frame::Family(FamilyView::Deeds(seen))));

@@ -16,6 +16,7 @@ macro_rules! each_screen {
             Waiting: waiting,
             Office: office,
             DiaryList: diary_list,
+            Erasures: erasures,
             Lost: lost,
             Receipts: receipts,
             Register: register,
@@ -32,6 +33,7 @@ macro_rules! each_screen {
             Diaries: diaries,
             Deletion: deletion,
             Renewal: renewal,
+            Paper: paper,
             Link: link,
             Recover: recover,
             Vouch: vouch,
@@ -51,6 +53,7 @@ mod deletion;
 mod diaries;
 mod diary_list;
 mod door;
+mod erasures;
 mod family;
 mod help;
 mod home;
@@ -69,6 +72,7 @@ mod next_steps;
 mod offers;
 mod office;
 mod pages;
+mod paper;
 mod parted;
 mod private;
 mod receipts;

@@ -4,19 +4,29 @@ use super::consents::way;
 use super::screen::FlowScreen;
 use super::sheet::Sheet;
 use crate::domain::consent::{CheckedConsent, ConsentState};
+use crate::domain::correction::Paper as Document;
 use crate::domain::receipt::DIGITS;
-use crate::flow::receipts::Receipts;
+use crate::flow::receipts::{AtWithdraw, Receipts};
 use crate::flow::{Action, FieldId};
 use crate::ui::page::{Block, NoticeKind, Who};
 use crate::words::{Arg, Words};
 
 impl FlowScreen for Receipts {
     fn offers(&self) -> &'static [Action] {
-        &[Action::ChangeStaff]
+        match self {
+            Receipts::Check { found: Some(found), .. } if found.iter().any(|one| one.on_paper.is_some()) => {
+                &[Action::Withdraw, Action::ChangeStaff]
+            }
+            Receipts::Check { .. } => &[Action::ChangeStaff],
+            Receipts::Withdraw(_) => &[],
+        }
     }
 
     fn fill<'a>(&self, sheet: Sheet<'a>) -> Sheet<'a> {
-        let Receipts::Check { field, found } = self;
+        let (field, found) = match self {
+            Receipts::Check { field, found } => (field, found),
+            Receipts::Withdraw(at) => return withdraw(at, sheet),
+        };
         let asked = sheet.field(FieldId::Receipt, field).room(20, DIGITS + 8).format(grouped);
         // Another number is typed over one that was told of.
         let asked = if found.is_some() { asked.gives_way() } else { asked };
@@ -28,6 +38,14 @@ impl FlowScreen for Receipts {
             .blocks(told)
             .enter("receipts-check")
     }
+}
+
+/// What is withdrawn, and what was seen.
+fn withdraw<'a>(at: &AtWithdraw, sheet: Sheet<'a>) -> Sheet<'a> {
+    let paper = sheet.one_of(FieldId::Paper, "paper", Document::ALL.map(Document::as_str), &at.paper);
+    let told = told(&at.one, sheet.look.words);
+    let sheet = sheet.who(Who::Staff, "who-staff").blocks(told).problem(at.problem.as_ref());
+    sheet.block(Block::OneOf(paper)).text("text-receipts-withdraw").enter("consents-withdraw")
 }
 
 /// Twelve digits in groups of four.
@@ -62,8 +80,9 @@ fn told(one: &CheckedConsent, words: &Words) -> Vec<Block> {
 /// The screen in its states, for the gallery.
 #[cfg(feature = "samples")]
 pub(super) mod samples {
-    use super::{CheckedConsent, Receipts};
+    use super::{AtWithdraw, CheckedConsent, Receipts};
     use crate::domain::consent::{ConsentState, ConsentWay, Purpose, TextMark};
+    use crate::domain::id::ConsentId;
     use crate::domain::language::Language;
     use crate::domain::refusal::Refusal;
     use crate::domain::time::Span;
@@ -87,6 +106,7 @@ pub(super) mod samples {
             way: ConsentWay::Desk,
             giver: giver.into(),
             state,
+            on_paper: None,
         }]
     }
 
@@ -107,6 +127,26 @@ pub(super) mod samples {
             ),
             named("receipts-void", check(None, Some(told(ConsentState::Void(ago(90)), "")))),
         ];
+        let paper = || {
+            let mut one = told(ConsentState::Stands, "Мария К.").remove(0);
+            (one.way, one.on_paper) = (ConsentWay::Paper, Some(ConsentId::new("consent")));
+            one
+        };
+        all.push(named("receipts-paper", check(None, Some(vec![paper()]))));
+        for (problem, missing) in [
+            (None, None),
+            (None, Some(Refusal::PaperMissing)),
+            (Some(Refusal::ConsentGone), None),
+            (Some(Refusal::OwnFamily), None),
+            (Some(Refusal::NoRight), None),
+            (Some(broken()), None),
+        ] {
+            let typed = |text: &str, problem| Typed { text: text.into(), problem };
+            let (field, paper_seen) = (typed(NUMBER, None), typed("", missing));
+            let at = AtWithdraw { field, one: paper(), paper: paper_seen, problem };
+            let flow = Receipts::Withdraw(Box::new(at));
+            all.push(Sample::new("receipts-withdraw", SampleState::Day(Frame::Receipts(flow))));
+        }
         let until = NOW + Span::minutes(15);
         for why in [
             Refusal::Missing,

@@ -30,6 +30,8 @@ fn all(child: &str, parent: &str) -> Vec<Notice> {
         Notice::PasswordChanged { desk: desk.clone(), at: "28.09 14:30".into() },
         Notice::NumberChanged { desk: desk.clone(), at: "28.09 14:30".into() },
         Notice::ChildsNumber { child: desk.clone() },
+        Notice::LanguageSet,
+        Notice::SightEnded { child: desk.clone() },
         Notice::MailboxRemoved { desk: desk.clone(), at: "28.09 14:30".into() },
         Notice::SignedOut { desk: desk.clone(), at: "28.09 14:30".into() },
         Notice::DataCopied { desk: desk.clone(), at: "28.09 14:30".into() },

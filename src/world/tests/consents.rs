@@ -5,7 +5,8 @@ use super::kit::{Kit, PASSWORD};
 use super::{CHILD, MOTHER, refused};
 use crate::domain::account::PASSWORD_LIFE;
 use crate::domain::audit::AuditAction;
-use crate::domain::consent::{ConsentState, Due, DueWhy, Follows, OwnConsent, Purpose};
+use crate::domain::consent::{ConsentState, Follows, OwnConsent, Purpose};
+use crate::domain::due::{Due, DueWhy};
 use crate::domain::id::{AccountId, ConsentId};
 use crate::domain::receipt::Receipt;
 use crate::domain::refusal::Refusal;
@@ -154,17 +155,17 @@ async fn who_has_come_of_age_is_asked_and_nothing_is_blocked_until_then() {
     kit.ok(Ask::Visit(VisitAsk::Goodbye)).await;
     kit.pass(Span::days(25));
     kit.open().await;
-    let wanted = Due { giver: "Иванов Пётр".into(), why: DueWhy::Age };
+    let wanted = Due::own("Иванов Пётр".into(), DueWhy::Age, Purpose::OwnData);
     let text = kit.mark(Purpose::OwnData);
     for given in [false, true] {
         assert_eq!(due(kit.enters(CHILD).await), Some(wanted.clone()));
         let (account, text) = (account.clone(), text.clone());
-        kit.ok(Ask::Consent(ConsentAsk::Answer { account, text, given })).await;
+        kit.ok(Ask::Consent(ConsentAsk::Answer { account, text, child: None, given })).await;
         kit.next_visit().await;
     }
     assert_eq!(due(kit.enters(CHILD).await), None);
     let old = crate::domain::consent::TextMark { version: "1".into(), ..text };
-    let given = ConsentAsk::Answer { account, text: old, given: true };
+    let given = ConsentAsk::Answer { account, text: old, child: None, given: true };
     assert_eq!(
         kit.ask(Ask::Consent(given)).await,
         refused(Refusal::NotTicked),

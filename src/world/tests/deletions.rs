@@ -34,7 +34,7 @@ impl Kit {
     }
 
     /// How many messages without a code went to a number since the last look, that say this.
-    async fn told(&mut self, number: &str, part: &str) -> usize {
+    pub async fn told(&mut self, number: &str, part: &str) -> usize {
         self.world.desk.posts_all().await.unwrap();
         let sent = self.memory.take();
         let is_it = |one: &&crate::delivery::Message| {

@@ -240,6 +240,10 @@ fn of_admins() -> Vec<Ask> {
             take_away: false,
             take_held: false,
         }),
+        Ask::Office(OfficeAsk::Erasures),
+        Ask::Office(OfficeAsk::ToErase { profile: ProfileId::new("p") }),
+        Ask::Office(OfficeAsk::Erase { profile: ProfileId::new("p"), paper: Paper::Passport }),
+        Ask::Office(OfficeAsk::Act { account: AccountId::new("a") }),
     ]
 }
 

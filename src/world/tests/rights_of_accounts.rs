@@ -3,9 +3,10 @@
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::correction::Paper;
 use crate::domain::hold::CancelNumber;
-use crate::domain::id::{AccountId, ChallengeId, ConsentId, DiaryLinkId, FriendId, RecoveryId};
+use crate::domain::id::{AccountId, ChallengeId, ConsentId, DiaryLinkId, FriendId, ProfileId, RecoveryId};
 use crate::domain::language::Language;
 use crate::domain::mailbox::{Mailbox, NumberOrMailbox};
+use crate::domain::on_paper::NewPaper;
 use crate::domain::person::BirthDate;
 use crate::domain::receipt::Receipt;
 use crate::domain::recovery::{First, Then};
@@ -39,6 +40,7 @@ pub(super) fn of_cabinets(proved: impl Fn() -> VerifiedPhone) -> Vec<Ask> {
 
 /// What is asked about consents, and about the deletion of an account.
 pub(super) fn of_consents(text: crate::domain::consent::TextMark) -> Vec<Ask> {
+    let mark = text.clone();
     let account = || AccountId::new("a");
     vec![
         Ask::Diaries(DiariesAsk::Look { account: account() }),
@@ -46,7 +48,15 @@ pub(super) fn of_consents(text: crate::domain::consent::TextMark) -> Vec<Ask> {
         Ask::Deletion(DeletionAsk::Look { account: account() }),
         Ask::Deletion(DeletionAsk::Leave { account: account(), password: None }),
         Ask::Deletion(DeletionAsk::Keep { account: account() }),
-        Ask::Consent(ConsentAsk::Answer { account: account(), text, given: true }),
+        Ask::Consent(ConsentAsk::Answer { account: account(), text, child: None, given: true }),
+        Ask::Consent(ConsentAsk::Record(Box::new(NewPaper {
+            student: ProfileId::new("p"),
+            text: mark,
+            giver: "Иванова Анна".into(),
+            paper: Paper::Passport,
+            signed: BirthDate::from_text("2026-08-30").unwrap().0,
+        }))),
+        Ask::Consent(ConsentAsk::WithdrawPaper { consent: ConsentId::new("c"), paper: Paper::Passport }),
         Ask::Consent(ConsentAsk::Look { account: account() }),
         Ask::Consent(ConsentAsk::Withdraw {
             account: account(),

@@ -62,7 +62,7 @@ pub(super) fn in_the_end_it_is_erased_and_the_child_awaits_a_parent() {
             assert_eq!(all.len(), 1);
             desk.act_of(&all[0].0).await.unwrap()
         });
-        assert!(act.sound && act.asked.is_some_and(|at| at < act.erased), "{act:?}");
+        assert!(act.sound == Some(true) && act.asked.is_some_and(|at| at < act.erased), "{act:?}");
         let done: Vec<&str> = act.rows.iter().map(|row| row.action.as_str()).collect();
         assert!(done.contains(&"account-leaves") && done.last() == Some(&"account-erased"), "{done:?}");
         enters(&mut kit).is_refused(208).leaves();

@@ -104,6 +104,13 @@ const WITHOUT_LEAVING: [&str; 3] =
 
 /// What `0024_friends.sql` brings, taken away again.
 const WITHOUT_FRIENDS: [&str; 1] = ["DROP TABLE friend"];
+/// What `0025_sight_and_paper.sql` brings, taken away again.
+const WITHOUT_PAPER: [&str; 4] = [
+    "ALTER TABLE family_link DROP COLUMN hidden_at",
+    "ALTER TABLE consent DROP COLUMN giver_name",
+    "ALTER TABLE consent DROP COLUMN signed_on",
+    "ALTER TABLE consent DROP COLUMN withdrawn_document",
+];
 
 /// What `0023_diary_accounts.sql` brings, taken away again.
 const WITHOUT_DIARIES: [&str; 5] = [
@@ -242,8 +249,9 @@ async fn a_database_of_the_first_release_is_brought_up_to_date_once() {
         "INSERT INTO profile (id, account_id, surname, name, birth_date, sex, search, created_at, updated_at)
             VALUES ('p', 'a', 'Семёнов', 'Пётр', '', '', 'семенов петр', 1, 1)",
     ];
-    for change in WITHOUT_FRIENDS
+    for change in WITHOUT_PAPER
         .into_iter()
+        .chain(WITHOUT_FRIENDS)
         .chain(WITHOUT_DIARIES)
         .chain(WITHOUT_LEAVING)
         .chain(WITHOUT_OWN_CODES)
@@ -283,7 +291,7 @@ async fn a_dispute_goes_back_to_who_can_decide_it() {
     Store::migrate_only(&path, DeskKind::Live).await.unwrap();
     let address = format!("sqlite://{}", path.display());
     let mut old = sqlx::SqliteConnection::connect(&address).await.unwrap();
-    for change in WITHOUT_FRIENDS.into_iter().chain(WITHOUT_DIARIES).chain(WITHOUT_LEAVING).chain(WITHOUT_OWN_CODES).chain(WITHOUT_RECOVERIES).chain(WITHOUT_SECOND_PROOFS).chain(WITHOUT_MAILBOXES).chain(WITHOUT_CHANNELS).chain([
+    for change in WITHOUT_PAPER.into_iter().chain(WITHOUT_FRIENDS).chain(WITHOUT_DIARIES).chain(WITHOUT_LEAVING).chain(WITHOUT_OWN_CODES).chain(WITHOUT_RECOVERIES).chain(WITHOUT_SECOND_PROOFS).chain(WITHOUT_MAILBOXES).chain(WITHOUT_CHANNELS).chain([
         "INSERT INTO school (id, name, city, created_at) VALUES ('one', '', '', 1), ('two', '', '', 2), ('named', '', '', 3)",
         "INSERT INTO desk (id, name, name_key, created_at, school_id)
             VALUES ('hall', '', 'hall', 1, 'one'), ('there', '', 'there', 1, 'two')",

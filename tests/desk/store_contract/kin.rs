@@ -82,11 +82,11 @@ async fn a_consent_is_withdrawn_once_and_stays(bench: &Bench) {
     let refused = ConsentRow { given: false, ..consent("e", &mum, &child, &id) };
     tx.add_consent(&refused).await.unwrap();
     let (c, e) = (ConsentId::new("c"), ConsentId::new("e"));
-    assert!(!tx.withdraw_consent(&e, later).await.unwrap(), "a refusal is nothing to withdraw");
+    assert!(!tx.withdraw_consent(&e, None, later).await.unwrap(), "a refusal is nothing to withdraw");
     assert!(!tx.void_consent(&e, later).await.unwrap(), "nor to declare void");
-    assert!(tx.withdraw_consent(&c, later).await.unwrap());
+    assert!(tx.withdraw_consent(&c, None, later).await.unwrap());
     assert!(!tx.void_consent(&c, later).await.unwrap(), "it is withdrawn");
-    assert!(!tx.withdraw_consent(&c, later + Span(1)).await.unwrap());
+    assert!(!tx.withdraw_consent(&c, None, later + Span(1)).await.unwrap());
     assert!(tx.end_link(&id, "withdrawn", later).await.unwrap());
     let marks = |row: &ConsentRow| (row.id.to_string(), row.withdrawn_at, row.void_at);
     let wanted = [("c".to_owned(), Some(later), None), ("d".to_owned(), None, Some(later))];

@@ -23,6 +23,7 @@ mod recoveries;
 mod roles;
 pub mod rows;
 mod shown;
+mod sight;
 mod surnames;
 mod tables;
 mod together;

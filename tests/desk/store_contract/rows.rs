@@ -210,6 +210,7 @@ pub fn link(id: &str, parent: &ProfileId, student: &ProfileId) -> LinkRow {
         disputed_at: None,
         disputed_by: None,
         ended_why: None,
+        hidden_at: None,
         seal: String::new(),
     }
 }
@@ -250,6 +251,9 @@ pub fn consent(id: &str, giver: &ProfileId, subject: &ProfileId, behind: &LinkId
         desk_id: desk(),
         way: "desk".into(),
         document: None,
+        giver_name: None,
+        signed_on: None,
+        withdrawn_document: None,
         at: START,
         withdrawn_at: None,
         void_at: None,

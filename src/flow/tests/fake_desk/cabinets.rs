@@ -132,6 +132,8 @@ impl FakeDesk {
             elsewhere: u32::from(self.elsewhere),
             asked: u32::try_from(self.friends.by.iter().filter(|by| !by.agreed).count()).unwrap_or(0),
             password: !self.is_typed_lately(),
+            owner: "Котова Мария".into(),
+            sight: self.sight,
         };
         Ok(Answer::Cabinet(CabinetAnswer::Room { room }))
     }

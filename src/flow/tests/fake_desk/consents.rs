@@ -5,6 +5,7 @@ use crate::domain::account::PASSWORD_LIFE;
 use crate::domain::consent::{ConsentState, ConsentWay, Follows, OwnConsent, Purpose};
 use crate::domain::id::{AccountId, ConsentId, ProfileId};
 use crate::domain::language::Language;
+use crate::domain::on_paper::shortened;
 use crate::domain::receipt::Receipt;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Span;
@@ -42,9 +43,13 @@ impl FakeDesk {
             ConsentAsk::Answer { account, .. } => {
                 self.has_session(account)?;
                 self.due = None;
-                Ok(Answer::Consent(ConsentAnswer::Answered))
+                Ok(Answer::Consent(ConsentAnswer::Answered { next: None }))
             }
-            ConsentAsk::Check { .. } => super::not_in_a_visit(ask),
+            ConsentAsk::Record(told) => {
+                let (giver, receipt) = (shortened(&told.giver), Receipt::of(self.now, 408));
+                Ok(Answer::Consent(ConsentAnswer::Recorded { giver, receipt }))
+            }
+            ConsentAsk::Check { .. } | ConsentAsk::WithdrawPaper { .. } => super::not_in_a_visit(ask),
         }
     }
 

@@ -214,6 +214,7 @@ impl FakeDesk {
             proposals,
             ended: Vec::new(),
             bars: Vec::new(),
+            papers: Vec::new(),
             diaries: Vec::new(),
             whose: Some(profile.clone()),
             teachers: Vec::new(),

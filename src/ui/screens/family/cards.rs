@@ -121,7 +121,12 @@ fn flag(told: Told, family: &Family, words: &Words) -> (NoticeKind, String) {
     let by = match told {
         Told::Proposed(proposal) => Some(deeds::parent_of(&proposal.by, family)),
         Told::Barred(bar) => Some(bar.adult.first_and_initial()),
-        Told::NoNumber(_) | Told::Twice | Told::AdultsNumber | Told::Diary(_) | Told::Nobody(_) => None,
+        Told::NoNumber(_)
+        | Told::Twice
+        | Told::AdultsNumber
+        | Told::Kept
+        | Told::Diary(_)
+        | Told::Nobody(_) => None,
     };
     let by: Vec<_> = by.map(|name| ("parent", Arg::Text(name))).into_iter().collect();
     (told.kind(), words.say_with(told.word(), &by))

@@ -1,16 +1,18 @@
 //! The invented families that the samples show: small and large, contested, in several schools.
 
 use super::correct;
-use crate::domain::consent::Purpose;
+use crate::domain::consent::{ConsentState, Purpose};
 use crate::domain::deed::Deed;
 use crate::domain::diary::EntryKind;
 use crate::domain::family::Proposal;
 use crate::domain::family::{
     Barred, Document, EndedLink, Family, Flag, Link, Parent, PersonData, Relation, Standing, Student,
 };
-use crate::domain::id::{BarId, LinkId, ProfileId, ProposalId};
+use crate::domain::id::{BarId, ConsentId, LinkId, ProfileId, ProposalId};
 use crate::domain::linked::{EntryNow, LinkedDiary};
+use crate::domain::on_paper::OnPaper;
 use crate::domain::person::{BirthDate, PersonName};
+use crate::domain::receipt::Receipt;
 use crate::ui::screens::diaries::samples::{differs, linked};
 use crate::ui::screens::samples::people::{ago, anna, consent, latin, long, maria, student};
 use jiff::civil::date;
@@ -173,6 +175,7 @@ pub(super) fn contested() -> Family {
         ],
         corrections: correct::samples::corrections(),
         bars: vec![barred()],
+        papers: Vec::new(),
         diaries: Vec::new(),
         ended: Vec::new(),
         whose: None,
@@ -260,4 +263,34 @@ pub(super) fn step() -> Family {
     family.links.retain(|link| own(&link.student));
     family.parents.retain(|parent| parent.id.as_str() != "father");
     family
+}
+
+/// A student of age who shows the parents no more than a first name.
+pub(super) fn kept() -> Family {
+    let mut family = pair();
+    if let Some(student) = family.students.first_mut() {
+        let name = student.data.name.first_and_initial();
+        student.data.name = PersonName { surname: None, name, patronymic: None };
+        (student.limited, student.school, student.class) = (true, String::new(), String::new());
+    }
+    family.flags = vec![(ProfileId::new("student"), Flag::KeptFromParents)];
+    family
+}
+
+/// A child for whom two consents were signed on paper, of which one was withdrawn.
+pub(super) fn on_paper() -> Family {
+    let paper = |purpose, state| OnPaper {
+        id: ConsentId::new("consent"),
+        student: ProfileId::new("student"),
+        giver: "Мария К.".into(),
+        text: consent(purpose, true).text,
+        at: ago(60 * 24),
+        state,
+        receipt: Receipt::of(ago(60 * 24), 407),
+    };
+    let papers = vec![
+        paper(Purpose::ChildData, ConsentState::Stands),
+        paper(Purpose::ChildUse, ConsentState::Withdrawn(ago(30))),
+    ];
+    Family { papers, ..awaiting() }
 }

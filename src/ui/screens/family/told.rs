@@ -119,6 +119,8 @@ pub(super) enum Told<'a> {
     Twice,
     /// The number was an adult's before.
     AdultsNumber,
+    /// A student of age shows the parents no more than a first name.
+    Kept,
     /// A correction that is not settled.
     Proposed(&'a Proposal),
     /// An adult who may not join.
@@ -136,6 +138,7 @@ impl Told<'_> {
             Self::NoNumber(_) => "family-no-number",
             Self::Twice => "family-twice",
             Self::AdultsNumber => "family-adults-number",
+            Self::Kept => "family-kept",
             Self::Proposed(_) => "family-card-proposal",
             Self::Barred(_) => "family-card-barred",
             Self::Diary(one) => match diary_flag(one) {
@@ -149,7 +152,10 @@ impl Told<'_> {
 
     /// Of which kind it is.
     pub(super) const fn kind(&self) -> NoticeKind {
-        if let Self::Nobody(None) = self { NoticeKind::Info } else { NoticeKind::Warn }
+        match self {
+            Self::Nobody(None) | Self::Kept => NoticeKind::Info,
+            _ => NoticeKind::Warn,
+        }
     }
 }
 
@@ -179,12 +185,14 @@ pub(super) fn of_person<'a>(id: &ProfileId, family: &'a Family) -> Vec<Told<'a>>
     [numberless, twice, number].into_iter().flatten().chain(diaries).collect()
 }
 
-/// What is told of a child: nothing where little is shown.
+/// What is told of a child: where little is shown, no more than that a student of age has so decided.
 pub(super) fn of_child<'a>(child: &Student, family: &'a Family) -> Vec<Told<'a>> {
+    let kept = family.flags.contains(&(child.id.clone(), Flag::KeptFromParents)).then_some(Told::Kept);
     if child.limited {
-        return Vec::new();
+        return kept.into_iter().collect();
     }
     let mut told = of_person(&child.id, family);
+    told.extend(kept);
     told.extend(family.proposals.iter().filter(|one| one.student == child.id).map(Told::Proposed));
     told.extend(family.bars.iter().filter(|bar| bar.student == child.id).map(Told::Barred));
     if !family.links.iter().any(|link| link.student == child.id) {

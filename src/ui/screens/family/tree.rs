@@ -9,6 +9,7 @@ use crate::domain::family::{EndedLink, Family, Link, Student};
 use crate::domain::household::Household;
 use crate::domain::id::ProfileId;
 use crate::domain::linked::LinkedDiary;
+use crate::domain::on_paper::OnPaper;
 use crate::domain::visit::Seats;
 use crate::ui::page::{NoticeKind, TreeLine};
 use crate::ui::screens::diaries;
@@ -71,6 +72,7 @@ pub(super) fn told_lines(depth: usize, told: Told, family: &Family, words: &Word
         Told::NoNumber(at) => words.say_with("family-no-number-since", &since(at)),
         Told::Twice => words.say("family-twice-same"),
         Told::AdultsNumber => words.say("family-adults-number-before"),
+        Told::Kept => words.say("family-kept-why"),
         Told::Nobody(Some(at)) => words.say_with("family-nobody-left-since", &since(at)),
         Told::Nobody(None) => return vec![TreeLine::new(depth, words.say(told.word()))],
         Told::Diary(one) => {
@@ -111,9 +113,11 @@ pub(super) fn student_lines(
 ) -> Vec<TreeLine> {
     let place = [("class", student.class.clone().into()), ("school", student.school.clone().into())];
     let standing = words.say(&format!("standing-{}", student.standing.as_str()));
-    let first = TreeLine::new(depth, told::child_name(student))
-        .place(words.say_with("family-class", &place))
-        .note(standing, Some(told::kind_of(student.standing)));
+    let first = TreeLine::new(depth, told::child_name(student));
+    // Of a student of age who shows no more than a first name neither stands there.
+    let known = !student.class.is_empty();
+    let first = if known { first.place(words.say_with("family-class", &place)) } else { first };
+    let first = first.note(standing, Some(told::kind_of(student.standing)));
     let told = told::of_child(student, family).into_iter();
     std::iter::once(first).chain(told.flat_map(|told| told_lines(depth + 1, told, family, words))).collect()
 }
@@ -134,7 +138,30 @@ pub(super) fn details(student: &Student, family: &Family, words: &Words) -> Opti
 /// The links of a child of whom more may be shown.
 pub(super) fn links_of_child(child: &Student, family: &Family, words: &Words) -> Vec<TreeLine> {
     let own = told::links_of_child(child, family);
-    own.flat_map(|link| link_lines(link, &told::full_name(&link.parent, family), words)).collect()
+    let links = own.flat_map(|link| link_lines(link, &told::full_name(&link.parent, family), words));
+    links.chain(papers_of_child(child, family, words)).collect()
+}
+
+/// The consents on paper for a child.
+fn papers_of_child(child: &Student, family: &Family, words: &Words) -> Vec<TreeLine> {
+    let own = family.papers.iter().filter(|paper| paper.student == child.id && !child.limited);
+    let line = |paper: &OnPaper| {
+        let purpose = words.say(&format!("purpose-{}", paper.text.purpose.as_str()));
+        // Where names are masked nobody is told.
+        let giver = Some(paper.giver.clone()).filter(|giver| !giver.is_empty());
+        let what = std::iter::once(purpose).chain(giver).collect::<Vec<_>>().join(", ");
+        let said = [
+            ("what", Arg::Text(what)),
+            ("at", Arg::At(paper.at)),
+            ("version", Arg::Text(paper.text.version.clone())),
+            ("number", Arg::Text(paper.receipt.grouped())),
+        ];
+        let ended =
+            paper.state.ended().map(|at| words.say_with("family-paper-ended", &[("at", Arg::At(at))]));
+        let said = words.say_with("family-paper", &said);
+        TreeLine::new(1, [Some(said), ended].into_iter().flatten().collect::<Vec<_>>().join(", "))
+    };
+    own.map(line).collect()
 }
 
 /// The links of a child that have ended.

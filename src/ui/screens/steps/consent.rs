@@ -1,6 +1,5 @@
 //! One consent: one text, read from its top, one tick that is never ticked beforehand; or a refusal, asked once more.
 
-use crate::domain::consent::Purpose;
 use crate::domain::refusal::Refusal;
 use crate::domain::school::School;
 use crate::flow::steps::consent::ConsentStep;
@@ -57,8 +56,7 @@ pub(in crate::ui::screens) fn fill<'a>(step: &ConsentStep, signed: &Signed, shee
 
 /// What would follow. Nothing is recorded yet.
 fn sure<'a>(step: &ConsentStep, sheet: Sheet<'a>) -> Sheet<'a> {
-    let follows =
-        if step.purpose == Purpose::OwnData { "consent-refuse-own" } else { "consent-refuse-child" };
+    let follows = if step.purpose.is_of_child() { "consent-refuse-child" } else { "consent-refuse-own" };
     sheet
         .state(format!("{}/refusing", step.purpose.as_str()))
         .text(follows)
