@@ -88,7 +88,6 @@ import-part-class = класс
 import-part-sex = пол
 import-part-pupils = ученики
 
-
 slip-diary-code = Код: { $code }
 slip-diary-text = Принесите памятку на стойку: по коду дневник свяжут с вашим учебным профилем. Больше никому её не отдавайте.
 slip-diary-desk = { $school }. Открыто: { $days }
