@@ -31,7 +31,7 @@ use crate::domain::challenge::Fate;
 use crate::domain::language::Language;
 use crate::domain::time::Span;
 use crate::words::messages::{Letter, Notice};
-use crate::words::{Catalogue, Words, messages};
+use crate::words::{Catalogue, Words, messages, parts};
 use secrecy::{ExposeSecret, SecretString};
 use std::sync::Arc;
 
@@ -112,7 +112,7 @@ impl Composer {
     /// In how many parts of an SMS the message of a code goes.
     pub fn parts_of_code(&self, language: Language, school: &str) -> u32 {
         let (words, code) = (self.catalogue.get(language), SecretString::from("000000"));
-        messages::parts(messages::code_text(words, school, &code, "AB").expose_secret())
+        parts::parts(messages::code_text(words, school, &code, "AB").expose_secret())
     }
 
     /// A message that tries a way out, and says so: on a phone in one language, in a letter in the built-in ones, the

@@ -17,6 +17,7 @@ mod dates;
 mod lists;
 pub mod messages;
 pub mod outside;
+pub mod parts;
 pub mod texts;
 
 #[cfg(test)]

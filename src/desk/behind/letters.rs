@@ -16,7 +16,8 @@ use crate::store::challenges::ChallengeRow;
 use crate::store::outbox::OutboxRow;
 use crate::store::quotas::Count;
 use crate::store::{StoreError, Tx};
-use crate::words::messages::{self, Notice};
+use crate::words::messages::Notice;
+use crate::words::parts;
 use secrecy::{ExposeSecret, SecretString};
 
 /// How long a message waits before it is tried again (rules of the desk): the first wait, which doubles each time, and the
@@ -121,7 +122,7 @@ impl Inner {
             all.push(count(told, key.as_str(), left, 1));
         }
         if let (Some(school), Channel::Sms | Channel::Call) = (&school, letter.channel) {
-            let parts = messages::parts(letter.text.expose_secret()).saturating_sub(is_asked_for.into());
+            let parts = parts::parts(letter.text.expose_secret()).saturating_sub(is_asked_for.into());
             if parts > 0 {
                 all.push(count(budget, school.as_str(), self.rules.limits.of(budget), parts));
             }

@@ -111,6 +111,6 @@ fn a_long_text_costs_as_many_parts_as_it_takes() {
         ("ш", 135, 3),
         ("", 0, 1),
     ] {
-        assert_eq!(parts(&text.repeat(count)), wanted, "{count} times {text}");
+        assert_eq!(crate::words::parts::parts(&text.repeat(count)), wanted, "{count} times {text}");
     }
 }

@@ -56,7 +56,7 @@ fn d09_a_week_before_the_end_the_student_is_told_once() {
         assert!(kit.all_told(ANNA.phone).is_empty());
         kit.passes(Span(1)).kill().signs_in(crate::kit::DESK);
         let said = kit.told(ANNA.phone);
-        assert!(said.contains("05.10.2026") && kindesk::words::messages::is_one_part(&said), "{said}");
+        assert!(said.contains("05.10.2026") && kindesk::words::parts::is_one_part(&said), "{said}");
         kit.passes(Span::days(1)).kill().signs_in(crate::kit::DESK);
         assert!(kit.all_told(ANNA.phone).is_empty(), "it is told once");
         assert_eq!(kit.standings(), ["awaiting-parent"]);
