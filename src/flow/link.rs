@@ -44,8 +44,9 @@ impl Link {
     }
 
     /// The same at another step.
-    pub(super) fn at(self, at: At) -> Self {
-        Self { at }
+    pub(super) fn at(mut self, at: At) -> Self {
+        self.at = at;
+        self
     }
 
     fn on_code(self, mut at: AtCode, input: Input) -> Next<Self> {
@@ -164,8 +165,8 @@ impl Flow for Link {
     fn is_typed(&self) -> bool {
         match &self.at {
             At::First | At::Which(_) | At::Parent(_) | At::Refused(_) | At::Linked(_) => false,
-            At::Whose(_) => true,
-            At::Code(_)
+            At::Whose(_)
+            | At::Code(_)
             | At::Phone(_)
             | At::PhoneCode(_)
             | At::Find(_)
@@ -186,8 +187,8 @@ impl Flow for Link {
     fn recalls(&self, answer: &Answer) -> bool {
         match (&self.at, answer) {
             (At::Whose(_), Answer::Diary(DiaryAnswer::Linked { .. }))
-            | (At::Code(_), Answer::Diary(DiaryAnswer::Entries { .. })) => true,
-            (At::Phone(_), Answer::Number(NumberAnswer::Sent { .. })) => true,
+            | (At::Code(_), Answer::Diary(DiaryAnswer::Entries { .. }))
+            | (At::Phone(_), Answer::Number(NumberAnswer::Sent { .. })) => true,
             (At::PhoneCode(_), answer) => CodeStep::recalls(answer),
             _ => false,
         }

@@ -4,6 +4,7 @@
 use super::screen::FlowScreen;
 use super::sheet::Sheet;
 use super::steps::{code, consent, phone};
+use crate::domain::birth::BirthDate;
 use crate::domain::correction::Paper;
 use crate::domain::deed::Why;
 use crate::domain::diary::{DiaryEntry, EntryKind};
@@ -89,7 +90,7 @@ impl FlowScreen for Link {
 }
 
 /// What with what, the three promises, and that remote lessons need no link.
-fn first<'a>(sheet: Sheet<'a>) -> Sheet<'a> {
+fn first(sheet: Sheet<'_>) -> Sheet<'_> {
     let promises = ["link-promise-enter", "link-promise-apart", "link-promise-social"];
     let promises = promises.map(|id| (Check::Done, sheet.words(id)));
     let warning = sheet.words("link-one-profile");
@@ -182,20 +183,18 @@ fn whose<'a>(at: &AtWhose, sheet: Sheet<'a>) -> Sheet<'a> {
     let sheet = sheet.state(entry.id.clone());
     let [name, note] = of_entry(entry, sheet.look.words);
     let sheet = sheet.block(name).block(note).problem(at.why());
-    match at.offered() {
-        Some(one) => {
-            let known = i64::from(one.blocked.is_none());
-            let id = if known == 0 { "link-offered-not" } else { "link-offered" };
-            let said = sheet.words(id);
-            let person = [(sheet.words("link-profile"), one.data.name.full())];
-            let sheet = sheet.block(Block::Text(said)).block(Block::Facts(person.to_vec()));
-            let sheet = if known == 0 { sheet.no_enter() } else { sheet.enter("link-this-profile") };
-            sheet.dim(if known == 0 && !at.is_teachers() { "link-another-or-new" } else { "link-another" })
-        }
-        None => {
-            let new = if at.is_teachers() { "link-new-teacher" } else { "link-new" };
-            sheet.text("text-link-nobody-open").dim(new).enter("action-another-account")
-        }
+    let Some(one) = at.offered() else {
+        let new = if at.is_teachers() { "link-new-teacher" } else { "link-new" };
+        return sheet.text("text-link-nobody-open").dim(new).enter("action-another-account");
+    };
+    let is_open = one.blocked.is_none();
+    let said = sheet.words(if is_open { "link-offered" } else { "link-offered-not" });
+    let person = [(sheet.words("link-profile"), one.data.name.full())];
+    let sheet = sheet.block(Block::Text(said)).block(Block::Facts(person.to_vec()));
+    if is_open {
+        sheet.enter("link-this-profile").dim("link-another")
+    } else {
+        sheet.no_enter().dim(if at.is_teachers() { "link-another" } else { "link-another-or-new" })
     }
 }
 
@@ -214,7 +213,7 @@ fn both(field: DataField, entry: &DiaryEntry, profile: &PersonData, words: &Word
     let sex = |sex: crate::domain::person::Sex| words.say(&format!("sex-{}", sex.key()));
     let none = || words.say("link-not-said");
     match field {
-        DataField::Birth => (person.birth.map_or_else(none, |birth| birth.shown()), profile.birth.shown()),
+        DataField::Birth => (person.birth.map_or_else(none, BirthDate::shown), profile.birth.shown()),
         DataField::Sex => (person.sex.map_or_else(none, sex), sex(profile.sex)),
         named => (
             value(named, &person.name).unwrap_or_else(none),
@@ -295,7 +294,7 @@ fn agrees<'a>(at: &AtConsent, sheet: Sheet<'a>) -> Sheet<'a> {
     consent::fill(&at.step, &signed, sheet).enter("link-link")
 }
 
-fn refused<'a>(sheet: Sheet<'a>) -> Sheet<'a> {
+fn refused(sheet: Sheet<'_>) -> Sheet<'_> {
     sheet.nobody().text("text-link-not-linked").enter("consent-refuse-no").esc("link-without")
 }
 

@@ -25,6 +25,8 @@ on_both!(of_two_desks_one_links);
 /// The child of the tests, as the diary has it.
 const PETER: [&str; 2] = ["Иванов", "Пётр"];
 const BIRTH: &str = "2015-09-05";
+/// A number that stands in no entry.
+const GRANDMOTHER: &str = "+79161112299";
 
 /// The code that the diary has printed for an entry.
 fn code(of: &str) -> TypedCode {
@@ -237,7 +239,6 @@ async fn a_number_or_a_document_shows_an_entry_too() {
     assert!(matches!(answer, Answer::Diary(DiaryAnswer::Entries { .. })), "{answer:?}");
     kit.next_visit().await;
     assert_eq!(kit.diary(DiaryAsk::ByProved).await, Answer::Diary(DiaryAnswer::NoNumber));
-    const GRANDMOTHER: &str = "+79161112299";
     let proved = kit.proved(GRANDMOTHER, Whose::Parent).await;
     let none = kit.diary(DiaryAsk::ByPhone { phone: proved, whose: Whose::Parent }).await;
     assert_eq!(none, refused(Refusal::NoEntryOnNumber));

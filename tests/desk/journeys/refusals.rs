@@ -6,6 +6,12 @@ use std::collections::BTreeSet;
 
 /// Numbers that no journey can meet yet, with the reasons.
 const NOT_MET: &[(u16, &str)] = &[
+    (321, "a digit amiss in a printed code: `domain::diary_code` meets it, and the gallery shows it"),
+    (324, "ten unknown codes: `world::tests::diaries` meets it"),
+    (331, "a parent who leaves the seat while the consent is read: `world::tests::diaries` meets it"),
+    (332, "a visit in which nobody has shown the entry: `world::tests::diaries` meets it"),
+    (334, "a session opened by a code alone: `domain::linking` meets it, and the gallery shows it"),
+    (370, "a link that ends elsewhere meanwhile: `world::tests::services` meets it"),
     (
         181,
         "a mailbox or a link that changes while the password is thought of: `world::tests::recover` meets it",

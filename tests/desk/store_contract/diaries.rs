@@ -125,8 +125,8 @@ async fn a_list_is_imported_by_one_at_a_time(bench: &Bench) {
     let lists = tx.diary_lists(&school()).await.unwrap();
     let systems: Vec<&str> = lists.iter().map(|list| list.system.as_str()).collect();
     assert_eq!(systems, ["Дневник", "Другой"]);
-    let last = tx.diary_imports(&school(), 2).await.unwrap();
-    assert_eq!(last, [later, other]);
+    let newest = tx.diary_imports(&school(), 2).await.unwrap();
+    assert_eq!(newest, [later, other]);
 }
 
 async fn an_entry_is_found_by_what_its_owner_shows(bench: &Bench) {

@@ -57,7 +57,7 @@ fn whose(diary: DiaryEntry, all: Vec<Candidate>) -> AtWhose {
 }
 
 pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
-    let parts = [Some(entries()), documents(), numbers(), profiles(), consents()];
+    let parts = [Some(entries()), Some(documents()), numbers(), profiles(), consents()];
     parts.into_iter().flatten().flatten().collect()
 }
 
@@ -88,7 +88,7 @@ fn entries() -> Vec<Sample> {
     all
 }
 
-fn documents() -> Option<Vec<Sample>> {
+fn documents() -> Vec<Sample> {
     let found = |name: &str, kind| FoundEntry {
         id: EntryId::new("e1"),
         kind,
@@ -121,7 +121,7 @@ fn documents() -> Option<Vec<Sample>> {
         let entry = found("Н*** К***", EntryKind::Student);
         all.push(sample("link-paper", At::Paper(AtPaper { entry, paper })));
     }
-    Some(all)
+    all
 }
 
 fn numbers() -> Option<Vec<Sample>> {
