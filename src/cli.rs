@@ -2,11 +2,13 @@
 //! layers below the options.
 
 mod delivery;
+mod diary;
 mod names;
 mod setup;
 mod undone;
 
 pub use delivery::{CallName, DeliveryCommand, DestinationOn};
+pub use diary::{DiaryCommand, EncodingName, ImportCommand, ImportDiary};
 pub use names::{GivenFor, LogLevel, RoleName, TakenFor};
 pub use setup::{DEFAULT_LINK, Setup};
 pub use undone::{ClockCommand, ConsentCommand, ErasedCommand, KeysCommand, PostgresCommand, RemovedCommand};
@@ -112,6 +114,12 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Lists of the school: diary
+    #[command(subcommand)]
+    Import(ImportCommand),
+    /// Diary accounts: codes
+    #[command(subcommand)]
+    Diary(DiaryCommand),
     /// People who were erased: list them by the ids of their accounts, write the act of one
     #[command(subcommand)]
     Erased(ErasedCommand),

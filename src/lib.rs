@@ -11,9 +11,10 @@
 //! | [`flow`] | domain | pure machines that lead a family through one matter; time comes as an argument |
 //! | [`words`] | domain, files | Fluent texts and refusals in both languages, for screens, messages and the command line |
 //! | [`import`] | domain | files of lists, read into plain rows |
+//! | [`print`] | domain, words | what goes on paper, as a text or as pages of dots |
 //! | [`store`] | domain, clock, files | the only SQL, one text for SQLite and PostgreSQL |
 //! | [`delivery`] | domain, files, words | the only messages that leave the house |
-//! | [`desk`] | domain, flow, store, delivery, clock, files, logs, words (messages only) | carries out what flows ask; rights and limits are checked here |
+//! | [`desk`] | domain, flow, import, store, delivery, clock, files, logs, words (messages only) | carries out what flows ask; rights and limits are checked here |
 //! | [`ui`] | domain, flow, words | draws, and turns keys into intents; never store, delivery, desk |
 //! | [`training`] | domain, flow, desk, words | the invented school, made through the desk like a real one |
 //! | [`app`], [`run`], [`hands`], [`world`], [`cli`], [`commands`], [`config`] | everything | the only joints |
@@ -117,6 +118,9 @@
 //! | linked services, chats | diary accounts that are linked, as their owner sees and unlinks them ([`flow::diaries`], `desk/acts/unlinking.rs`); whether somebody's chats are open, by one rule ([`domain::chats`]) |
 //! | door | signing in by oneself, whoever comes alone ([`flow::door`]); the sign-in asks a known account's password |
 //! | office | what an admin looks after: staff, classes, desks ([`flow::office`]) |
+//! | list, entry, fault | a file in which the school tells of its diary accounts ([`import`]); one of these accounts; what is wrong with a list, and where ([`domain::list_fault`]) |
+//! | plan, preview, mark | what the import of a list does with each entry ([`domain::list_plan`]); what an admin sees of it; what stands for that, so that nothing else is done |
+//! | look-alike, held | a new login with the name and birth date of a known entry; it waits for an admin's word |
 //! | way, means, channel | by which messages leave, by name in the settings; what it is: a program, a provider over HTTP, a mail server; what it carries ([`delivery::Ways`]) |
 //! | mailbox, letter | the e-mail of an account, one way to get back in ([`flow::mailbox`]); a message to it |
 //! | challenge, sent | a code and its tries; what a screen needs of it |
@@ -234,6 +238,7 @@ pub mod flow;
 pub mod hands;
 pub mod import;
 pub mod logs;
+pub mod print;
 pub mod run;
 pub mod store;
 pub mod training;

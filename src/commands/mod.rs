@@ -7,6 +7,7 @@ mod clock;
 mod consent;
 mod courier;
 mod delivery;
+mod diary;
 mod doctor;
 mod erased;
 mod family;
@@ -62,6 +63,8 @@ pub async fn carry_out(cli: Cli, hands: &Handle) -> ExitCode {
         Some(Command::Clock(command)) => clock::clock(&flags, &command).await,
         Some(Command::Removed(command)) => removed::removed(&flags, &command).await,
         Some(Command::Consent(command)) => consent::consent(&flags, &command).await,
+        Some(Command::Import(command)) => Box::pin(diary::import(&flags, command)).await,
+        Some(Command::Diary(command)) => Box::pin(diary::diary(&flags, command)).await,
         Some(Command::Erased(command)) => erased::erased(&flags, &command).await,
         Some(Command::Family { json }) => family::show(&flags, json).await,
         Some(Command::Waiting(WaitingCommand::List)) => waiting::list(&flags).await,

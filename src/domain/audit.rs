@@ -235,6 +235,12 @@ actions! {
     SchoolAdded = "school-added";
     /// A class was added.
     ClassAdded = "class-added";
+    /// A list of diary accounts was imported.
+    DiaryImported = "diary-imported";
+    /// A list of diary accounts was not imported.
+    DiaryImportRefused = "diary-import-refused";
+    /// The codes of a class's diary accounts were written, to be printed.
+    DiaryCodesWritten = "diary-codes-written";
     /// A class was closed.
     ClassClosed = "class-closed";
     /// A desk was added.

@@ -180,6 +180,10 @@ pub struct EntryLine {
     pub pupils: Vec<String>,
     /// The school, where the list tells of several.
     pub school: Option<String>,
+    /// The class, as the list writes it.
+    pub class: Option<String>,
+    /// The sex, where the list tells it.
+    pub sex: Option<Sex>,
 }
 
 impl fmt::Debug for EntryLine {

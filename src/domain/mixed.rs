@@ -64,6 +64,13 @@ pub fn mended(text: &str) -> Option<String> {
     words(text).map(mended_word).collect()
 }
 
+/// Whether the text is of Latin letters alone of which each has a Cyrillic look-alike, so that nobody sees that they are
+/// Latin: `COPOKA`.
+pub fn passes_for_cyrillic(text: &str) -> bool {
+    let mut letters = text.chars().filter(|c| c.is_alphabetic()).peekable();
+    letters.peek().is_some() && letters.all(|c| LATIN.contains(c))
+}
+
 fn mended_word(word: &str) -> Option<String> {
     let Some(own) = own_alphabet(word) else { return Some(word.to_owned()) };
     let turned = |turn: fn(char, Alphabet) -> Option<char>| -> Option<String> {
@@ -131,6 +138,15 @@ mod tests {
         assert_eq!(odd("Анна-Мариa"), Some(('a', 10, Alphabet::Latin)));
         assert_eq!(odd("Mаria"), Some(('а', 2, Alphabet::Cyrillic)));
         assert_eq!(odd("Нaн"), Some(('a', 2, Alphabet::Latin)));
+    }
+
+    #[test]
+    fn a_word_of_look_alikes_alone_passes_for_another() {
+        for (text, passes) in
+            [("COPOKA", true), ("Сорока", false), ("Anna", false), ("Bex-Mop", true), ("-", false)]
+        {
+            assert_eq!(passes_for_cyrillic(text), passes, "{text}");
+        }
     }
 
     #[test]

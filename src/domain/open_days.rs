@@ -39,6 +39,11 @@ impl OpenDays {
         open.map(|((name, _), _)| (*name).to_owned()).collect()
     }
 
+    /// The days' places in the week, from 0 for Monday on.
+    pub fn places(self) -> Vec<usize> {
+        (0..7).filter(|at| self.0[*at]).collect()
+    }
+
     /// Whether the school is open on a day.
     pub fn include(self, day: Weekday) -> bool {
         DAYS.iter().zip(self.0).any(|((_, one), open)| open && *one == day)

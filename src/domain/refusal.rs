@@ -280,6 +280,14 @@ refusals! {
     317 ScannedTooSoon => [Correct, Help];
     /// What was to be changed about a family has changed meanwhile.
     318 FamilyChanged => [Back];
+    /// The list has faults, which are said with it: nothing of it is taken.
+    350 ListFaulty => [TryAgain, Back];
+    /// More than half of a list's entries would go away by an import.
+    351 ListTakesAway { gone: String, of: String } => [Back];
+    /// The file, or what is known of its entries, has changed since an admin has seen what would be done.
+    352 ListMoved => [Back];
+    /// The file cannot be read: there is none, or this user may not.
+    353 ListNotRead { path: String } => [Correct, Back];
     /// What was typed is no code of a diary account.
     320 NotADiaryCode => [Correct, Help];
     /// A printed code whose check digit does not fit.

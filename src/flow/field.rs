@@ -59,6 +59,9 @@ pub enum FieldId {
     WayFrom,
     WaySecret,
     TrialTo,
+    ListPath,
+    DiaryName,
+    ListExtent,
     Kind,
     Giver,
     Purpose,
@@ -119,6 +122,9 @@ impl FieldId {
             Self::WayFrom => "way-from",
             Self::WaySecret => "way-secret",
             Self::TrialTo => "trial-to",
+            Self::ListPath => "list-path",
+            Self::DiaryName => "diary-name",
+            Self::ListExtent => "list-extent",
             Self::Kind => "kind",
             Self::Giver => "giver",
             Self::Purpose => "purpose",
@@ -179,6 +185,9 @@ impl FieldId {
             | Self::WayEncryption
             | Self::WayFrom
             | Self::TrialTo
+            | Self::ListPath
+            | Self::DiaryName
+            | Self::ListExtent
             | Self::Giver
             | Self::Purpose
             | Self::SignedOn

@@ -44,6 +44,7 @@ macro_rules! each_flow {
                 Home(crate::flow::home::Home) Start::Day(DayStart::Home { ticket }) => (ticket);
                 Waiting(crate::flow::waiting::Deciding) Start::Day(DayStart::Waiting) => ();
                 Office(crate::flow::office::Office) Start::Day(DayStart::Office) => ();
+                DiaryList(crate::flow::diary_list::DiaryList) Start::Day(DayStart::DiaryList) => ();
                 Erasures(crate::flow::erasures::Erasures) Start::Day(DayStart::Erasures) => ();
                 Lost(crate::flow::lost::LostTicket) Start::Day(DayStart::Lost) => ();
                 Receipts(crate::flow::receipts::Receipts) Start::Day(DayStart::Receipts) => ();
@@ -63,6 +64,7 @@ pub mod consents;
 pub mod day;
 pub mod deletion;
 pub mod diaries;
+pub mod diary_list;
 pub mod door;
 pub mod draft;
 pub mod erasures;

@@ -5,9 +5,10 @@
 //!   │        └──one──▶ One ──▶ Rename
 //!   │                   └──▶ Sure ──new password──▶ Given
 //!   │                         └──closed──▶ Staff
-//!   ├────▶ erasures, a flow of its own
-//!   └────▶ Places ──add──▶ AddPlace
-//!            └──one──▶ SurePlace (closed)
+//!   ├────▶ Places ──add──▶ AddPlace
+//!   │        └──one──▶ SurePlace (closed)
+//!   ├────▶ a list of diary accounts, a flow of its own
+//!   └────▶ erasures, a flow of its own
 //! ```
 
 use super::ask::{Answer, Ask, OfficeAnswer, OfficeAsk};
@@ -117,7 +118,8 @@ impl Office {
             Input::Pick(0) => Next::ask(Self::Staff(None, None), OfficeAsk::Staff),
             Input::Pick(1) => Next::ask(Self::Places(Place::Classes, None, None), OfficeAsk::Places),
             Input::Pick(2) => Next::ask(Self::Places(Place::Desks, None, None), OfficeAsk::Places),
-            Input::Pick(3) => Next::Call(Self::Menu, Start::Day(DayStart::Erasures)),
+            Input::Pick(3) => Next::Call(Self::Menu, Start::Day(DayStart::DiaryList)),
+            Input::Pick(4) => Next::Call(Self::Menu, Start::Day(DayStart::Erasures)),
             Input::Back => Next::Done(Outcome::Left),
             other => Next::stay(unheard(Self::Menu, &other)),
         }

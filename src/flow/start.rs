@@ -181,6 +181,8 @@ pub enum DayStart {
     Waiting,
     /// The school's own affairs: staff, classes, desks.
     Office,
+    /// A list of diary accounts is imported.
+    DiaryList,
     /// Who leaves, and who is erased on a written demand.
     Erasures,
     /// A ticket is lost.

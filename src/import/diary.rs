@@ -1,17 +1,19 @@
 //! A list of diary accounts: each line one entry, by columns that are found by their names, in Russian or English, whatever
 //! their order. All that is wrong is said at once.
 
-use super::fault::{Fault, Why};
+use super::Encoding;
+use super::cells::{self, folded};
 use super::table::{Cell, Table};
-use crate::domain::birth::BirthDate;
 use crate::domain::diary::{EntryKind, EntryLine};
-use crate::domain::person::{PersonName, name_part};
-use crate::domain::phone::Phone;
-use crate::domain::refusal::Refusal;
+use crate::domain::encoding::hex;
+use crate::domain::list_entry::{Columns, Part, class_of, login_key, system_key};
+use crate::domain::list_fault::{Fault, Faults, Why};
+use crate::domain::mixed::passes_for_cyrillic;
+use crate::domain::person::PersonName;
+use crate::domain::school::school_key;
+use crate::domain::text::has_cyrillic;
+use sha2::{Digest as _, Sha256};
 use std::collections::HashMap;
-
-/// Letters of a login, a system, a code or a school at most (rules of the desk).
-const TEXT_AT_MOST: usize = 100;
 
 /// A column of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -27,10 +29,12 @@ enum Column {
     Phone,
     Pupils,
     School,
+    Class,
+    Sex,
 }
 
 impl Column {
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 13] = [
         Self::System,
         Self::Login,
         Self::Code,
@@ -42,6 +46,8 @@ impl Column {
         Self::Phone,
         Self::Pupils,
         Self::School,
+        Self::Class,
+        Self::Sex,
     ];
 
     /// By which names it is found, folded; the first is shown where it is missing.
@@ -58,6 +64,8 @@ impl Column {
             Self::Phone => &["телефон", "номер телефона", "phone", "mobile"],
             Self::Pupils => &["ученики", "дети", "pupils", "children"],
             Self::School => &["школа", "school"],
+            Self::Class => &["класс", "class", "grade"],
+            Self::Sex => &["пол", "sex", "gender"],
         }
     }
 
@@ -75,6 +83,38 @@ pub struct Told {
     pub reached: Vec<String>,
 }
 
+/// A list that was read.
+#[derive(Debug, Clone)]
+pub struct List {
+    /// Its lines.
+    pub lines: Vec<EntryLine>,
+    /// What it tells of.
+    pub columns: Columns,
+    /// What its headline calls the school.
+    pub school: Option<String>,
+}
+
+/// A file that was read whole.
+#[derive(Debug, Clone)]
+pub struct ListFile {
+    /// The list.
+    pub list: List,
+    /// SHA-256 of the file, in hex.
+    pub digest: String,
+    /// How its letters were read, by the encoding's name; `xlsx` for a workbook.
+    pub read_as: &'static str,
+}
+
+/// Reads a file as it lies there.
+///
+/// # Errors
+/// All that is wrong with it.
+pub fn of_file(bytes: &[u8], encoding: Option<Encoding>, told: &Told) -> Result<ListFile, Faults> {
+    let table = super::table(bytes, encoding)?;
+    let list = read(&table, told)?;
+    Ok(ListFile { list, digest: hex(&Sha256::digest(bytes)), read_as: table.read_as })
+}
+
 /// Where each column stands.
 struct Places<'a> {
     at: HashMap<Column, usize>,
@@ -84,9 +124,9 @@ struct Places<'a> {
 /// Reads the entries, or says all that is wrong.
 ///
 /// # Errors
-/// Every fault, in the order of the lines.
-pub fn read(table: &Table, told: &Told) -> Result<Vec<EntryLine>, Vec<Fault>> {
-    let places = Places::of(table, told)?;
+/// The faults, in the order of the lines.
+pub fn read(table: &Table, told: &Told) -> Result<List, Faults> {
+    let places = Places::of(table, told).map_err(Faults::of)?;
     let (mut lines, mut faults) = (Vec::with_capacity(table.lines.len()), Vec::new());
     for (number, cells) in &table.lines {
         match places.line(*number, cells, told) {
@@ -95,26 +135,28 @@ pub fn read(table: &Table, told: &Told) -> Result<Vec<EntryLine>, Vec<Fault>> {
         }
     }
     twice(&lines, &mut faults);
-    if faults.is_empty() {
-        return Ok(lines);
+    if !faults.is_empty() {
+        return Err(Faults::of(faults));
     }
-    faults.sort_by_key(|fault| fault.line);
-    Err(faults)
+    let columns = Columns { pupils: places.head(Column::Pupils), tells: places.tells() };
+    Ok(List { lines, columns, school: places.head(Column::School) })
 }
 
 /// Two lines that tell of one entry, or bear one code.
 fn twice(lines: &[EntryLine], faults: &mut Vec<Fault>) {
     let (mut seen, mut codes) = (HashMap::new(), HashMap::new());
     for line in lines {
-        if let Some(first) =
-            seen.insert((line.system.as_str(), line.login.to_lowercase(), line.kind), line.line)
-        {
+        let system = system_key(&line.system);
+        let school = line.school.as_deref().map(school_key);
+        let entry = (system.clone(), school.clone(), line.kind, login_key(&line.login));
+        if let Some(first) = seen.insert(entry, line.line) {
             faults.push(Fault::of_line(line.line, Why::Twice { line: first }));
+            continue;
         }
         if let Some(code) = &line.code
-            && let Some(first) = codes.insert((line.system.as_str(), code), line.line)
+            && let Some(first) = codes.insert((system, school, code.to_lowercase()), line.line)
         {
-            faults.push(Fault::of_line(line.line, Why::Twice { line: first }));
+            faults.push(Fault::of_line(line.line, Why::CodeTwice { line: first }));
         }
     }
 }
@@ -133,60 +175,71 @@ impl<'a> Places<'a> {
                 faults.push(named(Some(head.clone()), Why::ColumnTwice));
             }
         }
-        for column in Column::ALL {
-            let is_needed = column.must_be_there() || (column == Column::System && told.system.is_none());
-            if is_needed && !at.contains_key(&column) {
+        for column in Column::ALL.into_iter().filter(|column| !at.contains_key(column)) {
+            if column == Column::System && told.system.is_none() {
+                faults.push(Fault::of_line(1, Why::NoSystem));
+            } else if column.must_be_there() {
                 faults.push(named(Some(column.names()[0].to_owned()), Why::NoColumn));
             }
         }
         if faults.is_empty() { Ok(Self { at, table }) } else { Err(faults) }
     }
 
+    /// What the headline calls a column.
+    fn head(&self, column: Column) -> Option<String> {
+        self.at.get(&column).and_then(|at| self.table.head.get(*at)).cloned()
+    }
+
+    fn tells(&self) -> Vec<Part> {
+        let column = |part: Part| match part {
+            Part::Name => Column::Name,
+            Part::Birth => Column::Birth,
+            Part::Phone => Column::Phone,
+            Part::Code => Column::Code,
+            Part::Class => Column::Class,
+            Part::Sex => Column::Sex,
+            Part::Pupils => Column::Pupils,
+        };
+        Part::ALL.into_iter().filter(|part| self.at.contains_key(&column(*part))).collect()
+    }
+
     fn line(&self, number: u32, cells: &[Cell], told: &Told) -> Result<EntryLine, Vec<Fault>> {
-        let mut faults = Vec::new();
         if cells.iter().skip(self.table.head.len()).any(|cell| !cell.text().is_empty()) {
             return Err(vec![Fault::of_line(number, Why::TooManyCells)]);
         }
-        let mut take = |column: Column, read: Result<Option<String>, Why>| match read {
-            Ok(text) => text,
-            Err(why) => {
-                let head = self.at.get(&column).and_then(|at| self.table.head.get(*at)).cloned();
-                faults.push(Fault { line: Some(number), column: head, why });
-                None
-            }
+        let mut row = Row { places: self, number, cells, faults: Vec::new() };
+        let system = match told.system.clone() {
+            Some(system) if row.cell(Column::System).is_none() => Some(system),
+            _ => row.needs(Column::System, cells::plain),
         };
-        let cell = |column| {
-            self.at.get(&column).and_then(|at| cells.get(*at)).filter(|cell| !cell.text().is_empty())
+        let login = row.needs(Column::Login, cells::login);
+        let code = row.has(Column::Code, cells::code);
+        let kind = row.needs(Column::Kind, cells::kind);
+        let surname = row.has(Column::Surname, cells::name);
+        let first = row.needs(Column::Name, cells::name);
+        let patronymic = row.has(Column::Patronymic, cells::name);
+        row.is_in_one_alphabet([
+            (Column::Surname, surname.as_deref()),
+            (Column::Name, first.as_deref()),
+            (Column::Patronymic, patronymic.as_deref()),
+        ]);
+        let birth = if kind == Some(EntryKind::Student) {
+            row.needs(Column::Birth, cells::birth)
+        } else {
+            row.has(Column::Birth, cells::birth)
         };
-        let system = match cell(Column::System) {
-            Some(cell) => take(Column::System, plain(cell).map(Some)),
-            None => told.system.clone().or_else(|| take(Column::System, Err(Why::Missing))),
-        };
-        let login = take(Column::Login, needed(cell(Column::Login)).and_then(login).map(Some));
-        let code = take(Column::Code, cell(Column::Code).map(login_or_code).transpose());
-        let kind = take(Column::Kind, needed(cell(Column::Kind)).and_then(kind).map(Some));
-        let kind = kind.and_then(|kind| EntryKind::from_text(&kind));
-        let surname = take(Column::Surname, cell(Column::Surname).map(name).transpose());
-        let first = take(Column::Name, needed(cell(Column::Name)).and_then(name).map(Some));
-        let patronymic = take(Column::Patronymic, cell(Column::Patronymic).map(name).transpose());
-        let is_student = kind == Some(EntryKind::Student);
-        let date = match cell(Column::Birth) {
-            None if is_student => Err(Why::Missing),
-            other => other.map(birth).transpose(),
-        };
-        let birth = take(Column::Birth, date).and_then(|text| BirthDate::from_text(&text));
-        let number_of = |cell: &Cell| phone(cell, &told.reached);
-        let phone = take(Column::Phone, cell(Column::Phone).map(number_of).transpose());
-        let pupils = match (cell(Column::Pupils), kind) {
-            (Some(_), Some(EntryKind::Student | EntryKind::Teacher)) => Err(Why::NoParent),
-            (cell, _) => cell.map(|cell| plain(cell)).transpose(),
-        };
-        let pupils = take(Column::Pupils, pupils).unwrap_or_default();
-        let school = take(Column::School, cell(Column::School).map(plain).transpose());
+        let phone = row.has(Column::Phone, |cell| cells::phone(cell, &told.reached));
+        let pupils = row.has(Column::Pupils, |cell| match kind {
+            Some(EntryKind::Student | EntryKind::Teacher) => Err(Why::NoParent),
+            Some(EntryKind::Parent) | None => cells::several(cell),
+        });
+        let school = row.has(Column::School, cells::plain);
+        let class = row.has(Column::Class, cells::plain);
+        let sex = row.has(Column::Sex, cells::sex);
         let (Some(system), Some(login), Some(kind), Some(first), true) =
-            (system, login, kind, first, faults.is_empty())
+            (system, login, kind, first, row.faults.is_empty())
         else {
-            return Err(faults);
+            return Err(row.faults);
         };
         Ok(EntryLine {
             line: number,
@@ -196,93 +249,61 @@ impl<'a> Places<'a> {
             kind,
             name: PersonName { surname, name: first, patronymic },
             birth,
-            phone: phone.as_deref().and_then(Phone::from_e164),
-            pupils: split(&pupils),
+            phone,
+            pupils: pupils.unwrap_or_default(),
             school,
+            class: class.as_deref().map(class_of),
+            sex,
         })
     }
 }
 
-fn folded(head: &str) -> String {
-    head.trim_start_matches('\u{FEFF}').trim().to_lowercase().replace('_', " ").replace('ё', "е")
+/// A line on its way, with what is wrong so far.
+struct Row<'a> {
+    places: &'a Places<'a>,
+    number: u32,
+    cells: &'a [Cell],
+    faults: Vec<Fault>,
 }
 
-fn needed(cell: Option<&Cell>) -> Result<&Cell, Why> {
-    cell.ok_or(Why::Missing)
-}
-
-/// A short text as it stands there.
-fn plain(cell: &Cell) -> Result<String, Why> {
-    let text = crate::domain::text::gate(cell.text()).map_err(Why::Refused)?;
-    if text.chars().count() > TEXT_AT_MOST { Err(Why::Refused(Refusal::TooLong)) } else { Ok(text) }
-}
-
-/// What a spreadsheet would reckon with begins with one of these (OWASP, CSV injection): no login does.
-const FORMULA: [char; 4] = ['=', '+', '-', '@'];
-
-fn login(cell: &Cell) -> Result<String, Why> {
-    let text = login_or_code(cell)?;
-    let is_one = text.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '@' | '+'));
-    if is_one && !text.starts_with(FORMULA) { Ok(text) } else { Err(Why::NotALogin) }
-}
-
-fn login_or_code(cell: &Cell) -> Result<String, Why> {
-    if is_spoiled(cell.text()) {
-        return Err(Why::Spoiled);
+impl<'a> Row<'a> {
+    /// A cell that holds something.
+    fn cell(&self, column: Column) -> Option<&'a Cell> {
+        let cell = self.places.at.get(&column).and_then(|at| self.cells.get(*at));
+        cell.filter(|cell| !cell.text().is_empty())
     }
-    plain(cell)
-}
 
-fn kind(cell: &Cell) -> Result<String, Why> {
-    let kind = match folded(cell.text()).as_str() {
-        "ученик" | "ученица" | "учащийся" | "student" | "pupil" => EntryKind::Student,
-        "родитель" | "представитель" | "законный представитель" | "parent" => {
-            EntryKind::Parent
+    fn is_wrong(&mut self, column: Column, why: Why) {
+        self.faults.push(Fault { line: Some(self.number), column: self.places.head(column), why });
+    }
+
+    /// What stands in a cell that may be empty.
+    fn has<T>(&mut self, column: Column, read: impl FnOnce(&Cell) -> Result<T, Why>) -> Option<T> {
+        match read(self.cell(column)?) {
+            Ok(value) => Some(value),
+            Err(why) => {
+                self.is_wrong(column, why);
+                None
+            }
         }
-        "учитель" | "педагог" | "сотрудник" | "teacher" => EntryKind::Teacher,
-        _ => return Err(Why::NoSuchKind),
-    };
-    Ok(kind.as_str().to_owned())
-}
-
-fn name(cell: &Cell) -> Result<String, Why> {
-    name_part(cell.text()).map_err(Why::Refused)
-}
-
-fn birth(cell: &Cell) -> Result<String, Why> {
-    let text = cell.text();
-    // A spreadsheet counts days: 42252 is the fifth of September 2015.
-    let is_day = text.len() == 5 && text.bytes().all(|byte| byte.is_ascii_digit());
-    if is_day || matches!(cell, Cell::Number(_)) {
-        return Err(Why::DateAsNumber);
     }
-    // A time behind a date says nothing of a birth date.
-    let text =
-        text.split_once([' ', 'T']).map_or(text, |(date, time)| if time.contains(':') { date } else { text });
-    BirthDate::parse(text).map(BirthDate::as_text).map_err(Why::Refused)
-}
 
-fn phone(cell: &Cell, reached: &[String]) -> Result<String, Why> {
-    if is_spoiled(cell.text()) {
-        return Err(Why::Spoiled);
+    /// What stands in a cell that must not be empty.
+    fn needs<T>(&mut self, column: Column, read: impl FnOnce(&Cell) -> Result<T, Why>) -> Option<T> {
+        if self.cell(column).is_none() {
+            self.is_wrong(column, Why::Missing);
+        }
+        self.has(column, read)
     }
-    Phone::parse(cell.text(), reached).map(|phone| phone.e164().to_owned()).map_err(Why::Refused)
-}
 
-/// `8,91E+10`: a long number that a spreadsheet has shortened, and whose last digits are gone.
-fn is_spoiled(text: &str) -> bool {
-    let Some((front, exponent)) = text.split_once(['E', 'e', 'Е', 'е']) else { return false };
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    digits(exponent.trim_start_matches('+')) && digits(&front.replace([',', '.'], ""))
-}
-
-/// Logins one after the other, parted as people part them.
-fn split(text: &str) -> Vec<String> {
-    let parts = text.split([',', ';', '|', '\n']).map(str::trim).filter(|part| !part.is_empty());
-    let mut all: Vec<String> = parts.map(str::to_owned).collect();
-    all.sort();
-    all.dedup();
-    all
+    /// A part of a name that only looks Cyrillic, beside one that is.
+    fn is_in_one_alphabet(&mut self, parts: [(Column, Option<&str>); 3]) {
+        if parts.iter().any(|(_, part)| part.is_some_and(has_cyrillic)) {
+            for (column, _) in parts.into_iter().filter(|(_, part)| part.is_some_and(passes_for_cyrillic)) {
+                self.is_wrong(column, Why::LooksCyrillic);
+            }
+        }
+    }
 }
 
 #[cfg(test)]

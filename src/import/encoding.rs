@@ -1,7 +1,7 @@
 //! Bytes of a text file, read as letters: by a byte order mark, as UTF-16 where every other byte is a null, as UTF-8 where that
 //! holds to the end, else by the detector, of which only the three Russian encodings of eight bits are believed.
 
-use super::fault::{Fault, Why};
+use crate::domain::list_fault::{Fault, Why};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs as codes;
 
@@ -41,18 +41,19 @@ impl Encoding {
     }
 }
 
-/// The text of a file, in the encoding that was named, else in the one it is found to have.
+/// The text of a file, in the encoding that was named, else in the one it is found to have, and that one's name.
 ///
 /// # Errors
 /// [`Why::Unreadable`] where it does not hold to the end.
-pub fn text(bytes: &[u8], named: Option<Encoding>) -> Result<String, Fault> {
+pub fn text(bytes: &[u8], named: Option<Encoding>) -> Result<(String, &'static str), Fault> {
     let (code, skipped) = match (codes::Encoding::for_bom(bytes), named) {
         (Some((code, mark)), _) => (code, mark),
         (None, Some(named)) => (of(named, bytes), 0),
         (None, None) => (found(bytes), 0),
     };
     let read = code.decode_without_bom_handling_and_without_replacement(&bytes[skipped..]);
-    read.map(std::borrow::Cow::into_owned).ok_or(Fault::whole(Why::Unreadable))
+    let text = read.map(std::borrow::Cow::into_owned).ok_or(Fault::whole(Why::Unreadable))?;
+    Ok((text, code.name()))
 }
 
 fn of(named: Encoding, bytes: &[u8]) -> &'static codes::Encoding {
@@ -106,11 +107,11 @@ mod tests {
         for code in [codes::WINDOWS_1251, codes::IBM866, codes::KOI8_R] {
             let (bytes, _, lossy) = code.encode(LIST);
             assert!(!lossy);
-            assert_eq!(text(&bytes, None).unwrap(), LIST, "{}", code.name());
+            assert_eq!(text(&bytes, None).unwrap().0, LIST, "{}", code.name());
         }
-        assert_eq!(text(LIST.as_bytes(), None).unwrap(), LIST);
+        assert_eq!(text(LIST.as_bytes(), None).unwrap().0, LIST);
         let marked = [b"\xEF\xBB\xBF", LIST.as_bytes()].concat();
-        assert_eq!(text(&marked, None).unwrap(), LIST);
+        assert_eq!(text(&marked, None).unwrap().0, LIST);
         for mark in [false, true] {
             let little: Vec<u8> = mark
                 .then_some(0xFEFF)
@@ -118,21 +119,21 @@ mod tests {
                 .chain(LIST.encode_utf16())
                 .flat_map(u16::to_le_bytes)
                 .collect();
-            assert_eq!(text(&little, None).unwrap(), LIST);
+            assert_eq!(text(&little, None).unwrap().0, LIST);
             let big: Vec<u8> = mark
                 .then_some(0xFEFF)
                 .into_iter()
                 .chain(LIST.encode_utf16())
                 .flat_map(u16::to_be_bytes)
                 .collect();
-            assert_eq!(text(&big, None).unwrap(), LIST);
+            assert_eq!(text(&big, None).unwrap().0, LIST);
         }
     }
 
     #[test]
     fn what_was_named_is_believed_and_must_hold() {
         let (bytes, _, _) = codes::WINDOWS_1251.encode(LIST);
-        assert_eq!(text(&bytes, Some(Encoding::Windows1251)).unwrap(), LIST);
+        assert_eq!(text(&bytes, Some(Encoding::Windows1251)).unwrap().0, LIST);
         assert_eq!(text(&bytes, Some(Encoding::Utf8)).unwrap_err().why, Why::Unreadable);
         for one in Encoding::ALL {
             assert_eq!(Encoding::from_text(one.as_str()), Some(one));

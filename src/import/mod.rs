@@ -1,17 +1,18 @@
 //! Lists of schools, as they come: files that a spreadsheet or a diary has written, read into plain rows. What is wrong is
 //! named by line and column, and nothing is guessed: a row is good, or it is said why it is not. Nothing is stored here.
 //!
-//! `encoding` makes text of bytes, `table` makes lines of cells of a text and `sheet` of a workbook, `diary` reads them as
-//! diary accounts. Every bound stands beside what it bounds.
+//! `encoding` makes text of bytes, `table` makes lines of cells of a text and `sheet` of a workbook, `cells` reads what one holds,
+//! `diary` reads all of them as diary accounts. Every bound stands beside what it bounds.
 
+mod cells;
 pub mod diary;
 mod encoding;
-pub mod fault;
 mod sheet;
 mod table;
 
+use crate::domain::list_fault::{Fault, Why};
+
 pub use encoding::Encoding;
-pub use fault::{Fault, Why};
 pub use table::Table;
 
 /// How large a file is read, in bytes (rules of the desk): a school's list of 10,000 lines has about two million.
@@ -27,7 +28,12 @@ pub fn table(bytes: &[u8], encoding: Option<Encoding>) -> Result<Table, Fault> {
     }
     // Every zip file begins so, and every workbook is one (APPNOTE 4.3.7).
     if bytes.starts_with(b"PK\x03\x04") {
-        return sheet::read(bytes);
+        return Ok(Table { read_as: "xlsx", ..sheet::read(bytes)? });
     }
-    table::read(&encoding::text(bytes, encoding)?)
+    // A workbook of the time before 2007 begins so (MS-CFB 2.2): another format, which is not read.
+    if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
+        return Err(Fault::whole(Why::OldWorkbook));
+    }
+    let (text, read_as) = encoding::text(bytes, encoding)?;
+    Ok(Table { read_as, ..table::read(&text)? })
 }

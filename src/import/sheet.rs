@@ -1,8 +1,8 @@
 //! A workbook's first sheet as lines of cells. A file of a few kilobytes can unpack to gigabytes, and a sheet of two cells may
 //! claim to be seventeen billion large: so everything is unpacked once to be measured, and cells are taken one by one.
 
-use super::fault::{Fault, Why};
 use super::table::{COLUMNS, Cell, LINES, Table};
+use crate::domain::list_fault::{Fault, Why};
 use calamine::{DataRef, Reader, Xlsx};
 use std::io::{self, Cursor, Read};
 
@@ -46,10 +46,11 @@ pub fn read(bytes: &[u8]) -> Result<Table, Fault> {
     table.whole()
 }
 
-/// Unpacks all of it into nothing, and stops where it is too much: what the directory says of sizes may be untrue.
+/// Adds up what the directory says of sizes; and since that may be untrue, unpacks all of it into nothing, and stops where it is
+/// too much. Names are never taken for paths: nothing is written anywhere.
 fn measure(bytes: &[u8]) -> Result<(), Fault> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| unreadable())?;
-    if archive.len() > FILES {
+    if archive.len() > FILES || archive.decompressed_size().is_some_and(|size| size > u128::from(UNPACKED)) {
         return Err(Fault::whole(Why::TooLargeUnpacked));
     }
     let mut left = UNPACKED;

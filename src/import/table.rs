@@ -1,10 +1,13 @@
 //! A list as lines of cells, with its headline.
 
-use super::fault::{Fault, Why};
+use crate::domain::list_fault::{Fault, Why};
 use csv::ReaderBuilder;
 
 /// How many columns a list has at most (rules of the desk: the widest export of a diary has about forty).
 pub const COLUMNS: usize = 64;
+/// How many line ends one cell has at most (rules of the desk: an address has three). More tell of a quotation mark that opens
+/// a cell and that nobody has closed: it would swallow all lines below.
+const LINE_ENDS: usize = 20;
 /// How many lines are read at once (rules of the desk: ten times a large school).
 pub const LINES: usize = 100_000;
 
@@ -15,6 +18,8 @@ pub struct Table {
     pub head: Vec<String>,
     /// The lines below, those that hold nothing left out, each with its number in the file.
     pub lines: Vec<(u32, Vec<Cell>)>,
+    /// How its letters were read, by the encoding's name; `xlsx` for a workbook.
+    pub read_as: &'static str,
 }
 
 /// What stands in a cell.
@@ -62,7 +67,8 @@ impl Table {
     }
 }
 
-/// Reads a text whose cells are parted by semicolons, commas or tabs: by whichever the headline has most of, outside quotes.
+/// Reads a text whose cells are parted by semicolons, commas or tabs: by whichever the headline has most of, outside quotes; or
+/// by what a line before it says, as spreadsheets write it (`sep=;`).
 pub fn read(text: &str) -> Result<Table, Fault> {
     let mut reader = ReaderBuilder::new()
         .delimiter(separator(text))
@@ -71,8 +77,11 @@ pub fn read(text: &str) -> Result<Table, Fault> {
         .from_reader(text.as_bytes());
     let mut table = Table::default();
     let (mut counted, mut number) = (0, 1_u32);
-    for record in reader.records() {
+    for (at, record) in reader.records().enumerate() {
         let record = record.map_err(|_| Fault::whole(Why::Unreadable))?;
+        if at == 0 && told_separator(text).is_some() {
+            continue;
+        }
         // The reader's own count leaves empty lines out.
         let begins = record.position().and_then(|at| usize::try_from(at.byte()).ok()).unwrap_or(counted);
         let begins = begins + text[begins..].bytes().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
@@ -82,12 +91,31 @@ pub fn read(text: &str) -> Result<Table, Fault> {
         if record.len() > COLUMNS && record.iter().skip(COLUMNS).any(|cell| !cell.trim().is_empty()) {
             return Err(Fault::whole(Why::TooManyColumns));
         }
+        if record.iter().any(|cell| cell.bytes().filter(|byte| *byte == b'\n').count() > LINE_ENDS) {
+            return Err(Fault::of_line(number, Why::OpenQuote));
+        }
         table.push(number, record.iter().map(|cell| Cell::Text(cell.to_owned())).collect())?;
     }
     table.whole()
 }
 
+/// The separator of a first line `sep=;`.
+fn told_separator(text: &str) -> Option<u8> {
+    let line = text.lines().next()?.trim_end();
+    let sign = line.strip_prefix("sep=").or_else(|| line.strip_prefix("SEP="))?;
+    // A tab at the line's end is trimmed.
+    match sign {
+        ";" => Some(b';'),
+        "," => Some(b','),
+        "" => Some(b'\t'),
+        _ => None,
+    }
+}
+
 fn separator(text: &str) -> u8 {
+    if let Some(told) = told_separator(text) {
+        return told;
+    }
     let (mut counts, mut quoted) = ([0_usize; 3], false);
     for byte in text.trim_start().bytes() {
         match byte {
@@ -128,6 +156,20 @@ mod tests {
     fn a_cell_may_hold_a_line_end_and_the_number_is_that_of_the_line_it_begins_in() {
         let table = read("a;b\n\"one\ntwo\";x\n3;4\n").unwrap();
         assert_eq!(table.lines.iter().map(|(number, _)| *number).collect::<Vec<_>>(), [2, 4]);
+    }
+
+    #[test]
+    fn a_line_that_names_the_separator_is_no_headline() {
+        for (sign, named) in [(";", "sep=;"), (",", "SEP=,"), ("\t", "sep=\t")] {
+            let table = read(&format!("{named}\r\nA{sign}B\r\n1{sign}2\r\n")).unwrap();
+            assert_eq!((table.head, table.lines[0].0), (vec!["A".to_owned(), "B".to_owned()], 3), "{named}");
+        }
+    }
+
+    #[test]
+    fn a_quotation_mark_that_nobody_closes_swallows_nothing_unsaid() {
+        let text = format!("a;b\n1;2\n3;\"open\n{}", "5;6\n".repeat(30));
+        assert_eq!(read(&text).unwrap_err(), Fault::of_line(3, Why::OpenQuote));
     }
 
     #[test]

@@ -35,6 +35,7 @@ macro_rules! files {
             "help",
             "waiting",
             "office",
+            "diary-list",
             "refusals-family",
             "refusals-desk",
             "console",

@@ -14,6 +14,7 @@ mod bundle;
 pub mod catalogue;
 mod clock;
 mod dates;
+mod lists;
 pub mod messages;
 pub mod outside;
 pub mod texts;

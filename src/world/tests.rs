@@ -6,6 +6,7 @@ mod consents;
 mod corrections;
 mod deletions;
 mod diaries;
+mod diary_lists;
 mod erasures;
 mod families;
 mod friends;

@@ -24,7 +24,7 @@ const LONG: Duration = Duration::from_mins(10);
 
 /// Feeds a target: this many rounds, or [`LONG`].
 #[expect(clippy::disallowed_methods, reason = "how long a test goes on, not the desk's time")]
-fn feed(rounds: u32, mut round: impl FnMut(&mut ChaCha8Rng)) {
+pub fn feed(rounds: u32, mut round: impl FnMut(&mut ChaCha8Rng)) {
     let mut random = ChaCha8Rng::seed_from_u64(SEED);
     let begun = Instant::now();
     let long = std::env::var_os("KINDESK_LONG").is_some();

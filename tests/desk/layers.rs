@@ -24,9 +24,10 @@ const TABLE: &[(&str, &[&str])] = &[
     ("words", &["domain", "files"]),
     ("logs", &["domain", "files"]),
     ("import", &["domain"]),
+    ("print", &["domain", "words"]),
     ("store", &["domain", "clock", "files"]),
     ("delivery", &["domain", "files", "words"]),
-    ("desk", &["domain", "flow", "store", "delivery", "clock", "files", "logs", "words"]),
+    ("desk", &["domain", "flow", "import", "store", "delivery", "clock", "files", "logs", "words"]),
     ("ui", &["domain", "flow", "words"]),
     ("training", &["domain", "flow", "desk", "words"]),
 ];

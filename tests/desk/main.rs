@@ -20,6 +20,7 @@ mod house;
 mod journeys;
 mod kit;
 mod layers;
+mod lists;
 mod many;
 mod model;
 mod outage;

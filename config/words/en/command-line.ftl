@@ -89,6 +89,27 @@ cli-desk-close = Close one: it is offered no more, what was done there stays
     .school = Not for desks
 cli-family = Show the family of a phone or an invitation that comes on standard input; recorded in the audit log
     .json = As JSON, for other programs
+cli-import = Lists of the school: diary
+cli-import-diary = Import a list of diary accounts; shows what would change, and asks
+
+    CSV in UTF-8, UTF-16, windows-1251, IBM866 or KOI8-R, or XLSX. All of it or nothing; the same list again changes nothing.
+    .file = The list
+    .system = The diary's name, where the list has no such column
+    .school = Whose list it is, where no admin says it
+    .encoding = How its letters are written: utf-8, utf-16, windows-1251, ibm866, koi8-r; found by itself otherwise
+    .dry-run = Only look
+    .yes = Import without asking
+    .part = It is a part of the list: nobody goes who does not stand in it
+    .take-away = More than half of the entries may go
+    .look-alikes = Look-alikes under another login are people of their own
+cli-diary = Diary accounts: codes
+cli-diary-codes = Write the codes of a class's diary accounts to be printed: a text, and a picture for each page
+
+    A slip for each pupil, and for the parents whom the list names. The files are readable by you alone.
+    .class = The class
+    .to = The folder
+    .school = Whose class it is, where no admin says it
+    .again = Write over the files of this class that stand there
 cli-erased = People who were erased: list them by the ids of their accounts, write the act of one
 cli-erased-list = List them, the newest first, without names: there are none any more
 cli-erased-act = Write the act of one, with what the log says of it

@@ -203,6 +203,12 @@ waits-same-child = Waits for an admin: the same child or another
 
 # Actions
 action-send-again = Send the code again
+field-list-path = File
+    .hint = /srv/school/diary.xlsx
+field-diary-name = Diary
+    .hint = the list has no such column
+field-list-extent = The file is
+    .hint = who is missing in a whole list goes
 action-change-number = Change the phone number
 action-not-listed = Not listed
 action-another-child = Another child

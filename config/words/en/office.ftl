@@ -3,8 +3,8 @@
 home-office = Staff, classes, desks
 
 title-office-menu = The school
-staff-line-office-menu = Staff, classes, desks, and the erasure of data.
-help-office-menu = Choose what to change: the staff, the classes or the desks of this school, or open the erasure of data. All that you do stands in the log with your name.
+staff-line-office-menu = Staff, classes, desks, the diary's list, the erasure of data.
+help-office-menu = Choose what to change: the staff, the classes or the desks of this school, import its list of diary accounts, or open the erasure of data. All that you do stands in the log with your name.
 office-staff = Staff
 office-classes = Classes
 office-desks = Desks

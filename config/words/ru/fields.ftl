@@ -203,6 +203,12 @@ waits-same-child = Ждёт администратора: тот же ребён
 
 # Действия
 action-send-again = Отправить код ещё раз
+field-list-path = Файл
+    .hint = /srv/school/дневник.xlsx
+field-diary-name = Дневник
+    .hint = в списке нет такого столбца
+field-list-extent = В файле
+    .hint = кого нет во всём списке, тот уходит
 action-change-number = Изменить номер телефона
 action-not-listed = Нет в списке
 action-another-child = Другой ребёнок

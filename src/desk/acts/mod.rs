@@ -10,6 +10,8 @@ pub mod consents;
 pub mod copying;
 pub mod corrections;
 pub mod diary;
+pub mod diary_imports;
+pub mod diary_lists;
 pub mod erasure;
 pub mod families;
 pub mod friends;

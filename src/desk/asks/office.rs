@@ -1,12 +1,14 @@
-//! What an admin does on the screen about staff, classes and desks of this desk's school.
+//! What an admin does on the screen about staff, classes and desks of this desk's school, and its lists of diary accounts.
 
 mod erasures;
 
 use crate::desk::acts::office::{self, NewStaff};
+use crate::desk::acts::{diary_imports, diary_lists};
 use crate::desk::facts::text;
 use crate::desk::kernel::{Done, Inner, Prepared, Stop, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::id::{ClassId, DeskId, StaffId};
+use crate::domain::list_fault::Faults;
 use crate::domain::password_suggest::Suggested;
 use crate::domain::refusal::Refusal;
 use crate::domain::school::class_order;
@@ -15,6 +17,7 @@ use crate::flow::Answer;
 use crate::flow::ask::{OfficeAnswer, OfficeAsk};
 use crate::store::StoreError;
 use crate::store::staff::StaffRow;
+use std::path::Path;
 
 /// Makes ready the parts that take long: a password that the desk itself makes.
 pub async fn prepare(inner: &Inner, ask: &OfficeAsk) -> Done<Prepared> {
@@ -24,6 +27,15 @@ pub async fn prepare(inner: &Inner, ask: &OfficeAsk) -> Done<Prepared> {
             let password = Suggested::new(|end| inner.chance.below(end));
             let hash = inner.hashing.hash(password.secret(), &inner.chance).await?;
             Ok(Prepared::Given { password, hash })
+        }
+        OfficeAsk::ReadList { list } | OfficeAsk::TakeList { list, .. } => {
+            // What cannot be read is said only to who may import.
+            let read = match diary_lists::open(inner, Path::new(&list.path), list.system.clone(), None).await
+            {
+                Err(Stop::No(why)) => Err(why),
+                read => Ok(read?),
+            };
+            Ok(Prepared::List(Box::new(read)))
         }
         OfficeAsk::Staff
         | OfficeAsk::Rename { .. }
@@ -70,11 +82,38 @@ pub async fn carry_out(work: &mut Work<'_>, ask: &OfficeAsk, prepared: &Prepared
             places(work).await
         }
         OfficeAsk::CloseDesk { desk } => close_desk(work, desk).await,
+        OfficeAsk::ReadList { list } => {
+            let preview = match read_of(prepared)? {
+                Ok(file) => diary_lists::preview(work, file, list.how(false, false)).await?,
+                Err(faults) => Err(faults.clone()),
+            };
+            Ok(told(preview.map(|preview| OfficeAnswer::ListRead { preview: Box::new(preview) })))
+        }
+        OfficeAsk::TakeList { list, seen, take_away, take_held } => {
+            let how = list.how(*take_away, *take_held);
+            let sums = match read_of(prepared)? {
+                Ok(file) => diary_imports::take(work, file, how, Some(seen)).await?,
+                Err(faults) => Err(faults.clone()),
+            };
+            Ok(told(sums.map(|sums| OfficeAnswer::ListTaken { sums })))
+        }
         OfficeAsk::Erasures => erasures::list(work).await,
         OfficeAsk::ToErase { profile } => erasures::look(work, profile).await,
         OfficeAsk::Erase { profile, paper } => erasures::erase(work, profile, *paper).await,
         OfficeAsk::Act { account } => erasures::act(work, account).await,
     }
+}
+
+/// The list that was read before the transaction.
+fn read_of(prepared: &Prepared) -> Done<&diary_lists::ListRead> {
+    match prepared {
+        Prepared::List(read) => read.as_ref().as_ref().map_err(|why| why.clone().into()),
+        _ => Err(Refusal::ListMoved.into()),
+    }
+}
+
+fn told(list: Result<OfficeAnswer, Faults>) -> Answer {
+    Answer::Office(list.unwrap_or_else(|faults| OfficeAnswer::ListFaulty { faults }))
 }
 
 fn taken(stop: Stop) -> Stop {

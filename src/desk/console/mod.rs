@@ -9,6 +9,7 @@ pub mod backup;
 mod barring;
 mod caller;
 mod clock;
+mod diary;
 mod erasures;
 mod error;
 pub mod examine;
@@ -24,9 +25,11 @@ mod teachers;
 pub use awaited::Awaited;
 pub use caller::{MARK_LIFE, Noted, Shell};
 pub use clock::{Accepted, SetBack};
-
+pub use diary::CodesOf;
 pub use error::{Closed, ConsoleError};
 pub use places::FirstAdmin;
 pub use removed::RemovedLine;
 pub use staff::StaffLine;
 pub use teachers::TeacherLine;
+
+pub use crate::import::diary::ListFile;

@@ -1,9 +1,11 @@
 //! What was made ready before the transaction of an ask, so that nothing hashes or draws while it is open. The file of
 //! each ask makes its own.
 
+use crate::domain::list_fault::Faults;
 use crate::domain::password_suggest::Suggested;
 use crate::domain::refusal::Refusal;
 use crate::flow::Answer;
+use crate::import::diary::ListFile;
 use std::collections::BTreeMap;
 
 /// What was made ready before the transaction.
@@ -33,6 +35,8 @@ pub enum Prepared {
     Code(CodeTried),
     /// A file was written, or not.
     File(Result<String, Refusal>),
+    /// A list was read, or all that is wrong with it; or it could not be opened.
+    List(Box<Result<Result<ListFile, Faults>, Refusal>>),
 }
 
 /// All that set-up asks for, checked and hashed.

@@ -1,9 +1,14 @@
-//! Asks of an admin about the school's own affairs: staff, classes and desks.
+//! Asks of an admin about the school's own affairs: staff, classes and desks, and the lists of
+//! diary accounts.
 
 use super::terms::{Terms, Touches};
+use crate::domain::audit::AuditAction;
 use crate::domain::correction::Paper;
 use crate::domain::erasure::{Act, Erased, Leaving, ToErase};
 use crate::domain::id::{AccountId, ClassId, DeskId, ProfileId, StaffId};
+use crate::domain::list_fault::Faults;
+use crate::domain::list_plan::Sums;
+use crate::domain::list_preview::{ListAsked, Preview};
 use crate::domain::password_suggest::Suggested;
 use crate::domain::staff::{Listed, Right, Role};
 use serde::{Deserialize, Serialize};
@@ -62,6 +67,22 @@ pub enum OfficeAsk {
         /// Which.
         desk: DeskId,
     },
+    /// Read a list of diary accounts, and tell what its import would do.
+    ReadList {
+        /// Which, and how.
+        list: ListAsked,
+    },
+    /// Import it.
+    TakeList {
+        /// Which, and how.
+        list: ListAsked,
+        /// The mark of what was shown.
+        seen: String,
+        /// Whether more than half of a list may go away.
+        take_away: bool,
+        /// Whether look-alikes are entries of their own.
+        take_held: bool,
+    },
     /// Who leaves at this school, and which erasures are done.
     Erasures,
     /// Somebody who demands in writing to be erased: who they are, and what ends with them. That it is shown is logged.
@@ -95,6 +116,9 @@ impl OfficeAsk {
             | Self::CloseStaff { .. } => Terms::ANYWHERE.by(Right::ManageStaff),
             Self::Places => reads.by(Right::ManageClasses),
             Self::AddClass { .. } | Self::CloseClass { .. } => Terms::ANYWHERE.by(Right::ManageClasses),
+            Self::ReadList { .. } => reads.by(Right::ManageClasses),
+            Self::TakeList { .. } => Terms { refused_as: AuditAction::DiaryImportRefused, ..Terms::ANYWHERE }
+                .by(Right::ManageClasses),
             Self::Erasures => reads.by(Right::Decide),
             Self::ToErase { .. } | Self::Act { .. } => {
                 Terms { touches: Touches::Logs, ..Terms::ANYWHERE }.by(Right::Decide)
@@ -147,5 +171,20 @@ pub enum OfficeAnswer {
         classes: Vec<(ClassId, String)>,
         /// Desks, by their names.
         desks: Vec<(DeskId, String)>,
+    },
+    /// What an import would do.
+    ListRead {
+        /// That.
+        preview: Box<Preview>,
+    },
+    /// What is wrong with a list: nothing of it was taken.
+    ListFaulty {
+        /// That.
+        faults: Faults,
+    },
+    /// A list was imported.
+    ListTaken {
+        /// How many entries of each fate.
+        sums: Sums,
     },
 }

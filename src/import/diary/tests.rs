@@ -1,4 +1,8 @@
 use super::*;
+use crate::domain::birth::BirthDate;
+use crate::domain::person::Sex;
+use crate::domain::phone::Phone;
+use crate::domain::refusal::Refusal;
 use crate::import::table;
 use proptest::prelude::*;
 
@@ -9,7 +13,8 @@ fn told() -> Told {
 }
 
 fn read_text(text: &str) -> Result<Vec<EntryLine>, Vec<Fault>> {
-    read(&table(text.as_bytes(), None).map_err(|fault| vec![fault])?, &told())
+    let table = table(text.as_bytes(), None).map_err(|fault| vec![fault])?;
+    read(&table, &told()).map(|list| list.lines).map_err(|faults| faults.first)
 }
 
 fn faults(line: &str) -> Vec<(Option<String>, Why)> {
@@ -53,17 +58,63 @@ fn what_a_spreadsheet_spoils_is_named_by_line_and_column() {
     assert_eq!(faults("МЭШ;p;;ученик;Ёлкин;Пётр;;42252;;;"), [(column("Дата рождения"), Why::DateAsNumber)]);
     // The last letter is a Latin one.
     let mixed = faults("МЭШ;p;;ученик;Сидоp;Пётр;;05.09.2015;;;");
-    assert!(matches!(&mixed[..], [(Some(_), Why::Refused(Refusal::MixedLetters { .. }))]), "{mixed:?}");
+    assert!(
+        matches!(&mixed[..], [(Some(_), Why::Refused { refusal: Refusal::MixedLetters { .. } })]),
+        "{mixed:?}"
+    );
     assert_eq!(
         faults("МЭШ;p;;ученик;=1+1;Пётр;;05.09.2015;;;"),
-        [(column("Фамилия"), Why::Refused(Refusal::NotInAName { letter: "=".into() }))]
+        [(column("Фамилия"), Refusal::NotInAName { letter: "=".into() }.into())]
     );
-    assert_eq!(faults("МЭШ;=cmd;;ученик;Ёлкин;Пётр;;05.09.2015;;;"), [(column("Логин"), Why::NotALogin)]);
+    assert_eq!(faults("МЭШ;=cmd;;ученик;Ёлкин;Пётр;;05.09.2015;;;"), [(column("Логин"), Why::Formula)]);
     assert_eq!(faults("МЭШ;../x;;ученик;Ёлкин;Пётр;;05.09.2015;;;"), [(column("Логин"), Why::NotALogin)]);
     assert_eq!(
         faults("МЭШ;p;;ученик;Ёл\0кин;Пётр;;05.09.2015;;;"),
-        [(column("Фамилия"), Why::Refused(Refusal::HiddenCharacter { code: "U+0000".into() }))]
+        [(column("Фамилия"), Refusal::HiddenCharacter { code: "U+0000".into() }.into())]
     );
+}
+
+/// A word of Latin letters alone that nobody sees among Cyrillic ones, and a mixed login.
+#[test]
+fn letters_that_only_look_right_are_named() {
+    let column = |name: &str| Some(name.to_owned());
+    assert_eq!(faults("МЭШ;p;;ученик;COPOKA;Пётр;;05.09.2015;;;"), [(column("Фамилия"), Why::LooksCyrillic)]);
+    let mixed = faults("МЭШ;реtr;;ученик;Ёлкин;Пётр;;05.09.2015;;;");
+    assert!(
+        matches!(&mixed[..], [(Some(_), Why::Refused { refusal: Refusal::MixedLetters { .. } })]),
+        "{mixed:?}"
+    );
+    // Nobody of that name is Cyrillic at all.
+    read_text(&format!("{HEAD}МЭШ;p;;ученик;Cox;Peter;;05.09.2015;;;\n")).unwrap();
+    for (line, named) in [
+        ("МЭШ;p;=2;ученик;Ёлкин;Пётр;;05.09.2015;;;", "Код"),
+        ("МЭШ;p;;ученик;Ёлкин;Пётр;;05.09.2015;;;@x", "Школа"),
+        ("+МЭШ;p;;ученик;Ёлкин;Пётр;;05.09.2015;;;", "Система"),
+    ] {
+        assert_eq!(faults(line), [(column(named), Why::Formula)]);
+    }
+}
+
+#[test]
+fn class_and_sex_are_read_where_the_list_has_them() {
+    let text = "Система;Логин;Вид;Фамилия;Имя;Дата рождения;Класс;Пол\nМЭШ;p;ученик;Ёлкин;Пётр;05.09.2015;5 а;М\n\
+                МЭШ;v;ученик;Ёлкина;Вера;05.09.2015;;да\n";
+    let faults = read_text(text).unwrap_err();
+    assert_eq!(faults, [Fault { line: Some(3), column: Some("Пол".into()), why: Why::NoSuchSex }]);
+    let lines = read_text(&text.replace(";да", ";жен.")).unwrap();
+    assert_eq!(
+        (lines[0].class.as_deref(), lines[0].sex, lines[1].sex),
+        (Some("5А"), Some(Sex::Male), Some(Sex::Female))
+    );
+}
+
+#[test]
+fn what_the_list_has_columns_of_is_told() {
+    let table =
+        table("Система;Логин;Вид;Фамилия;Имя;Ученики;Класс\nМЭШ;p;учитель;Ёлкин;Пётр;;\n".as_bytes(), None);
+    let list = read(&table.unwrap(), &told()).unwrap();
+    assert_eq!(list.columns.tells, [Part::Name, Part::Class, Part::Pupils]);
+    assert_eq!((list.columns.pupils.as_deref(), list.school), (Some("Ученики"), None));
 }
 
 #[test]
@@ -76,7 +127,7 @@ fn all_that_is_wrong_is_said_at_once() {
             (column("Логин"), Why::Missing),
             (column("Вид"), Why::NoSuchKind),
             (column("Имя"), Why::Missing),
-            (column("Телефон"), Why::Refused(Refusal::NotANumber)),
+            (column("Телефон"), Refusal::NotANumber.into()),
         ]
     );
     assert_eq!(faults("МЭШ;p;;ученик;Ёлкин;Пётр;;;;;"), [(column("Дата рождения"), Why::Missing)]);
@@ -87,15 +138,14 @@ fn all_that_is_wrong_is_said_at_once() {
 #[test]
 fn a_headline_without_what_must_be_there_is_refused_before_any_line() {
     let faults = read_text("Логин;Имя;login\np;Пётр;p\n").unwrap_err();
-    let named: Vec<_> =
-        faults.iter().map(|fault| (fault.column.as_deref().unwrap(), fault.why.clone())).collect();
+    let column = |name: &str, why| Fault { line: Some(1), column: Some(name.to_owned()), why };
     assert_eq!(
-        named,
+        faults,
         [
-            ("login", Why::ColumnTwice),
-            ("система", Why::NoColumn),
-            ("вид", Why::NoColumn),
-            ("фамилия", Why::NoColumn),
+            column("login", Why::ColumnTwice),
+            Fault::of_line(1, Why::NoSystem),
+            column("вид", Why::NoColumn),
+            column("фамилия", Why::NoColumn),
         ]
     );
 }

@@ -15,6 +15,7 @@ macro_rules! each_screen {
             Home: home,
             Waiting: waiting,
             Office: office,
+            DiaryList: diary_list,
             Erasures: erasures,
             Lost: lost,
             Receipts: receipts,
@@ -50,6 +51,7 @@ mod circle;
 mod consents;
 mod deletion;
 mod diaries;
+mod diary_list;
 mod door;
 mod erasures;
 mod family;

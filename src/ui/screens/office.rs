@@ -14,8 +14,9 @@ impl FlowScreen for Office {
         let sheet = sheet.who(Who::Staff, "who-staff");
         match self {
             Office::Menu => {
-                let items = ["office-staff", "office-classes", "office-desks", "office-erasures"]
-                    .map(|id| sheet.words(id));
+                let items =
+                    ["office-staff", "office-classes", "office-desks", "office-diary", "office-erasures"]
+                        .map(|id| sheet.words(id));
                 entries(items.into_iter().map(Item::new).collect(), sheet)
             }
             Office::Staff(list, problem) => staff(list.as_deref(), problem.as_ref(), sheet),

@@ -19,6 +19,7 @@ use crate::domain::id::{
 use crate::domain::invitation::InvitationCode;
 use crate::domain::language::Language;
 use crate::domain::linking::SoughtEntry;
+use crate::domain::list_preview::ListAsked;
 use crate::domain::mailbox::{Mailbox, NumberOrMailbox};
 use crate::domain::person::{BirthDate, PersonName, Sex};
 use crate::domain::refusal::{Refusal, Whose};
@@ -232,11 +233,22 @@ fn of_admins() -> Vec<Ask> {
         Ask::Office(OfficeAsk::CloseClass { class: ClassId::new("c") }),
         Ask::Office(OfficeAsk::AddDesk { name: String::new() }),
         Ask::Office(OfficeAsk::CloseDesk { desk: DeskId::new("d") }),
+        Ask::Office(OfficeAsk::ReadList { list: list() }),
+        Ask::Office(OfficeAsk::TakeList {
+            list: list(),
+            seen: String::new(),
+            take_away: false,
+            take_held: false,
+        }),
         Ask::Office(OfficeAsk::Erasures),
         Ask::Office(OfficeAsk::ToErase { profile: ProfileId::new("p") }),
         Ask::Office(OfficeAsk::Erase { profile: ProfileId::new("p"), paper: Paper::Passport }),
         Ask::Office(OfficeAsk::Act { account: AccountId::new("a") }),
     ]
+}
+
+fn list() -> ListAsked {
+    ListAsked { path: "/nowhere".into(), system: None, part: false }
 }
 
 /// What anybody asks.

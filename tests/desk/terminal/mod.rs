@@ -6,6 +6,7 @@ mod backups;
 mod breakouts;
 mod commands;
 mod couriers;
+mod diary;
 mod disk;
 mod driver;
 mod ending;
