@@ -1,13 +1,14 @@
 //! The text of messages that leave the house. One Russian message holds 70 characters, and a second one costs again.
 
+mod parts;
+
+pub use parts::{UNITS, is_one_part, parts};
+
 use super::arg::Arg;
 use super::bundle::Words;
 use crate::domain::copy::{DataCopy, Value};
 use crate::domain::friend::FriendNews;
 use secrecy::{ExposeSecret, SecretString};
-
-/// UTF-16 units of one message in UCS-2 (3GPP TS 23.040: 140 octets).
-pub const UNITS: usize = 70;
 
 /// The text of a code: the code, its mark, the school if it fits, and the advice never to tell it to staff.
 ///
@@ -372,37 +373,6 @@ fn cut(name: &str) -> String {
 
 /// Letters of a name that are always left: enough for the family to know who is meant.
 const NAME_AT_LEAST: usize = 6;
-/// Septets of one message in the default alphabet (3GPP TS 23.038: 140 octets).
-const SEPTETS: usize = 160;
-/// That alphabet, and the signs of its extension, which take two septets each.
-const DEFAULT_ALPHABET: &str = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
-const EXTENSION: &str = "^{}\\[~]|€";
-
-/// Of a text in several parts each holds less: a head says which one it is (3GPP TS 23.040, 9.2.3.24.1).
-const SEPTETS_OF_MANY: usize = 153;
-const UNITS_OF_MANY: usize = 67;
-
-/// Whether a text is one part of an SMS.
-pub fn is_one_part(text: &str) -> bool {
-    parts(text) == 1
-}
-
-/// In how many parts of an SMS a text goes: as many are paid for.
-pub fn parts(text: &str) -> u32 {
-    let septets = |c: char| match c {
-        c if DEFAULT_ALPHABET.contains(c) => Some(1),
-        c if EXTENSION.contains(c) => Some(2),
-        _ => None,
-    };
-    match text.chars().map(septets).sum::<Option<usize>>() {
-        Some(septets) => in_parts(septets, SEPTETS, SEPTETS_OF_MANY),
-        None => in_parts(text.encode_utf16().count(), UNITS, UNITS_OF_MANY),
-    }
-}
-
-fn in_parts(signs: usize, alone: usize, of_many: usize) -> u32 {
-    if signs <= alone { 1 } else { u32::try_from(signs.div_ceil(of_many)).unwrap_or(u32::MAX) }
-}
 
 #[cfg(test)]
 mod tests;
