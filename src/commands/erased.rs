@@ -30,7 +30,7 @@ pub async fn erased(flags: &Flags, command: &ErasedCommand) -> Result<ExitCode, 
             }
         }
         ErasedCommand::Act { id } => {
-            print(&acts::lines(words, &world.desk.act_of(id).await.map_err(refused)?).join("\n"))
+            print(&acts::lines(words, &world.desk.act_of(id).await.map_err(refused)?).join("\n"));
         }
     }
     world.close().await;

@@ -59,7 +59,7 @@ pub async fn carry_out(cli: Cli, hands: &Handle) -> ExitCode {
         Some(Command::Teacher(command)) => teacher::teacher(&flags, command).await,
         Some(Command::Bar(command)) => bar::bar(&flags, &command).await,
         Some(Command::Delivery(command)) => delivery::delivery(&flags, command).await,
-        Some(Command::Courier) => courier::courier(&flags).await,
+        Some(Command::Courier) => Box::pin(courier::courier(&flags)).await,
         Some(Command::Clock(command)) => clock::clock(&flags, &command).await,
         Some(Command::Removed(command)) => removed::removed(&flags, &command).await,
         Some(Command::Consent(command)) => consent::consent(&flags, &command).await,

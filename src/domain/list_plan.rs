@@ -123,12 +123,12 @@ impl Plan {
         let listed: HashSet<&EntryKey> = keys.iter().collect();
         let at: HashMap<&EntryKey, usize> =
             known.iter().enumerate().map(|(at, one)| (&one.key, at)).collect();
-        let mut likes = Likes::of(known);
+        let mut alike = Likes::of(known);
         let (mut plan, mut held) = (Self::default(), HashSet::new());
         for (line, key) in keys.iter().enumerate() {
             let listed = &lines[line];
             let Some(known_at) = at.get(key).copied() else {
-                let like = likes.take(listed, &key.scope, line);
+                let like = alike.take(listed, &key.scope, line);
                 plan.steps.push(match like.filter(|_| !how.take_held) {
                     Some(like) => {
                         if let Like::Known(known) = like {
@@ -245,9 +245,9 @@ impl Likes {
     /// Whom a new line looks like; from here on another may look like this one.
     fn take(&mut self, listed: &Listed, scope: &Scope, line: usize) -> Option<Like> {
         let person = (scope.clone(), listed.entry.name.search(), listed.entry.birth?);
-        let like = self.0.get(&person).copied();
+        let whom = self.0.get(&person).copied();
         self.0.entry(person).or_insert(Like::Line(line));
-        like
+        whom
     }
 }
 

@@ -79,7 +79,7 @@ impl DiaryList {
     }
 
     /// What was read.
-    fn read(mut form: Form, answer: OfficeAnswer) -> Result<Self, Form> {
+    fn read(mut form: Form, answer: OfficeAnswer) -> Result<Self, Box<Form>> {
         match answer {
             OfficeAnswer::ListRead { preview } => {
                 let away = preview.away.map(|Away { gone, of }| Refusal::ListTakesAway {
@@ -93,7 +93,7 @@ impl DiaryList {
                 Ok(Self::Faulty(form, faults))
             }
             OfficeAnswer::ListTaken { sums } => Ok(Self::Taken(sums)),
-            _ => Err(form),
+            _ => Err(Box::new(form)),
         }
     }
 
@@ -105,7 +105,7 @@ impl DiaryList {
             Input::Submit if form.path.text.trim().is_empty() => form.path.problem = Some(Refusal::Missing),
             Input::Submit => return Self::reads(form, Self::File),
             Input::Answered(Answer::Office(answer)) => {
-                return Next::stay(Self::read(form, answer).unwrap_or_else(Self::File));
+                return Next::stay(Self::read(form, answer).unwrap_or_else(|form| Self::File(*form)));
             }
             Input::Answered(Answer::Refused { why }) => form.path.problem = Some(why),
             Input::Back => return Next::Done(Outcome::Left),
@@ -118,7 +118,7 @@ impl DiaryList {
         match input {
             Input::Submit => Self::reads(form, |form| Self::Faulty(form, faults)),
             Input::Answered(Answer::Office(answer)) => {
-                Next::stay(Self::read(form, answer).unwrap_or_else(|form| Self::Faulty(form, faults)))
+                Next::stay(Self::read(form, answer).unwrap_or_else(|form| Self::Faulty(*form, faults)))
             }
             Input::Answered(Answer::Refused { why }) => {
                 form.path.problem = Some(why);
@@ -132,7 +132,7 @@ impl DiaryList {
     fn on_seen(form: Form, preview: Box<Preview>, problem: Option<Refusal>, input: Input) -> Next<Self> {
         match input {
             // The entry in hand does nothing: a nervous second Enter imports nothing unread.
-            Input::Pick(0) => Next::stay(Self::File(form)),
+            Input::Pick(0) | Input::Back => Next::stay(Self::File(form)),
             Input::Pick(at) if at <= choices(&preview) && problem != Some(Refusal::ListMoved) => {
                 let ask = OfficeAsk::TakeList {
                     list: form.asked(),
@@ -142,11 +142,10 @@ impl DiaryList {
                 };
                 Next::ask(Self::Seen(form, preview, problem), ask)
             }
-            Input::Answered(Answer::Office(answer)) => {
-                Next::stay(Self::read(form, answer).unwrap_or_else(|form| Self::Seen(form, preview, problem)))
-            }
+            Input::Answered(Answer::Office(answer)) => Next::stay(
+                Self::read(form, answer).unwrap_or_else(|form| Self::Seen(*form, preview, problem)),
+            ),
             Input::Answered(Answer::Refused { why }) => Next::stay(Self::Seen(form, preview, Some(why))),
-            Input::Back => Next::stay(Self::File(form)),
             other => Next::stay(unheard(Self::Seen(form, preview, problem), &other)),
         }
     }

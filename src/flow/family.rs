@@ -267,9 +267,10 @@ impl Flow for FamilyView {
                 Input::Act(Action::RecordPaper) => {
                     let children = papered(&profile, &family);
                     let stays = Self::Shown { profile, family, searched, kept, done, tree };
-                    match children.is_empty() {
-                        true => Next::stay(stays),
-                        false => Next::Call(stays, Start::Paper { children }),
+                    if children.is_empty() {
+                        Next::stay(stays)
+                    } else {
+                        Next::Call(stays, Start::Paper { children })
                     }
                 }
                 Input::Act(Action::HowToCorrect) if !family.offers() => {

@@ -108,8 +108,8 @@ fn draw(
         page.text((x, y), 18, &line);
         y += line_of(18);
     }
-    let side = page.code((left, y), MODULE, slip.code.digits())?;
-    let beside = left + side;
+    let square = page.code((left, y), MODULE, slip.code.digits())?;
+    let beside = left + square;
     let room = left + wide - INSET - beside;
     let below = y + line_of(18) + page.wrapped((beside, y + line_of(18)), 18, room, &said.text);
     page.wrapped((beside, below + 8), 16, room, &said.desk);

@@ -50,7 +50,7 @@ fn said(path: &Path) -> String {
         let mut cells = vec![format!("{} {} {}", line.line, line.system, line.login)];
         cells.push(line.kind.as_str().to_owned());
         cells.push(line.name.full());
-        cells.extend(line.birth.map(|birth| birth.as_text()));
+        cells.extend(line.birth.map(kindesk::domain::birth::BirthDate::as_text));
         cells.extend(line.phone.as_ref().map(|phone: &Phone| phone.e164().to_owned()));
         cells.extend(line.class.clone());
         cells.extend(line.sex.map(|sex| sex.key().to_owned()));

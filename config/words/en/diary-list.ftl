@@ -88,10 +88,6 @@ import-part-class = class
 import-part-sex = sex
 import-part-pupils = pupils
 
-entry-kind-student = pupil
-entry-kind-parent = parent
-entry-kind-teacher = teacher
-
 slip-diary-code = Code: { $code }
 slip-diary-text = Bring this slip to the help desk: by the code it links the diary to your education profile. Give it to nobody else.
 slip-diary-desk = { $school }. Open: { $days }

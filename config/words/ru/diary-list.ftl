@@ -88,10 +88,6 @@ import-part-class = класс
 import-part-sex = пол
 import-part-pupils = ученики
 
-entry-kind-student = ученик
-entry-kind-parent = родитель
-entry-kind-teacher = учитель
-
 slip-diary-code = Код: { $code }
 slip-diary-text = Принесите памятку на стойку: по коду дневник свяжут с вашим учебным профилем. Больше никому её не отдавайте.
 slip-diary-desk = { $school }. Открыто: { $days }

@@ -269,7 +269,7 @@ fn place(row: &EntryRow) -> (&str, &str, &str, &str) {
 fn pupil_key(listed: &Listed, login: &str) -> EntryKey {
     let mut key = listed.key();
     key.scope.kind = crate::domain::diary::EntryKind::Student;
-    key.login = login.to_owned();
+    login.clone_into(&mut key.login);
     key
 }
 

@@ -82,8 +82,8 @@ pub async fn preview(work: &mut Work<'_>, file: &ListFile, how: How) -> Done<Res
 
 /// What stands for a file and for what it would do now, whatever words an admin says to it.
 pub fn mark(file: &ListFile, compared: &Compared, how: How) -> String {
-    let plain = How { take_away: true, take_held: false, ..how };
-    let plan = Plan::of(&compared.lines, &compared.known, &file.list.columns, plain);
+    let asked = How { take_away: true, take_held: false, ..how };
+    let plan = Plan::of(&compared.lines, &compared.known, &file.list.columns, asked);
     let bytes = plan.map(|plan| plan.in_bytes(&compared.lines, &compared.known)).unwrap_or_default();
     let sum = <sha2::Sha256 as sha2::Digest>::digest([file.digest.as_bytes(), &bytes].concat());
     hex(&sum)

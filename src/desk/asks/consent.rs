@@ -142,7 +142,7 @@ async fn record(work: &mut Work<'_>, told: &NewPaper) -> Done<Answer> {
     let giver = text::line(&told.giver)?;
     texts::in_force(work, &told.text, Some(&school)).await.map_err(|stop| match stop {
         Stop::No(_) => Refusal::PaperTextOld.into(),
-        other => other,
+        fault @ Stop::Fault(_) => fault,
     })?;
     let row = acts::record(work, &told.text, told, giver).await?;
     let receipt = work.inner.keys.receipt(&row.id, row.at);

@@ -114,9 +114,8 @@ impl OfficeAsk {
             | Self::NewPassword { .. }
             | Self::Rename { .. }
             | Self::CloseStaff { .. } => Terms::ANYWHERE.by(Right::ManageStaff),
-            Self::Places => reads.by(Right::ManageClasses),
+            Self::Places | Self::ReadList { .. } => reads.by(Right::ManageClasses),
             Self::AddClass { .. } | Self::CloseClass { .. } => Terms::ANYWHERE.by(Right::ManageClasses),
-            Self::ReadList { .. } => reads.by(Right::ManageClasses),
             Self::TakeList { .. } => Terms { refused_as: AuditAction::DiaryImportRefused, ..Terms::ANYWHERE }
                 .by(Right::ManageClasses),
             Self::Erasures => reads.by(Right::Decide),

@@ -32,15 +32,13 @@ impl Recover {
                 at.field.set(text);
                 at.problem = None;
             }
-            Input::Submit | Input::Act(Action::SendAgain) => match Mailbox::parse(&at.field.text) {
-                Some(mailbox) => {
+            Input::Submit | Input::Act(Action::SendAgain) => {
+                if let Some(mailbox) = Mailbox::parse(&at.field.text) {
                     return Next::ask(self.at(At::Mailbox(at)), RecoveryAsk::FirstLetter { mailbox });
                 }
-                None => {
-                    let empty = at.field.text.trim().is_empty();
-                    at.field.problem = Some(if empty { Refusal::Missing } else { Refusal::NotAMailbox });
-                }
-            },
+                let empty = at.field.text.trim().is_empty();
+                at.field.problem = Some(if empty { Refusal::Missing } else { Refusal::NotAMailbox });
+            }
             Input::Act(Action::Vouch) => return self.vouched_for(At::Mailbox(at), None),
             Input::Back => return Next::stay(self.number(String::new())),
             Input::Answered(Answer::Recovery(

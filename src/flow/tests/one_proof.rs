@@ -115,24 +115,21 @@ fn known_by(first: &First) -> KnownAccount {
     }
 }
 
-/// Every answer that the desk may give to an ask, with what it proves.
-fn answers(ask: &Ask, proofs: &Proofs, walk: Walk) -> Vec<(Answer, Option<(bool, String)>)> {
-    let no = |why: Refusal| (Answer::Refused { why }, None);
-    let mut all = vec![no(Refusal::Broken { incident: "Q7".into() })];
+/// What the desk may answer about a number.
+fn of_numbers(ask: &NumberAsk, all: &mut Vec<(Answer, Option<(bool, String)>)>) {
     let phone_of = |challenge: &ChallengeId| {
         let e164 = challenge.as_str().trim_start_matches("sms ").to_owned();
         Phone::from_e164(&e164).expect("a number")
     };
-    let back = |answer: RecoveryAnswer| Answer::Recovery(answer);
     match ask {
-        Ask::Number(NumberAsk::Send { phone, .. }) => {
+        NumberAsk::Send { phone, .. } => {
             all.push((Answer::Number(NumberAnswer::Sent { sent: code_sent(phone) }), None));
         }
-        Ask::Number(NumberAsk::SendAgain { challenge } | NumberAsk::Call { challenge }) => {
+        NumberAsk::SendAgain { challenge } | NumberAsk::Call { challenge } => {
             let sent = code_sent(&phone_of(challenge));
             all.push((Answer::Number(NumberAnswer::Sent { sent }), None));
         }
-        Ask::Number(NumberAsk::Check { challenge, .. }) => {
+        NumberAsk::Check { challenge, .. } => {
             let number = phone_of(challenge);
             let phone = VerifiedPhone::minted(number.clone(), MORNING);
             let proves = Some((true, number.e164().to_owned()));
@@ -147,10 +144,20 @@ fn answers(ask: &Ask, proofs: &Proofs, walk: Walk) -> Vec<(Answer, Option<(bool,
                 (Answer::Number(NumberAnswer::Known { phone: phone.clone(), known: other }), proves.clone()),
                 (Answer::Number(NumberAnswer::Proved { phone }), proves),
                 (Answer::Number(NumberAnswer::Wrong { sent }), None),
-                no(Refusal::CodeExpired),
+                (Answer::Refused { why: Refusal::CodeExpired }, None),
             ]);
         }
-        Ask::Number(NumberAsk::Drop { .. }) => all.push((Answer::Done, None)),
+        NumberAsk::Drop { .. } => all.push((Answer::Done, None)),
+    }
+}
+
+/// Every answer that the desk may give to an ask, with what it proves.
+fn answers(ask: &Ask, proofs: &Proofs, walk: Walk) -> Vec<(Answer, Option<(bool, String)>)> {
+    let no = |why: Refusal| (Answer::Refused { why }, None);
+    let mut all = vec![no(Refusal::Broken { incident: "Q7".into() })];
+    let back = |answer: RecoveryAnswer| Answer::Recovery(answer);
+    match ask {
+        Ask::Number(ask) => of_numbers(ask, &mut all),
         Ask::Recovery(RecoveryAsk::FirstLetter { .. }) => {
             all.push((back(RecoveryAnswer::Sent { sent: first_letter() }), None));
             all.push((back(RecoveryAnswer::Lives { sent: first_letter() }), None));

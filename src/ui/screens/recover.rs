@@ -34,12 +34,11 @@ impl FlowScreen for Recover {
             At::Account(_) => &[Action::ChangeNumber],
             At::NoWay(_) => &[Action::Vouch, Action::ChangeNumber],
             At::Letter(_) => &[Action::SendAgain, Action::NoAccess],
-            At::Mailbox(_) => &[Action::Vouch],
             At::MailCode(_) => &[Action::SendAgain, Action::ChangeMailbox],
             At::FriendCode(_) => &[Action::SendAgain],
             At::Password(_) => &[Action::Suggest],
             At::Phone(_) => &[Action::NoPhone],
-            At::Ways(_) => &[Action::Vouch],
+            At::Mailbox(_) | At::Ways(_) => &[Action::Vouch],
             At::Parent(_) | At::OwnCode(_) | At::Friends(_) => &[],
         }
     }

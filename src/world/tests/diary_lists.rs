@@ -222,7 +222,6 @@ async fn ten_thousand_lines_are_taken_in_time(base: &Base) {
         command.desk.take_diary_list(&list, how, &preview.mark).await.unwrap().unwrap();
         took.push(begun.elapsed());
     }
-    eprintln!("10,000 lines: {took:?}, on a server: {}", base.is_server());
     // Without optimisation and beside all other tests: it must not take minutes.
     assert!(took.iter().all(|took| took.as_secs() < 180), "{took:?}");
     assert_eq!(kit.entries().await.len(), 10_000);

@@ -48,7 +48,7 @@ impl Kit {
         (student, mother)
     }
 
-    async fn sits_as(&mut self, seat: Seat) -> AccountId {
+    fn sits_as(&mut self, seat: Seat) -> AccountId {
         self.seats.on(seat).unwrap().account.clone()
     }
 
@@ -59,7 +59,7 @@ impl Kit {
         child: Option<&ProfileId>,
         given: bool,
     ) -> Answer {
-        let (account, child) = (self.sits_as(seat).await, child.cloned());
+        let (account, child) = (self.sits_as(seat), child.cloned());
         self.ask(Ask::Consent(ConsentAsk::Answer { account, text, child, given })).await
     }
 
@@ -72,7 +72,7 @@ impl Kit {
     }
 
     async fn shows_in_room(&mut self) -> Option<bool> {
-        let account = self.sits_as(Seat::Ordinary).await;
+        let account = self.sits_as(Seat::Ordinary);
         let answer = self.ok(Ask::Cabinet(CabinetAsk::Look { account })).await;
         let Answer::Cabinet(CabinetAnswer::Room { room }) = answer else { panic!("{answer:?}") };
         room.sight
@@ -125,7 +125,7 @@ async fn at_eighteen_parents_see_what_the_student_lets_them() {
     assert_eq!(due(kit.enters(CHILD).await), None);
     assert_eq!(kit.answers(Seat::Ordinary, sight.clone(), None, true).await, answered(None));
     assert_eq!(kit.shows_in_room().await, Some(true));
-    let account = kit.sits_as(Seat::Ordinary).await;
+    let account = kit.sits_as(Seat::Ordinary);
     let answer = kit.ok(Ask::Consent(ConsentAsk::Look { account: account.clone() })).await;
     let Answer::Consent(ConsentAnswer::Own { consents, .. }) = answer else { panic!("{answer:?}") };
     let given = consents.iter().find(|one| one.text.purpose == Purpose::ParentsSight).unwrap();

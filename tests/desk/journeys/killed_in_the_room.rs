@@ -44,7 +44,7 @@ impl Kit {
 
     /// From wherever the visit stands to the own room, where need be by another sign-in.
     #[track_caller]
-    fn to_the_room(&mut self) -> &mut Self {
+    fn opens_the_room(&mut self) -> &mut Self {
         for _ in 0..3 {
             let has_room = self.shows(&self.words().say("next-cabinet"));
             if self.is_on("what-next") && has_room {
@@ -66,15 +66,15 @@ fn what_is_changed_in_the_room_is_changed_once() {
     let mut kit = Kit::with_mail(Language::Ru);
     comes(has_mother_with_mailbox(&mut kit, &ANNA), MARIA.phone, MARIA.password);
     kit.picks_word("cabinet-copy").stands("cabinet-copy");
-    kit.dies_doing("<Enter>", AuditAction::DataCopied, &MARIA).to_the_room();
+    kit.dies_doing("<Enter>", AuditAction::DataCopied, &MARIA).opens_the_room();
     assert_eq!(kit.all_told(MAILBOX).len(), 1, "one copy");
     kit.picks_word("cabinet-language").stands("cabinet-language");
-    kit.dies_doing("<Enter>", AuditAction::LanguageSet, &MARIA).to_the_room();
+    kit.dies_doing("<Enter>", AuditAction::LanguageSet, &MARIA).opens_the_room();
     kit.picks_word("cabinet-mailbox-gone").stands("cabinet-mailbox-gone");
-    kit.dies_doing("<Enter>", AuditAction::MailboxRemoved, &MARIA).to_the_room();
+    kit.dies_doing("<Enter>", AuditAction::MailboxRemoved, &MARIA).opens_the_room();
     kit.picks_word("cabinet-recovery-codes").stands("recovery-codes-stands").press("<Enter>");
     kit.stands("recovery-codes-shown").press("<F4><Enter>").press("<Esc><Space>");
-    kit.dies_doing("<Enter>", AuditAction::RecoveryCodesMade, &MARIA).to_the_room();
+    kit.dies_doing("<Enter>", AuditAction::RecoveryCodesMade, &MARIA).opens_the_room();
     kit.picks_word("cabinet-authenticator").stands("authenticator-stands").press("<Enter>");
     let app = scanned(kit.stands("authenticator-scan"));
     let code = |kit: &Kit| app.code(kit.now()).expose_secret().to_owned();
@@ -93,11 +93,11 @@ fn what_is_changed_in_the_room_is_changed_once() {
         let shown = code(kit.passes(Span::seconds(31)));
         kit.types_anew(&shown).press("<Enter>");
     }
-    kit.to_the_room().picks_word("cabinet-authenticator").stands("authenticator-stands");
-    kit.dies_doing("<Enter>", AuditAction::AuthenticatorOff, &MARIA).to_the_room();
+    kit.opens_the_room().picks_word("cabinet-authenticator").stands("authenticator-stands");
+    kit.dies_doing("<Enter>", AuditAction::AuthenticatorOff, &MARIA).opens_the_room();
     kit.picks_word("cabinet-consents").stands("consents-list").picks_word("purpose-child-use");
     kit.stands("consents-text").press("<F4>").stands("consents-sure");
-    kit.dies_doing("<Enter>", AuditAction::ConsentWithdrawn, &MARIA).to_the_room();
+    kit.dies_doing("<Enter>", AuditAction::ConsentWithdrawn, &MARIA).opens_the_room();
     assert_eq!(kit.standings(), ["awaiting-parent"]);
     kit.picks_word("cabinet-deletion").stands("deletion-about").press("<Enter>").stands("deletion-sure");
     // Whoever types the password again is asked whether the account shall stay.

@@ -61,7 +61,7 @@ pub struct Kept {
 pub fn goes(topic: &'static str, who: usize, desk: &mut Kit, kept: &mut Kept) {
     let person = ALL[who % ALL.len()];
     // Mostly the mother, who has most to lose.
-    let owner = if who % 4 == 0 { person } else { &MARIA };
+    let owner = if who.is_multiple_of(4) { person } else { &MARIA };
     match topic {
         "what-next" => {
             let has_room = desk.shows(&desk.words().say("next-cabinet"));
@@ -75,7 +75,7 @@ pub fn goes(topic: &'static str, who: usize, desk: &mut Kit, kept: &mut Kept) {
             cancels(desk, who);
             fill(desk, &[owner.phone, owner.password]);
         }
-        "recover-phone" if who % 2 == 0 => drop(desk.press("<F3>")),
+        "recover-phone" if who.is_multiple_of(2) => drop(desk.press("<F3>")),
         "recover-phone" => fill(desk, &[owner.phone]),
         "recover-no-way" => drop(desk.press(["<F3>", "<Enter>"][who % 2])),
         "recover-ways" => drop(desk.press(["1", "2", "<Enter>", "<F3>"][who % 4])),
@@ -117,7 +117,7 @@ pub fn goes(topic: &'static str, who: usize, desk: &mut Kit, kept: &mut Kept) {
         "deletion-keep" => drop(desk.press(["<Enter>", "<Esc>"][who % 2])),
         "consents-list" => drop(desk.press(["1", "2", "<Esc>"][who % 3])),
         "consents-text" => drop(desk.press(["<F4>", "<Esc>"][who % 2])),
-        "renewal-consent" if who % 2 == 0 => agrees(desk),
+        "renewal-consent" if who.is_multiple_of(2) => agrees(desk),
         "mailbox-address" => drop(desk.press("<F4>")),
         _ => drop(desk.press("<Enter>")),
     }

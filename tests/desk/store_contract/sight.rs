@@ -49,7 +49,7 @@ async fn a_consent_on_paper_stands_in_the_family(bench: &Bench) {
         ..consent("c", &mum, &child, &nobodys)
     };
     tx.add_consent(&signed).await.unwrap();
-    assert_eq!(tx.family_of(&child).await.unwrap().consents, [signed.clone()]);
+    assert_eq!(tx.family_of(&child).await.unwrap().consents, std::slice::from_ref(&signed));
     assert!(tx.family_of(&mum).await.unwrap().consents.is_empty(), "it makes nobody a parent");
     let (id, later) = (ConsentId::new("c"), START + Span::hours(1));
     assert!(tx.withdraw_consent(&id, Some("other-identity"), later).await.unwrap());

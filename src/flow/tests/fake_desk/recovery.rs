@@ -12,7 +12,7 @@ use crate::domain::time::Moment;
 use crate::flow::Answer;
 use crate::flow::ask::{RecoveryAnswer, RecoveryAsk};
 use crate::flow::tests::people::{self, MAILBOX, PASSWORD};
-use secrecy::ExposeSecret;
+use secrecy::{ExposeSecret, SecretString};
 
 /// The account of the child who has forgotten the password, and of a mailbox that has none.
 const FORGETFUL: &str = "account-forgetful";
@@ -43,7 +43,7 @@ impl FakeDesk {
                 let same = |(_, other): &(&AccountId, &Mailbox)| *other == mailbox;
                 let account = self.mailboxes.iter().find(same).map(|(account, _)| account.clone());
                 let account = account.unwrap_or_else(|| AccountId::new(NOBODYS));
-                self.writes_to(&account, mailbox, true)
+                Ok(self.writes_to(&account, mailbox, true))
             }
             RecoveryAsk::Look { first, .. } => {
                 let known = self.known_by(first)?;
@@ -64,7 +64,7 @@ impl FakeDesk {
             RecoveryAsk::Letter { first, account, .. } => {
                 self.known_by(first)?;
                 let mailbox = self.mailboxes.get(account).cloned().ok_or(Refusal::SecondProofGone)?;
-                self.writes_to(account, &mailbox, false)
+                Ok(self.writes_to(account, &mailbox, false))
             }
             RecoveryAsk::Friend { first, friend, again, .. } => {
                 self.known_by(first)?;
@@ -130,27 +130,37 @@ impl FakeDesk {
                 Ok(Answer::Recovery(RecoveryAnswer::Proved))
             }
             RecoveryAsk::SetPassword { first, account, password, then, .. } => {
-                self.known_by(first)?;
-                let holds = |(whose, at): &(AccountId, _)| {
-                    whose == account && *at >= self.taken_up_at && self.now.since(*at) <= PROOF_LIFE
-                };
-                if !self.seconds.iter().any(holds) {
-                    return Err(Refusal::SecondProofGone);
-                }
-                self.seconds.clear();
-                self.back.gave.clear();
-                self.account_mut(account).ok_or(Refusal::NumberBusy)?.password =
-                    password.expose_secret().to_owned();
-                match then {
-                    Then::Alone => {
-                        self.comes_alone(account.clone());
-                    }
-                    Then::Seat(seat) => self.sits(*seat, account),
-                    Then::Back => {}
-                }
-                Ok(Answer::Recovery(RecoveryAnswer::Recovered { account: account.clone() }))
+                self.sets_password(first, account, password, *then)
             }
         }
+    }
+
+    /// The new password, where the second proof still holds.
+    fn sets_password(
+        &mut self,
+        first: &First,
+        account: &AccountId,
+        password: &SecretString,
+        then: Then,
+    ) -> Said {
+        self.known_by(first)?;
+        let holds = |(whose, at): &(AccountId, _)| {
+            whose == account && *at >= self.taken_up_at && self.now.since(*at) <= PROOF_LIFE
+        };
+        if !self.seconds.iter().any(holds) {
+            return Err(Refusal::SecondProofGone);
+        }
+        self.seconds.clear();
+        self.back.gave.clear();
+        self.account_mut(account).ok_or(Refusal::NumberBusy)?.password = password.expose_secret().to_owned();
+        match then {
+            Then::Alone => {
+                self.comes_alone(account.clone());
+            }
+            Then::Seat(seat) => self.sits(seat, account),
+            Then::Back => {}
+        }
+        Ok(Answer::Recovery(RecoveryAnswer::Recovered { account: account.clone() }))
     }
 
     /// The number was proved at this very sitting.
@@ -227,14 +237,14 @@ impl FakeDesk {
         self.back.codes.last().map(|one| one.code.clone()).unwrap_or_default()
     }
 
-    fn writes_to(&mut self, account: &AccountId, mailbox: &Mailbox, first: bool) -> Said {
+    fn writes_to(&mut self, account: &AccountId, mailbox: &Mailbox, first: bool) -> Answer {
         let (now, mailbox) = (self.now, mailbox.clone());
         let same = |letter: &&super::mailboxes::Letter| {
             letter.account == *account && letter.first == first && letter.mailbox == mailbox
         };
         if let Some(letter) = self.letters.iter().filter(same).find(|letter| !letter.sent.dead(now)) {
             let sent = letter.sent.clone();
-            return Ok(Answer::Recovery(RecoveryAnswer::Lives { sent }));
+            return Answer::Recovery(RecoveryAnswer::Lives { sent });
         }
         let made = Sent {
             challenge: ChallengeId::new(self.id("letter")),
@@ -256,7 +266,7 @@ impl FakeDesk {
             mailbox,
             first,
         });
-        Ok(sent(&made))
+        sent(&made)
     }
 
     /// A child with a mailbox has an account.
