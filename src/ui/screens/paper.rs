@@ -42,7 +42,7 @@ fn which<'a>(children: &[Child], sheet: Sheet<'a>) -> Sheet<'a> {
 fn form<'a>(at: &AtPaper, sheet: Sheet<'a>) -> Sheet<'a> {
     let giver = sheet.field(FieldId::Giver, &at.giver).room(40, LONGEST);
     let purposes = PURPOSES.map(Purpose::as_str);
-    let purpose = sheet.one_of(FieldId::Purpose, "purpose", purposes, &at.purpose);
+    let purpose = sheet.one_of(FieldId::Purpose, "paper-for", purposes, &at.purpose);
     let signed = sheet.field(FieldId::SignedOn, &at.signed).room(14, LONGEST);
     let paper = sheet.one_of(FieldId::Paper, "paper", Document::ALL.map(Document::as_str), &at.paper);
     let version = version(at.purpose().unwrap_or(Purpose::ChildUse), &sheet);
