@@ -1,9 +1,5 @@
 //! The text of messages that leave the house. One Russian message holds 70 characters, and a second one costs again.
 
-mod parts;
-
-pub use parts::{UNITS, is_one_part, parts};
-
 use super::arg::Arg;
 use super::bundle::Words;
 use super::parts::{UNITS, is_one_part};
