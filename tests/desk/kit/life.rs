@@ -5,6 +5,7 @@ use kindesk::app::{App, Effect, Exit, House, Msg};
 use kindesk::delivery::Memory;
 use kindesk::desk::console::examine::Examination;
 use kindesk::desk::{Cost, Desk, DeskEvent};
+use kindesk::domain::challenge::Fate;
 use kindesk::domain::id::ChallengeId;
 use kindesk::domain::refusal::Refusal;
 use kindesk::domain::time::{Moment, Span};
@@ -265,7 +266,10 @@ impl Kit {
                         Answer::Lost(LostAnswer::Sent { sent }) => Some(sent.challenge.clone()),
                         Answer::Mailbox(MailboxAnswer::Sent { sent })
                         | Answer::Recovery(RecoveryAnswer::Sent { sent }) => Some(sent.challenge.clone()),
-                        Answer::Recovery(RecoveryAnswer::FriendSent { sent, .. }) => {
+                        // A code that lives on is not sent anew.
+                        Answer::Recovery(RecoveryAnswer::FriendSent { sent, .. })
+                            if sent.fate == Fate::Waiting =>
+                        {
                             Some(sent.challenge.clone())
                         }
                         _ => None,
