@@ -21,13 +21,12 @@ use super::field::FieldId;
 use super::input::{Cx, Input, Next};
 use super::machine::{Flow, Session};
 use super::start::{Outcome, Start};
+use super::steps::last_word::LastWord;
 use super::steps::unheard;
 use crate::domain::consent::{Follows, OwnConsent};
 use crate::domain::id::AccountId;
-use crate::domain::recovery::Then;
-use crate::domain::refusal::{Refusal, Whose};
+use crate::domain::refusal::Refusal;
 use crate::domain::visit::{Seat, Seated, Seats};
-use secrecy::{ExposeSecret, SecretString};
 
 impl Consents {
     /// Begins by asking what there is.
@@ -68,9 +67,8 @@ impl Consents {
                 Next::Follow(Start::Deletion { account, seat, leaving: None })
             }
             (Input::Act(Action::Withdraw), Some(follows)) => {
-                let password = own.password.then(SecretString::default);
-                let consent = *opened;
-                let doing = Withdrawing { consent, follows, password, problem: None, tries: 0 };
+                let word = LastWord::asking(own.password);
+                let doing = Withdrawing { consent: *opened, follows, word };
                 Next::stay(Self::Sure(own, Box::new(doing)))
             }
             (other, _) => Next::stay(unheard(Self::Text(own, opened), &other)),
@@ -79,37 +77,25 @@ impl Consents {
 
     fn on_sure(mut own: Own, mut doing: Box<Withdrawing>, input: Input) -> Next<Self> {
         match input {
-            Input::Secret(FieldId::Password, typed) if doing.password.is_some() => {
-                doing.password = Some(typed);
-                doing.problem = None;
+            Input::Secret(FieldId::Password, typed) if doing.word.password.is_some() => {
+                doing.word.types(typed);
             }
-            Input::Submit if doing.problem == Some(Refusal::ConsentGone) => {
+            Input::Submit if doing.word.problem == Some(Refusal::ConsentGone) => {
                 let (flow, asks) = Own::begin(own.holder);
                 return Next::Stay(flow, asks);
             }
-            Input::Submit
-                if doing.password.as_ref().is_some_and(|typed| typed.expose_secret().is_empty()) =>
-            {
-                doing.problem = Some(Refusal::Missing);
-            }
-            Input::Submit => {
+            Input::Submit if doing.word.is_whole() => {
                 let (account, consent) = (own.holder.account.clone(), doing.consent.id.clone());
-                let password = doing.password.clone();
+                let password = doing.word.password.clone();
                 let ask = ConsentAsk::Withdraw { account, consent, password };
                 return Next::ask(Self::Sure(own, doing), ask);
             }
+            Input::Submit => {}
             Input::Back => return Next::stay(Self::Text(own, Box::new(doing.consent))),
             Input::Answered(Answer::Consent(ConsentAnswer::Withdrawn { follows })) => {
                 return Next::stay(Self::Withdrawn(own.holder, follows));
             }
-            Input::Answered(Answer::Refused { why }) => {
-                if matches!(why, Refusal::PasswordTypedLongAgo | Refusal::WrongPassword { .. }) {
-                    own.password = true;
-                    doing.password = Some(SecretString::default());
-                    doing.tries += 1;
-                }
-                doing.problem = Some(why);
-            }
+            Input::Answered(Answer::Refused { why }) => own.password |= doing.word.refused(why),
             other => return Next::stay(unheard(Self::Sure(own, doing), &other)),
         }
         Next::stay(Self::Sure(own, doing))
@@ -143,13 +129,13 @@ impl Flow for Consents {
     fn problem(&self) -> Option<Refusal> {
         match self {
             Self::List(_, problem) => problem.clone(),
-            Self::Sure(_, doing) => doing.problem.clone(),
+            Self::Sure(_, doing) => doing.word.problem.clone(),
             Self::Text(..) | Self::Withdrawn(..) => None,
         }
     }
 
     fn is_typed(&self) -> bool {
-        matches!(self, Self::Sure(_, doing) if doing.password.is_some())
+        matches!(self, Self::Sure(_, doing) if doing.word.password.is_some())
     }
 
     // A parent's consents are nobody else's to read.
@@ -163,15 +149,12 @@ impl Flow for Consents {
 
     fn forgotten(&self) -> Option<Start> {
         let Self::Sure(own, doing) = self else { return None };
-        doing.password.as_ref()?;
-        let whose = if own.holder.seat == Seat::Ordinary { Whose::Student } else { Whose::Parent };
-        Some(Start::Recover { whose, then: Then::Back, proved: None })
+        doing.word.forgotten(own.holder.seat)
     }
 
     fn returned(mut self, _outcome: Outcome, _cx: &Cx) -> Next<Self> {
         if let Self::Sure(_, doing) = &mut self {
-            (doing.password, doing.problem) = (doing.password.take().map(|_| SecretString::default()), None);
-            doing.tries += 1;
+            doing.word.returned();
         }
         Next::stay(self)
     }

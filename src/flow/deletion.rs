@@ -19,13 +19,12 @@ use super::field::FieldId;
 use super::input::{Cx, Input, Next};
 use super::machine::{Flow, Session};
 use super::start::{Outcome, Start};
+use super::steps::last_word::LastWord;
 use super::steps::unheard;
 use crate::domain::id::AccountId;
-use crate::domain::recovery::Then;
-use crate::domain::refusal::{Refusal, Whose};
+use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
 use crate::domain::visit::{Seat, Seated, Seats};
-use secrecy::{ExposeSecret, SecretString};
 
 impl Deletion {
     /// Begins by asking what would follow; for an account that leaves, with whether it is kept.
@@ -52,8 +51,7 @@ impl Deletion {
             Input::Answered(Answer::Refused { why }) => Next::stay(Self::About(holder, what, Some(why))),
             Input::Submit => match what {
                 Some(what) => {
-                    let password = what.password.then(SecretString::default);
-                    let at = AtSure { what, password, problem: None, tries: 0 };
+                    let at = AtSure { word: LastWord::asking(what.password), what };
                     Next::stay(Self::Sure(holder, Box::new(at)))
                 }
                 // What could not be read is asked once more.
@@ -74,29 +72,17 @@ impl Deletion {
 
     fn on_sure(holder: Seated, mut at: Box<AtSure>, input: Input) -> Next<Self> {
         match input {
-            Input::Secret(FieldId::Password, typed) if at.password.is_some() => {
-                at.password = Some(typed);
-                at.problem = None;
-            }
-            Input::Submit if at.password.as_ref().is_some_and(|typed| typed.expose_secret().is_empty()) => {
-                at.problem = Some(Refusal::Missing);
-            }
-            Input::Submit => {
-                let (account, password) = (holder.account.clone(), at.password.clone());
+            Input::Secret(FieldId::Password, typed) if at.word.password.is_some() => at.word.types(typed),
+            Input::Submit if at.word.is_whole() => {
+                let (account, password) = (holder.account.clone(), at.word.password.clone());
                 return Next::ask(Self::Sure(holder, at), DeletionAsk::Leave { account, password });
             }
+            Input::Submit => {}
             Input::Back => return Next::stay(Self::About(holder, Some(at.what), None)),
             Input::Answered(Answer::Deletion(DeletionAnswer::Leaves { until })) => {
                 return Next::stay(Self::Leaves(holder, until));
             }
-            Input::Answered(Answer::Refused { why }) => {
-                if matches!(why, Refusal::PasswordTypedLongAgo | Refusal::WrongPassword { .. }) {
-                    at.what.password = true;
-                    at.password = Some(SecretString::default());
-                    at.tries += 1;
-                }
-                at.problem = Some(why);
-            }
+            Input::Answered(Answer::Refused { why }) => at.what.password |= at.word.refused(why),
             other => return Next::stay(unheard(Self::Sure(holder, at), &other)),
         }
         Next::stay(Self::Sure(holder, at))
@@ -148,13 +134,13 @@ impl Flow for Deletion {
     fn problem(&self) -> Option<Refusal> {
         match self {
             Self::About(.., problem) | Self::Keep(.., problem) => problem.clone(),
-            Self::Sure(_, at) => at.problem.clone(),
+            Self::Sure(_, at) => at.word.problem.clone(),
             Self::Leaves(..) | Self::Kept(_) => None,
         }
     }
 
     fn is_typed(&self) -> bool {
-        matches!(self, Self::Sure(_, at) if at.password.is_some())
+        matches!(self, Self::Sure(_, at) if at.word.password.is_some())
     }
 
     fn sight(&self, _circle: &Circle, _seats: &Seats) -> Option<Sight> {
@@ -167,15 +153,12 @@ impl Flow for Deletion {
 
     fn forgotten(&self) -> Option<Start> {
         let Self::Sure(holder, at) = self else { return None };
-        at.password.as_ref()?;
-        let whose = if holder.seat == Seat::Ordinary { Whose::Student } else { Whose::Parent };
-        Some(Start::Recover { whose, then: Then::Back, proved: None })
+        at.word.forgotten(holder.seat)
     }
 
     fn returned(mut self, _outcome: Outcome, _cx: &Cx) -> Next<Self> {
         if let Self::Sure(_, at) = &mut self {
-            (at.password, at.problem) = (at.password.take().map(|_| SecretString::default()), None);
-            at.tries += 1;
+            at.word.returned();
         }
         Next::stay(self)
     }

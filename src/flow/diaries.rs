@@ -21,13 +21,12 @@ use super::field::FieldId;
 use super::input::{Cx, Input, Next};
 use super::machine::{Flow, Session};
 use super::start::{Outcome, Start};
+use super::steps::last_word::LastWord;
 use super::steps::unheard;
 use crate::domain::chats::OwnDiary;
 use crate::domain::id::AccountId;
-use crate::domain::recovery::Then;
-use crate::domain::refusal::{Refusal, Whose};
+use crate::domain::refusal::Refusal;
 use crate::domain::visit::{Seat, Seated, Seats};
-use secrecy::{ExposeSecret, SecretString};
 
 impl Diaries {
     /// Begins by asking what is linked.
@@ -64,8 +63,7 @@ impl Diaries {
         match input {
             Input::Submit | Input::Back => Next::stay(Self::List(own, None)),
             Input::Act(Action::Unlink) if opened.may_unlink => {
-                let password = own.password.then(SecretString::default);
-                let doing = Unlinking { diary: *opened, password, problem: None, tries: 0 };
+                let doing = Unlinking { diary: *opened, word: LastWord::asking(own.password) };
                 Next::stay(Self::Sure(own, Box::new(doing)))
             }
             other => Next::stay(unheard(Self::One(own, opened), &other)),
@@ -74,37 +72,25 @@ impl Diaries {
 
     fn on_sure(mut own: OwnDiaries, mut doing: Box<Unlinking>, input: Input) -> Next<Self> {
         match input {
-            Input::Secret(FieldId::Password, typed) if doing.password.is_some() => {
-                doing.password = Some(typed);
-                doing.problem = None;
+            Input::Secret(FieldId::Password, typed) if doing.word.password.is_some() => {
+                doing.word.types(typed);
             }
-            Input::Submit if doing.problem == Some(Refusal::DiaryLinkGone) => {
+            Input::Submit if doing.word.problem == Some(Refusal::DiaryLinkGone) => {
                 let (flow, asks) = OwnDiaries::begin(own.holder);
                 return Next::Stay(flow, asks);
             }
-            Input::Submit
-                if doing.password.as_ref().is_some_and(|typed| typed.expose_secret().is_empty()) =>
-            {
-                doing.problem = Some(Refusal::Missing);
-            }
-            Input::Submit => {
+            Input::Submit if doing.word.is_whole() => {
                 let (account, link) = (own.holder.account.clone(), doing.diary.linked.id.clone());
-                let password = doing.password.clone();
+                let password = doing.word.password.clone();
                 let ask = DiariesAsk::Unlink { account, link, password };
                 return Next::ask(Self::Sure(own, doing), ask);
             }
+            Input::Submit => {}
             Input::Back => return Next::stay(Self::One(own, Box::new(doing.diary))),
             Input::Answered(Answer::Diaries(DiariesAnswer::Unlinked)) => {
                 return Next::stay(Self::Unlinked(own.holder));
             }
-            Input::Answered(Answer::Refused { why }) => {
-                if matches!(why, Refusal::PasswordTypedLongAgo | Refusal::WrongPassword { .. }) {
-                    own.password = true;
-                    doing.password = Some(SecretString::default());
-                    doing.tries += 1;
-                }
-                doing.problem = Some(why);
-            }
+            Input::Answered(Answer::Refused { why }) => own.password |= doing.word.refused(why),
             other => return Next::stay(unheard(Self::Sure(own, doing), &other)),
         }
         Next::stay(Self::Sure(own, doing))
@@ -138,13 +124,13 @@ impl Flow for Diaries {
     fn problem(&self) -> Option<Refusal> {
         match self {
             Self::List(_, problem) => problem.clone(),
-            Self::Sure(_, doing) => doing.problem.clone(),
+            Self::Sure(_, doing) => doing.word.problem.clone(),
             Self::One(..) | Self::Unlinked(..) => None,
         }
     }
 
     fn is_typed(&self) -> bool {
-        matches!(self, Self::Sure(_, doing) if doing.password.is_some())
+        matches!(self, Self::Sure(_, doing) if doing.word.password.is_some())
     }
 
     fn sight(&self, _circle: &Circle, _seats: &Seats) -> Option<Sight> {
@@ -157,15 +143,12 @@ impl Flow for Diaries {
 
     fn forgotten(&self) -> Option<Start> {
         let Self::Sure(own, doing) = self else { return None };
-        doing.password.as_ref()?;
-        let whose = if own.holder.seat == Seat::Ordinary { Whose::Student } else { Whose::Parent };
-        Some(Start::Recover { whose, then: Then::Back, proved: None })
+        doing.word.forgotten(own.holder.seat)
     }
 
     fn returned(mut self, _outcome: Outcome, _cx: &Cx) -> Next<Self> {
         if let Self::Sure(_, doing) = &mut self {
-            (doing.password, doing.problem) = (doing.password.take().map(|_| SecretString::default()), None);
-            doing.tries += 1;
+            doing.word.returned();
         }
         Next::stay(self)
     }

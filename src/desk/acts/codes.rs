@@ -46,6 +46,40 @@ pub async fn begin(
     anew(work, phone, proofs::text_of(whose), ends, by).await
 }
 
+/// To whom a code goes, and what it is good for.
+pub struct To<'a> {
+    /// What the right code does: the text of a challenge's `whose`.
+    pub whose: &'a str,
+    /// The text of its channel.
+    pub channel: &'static str,
+    /// The number or the mailbox.
+    pub address: &'a str,
+    /// Its keyed hash.
+    pub key: String,
+}
+
+/// A challenge of this visit that begins now; `earlier` are those whose marks it must not repeat.
+pub fn fresh(work: &mut Work<'_>, earlier: &[ChallengeRow], to: To<'_>) -> Done<ChallengeRow> {
+    let id = ChallengeId::new(work.id());
+    Ok(ChallengeRow {
+        phone_sealed: work.seal(to.address, Spot { id: id.as_str(), ..CHALLENGE }),
+        id,
+        visit_id: work.visit()?,
+        whose: to.whose.to_owned(),
+        channel: to.channel.to_owned(),
+        phone_key: to.key,
+        mark: mark(work, earlier),
+        first_sent: work.now,
+        last_sent: work.now,
+        sends: 1,
+        tries_left: i64::from(TRIES),
+        ended_at: None,
+        outcome: None,
+        called_at: None,
+        call_tries: i64::from(CALL_TRIES),
+    })
+}
+
 /// A new challenge for a number, within the limits. It replaces those living ones of the visit that `ends` picks.
 pub async fn anew(
     work: &mut Work<'_>,
@@ -67,24 +101,8 @@ pub async fn anew(
     for row in earlier.iter().filter(|row| row.ended_at.is_none() && ends(row)) {
         work.tx.end_challenge(&row.id, "replaced", now).await?;
     }
-    let id = ChallengeId::new(work.id());
-    let row = ChallengeRow {
-        phone_sealed: work.seal(phone.e164(), Spot { id: id.as_str(), ..CHALLENGE }),
-        id,
-        visit_id: visit,
-        whose: whose.to_owned(),
-        channel: TO_PHONE.to_owned(),
-        phone_key: key,
-        mark: mark(work, &earlier),
-        first_sent: now,
-        last_sent: now,
-        sends: 1,
-        tries_left: i64::from(TRIES),
-        ended_at: None,
-        outcome: None,
-        called_at: (by == CALL).then_some(now),
-        call_tries: i64::from(CALL_TRIES),
-    };
+    let to = To { whose, channel: TO_PHONE, address: phone.e164(), key };
+    let row = ChallengeRow { called_at: (by == CALL).then_some(now), ..fresh(work, &earlier, to)? };
     work.tx.add_challenge(&row).await?;
     post(work, &row, phone, by).await
 }

@@ -1,15 +1,15 @@
 //! Trusted friends: they are named, agree and end it, and each is told; and a code is sent to one of them, within the limits.
 
+use crate::desk::acts::codes::To;
 use crate::desk::acts::{codes, notices};
-use crate::desk::facts::challenges::{self, CHALLENGE, dead};
+use crate::desk::facts::challenges::{self, dead};
 use crate::desk::facts::friends::{self, Counting};
 use crate::desk::facts::{accounts, tries};
-use crate::desk::kernel::{Done, Spot, Stop, Work};
+use crate::desk::kernel::{Done, Stop, Work};
 use crate::domain::audit::AuditAction;
-use crate::domain::challenge::{CALL_TRIES, TRIES};
 use crate::domain::channel::Channel;
 use crate::domain::friend::{AGAIN_AFTER, AT_MOST, FriendNews, FriendSent};
-use crate::domain::id::{ChallengeId, FriendId};
+use crate::domain::id::FriendId;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
@@ -174,24 +174,8 @@ pub async fn send(
     for row in earlier.iter().filter(own) {
         work.tx.end_challenge(&row.id, "replaced", now).await?;
     }
-    let id = ChallengeId::new(work.id());
-    let row = ChallengeRow {
-        phone_sealed: work.seal(phone.e164(), Spot { id: id.as_str(), ..CHALLENGE }),
-        id,
-        visit_id: visit,
-        whose: whose.clone(),
-        channel: TO_PHONE.to_owned(),
-        phone_key: key,
-        mark: codes::mark(work, &earlier),
-        first_sent: now,
-        last_sent: now,
-        sends: 1,
-        tries_left: i64::from(TRIES),
-        ended_at: None,
-        outcome: None,
-        called_at: None,
-        call_tries: i64::from(CALL_TRIES),
-    };
+    let to = To { whose: &whose, channel: TO_PHONE, address: phone.e164(), key };
+    let row = codes::fresh(work, &earlier, to)?;
     work.tx.add_challenge(&row).await?;
     post(work, &row, &phone, friend).await
 }

@@ -3,15 +3,15 @@
 
 use crate::delivery::Channel;
 use crate::desk::acts::codes;
+use crate::desk::acts::codes::To;
 use crate::desk::acts::notices;
-use crate::desk::facts::challenges::{CHALLENGE, dead};
+use crate::desk::facts::challenges::dead;
 use crate::desk::facts::mailboxes::{self, mailbox_of};
 use crate::desk::facts::proofs::{self, PROOF};
 use crate::desk::facts::tries;
 use crate::desk::kernel::{Done, Spot, Work};
 use crate::domain::audit::AuditAction;
-use crate::domain::challenge::{CALL_TRIES, Fate, LETTER_AGAIN_AFTER, Sent, TRIES};
-use crate::domain::id::ChallengeId;
+use crate::domain::challenge::{Fate, LETTER_AGAIN_AFTER, Sent};
 use crate::domain::limits::Counted;
 use crate::domain::mailbox::{Mailbox, MaskedMailbox};
 use crate::domain::refusal::Refusal;
@@ -57,24 +57,8 @@ pub async fn begin_for(
     for row in earlier.iter().filter(own) {
         work.tx.end_challenge(&row.id, "replaced", now).await?;
     }
-    let id = ChallengeId::new(work.id());
-    let row = ChallengeRow {
-        phone_sealed: work.seal(mailbox.address(), Spot { id: id.as_str(), ..CHALLENGE }),
-        id,
-        visit_id: visit,
-        whose: whose.clone(),
-        channel: TO_MAILBOX.to_owned(),
-        phone_key: key,
-        mark: codes::mark(work, &earlier),
-        first_sent: now,
-        last_sent: now,
-        sends: 1,
-        tries_left: i64::from(TRIES),
-        ended_at: None,
-        outcome: None,
-        called_at: None,
-        call_tries: i64::from(CALL_TRIES),
-    };
+    let to = To { whose: &whose, channel: TO_MAILBOX, address: mailbox.address(), key };
+    let row = codes::fresh(work, &earlier, to)?;
     work.tx.add_challenge(&row).await?;
     post(work, &row, mailbox).await
 }

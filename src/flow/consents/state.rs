@@ -4,7 +4,7 @@ use crate::domain::consent::{Follows, OwnConsent};
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::Seated;
 use crate::flow::ask::{Ask, ConsentAsk};
-use secrecy::SecretString;
+use crate::flow::steps::last_word::LastWord;
 
 /// The flow.
 #[cfg_attr(test, derive(strum::VariantNames, strum::IntoStaticStr))]
@@ -38,12 +38,8 @@ pub struct Withdrawing {
     pub consent: OwnConsent,
     /// What follows.
     pub follows: Follows,
-    /// The password; none while none is asked for. Never in a draft.
-    pub password: Option<SecretString>,
-    /// Why it was refused.
-    pub problem: Option<Refusal>,
-    /// How often it was refused: each refusal empties the password.
-    pub tries: u32,
+    /// The last word.
+    pub word: LastWord,
 }
 
 impl Consents {

@@ -4,7 +4,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::time::{Moment, Span};
 use crate::domain::visit::Seated;
 use crate::flow::ask::{Ask, DeletionAsk};
-use secrecy::SecretString;
+use crate::flow::steps::last_word::LastWord;
 
 /// The flow.
 #[cfg_attr(test, derive(strum::VariantNames, strum::IntoStaticStr))]
@@ -40,12 +40,8 @@ pub struct What {
 pub struct AtSure {
     /// What would follow.
     pub what: What,
-    /// The password; none while none is asked for. Never in a draft.
-    pub password: Option<SecretString>,
-    /// Why it was refused.
-    pub problem: Option<Refusal>,
-    /// How often it was refused: each refusal empties the password.
-    pub tries: u32,
+    /// The last word.
+    pub word: LastWord,
 }
 
 impl Deletion {

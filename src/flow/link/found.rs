@@ -3,17 +3,15 @@
 use super::state::{At, AtCode, AtFind, AtPaper, AtWhich, AtWhose, Link};
 use crate::domain::challenge::{Fate, VerifiedPhone};
 use crate::domain::diary::DiaryEntry;
-use crate::domain::family::SHORTEST;
 use crate::domain::id::EntryId;
-use crate::domain::line::is_too_long;
 use crate::domain::linking::SoughtEntry;
-use crate::domain::person::BirthDate;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::flow::action::Action;
 use crate::flow::ask::{Answer, DiaryAnswer, DiaryAsk};
 use crate::flow::field::{FieldId, Typed};
 use crate::flow::input::{Cx, Input, Next};
 use crate::flow::steps::code::{CodeDone, CodeStep};
+use crate::flow::steps::finding::Found;
 use crate::flow::steps::phone::{PhoneDone, PhoneStep};
 use crate::flow::steps::{StepNext, unheard};
 
@@ -86,32 +84,20 @@ impl Link {
     }
 
     pub(super) fn on_find(self, mut find: AtFind, input: Input, cx: &Cx) -> Next<Self> {
-        match input {
-            Input::Typed(FieldId::Search, text) => {
-                find.name.set(text);
-                find.found = None;
+        match find.hear(input, cx) {
+            Found::Stays => {}
+            Found::Asks(name, birth) => {
+                let ask = DiaryAsk::Find { sought: SoughtEntry { name, birth } };
+                return Next::ask(self.at(At::Find(find)), ask);
             }
-            Input::Typed(FieldId::BirthDate, text) => {
-                find.birth.set(text);
-                find.found = None;
+            Found::Picked(entry) => {
+                let paper = Typed::default();
+                return Next::stay(self.at(At::Paper(AtPaper { entry, paper })));
             }
-            Input::Submit => {
-                if let Some(ask) = find.asks(cx) {
-                    return Next::ask(self.at(At::Find(find)), ask);
-                }
-            }
-            Input::Pick(at) => {
-                if let Some(entry) = find.found.as_ref().and_then(|found| found.get(at)).cloned() {
-                    let paper = Typed::default();
-                    return Next::stay(self.at(At::Paper(AtPaper { entry, paper })));
-                }
-            }
-            Input::Back => return Next::stay(self.at(At::Code(AtCode::default()))),
-            Input::Answered(Answer::Diary(DiaryAnswer::Found { found })) => {
-                (find.name.problem, find.found) = (None, Some(found));
-            }
-            Input::Answered(Answer::Refused { why }) => find.name.problem = Some(why),
-            other => return Next::stay(unheard(self.at(At::Find(find)), &other)),
+            Found::Other(Input::Back) => return Next::stay(self.at(At::Code(AtCode::default()))),
+            Found::Other(Input::Answered(Answer::Diary(DiaryAnswer::Found { found }))) => find.finds(found),
+            Found::Other(Input::Answered(Answer::Refused { why })) => find.name.problem = Some(why),
+            Found::Other(other) => return Next::stay(unheard(self.at(At::Find(find)), &other)),
         }
         Next::stay(self.at(At::Find(find)))
     }
@@ -143,26 +129,5 @@ impl Link {
             Input::Back => Next::stay(self.at(At::Code(AtCode::default()))),
             other => Next::stay(unheard(self.at(At::Which(at)), &other)),
         }
-    }
-}
-
-impl AtFind {
-    /// The search, or what is wrong with it beside its field.
-    fn asks(&mut self, cx: &Cx) -> Option<DiaryAsk> {
-        let name = self.name.text.trim();
-        if name.chars().count() < SHORTEST {
-            self.name.problem = Some(Refusal::LostTooShort);
-        } else if is_too_long(name) {
-            self.name.problem = Some(Refusal::TooLong);
-        } else {
-            match BirthDate::parse_on(&self.birth.text, cx.today) {
-                Ok(birth) => {
-                    let sought = SoughtEntry { name: name.to_owned(), birth };
-                    return Some(DiaryAsk::Find { sought });
-                }
-                Err(why) => self.birth.problem = Some(why),
-            }
-        }
-        None
     }
 }

@@ -10,6 +10,7 @@ use crate::domain::refusal::Refusal;
 use crate::flow::field::Typed;
 use crate::flow::steps::code::CodeStep;
 use crate::flow::steps::consent::ConsentStep;
+use crate::flow::steps::finding::Finding;
 use crate::flow::steps::phone::PhoneStep;
 
 /// The flow.
@@ -59,15 +60,7 @@ pub struct AtCode {
 }
 
 /// The search.
-#[derive(Debug, Clone, Default)]
-pub struct AtFind {
-    /// The beginning of the name.
-    pub name: Typed,
-    /// The birth date.
-    pub birth: Typed,
-    /// What was found; none before the first answer.
-    pub found: Option<Vec<FoundEntry>>,
-}
+pub type AtFind = Finding<FoundEntry>;
 
 /// The document.
 #[derive(Debug, Clone)]

@@ -8,6 +8,7 @@ use crate::domain::recovery::Then;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::flow::field::Typed;
 use crate::flow::steps::code::CodeStep;
+use crate::flow::steps::finding::Finding;
 use crate::flow::steps::new_password::NewPassword;
 use crate::flow::steps::phone::PhoneStep;
 use secrecy::SecretString;
@@ -48,15 +49,7 @@ pub enum At {
 }
 
 /// The search.
-#[derive(Debug, Clone, Default)]
-pub struct AtFind {
-    /// The beginning of the name.
-    pub name: Typed,
-    /// The birth date.
-    pub birth: Typed,
-    /// Who was found; none before the first answer.
-    pub found: Option<Vec<Sought>>,
-}
+pub type AtFind = Finding<Sought>;
 
 /// The first word.
 #[derive(Debug, Clone)]

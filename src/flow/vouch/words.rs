@@ -1,10 +1,7 @@
 //! The words of two staff members: who is looked for, what was seen, who vouches, and how it stands from then on.
 
 use super::state::{At, AtFind, AtHeld, AtPaper, AtPassword, AtSecond, Vouch};
-use crate::domain::family::SHORTEST;
 use crate::domain::hold::{Hold, HoldState};
-use crate::domain::line::is_too_long;
-use crate::domain::person::BirthDate;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::WaitsFor;
 use crate::flow::action::Action;
@@ -12,37 +9,23 @@ use crate::flow::ask::{Answer, VisitAsk, VouchAnswer, VouchAsk};
 use crate::flow::field::FieldId;
 use crate::flow::input::{Cx, Input, Next};
 use crate::flow::start::Outcome;
+use crate::flow::steps::finding::Found;
 use crate::flow::steps::new_password::NewPassword;
 use crate::flow::steps::unheard;
 use secrecy::{ExposeSecret, SecretString};
 
 impl Vouch {
     pub(super) fn on_find(self, mut find: AtFind, input: Input, cx: &Cx) -> Next<Self> {
-        match input {
-            Input::Typed(FieldId::Search, text) => {
-                find.name.set(text);
-                find.found = None;
+        match find.hear(input, cx) {
+            Found::Stays => {}
+            Found::Asks(name, birth) => {
+                return Next::ask(self.at(At::Find(find)), VouchAsk::Find { name, birth });
             }
-            Input::Typed(FieldId::BirthDate, text) => {
-                find.birth.set(text);
-                find.found = None;
-            }
-            Input::Submit => {
-                if let Some(ask) = find.asks(cx) {
-                    return Next::ask(self.at(At::Find(find)), ask);
-                }
-            }
-            Input::Pick(at) => {
-                if let Some(who) = find.found.as_ref().and_then(|found| found.get(at)).cloned() {
-                    return Next::stay(self.at(At::Paper(AtPaper::of(who))));
-                }
-            }
-            Input::Back => return Next::Done(Outcome::Left),
-            Input::Answered(Answer::Vouch(VouchAnswer::Found { people })) => {
-                (find.name.problem, find.found) = (None, Some(people));
-            }
-            Input::Answered(Answer::Refused { why }) => find.name.problem = Some(why),
-            other => return Next::stay(unheard(self.at(At::Find(find)), &other)),
+            Found::Picked(who) => return Next::stay(self.at(At::Paper(AtPaper::of(who)))),
+            Found::Other(Input::Back) => return Next::Done(Outcome::Left),
+            Found::Other(Input::Answered(Answer::Vouch(VouchAnswer::Found { people }))) => find.finds(people),
+            Found::Other(Input::Answered(Answer::Refused { why })) => find.name.problem = Some(why),
+            Found::Other(other) => return Next::stay(unheard(self.at(At::Find(find)), &other)),
         }
         Next::stay(self.at(At::Find(find)))
     }
@@ -168,23 +151,5 @@ impl Vouch {
             }
             HoldState::Cancelled | HoldState::Refused | HoldState::Done => Next::Done(Outcome::Left),
         }
-    }
-}
-
-impl AtFind {
-    /// The search, if both are there; what is missing is said below its field.
-    fn asks(&mut self, cx: &Cx) -> Option<VouchAsk> {
-        let name = self.name.text.trim();
-        if name.chars().count() < SHORTEST {
-            self.name.problem = Some(Refusal::LostTooShort);
-        } else if is_too_long(name) {
-            self.name.problem = Some(Refusal::TooLong);
-        } else {
-            match BirthDate::parse_on(&self.birth.text, cx.today) {
-                Ok(birth) => return Some(VouchAsk::Find { name: name.to_owned(), birth }),
-                Err(why) => self.birth.problem = Some(why),
-            }
-        }
-        None
     }
 }

@@ -2,10 +2,11 @@
 
 use super::screen::FlowScreen;
 use super::sheet::Sheet;
+use super::steps::last_word;
 use crate::domain::consent::{ConsentState, ConsentWay, Follows, OwnConsent};
 use crate::domain::refusal::Refusal;
+use crate::flow::Action;
 use crate::flow::consents::{Consents, Own, Withdrawing};
-use crate::flow::{Action, FieldId};
 use crate::ui::page::{Block, Item, List, ListId, NoticeKind, Who};
 use crate::words::texts::Signed;
 use crate::words::{Arg, Words};
@@ -14,7 +15,7 @@ impl FlowScreen for Consents {
     fn offers(&self) -> &'static [Action] {
         match self {
             Consents::Text(_, opened) if opened.follows.is_some() => &[Action::Withdraw],
-            Consents::Sure(_, doing) if doing.password.is_some() => &[Action::Forgot],
+            Consents::Sure(_, doing) if doing.word.password.is_some() => &[Action::Forgot],
             Consents::List(..) | Consents::Text(..) | Consents::Sure(..) | Consents::Withdrawn(..) => &[],
         }
     }
@@ -123,17 +124,12 @@ fn sure<'a>(doing: &Withdrawing, sheet: Sheet<'a>) -> Sheet<'a> {
     let words = sheet.look.words;
     let one = &doing.consent;
     let sheet = sheet
-        .state(format!("{}/{}/{}", one.id, doing.tries, doing.password.is_some()))
+        .state(format!("{}/{}", one.id, last_word::state(&doing.word)))
         .block(facts(one, words))
         .block(Block::notice(NoticeKind::Warn, follows(doing.follows, one.child.as_deref(), words)));
-    let sheet = match &doing.password {
-        Some(_) => {
-            let password = sheet.secret(FieldId::Password, doing.problem.as_ref()).room(24, 128);
-            sheet.block(Block::Field(password)).dim("consents-forgot")
-        }
-        None => sheet.problem(doing.problem.as_ref()).text("text-consents-last-word"),
-    };
-    let gone = doing.problem == Some(Refusal::ConsentGone);
+    let sheet = last_word::put(&doing.word, "consents-forgot", sheet);
+    let sheet = if doing.word.password.is_none() { sheet.text("text-consents-last-word") } else { sheet };
+    let gone = doing.word.problem == Some(Refusal::ConsentGone);
     sheet.enter(if gone { "consents-back" } else { "consents-withdraw" })
 }
 
@@ -176,10 +172,10 @@ pub(super) mod samples {
     use crate::domain::visit::{Seat, Seated};
     use crate::flow::FieldId;
     use crate::flow::frame::Frame;
+    use crate::flow::steps::last_word::LastWord;
     use crate::ui::screens::samples::people::{NOW, SCHOOL, account, ago, broken};
     use crate::ui::screens::samples::sample::Sample;
     use crate::words::texts::Texts;
-    use secrecy::SecretString;
 
     fn one(
         purpose: Purpose,
@@ -240,8 +236,8 @@ pub(super) mod samples {
     fn sure(at: usize, asks: bool, problem: Option<Refusal>) -> Consents {
         let consent = all().remove(at);
         let follows = consent.follows.unwrap_or(AWAITS);
-        let password = asks.then(SecretString::default);
-        let doing = Withdrawing { consent, follows, password, problem, tries: 0 };
+        let word = LastWord { problem, ..LastWord::asking(asks) };
+        let doing = Withdrawing { consent, follows, word };
         Consents::Sure(own(Some(all())), Box::new(doing))
     }
 

@@ -2,17 +2,18 @@
 
 use super::screen::FlowScreen;
 use super::sheet::Sheet;
+use super::steps::last_word;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
+use crate::flow::Action;
 use crate::flow::deletion::{AtSure, Deletion, What};
-use crate::flow::{Action, FieldId};
 use crate::ui::page::{Block, Check, NoticeKind, Who};
 use crate::words::{Arg, Words};
 
 impl FlowScreen for Deletion {
     fn offers(&self) -> &'static [Action] {
         match self {
-            Deletion::Sure(_, at) if at.password.is_some() => &[Action::Forgot],
+            Deletion::Sure(_, at) if at.word.password.is_some() => &[Action::Forgot],
             Deletion::About(..)
             | Deletion::Sure(..)
             | Deletion::Leaves(..)
@@ -83,17 +84,8 @@ fn about<'a>(what: Option<&What>, problem: Option<&Refusal>, sheet: Sheet<'a>) -
 fn sure<'a>(at: &AtSure, sheet: Sheet<'a>) -> Sheet<'a> {
     let days = [("days", Arg::Count(at.what.grace.whole_days()))];
     let said = sheet.look.words.say_with("deletion-last-word", &days);
-    let sheet = sheet
-        .state(format!("{}/{}", at.tries, at.password.is_some()))
-        .block(Block::notice(NoticeKind::Warn, said));
-    let sheet = match &at.password {
-        Some(_) => {
-            let password = sheet.secret(FieldId::Password, at.problem.as_ref()).room(24, 128);
-            sheet.block(Block::Field(password)).dim("deletion-forgot")
-        }
-        None => sheet.problem(at.problem.as_ref()),
-    };
-    sheet.enter("deletion-now")
+    let sheet = sheet.state(last_word::state(&at.word)).block(Block::notice(NoticeKind::Warn, said));
+    last_word::put(&at.word, "deletion-forgot", sheet).enter("deletion-now")
 }
 
 /// The screens in their states, for the gallery.
@@ -105,9 +97,9 @@ pub(super) mod samples {
     use crate::domain::visit::{Seat, Seated};
     use crate::flow::FieldId;
     use crate::flow::frame::Frame;
+    use crate::flow::steps::last_word::LastWord;
     use crate::ui::screens::samples::people::{NOW, account, broken};
     use crate::ui::screens::samples::sample::Sample;
-    use secrecy::SecretString;
 
     fn holder() -> Seated {
         Seated { account: account(), seat: Seat::Private }
@@ -119,8 +111,8 @@ pub(super) mod samples {
     }
 
     fn sure(asks: bool, problem: Option<Refusal>) -> Deletion {
-        let password = asks.then(SecretString::default);
-        Deletion::Sure(holder(), Box::new(AtSure { what: what(&[], false), password, problem, tries: 0 }))
+        let word = LastWord { problem, ..LastWord::asking(asks) };
+        Deletion::Sure(holder(), Box::new(AtSure { what: what(&[], false), word }))
     }
 
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {

@@ -2,12 +2,13 @@
 
 use super::screen::FlowScreen;
 use super::sheet::Sheet;
+use super::steps::last_word;
 use crate::domain::chats::{Chats, OwnDiary};
 use crate::domain::difference::DataField;
 use crate::domain::linked::{EntryNow, LinkedDiary};
 use crate::domain::refusal::Refusal;
+use crate::flow::Action;
 use crate::flow::diaries::{Diaries, OwnDiaries, Unlinking};
-use crate::flow::{Action, FieldId};
 use crate::ui::page::{Block, Item, List, ListId, NoticeKind, Who};
 use crate::words::{Arg, Words};
 
@@ -15,7 +16,7 @@ impl FlowScreen for Diaries {
     fn offers(&self) -> &'static [Action] {
         match self {
             Diaries::One(_, opened) if opened.may_unlink => &[Action::Unlink],
-            Diaries::Sure(_, doing) if doing.password.is_some() => &[Action::Forgot],
+            Diaries::Sure(_, doing) if doing.word.password.is_some() => &[Action::Forgot],
             Diaries::List(..) | Diaries::One(..) | Diaries::Sure(..) | Diaries::Unlinked(..) => &[],
         }
     }
@@ -130,17 +131,12 @@ fn sure<'a>(doing: &Unlinking, sheet: Sheet<'a>) -> Sheet<'a> {
     let one = &doing.diary;
     let follows = Block::notice(NoticeKind::Warn, words.say("diaries-follows"));
     let sheet = sheet
-        .state(format!("{}/{}/{}", one.linked.id, doing.tries, doing.password.is_some()))
+        .state(format!("{}/{}", one.linked.id, last_word::state(&doing.word)))
         .block(facts(one, words))
         .block(follows);
-    let sheet = match &doing.password {
-        Some(_) => {
-            let password = sheet.secret(FieldId::Password, doing.problem.as_ref()).room(24, 128);
-            sheet.block(Block::Field(password)).dim("consents-forgot")
-        }
-        None => sheet.problem(doing.problem.as_ref()).text("text-diaries-last-word"),
-    };
-    let gone = doing.problem == Some(Refusal::DiaryLinkGone);
+    let sheet = last_word::put(&doing.word, "consents-forgot", sheet);
+    let sheet = if doing.word.password.is_none() { sheet.text("text-diaries-last-word") } else { sheet };
+    let gone = doing.word.problem == Some(Refusal::DiaryLinkGone);
     sheet.enter(if gone { "diaries-back" } else { "action-unlink" })
 }
 
@@ -159,9 +155,9 @@ pub(super) mod samples {
     use crate::domain::visit::{Seat, Seated};
     use crate::flow::diaries::{Diaries, OwnDiaries, Unlinking};
     use crate::flow::frame::Frame;
+    use crate::flow::steps::last_word::LastWord;
     use crate::ui::screens::samples::people::{NOW, account, ago, broken};
     use crate::ui::screens::samples::sample::Sample;
-    use secrecy::SecretString;
 
     /// A diary account that is linked to somebody.
     pub(in crate::ui::screens) fn linked(whose: &str, kind: EntryKind, entry: EntryNow) -> LinkedDiary {
@@ -234,8 +230,8 @@ pub(super) mod samples {
         }
         let until = NOW + Span::seconds(30);
         let sure = |password: bool, problem| {
-            let password = password.then(SecretString::default);
-            let doing = Unlinking { diary: of_child.clone(), password, problem, tries: 0 };
+            let word = LastWord { problem, ..LastWord::asking(password) };
+            let doing = Unlinking { diary: of_child.clone(), word };
             flow("diaries-sure", Diaries::Sure(listed(), Box::new(doing)))
         };
         samples.extend([sure(false, None), sure(true, None)]);

@@ -3,13 +3,14 @@
 
 use super::screen::FlowScreen;
 use super::sheet::Sheet;
+use super::steps::finding::{self, Said};
 use super::steps::{code, consent, phone};
 use crate::domain::birth::BirthDate;
 use crate::domain::correction::Paper;
 use crate::domain::deed::Why;
 use crate::domain::diary::{DiaryEntry, EntryKind};
 use crate::domain::difference::{DataField, REASONS};
-use crate::domain::family::{FOUND_AT_MOST, PersonData};
+use crate::domain::family::PersonData;
 use crate::domain::linking::{Candidate, FoundEntry, Giver, LinkedEntry};
 use crate::domain::refusal::Whose;
 use crate::domain::visit::Seat;
@@ -17,7 +18,6 @@ use crate::flow::link::{At, AtCode, AtConsent, AtFind, AtPaper, AtWhich, AtWhose
 use crate::flow::{Action, FieldId};
 use crate::ui::page::{Block, Check, Item, List, ListId, NoticeKind, Who};
 use crate::ui::text::width;
-use crate::ui::widgets::field::LONGEST;
 use crate::words::texts::Signed;
 use crate::words::{Arg, Words};
 
@@ -121,27 +121,10 @@ fn found_note(entry: &FoundEntry, words: &Words) -> String {
 }
 
 fn find<'a>(at: &AtFind, sheet: Sheet<'a>) -> Sheet<'a> {
-    let mut name =
-        sheet.field(FieldId::Search, &at.name).hint(sheet.words("vouch-name-hint")).room(40, LONGEST);
-    name.label = sheet.words("vouch-name");
-    let birth = sheet.field(FieldId::BirthDate, &at.birth).room(14, LONGEST);
-    let sheet = sheet.text("text-link-find").block(Block::Field(name)).block(Block::Field(birth));
-    match at.found.as_deref() {
-        None => sheet.enter("key-find"),
-        Some([]) => {
-            let nothing = Block::notice(NoticeKind::Warn, sheet.words("link-nobody"));
-            sheet.block(nothing).enter("key-find")
-        }
-        Some(found) => {
-            let count = i64::try_from(found.len()).unwrap_or(i64::MAX);
-            let more = (count >= FOUND_AT_MOST).then(|| Block::Dim(sheet.words("find-more")));
-            let words = sheet.look.words;
-            let items = found.iter().map(|one| Item::new(one.name.clone()).note(found_note(one, words)));
-            let list = List { id: ListId::People, items: items.collect(), selected: 0 };
-            let sheet = sheet.blocks(more).block(Block::List(list)).enter("key-arrows");
-            sheet.enter_on(FieldId::Search, "key-find").enter_on(FieldId::BirthDate, "key-find")
-        }
-    }
+    let said = Said { text: "text-link-find", nobody: "link-nobody" };
+    let words = sheet.look.words;
+    let item = |one: &FoundEntry| Item::new(one.name.clone()).note(found_note(one, words));
+    finding::put(at, &said, item, sheet)
 }
 
 fn paper<'a>(at: &AtPaper, sheet: Sheet<'a>) -> Sheet<'a> {

@@ -4,16 +4,15 @@
 use super::recover::BY_LETTER;
 use super::screen::FlowScreen;
 use super::sheet::Sheet;
+use super::steps::finding::{self, Said};
 use super::steps::{code, password, phone};
 use crate::domain::correction::Paper;
-use crate::domain::family::FOUND_AT_MOST;
-use crate::domain::hold::{Hold, HoldState};
+use crate::domain::hold::{Hold, HoldState, Sought};
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::visit::Seat;
 use crate::flow::vouch::{At, AtFind, AtHeld, AtNumber, AtPaper, AtPassword, AtSecond, Vouch};
 use crate::flow::{Action, FieldId};
-use crate::ui::page::{Block, Item, List, ListId, NoticeKind, Who};
-use crate::ui::widgets::field::LONGEST;
+use crate::ui::page::{Block, Item, NoticeKind, Who};
 use crate::words::Arg;
 
 /// The steps as the line shows them.
@@ -68,26 +67,9 @@ fn heading(name: &str, sheet: &Sheet) -> Block {
 }
 
 fn find<'a>(at: &AtFind, sheet: Sheet<'a>) -> Sheet<'a> {
-    let mut name =
-        sheet.field(FieldId::Search, &at.name).hint(sheet.words("vouch-name-hint")).room(40, LONGEST);
-    name.label = sheet.words("vouch-name");
-    let birth = sheet.field(FieldId::BirthDate, &at.birth).room(14, LONGEST);
-    let sheet = sheet.text("text-vouch-find").block(Block::Field(name)).block(Block::Field(birth));
-    match at.found.as_deref() {
-        None => sheet.enter("key-find"),
-        Some([]) => {
-            let nothing = Block::notice(NoticeKind::Warn, sheet.words("vouch-nobody"));
-            sheet.block(nothing).enter("key-find")
-        }
-        Some(people) => {
-            let count = i64::try_from(people.len()).unwrap_or(i64::MAX);
-            let more = (count >= FOUND_AT_MOST).then(|| Block::Dim(sheet.words("find-more")));
-            let items = people.iter().map(|one| Item::new(one.name.clone()).note(one.place.clone()));
-            let list = List { id: ListId::People, items: items.collect(), selected: 0 };
-            let sheet = sheet.blocks(more).block(Block::List(list)).enter("key-arrows");
-            sheet.enter_on(FieldId::Search, "key-find").enter_on(FieldId::BirthDate, "key-find")
-        }
-    }
+    let said = Said { text: "text-vouch-find", nobody: "vouch-nobody" };
+    let item = |one: &Sought| Item::new(one.name.clone()).note(one.place.clone());
+    finding::put(at, &said, item, sheet)
 }
 
 /// The staff member's own password is their signature.

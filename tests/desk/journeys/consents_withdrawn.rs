@@ -17,22 +17,13 @@ fn opens(kit: &mut Kit) -> &mut Kit {
     kit.picks_word("purpose-child-use").stands("consents-text")
 }
 
-/// The number on the screen, as it is typed.
-fn number(kit: &Kit) -> String {
-    let text = kit.picture();
-    let groups: Vec<&str> = text.split_whitespace().collect();
-    let is_group = |part: &&&str| part.len() == 4 && part.bytes().all(|b| b.is_ascii_digit());
-    let found = groups.windows(3).find(|three| three.iter().filter(is_group).count() == 3);
-    found.unwrap_or_else(|| panic!("no number in {text}")).concat()
-}
-
 #[test]
 pub(super) fn the_only_parent_withdraws_and_the_child_awaits_one_again() {
     in_both(|mut kit| {
         kit.has_mother(&ANNA);
         kit.told(ANNA.phone);
         opens(looks(&mut kit)).sees_word("consent-stands").sees(&MARIA.name.join(" "));
-        let receipt = number(&kit);
+        let receipt = kit.receipt();
         kit.press("<F4>").stands("consents-sure").press("<Esc>").stands("consents-text").press("<F4>");
         kit.stands("consents-sure").press("<Enter>").stands("consents-withdrawn");
         assert_eq!(kit.standings(), ["awaiting-parent"]);

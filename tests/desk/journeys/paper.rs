@@ -1,17 +1,8 @@
 //! Somebody without a number of their own has signed for a child on paper.
 
+use crate::kit::in_both;
 use crate::kit::people::LEV;
-use crate::kit::{Kit, in_both};
 use kindesk::domain::audit::AuditAction;
-
-/// The number on the screen, as it is typed.
-fn number(kit: &Kit) -> String {
-    let text = kit.picture();
-    let groups: Vec<&str> = text.split_whitespace().collect();
-    let is_group = |part: &&&str| part.len() == 4 && part.bytes().all(|b| b.is_ascii_digit());
-    let found = groups.windows(3).find(|three| three.iter().filter(is_group).count() == 3);
-    found.unwrap_or_else(|| panic!("no number in {text}")).concat()
-}
 
 #[test]
 pub(super) fn a_consent_on_paper_is_recorded_and_withdrawn_by_its_number() {
@@ -26,7 +17,7 @@ pub(super) fn a_consent_on_paper_is_recorded_and_withdrawn_by_its_number() {
         kit.stands("paper-form").types("Зуева Ольга Львовна").press("<Enter>2<Enter>");
         kit.types("01012026").press("<Enter>1<Enter>").stands("paper-sure").sees("Зуева Ольга Львовна");
         kit.sees_word("purpose-child-use").press("<Enter>").stands("paper-recorded").sees("Ольга З.");
-        let receipt = number(&kit);
+        let receipt = kit.receipt();
         assert_eq!((kit.accounts(), kit.links().len()), (1, 0));
         assert_eq!(kit.standings(), ["awaiting-parent"]);
         kit.press("<Enter>").stands("family-shown").press("<Esc><Esc>");

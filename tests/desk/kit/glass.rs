@@ -131,6 +131,16 @@ impl Kit {
         self.does_not_see(&said)
     }
 
+    /// The number of a receipt on the screen, as it is typed.
+    #[track_caller]
+    pub fn receipt(&self) -> String {
+        let text = self.picture();
+        let groups: Vec<&str> = text.split_whitespace().collect();
+        let is_group = |part: &&&str| part.len() == 4 && part.bytes().all(|b| b.is_ascii_digit());
+        let found = groups.windows(3).find(|three| three.iter().filter(is_group).count() == 3);
+        found.unwrap_or_else(|| panic!("no number in {text}")).concat()
+    }
+
     /// The step on the screen, by the middle of the id of its title.
     #[track_caller]
     pub fn stands(&mut self, topic: &str) -> &mut Self {
