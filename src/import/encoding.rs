@@ -99,8 +99,8 @@ fn utf16(bytes: &[u8]) -> Option<&'static codes::Encoding> {
 mod tests {
     use super::*;
 
-    const LIST: &str = "система;логин;вид;фамилия;имя;отчество\nМЭШ;petr-15;ученик;Ёлкин;Пётр;Андреевич\n\
-                        МЭШ;anna-15;ученик;Щукина;Анна;Сергеевна\n";
+    const LIST: &str = "система;логин;вид;фамилия;имя;отчество\nЭДШ;petr-15;ученик;Ёлкин;Пётр;Андреевич\n\
+                        ЭДШ;anna-15;ученик;Щукина;Анна;Сергеевна\n";
 
     #[test]
     fn d09_each_encoding_of_a_school_is_found_by_itself() {

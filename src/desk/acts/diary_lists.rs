@@ -169,7 +169,7 @@ fn bad_codes(lines: &[Listed]) -> Faults {
     Faults::of(bad.map(|line| Fault::of_line(line.entry.line, Why::NoCode)).collect())
 }
 
-/// What each school calls its diaries: a list may write `мэш` where another one wrote `МЭШ`.
+/// What each school calls its diaries: a list may write `эдш` where another one wrote `ЭДШ`.
 #[derive(Default)]
 struct Called(HashMap<SchoolId, HashMap<String, String>>);
 

@@ -12,7 +12,7 @@ fn school(name: &str) -> SchoolId {
 fn pupil(line: u32, login: &str, name: &str, birth: &str) -> Listed {
     let entry = EntryLine {
         line,
-        system: "МЭШ".into(),
+        system: "ЭДШ".into(),
         login: login.into(),
         code: None,
         kind: EntryKind::Student,

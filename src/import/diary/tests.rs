@@ -26,8 +26,8 @@ fn faults(line: &str) -> Vec<(Option<String>, Why)> {
 #[test]
 fn a_family_is_read() {
     let text = format!(
-        "{HEAD}МЭШ;petr;;ученик;ёлкин;пётр;андреевич;05.09.2015;;;\n\
-         МЭШ;anna;9911;Родитель;Ёлкина;Анна;;;8 912 345-67-89;petr, vera;Школа 12\n"
+        "{HEAD}ЭДШ;petr;;ученик;ёлкин;пётр;андреевич;05.09.2015;;;\n\
+         ЭДШ;anna;9911;Родитель;Ёлкина;Анна;;;8 912 345-67-89;petr, vera;Школа 12\n"
     );
     let lines = read_text(&text).unwrap();
     assert_eq!(lines[0].name.full(), "Ёлкин Пётр Андреевич");
@@ -53,23 +53,23 @@ fn english_names_in_any_order_and_other_columns_are_read() {
 #[test]
 fn what_a_spreadsheet_spoils_is_named_by_line_and_column() {
     let column = |name: &str| Some(name.to_owned());
-    assert_eq!(faults("МЭШ;p;;родитель;Ёлкин;Пётр;;;8,91E+10;;"), [(column("Телефон"), Why::Spoiled)]);
-    assert_eq!(faults("МЭШ;1,2E+05;;родитель;Ёлкин;Пётр;;;;;"), [(column("Логин"), Why::Spoiled)]);
-    assert_eq!(faults("МЭШ;p;;ученик;Ёлкин;Пётр;;42252;;;"), [(column("Дата рождения"), Why::DateAsNumber)]);
+    assert_eq!(faults("ЭДШ;p;;родитель;Ёлкин;Пётр;;;8,91E+10;;"), [(column("Телефон"), Why::Spoiled)]);
+    assert_eq!(faults("ЭДШ;1,2E+05;;родитель;Ёлкин;Пётр;;;;;"), [(column("Логин"), Why::Spoiled)]);
+    assert_eq!(faults("ЭДШ;p;;ученик;Ёлкин;Пётр;;42252;;;"), [(column("Дата рождения"), Why::DateAsNumber)]);
     // The last letter is a Latin one.
-    let mixed = faults("МЭШ;p;;ученик;Сидоp;Пётр;;05.09.2015;;;");
+    let mixed = faults("ЭДШ;p;;ученик;Сидоp;Пётр;;05.09.2015;;;");
     assert!(
         matches!(&mixed[..], [(Some(_), Why::Refused { refusal: Refusal::MixedLetters { .. } })]),
         "{mixed:?}"
     );
     assert_eq!(
-        faults("МЭШ;p;;ученик;=1+1;Пётр;;05.09.2015;;;"),
+        faults("ЭДШ;p;;ученик;=1+1;Пётр;;05.09.2015;;;"),
         [(column("Фамилия"), Refusal::NotInAName { letter: "=".into() }.into())]
     );
-    assert_eq!(faults("МЭШ;=cmd;;ученик;Ёлкин;Пётр;;05.09.2015;;;"), [(column("Логин"), Why::Formula)]);
-    assert_eq!(faults("МЭШ;../x;;ученик;Ёлкин;Пётр;;05.09.2015;;;"), [(column("Логин"), Why::NotALogin)]);
+    assert_eq!(faults("ЭДШ;=cmd;;ученик;Ёлкин;Пётр;;05.09.2015;;;"), [(column("Логин"), Why::Formula)]);
+    assert_eq!(faults("ЭДШ;../x;;ученик;Ёлкин;Пётр;;05.09.2015;;;"), [(column("Логин"), Why::NotALogin)]);
     assert_eq!(
-        faults("МЭШ;p;;ученик;Ёл\0кин;Пётр;;05.09.2015;;;"),
+        faults("ЭДШ;p;;ученик;Ёл\0кин;Пётр;;05.09.2015;;;"),
         [(column("Фамилия"), Refusal::HiddenCharacter { code: "U+0000".into() }.into())]
     );
 }
@@ -78,18 +78,18 @@ fn what_a_spreadsheet_spoils_is_named_by_line_and_column() {
 #[test]
 fn letters_that_only_look_right_are_named() {
     let column = |name: &str| Some(name.to_owned());
-    assert_eq!(faults("МЭШ;p;;ученик;COPOKA;Пётр;;05.09.2015;;;"), [(column("Фамилия"), Why::LooksCyrillic)]);
-    let mixed = faults("МЭШ;реtr;;ученик;Ёлкин;Пётр;;05.09.2015;;;");
+    assert_eq!(faults("ЭДШ;p;;ученик;COPOKA;Пётр;;05.09.2015;;;"), [(column("Фамилия"), Why::LooksCyrillic)]);
+    let mixed = faults("ЭДШ;реtr;;ученик;Ёлкин;Пётр;;05.09.2015;;;");
     assert!(
         matches!(&mixed[..], [(Some(_), Why::Refused { refusal: Refusal::MixedLetters { .. } })]),
         "{mixed:?}"
     );
     // Nobody of that name is Cyrillic at all.
-    read_text(&format!("{HEAD}МЭШ;p;;ученик;Cox;Peter;;05.09.2015;;;\n")).unwrap();
+    read_text(&format!("{HEAD}ЭДШ;p;;ученик;Cox;Peter;;05.09.2015;;;\n")).unwrap();
     for (line, named) in [
-        ("МЭШ;p;=2;ученик;Ёлкин;Пётр;;05.09.2015;;;", "Код"),
-        ("МЭШ;p;;ученик;Ёлкин;Пётр;;05.09.2015;;;@x", "Школа"),
-        ("+МЭШ;p;;ученик;Ёлкин;Пётр;;05.09.2015;;;", "Система"),
+        ("ЭДШ;p;=2;ученик;Ёлкин;Пётр;;05.09.2015;;;", "Код"),
+        ("ЭДШ;p;;ученик;Ёлкин;Пётр;;05.09.2015;;;@x", "Школа"),
+        ("+ЭДШ;p;;ученик;Ёлкин;Пётр;;05.09.2015;;;", "Система"),
     ] {
         assert_eq!(faults(line), [(column(named), Why::Formula)]);
     }
@@ -97,8 +97,8 @@ fn letters_that_only_look_right_are_named() {
 
 #[test]
 fn class_and_sex_are_read_where_the_list_has_them() {
-    let text = "Система;Логин;Вид;Фамилия;Имя;Дата рождения;Класс;Пол\nМЭШ;p;ученик;Ёлкин;Пётр;05.09.2015;5 а;М\n\
-                МЭШ;v;ученик;Ёлкина;Вера;05.09.2015;;да\n";
+    let text = "Система;Логин;Вид;Фамилия;Имя;Дата рождения;Класс;Пол\nЭДШ;p;ученик;Ёлкин;Пётр;05.09.2015;5 а;М\n\
+                ЭДШ;v;ученик;Ёлкина;Вера;05.09.2015;;да\n";
     let faults = read_text(text).unwrap_err();
     assert_eq!(faults, [Fault { line: Some(3), column: Some("Пол".into()), why: Why::NoSuchSex }]);
     let lines = read_text(&text.replace(";да", ";жен.")).unwrap();
@@ -111,7 +111,7 @@ fn class_and_sex_are_read_where_the_list_has_them() {
 #[test]
 fn what_the_list_has_columns_of_is_told() {
     let table =
-        table("Система;Логин;Вид;Фамилия;Имя;Ученики;Класс\nМЭШ;p;учитель;Ёлкин;Пётр;;\n".as_bytes(), None);
+        table("Система;Логин;Вид;Фамилия;Имя;Ученики;Класс\nЭДШ;p;учитель;Ёлкин;Пётр;;\n".as_bytes(), None);
     let list = read(&table.unwrap(), &told()).unwrap();
     assert_eq!(list.columns.tells, [Part::Name, Part::Class, Part::Pupils]);
     assert_eq!((list.columns.pupils.as_deref(), list.school), (Some("Ученики"), None));
@@ -130,9 +130,9 @@ fn all_that_is_wrong_is_said_at_once() {
             (column("Телефон"), Refusal::NotANumber.into()),
         ]
     );
-    assert_eq!(faults("МЭШ;p;;ученик;Ёлкин;Пётр;;;;;"), [(column("Дата рождения"), Why::Missing)]);
-    assert_eq!(faults("МЭШ;p;;учитель;Ёлкин;Пётр;;;;x;"), [(column("Ученики"), Why::NoParent)]);
-    assert_eq!(faults("МЭШ;p;;учитель;Ёлкин;Пётр;;;;;;;лишнее"), [(None, Why::TooManyCells)]);
+    assert_eq!(faults("ЭДШ;p;;ученик;Ёлкин;Пётр;;;;;"), [(column("Дата рождения"), Why::Missing)]);
+    assert_eq!(faults("ЭДШ;p;;учитель;Ёлкин;Пётр;;;;x;"), [(column("Ученики"), Why::NoParent)]);
+    assert_eq!(faults("ЭДШ;p;;учитель;Ёлкин;Пётр;;;;;;;лишнее"), [(None, Why::TooManyCells)]);
 }
 
 #[test]
@@ -152,11 +152,11 @@ fn a_headline_without_what_must_be_there_is_refused_before_any_line() {
 
 #[test]
 fn two_lines_of_one_entry_name_one_another() {
-    let line = "МЭШ;Petr;;ученик;Ёлкин;Пётр;;05.09.2015;;;\n";
-    let text = format!("{HEAD}{line}МЭШ;petr;;ученик;Ёлкин;Пётр;;05.09.2015;;;\n");
+    let line = "ЭДШ;Petr;;ученик;Ёлкин;Пётр;;05.09.2015;;;\n";
+    let text = format!("{HEAD}{line}ЭДШ;petr;;ученик;Ёлкин;Пётр;;05.09.2015;;;\n");
     assert_eq!(read_text(&text).unwrap_err(), [Fault::of_line(3, Why::Twice { line: 2 })]);
     // The same login of another kind is another entry.
-    read_text(&format!("{HEAD}{line}МЭШ;petr;;родитель;Ёлкин;Пётр;;;;;\n")).unwrap();
+    read_text(&format!("{HEAD}{line}ЭДШ;petr;;родитель;Ёлкин;Пётр;;;;;\n")).unwrap();
 }
 
 proptest! {

@@ -138,7 +138,7 @@ pub(super) mod samples {
             ("diary-list-file", DiaryList::File(form(Some(Refusal::ListNotRead { path: path() })))),
             (
                 "diary-list-no-system",
-                DiaryList::File(Form { system: Typed::of("МЭШ"), asks_system: true, ..form(None) }),
+                DiaryList::File(Form { system: Typed::of("ЭДШ"), asks_system: true, ..form(None) }),
             ),
             ("diary-list-faulty", DiaryList::Faulty(form(None), faults())),
             (

@@ -23,9 +23,9 @@ on_both! {
 }
 
 const HEAD: &str = "Дневник;Логин;Вид;Фамилия;Имя;Дата рождения;Телефон;Ученики;Класс\n";
-const PETR: &str = "МЭШ;elkin-p;ученик;Ёлкин;Пётр;05.09.2015;;;5а\n";
-const VERA: &str = "МЭШ;elkina-v;ученик;Ёлкина;Вера;30.01.2017;;;3 б\n";
-const ANNA: &str = "МЭШ;elkina-a;родитель;Ёлкина;Анна;;8 912 345-67-89;elkin-p, elkina-v;\n";
+const PETR: &str = "ЭДШ;elkin-p;ученик;Ёлкин;Пётр;05.09.2015;;;5а\n";
+const VERA: &str = "ЭДШ;elkina-v;ученик;Ёлкина;Вера;30.01.2017;;;3 б\n";
+const ANNA: &str = "ЭДШ;elkina-a;родитель;Ёлкина;Анна;;8 912 345-67-89;elkin-p, elkina-v;\n";
 
 impl Kit {
     fn list(&self, name: &str, lines: &[&str]) -> ListAsked {
@@ -139,13 +139,13 @@ async fn of_two_imports_at_once_one_looks_again(base: &Base) {
     assert_eq!(kit.entries().await.len(), 3);
     // A file that was saved meanwhile is another one.
     let seen = kit.reads(&first).await.unwrap();
-    kit.list("first.csv", &[PETR, VERA, ANNA, "МЭШ;x;ученик;Котов;Лев;01.02.2016;;;5А\n"]);
+    kit.list("first.csv", &[PETR, VERA, ANNA, "ЭДШ;x;ученик;Котов;Лев;01.02.2016;;;5А\n"]);
     assert_eq!(kit.ask(Kit::take(&first, &seen, true, false)).await, moved);
 }
 
 async fn more_than_half_goes_only_at_a_word(base: &Base) {
     let mut kit = base.signed_in().await;
-    let lev = "МЭШ;kotov;ученик;Котов;Лев;01.02.2016;;;5А\n";
+    let lev = "ЭДШ;kotov;ученик;Котов;Лев;01.02.2016;;;5А\n";
     kit.takes(&[PETR, VERA, lev]).await;
     let list = kit.list("list.csv", &[PETR]);
     let preview = kit.reads(&list).await.unwrap();
@@ -205,8 +205,8 @@ async fn ten_thousand_lines_are_taken_in_time(base: &Base) {
         for at in 0..5_000_u64 {
             let (day, class) = (at % 28 + 1, at % 11 + 1);
             let number = 79_120_000_000 + at + if at % 5 == 0 { phone } else { 0 };
-            writeln!(text, "МЭШ;p{at};ученик;Ёлкин;Пётр;{day:02}.09.2015;;;{class}А").unwrap();
-            writeln!(text, "МЭШ;r{at};родитель;Ёлкина;Анна;;+{number};p{at};").unwrap();
+            writeln!(text, "ЭДШ;p{at};ученик;Ёлкин;Пётр;{day:02}.09.2015;;;{class}А").unwrap();
+            writeln!(text, "ЭДШ;r{at};родитель;Ёлкина;Анна;;+{number};p{at};").unwrap();
         }
         text
     };

@@ -5,10 +5,10 @@ use kindesk::domain::audit::AuditAction;
 use std::path::PathBuf;
 
 const GOOD: &str = "Дневник;Логин;Вид;Фамилия;Имя;Дата рождения;Ученики;Класс\n\
-                    МЭШ;elkin-p;ученик;Ёлкин;Пётр;05.09.2015;;5А\n\
-                    МЭШ;elkina-v;ученик;Ёлкина;Вера;30.01.2017;;3Б\n\
-                    МЭШ;kotov;ученик;Котов;Лев;01.02.2016;;5А\n\
-                    МЭШ;elkina-a;родитель;Ёлкина;Анна;;elkin-p, elkina-v;\n";
+                    ЭДШ;elkin-p;ученик;Ёлкин;Пётр;05.09.2015;;5А\n\
+                    ЭДШ;elkina-v;ученик;Ёлкина;Вера;30.01.2017;;3Б\n\
+                    ЭДШ;kotov;ученик;Котов;Лев;01.02.2016;;5А\n\
+                    ЭДШ;elkina-a;родитель;Ёлкина;Анна;;elkin-p, elkina-v;\n";
 
 fn written(folder: &tempfile::TempDir, text: &str) -> PathBuf {
     let path = folder.path().join("list.csv");

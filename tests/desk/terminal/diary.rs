@@ -6,8 +6,8 @@ use std::fs;
 use std::os::unix::fs::MetadataExt as _;
 
 const LIST: &str = "Дневник;Логин;Вид;Фамилия;Имя;Дата рождения;Телефон;Ученики;Класс\n\
-                    МЭШ;elkin-p;ученик;Ёлкин;Пётр;05.09.2015;;;5А\n\
-                    МЭШ;elkina-a;родитель;Ёлкина;Анна;;8 912 345-67-89;elkin-p;\n";
+                    ЭДШ;elkin-p;ученик;Ёлкин;Пётр;05.09.2015;;;5А\n\
+                    ЭДШ;elkina-a;родитель;Ёлкина;Анна;;8 912 345-67-89;elkin-p;\n";
 
 #[test]
 fn a_list_is_looked_at_imported_and_its_codes_are_written() {
