@@ -29,7 +29,7 @@ pub struct Scope {
     pub kind: EntryKind,
 }
 
-/// A diary's name as it is compared: `ЭДШ` and `мэш` are one.
+/// A diary's name as it is compared: `ЭДШ` and `эдш` are one.
 pub fn system_key(name: &str) -> String {
     fold(name)
 }

@@ -1,12 +1,15 @@
 //! Walks invented families through the desk: the same asks in the same order as the flows make them, with the codes read
 //! from the simulated phone.
 
+use super::diary;
 use super::material::{Inbox, Login, Material};
-use super::people::{Person, SampleFamily};
+use super::people::{People, Person, SampleFamily, unfit};
+use crate::desk::console::ConsoleError;
 use crate::domain::challenge::DIGITS;
 use crate::domain::consent::{Purpose, TextMark};
 use crate::domain::family::{PersonData, Relation};
 use crate::domain::id::{AccountId, ClassId, CommandKey, ProfileId, VisitId};
+use crate::domain::list_plan::How;
 use crate::domain::person::{BirthDate, PersonName};
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
@@ -34,11 +37,6 @@ pub(super) struct Guide<'a, I> {
     now: Moment,
     classes: Vec<Class>,
     marks: Vec<TextMark>,
-}
-
-/// An answer that does not belong to its ask: a broken training.
-fn unfit() -> Refusal {
-    Refusal::Broken { incident: "SAMPLE".to_owned() }
 }
 
 /// Takes out of an answer what it must hold.
@@ -82,8 +80,7 @@ impl<'a, I: Inbox> Guide<'a, I> {
 
     /// A staff member's first sign-in, with the PIN.
     pub(super) async fn sign_in(&mut self, login: &Login) -> Result<(), Refusal> {
-        let password = login.password.to_owned().into();
-        self.ask(Ask::Staff(StaffAsk::SignIn { login: login.login.to_owned(), password })).await?;
+        self.ask(login.signs_in()).await?;
         self.ask(Ask::Staff(StaffAsk::SetPin { pin: login.pin.to_owned().into() })).await?;
         Ok(())
     }
@@ -108,6 +105,18 @@ impl<'a, I: Inbox> Guide<'a, I> {
         self.visit = None;
         // In the invented past the notices of joined parents were sent long ago.
         self.with.desk.posts_all().await
+    }
+
+    /// The list of the diary, as an admin imports it.
+    pub(super) async fn diary(&mut self, people: &People) -> Result<(), Refusal> {
+        let text = diary::list(people, self.with.language, |person| self.data(person))?;
+        let desk = self.with.desk;
+        let list = desk.read_diary_list(text.as_bytes()).map_err(|_| unfit())?;
+        let seen =
+            desk.preview_diary_list(&list, How::default()).await.map_err(ConsoleError::into_refusal)?;
+        let seen = seen.map_err(|_| unfit())?;
+        let taken = desk.take_diary_list(&list, How::default(), &seen.mark).await;
+        taken.map_err(ConsoleError::into_refusal)?.map(|_| ()).map_err(|_| unfit())
     }
 
     async fn register(&mut self, family: &SampleFamily) -> Result<ProfileId, Refusal> {

@@ -6,6 +6,8 @@ use crate::domain::language::Language;
 use crate::domain::rules::Rules;
 use crate::domain::school::School;
 use crate::domain::staff::Role;
+use crate::flow::Ask;
+use crate::flow::ask::StaffAsk;
 use jiff::tz::TimeZone;
 
 /// A login of the training, shown on its sign-in screen.
@@ -19,6 +21,14 @@ pub struct Login {
     pub pin: &'static str,
     /// The role.
     pub role: Role,
+}
+
+impl Login {
+    /// The ask by which that staff member signs in.
+    pub(super) fn signs_in(&self) -> Ask {
+        let password = self.password.to_owned().into();
+        Ask::Staff(StaffAsk::SignIn { login: self.login.to_owned(), password })
+    }
 }
 
 /// Where the codes of invented people arrive.

@@ -1,6 +1,7 @@
 //! The invented school of a workshop: made through the desk, ask by ask, as a real one is. The screens and flows
 //! decide what a trainer shows with it. Nobody in it exists.
 
+mod diary;
 mod guide;
 mod material;
 mod people;
@@ -108,6 +109,9 @@ pub async fn make<I: Inbox>(material: Material<'_, I>) -> Result<(), Refusal> {
     for family in people.families {
         guide.family(family).await?;
     }
+    guide.ask(Ask::Staff(StaffAsk::SignOut)).await?;
+    guide.ask(admin.signs_in()).await?;
+    guide.diary(people).await?;
     guide.ask(Ask::Staff(StaffAsk::SignOut)).await?;
     guide.forget();
     Ok(())

@@ -4,7 +4,13 @@
 use crate::domain::family::Relation;
 use crate::domain::language::Language;
 use crate::domain::person::Sex;
+use crate::domain::refusal::Refusal;
 use crate::domain::staff::Role;
+
+/// What stands in it does not belong together: a broken training.
+pub(super) fn unfit() -> Refusal {
+    Refusal::Broken { incident: "SAMPLE".to_owned() }
+}
 
 /// The sample school.
 pub(super) struct People {

@@ -301,6 +301,9 @@ async fn the_sample_school_stands(language: Language) {
             (Standing::Complete, 0)
         ]
     );
+    // Each stands in the diary, a parent behind the child.
+    let slips = world.desk.diary_codes("9A").await.unwrap().slips;
+    assert_eq!(slips.len(), 3, "{slips:?}");
     world.close().await;
 }
 

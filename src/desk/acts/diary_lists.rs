@@ -64,6 +64,14 @@ pub async fn open(
     read.await.ok().flatten().ok_or_else(|| unread.into())
 }
 
+/// Reads a list that is at hand.
+///
+/// # Errors
+/// All that is wrong with it.
+pub fn read(inner: &Inner, bytes: &[u8]) -> ListRead {
+    diary::of_file(bytes, None, &Told { system: None, reached: inner.rules.reached.clone() })
+}
+
 /// What an import of the list would do, or what is wrong with it that only the school's own data tell.
 ///
 /// # Errors

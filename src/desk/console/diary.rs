@@ -48,6 +48,14 @@ impl Desk {
         Ok(diary_lists::open(&self.inner, path, system, encoding).await?)
     }
 
+    /// Reads a list that is at hand, as a file of it would be read.
+    ///
+    /// # Errors
+    /// All that is wrong with it.
+    pub fn read_diary_list(&self, bytes: &[u8]) -> ListRead {
+        diary_lists::read(&self.inner, bytes)
+    }
+
     /// What an import of the list would do, or what is wrong with it.
     ///
     /// # Errors

@@ -42,6 +42,9 @@ impl FlowScreen for Link {
             At::PhoneCode(_) => &[Action::SendAgain, Action::ChangeNumber],
             At::Whose(at) => match at.offered() {
                 Some(one) if one.blocked.is_none() => &[Action::AnotherAccount],
+                // Enter leads to another account.
+                None if at.diary().is_some() && at.is_teachers() => &[],
+                None if at.diary().is_some() => &[Action::NewProfile],
                 _ if at.is_teachers() => &[Action::AnotherAccount],
                 _ => &[Action::AnotherAccount, Action::NewProfile],
             },

@@ -50,3 +50,40 @@ fn a_trainer_makes_the_next_message_go_wrong_in_each_way() {
         }
     }
 }
+
+/// A trainer shows how a diary is linked: the code of an entry is the end of a number that the help lists.
+#[test]
+fn the_diary_of_the_training_is_linked() {
+    for language in Language::BUILT_IN {
+        let place = Place::new(language);
+        let staff = kindesk::training::LOGINS[0];
+        let mut terminal = place.open_with(&["training"], &[], WIDE);
+        terminal.stands_on("attract");
+        terminal.press("<Enter>");
+        terminal.stands_on("staff-sign-in");
+        terminal.signs_in_as(staff.login, staff.password);
+        terminal.press("4");
+        terminal.stands_on("link-first");
+        terminal.press("<Enter>");
+        terminal.stands_on("link-entry");
+        // The grown-up pupil's.
+        terminal.pastes("0770007");
+        terminal.press("<Enter>");
+        terminal.stands_on("link-whose");
+        terminal.says("link-new");
+        terminal.press("<Enter>");
+        terminal.stands_on("door-number");
+        terminal.pastes("+79030770007");
+        terminal.press("<Enter>");
+        terminal.pastes(kindesk::training::PASSWORD);
+        terminal.press("<Enter>");
+        terminal.stands_on("link-whose");
+        terminal.says("link-offered");
+        terminal.press("<Enter>");
+        terminal.stands_on("link-check");
+        terminal.press("<Enter>");
+        terminal.stands_on("link-consent");
+        terminal.press("<Space><Enter>");
+        terminal.stands_on("link-linked");
+    }
+}
