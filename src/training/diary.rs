@@ -4,7 +4,7 @@
 
 use super::people::{People, Person, unfit};
 use crate::domain::language::Language;
-use crate::domain::person::PersonData;
+use crate::domain::person::{PersonData, Sex};
 use crate::domain::refusal::Refusal;
 use std::fmt::Write;
 
@@ -26,16 +26,17 @@ pub(super) fn list(
     data: impl Fn(&Person) -> Result<PersonData, Refusal>,
 ) -> Result<String, Refusal> {
     let mut list =
-        String::from("system;login;kind;surname;name;patronymic;birth date;phone;pupils;class;code\n");
+        String::from("system;login;kind;surname;name;patronymic;birth date;phone;pupils;class;sex;code\n");
     let mut line = |person: &Person, kind: &str, pupils: &str, class: &str, days: i64| {
         let born = data(person)?.birth.0;
         let born = born.checked_add(jiff::Span::new().days(days)).unwrap_or(born);
         let Person { surname, name, phone, .. } = person;
         let (patronymic, system) = (person.patronymic.unwrap_or_default(), system(language));
         let (login, code) = (login(person), code(person));
+        let sex = if person.sex == Sex::Female { "f" } else { "m" };
         let line = writeln!(
             list,
-            "{system};{login};{kind};{surname};{name};{patronymic};{born};{phone};{pupils};{class};{code}"
+            "{system};{login};{kind};{surname};{name};{patronymic};{born};{phone};{pupils};{class};{sex};{code}"
         );
         line.map_err(|_| unfit())
     };

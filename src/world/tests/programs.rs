@@ -285,17 +285,17 @@ async fn a_code_that_another_program_has_sent_is_told_here(base: &Base) {
     kit.memory.carries_nothing();
     other.pass(Span::minutes(1));
     other.world.desk.posts_all().await.unwrap();
-    let heard = async {
+    let last = async {
         loop {
-            let heard = hears(&mut kit).await;
-            if !heard.0 {
-                break heard;
+            let (more, events) = hears(&mut kit).await;
+            if !more {
+                break events;
             }
             tokio::task::yield_now().await;
         }
     };
-    let heard = tokio::time::timeout(SOON, heard).await.expect("the other desk sends it");
-    assert_eq!(heard, (false, vec![told(Fate::Accepted)]));
+    let last = tokio::time::timeout(SOON, last).await.expect("the other desk sends it");
+    assert_eq!(last, [told(Fate::Accepted)]);
     // The code is dead: nobody waits to hear of it.
     kit.pass(LIFE);
     assert_eq!(hears(&mut kit).await, (false, vec![]));
