@@ -352,6 +352,12 @@ mod tests {
             assert_eq!(phone.messages().len(), arrives + 1, "{twist:?}");
             assert_eq!(delivery.report("", "next", &next.destination).await, Some(Arrived::Yes));
         }
+        let phone = SimulatedPhone::default();
+        let delivery = Delivery::Phone(phone.clone());
+        phone.twists(Twist::Late);
+        for fate in [Fate::Later, Fate::Later, Fate::Accepted] {
+            assert_eq!(delivery.send(&message()).await.receipt.fate, fate, "fifteen seconds late");
+        }
         let all = Twist::ALL.iter().fold(Twist::None, |twist, _| twist.after());
         assert_eq!(all, Twist::None, "the key goes round");
     }

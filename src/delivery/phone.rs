@@ -91,6 +91,8 @@ type Told = (String, Option<Arrived>);
 pub struct SimulatedPhone {
     messages: Arc<Mutex<VecDeque<PhoneMessage>>>,
     twist: Arc<Mutex<Twist>>,
+    /// The message that comes late, until it has been put off as often as it will be.
+    late: Arc<Mutex<Option<String>>>,
     /// What is told of each message once it is asked, by its id; the oldest first.
     told: Arc<Mutex<VecDeque<Told>>>,
     version: Arc<watch::Sender<u64>>,
@@ -101,6 +103,7 @@ impl Default for SimulatedPhone {
         Self {
             messages: Arc::default(),
             twist: Arc::default(),
+            late: Arc::default(),
             told: Arc::default(),
             version: Arc::new(watch::Sender::new(0)),
         }
@@ -146,8 +149,13 @@ impl SimulatedPhone {
         let said = match twist {
             Twist::Late => Some(Receipt::new(Fate::Later, "simulated")),
             Twist::Refused => Some(Receipt::new(Fate::Refused, "simulated")),
-            Twist::None | Twist::Lost | Twist::Doubled | Twist::Unreported => None,
+            Twist::None | Twist::Lost | Twist::Doubled | Twist::Unreported => {
+                self.is_late_still(message).then(|| Receipt::new(Fate::Later, "simulated"))
+            }
         };
+        if twist == Twist::Late {
+            *self.late.lock().unwrap_or_else(PoisonError::into_inner) = Some(message.id.clone());
+        }
         if let Some(receipt) = said {
             self.version.send_modify(|version| *version += 1);
             return Handed::silent(receipt);
@@ -188,6 +196,13 @@ impl SimulatedPhone {
         }
         let handed = Handed::rung(Receipt::new(Fate::Accepted, "simulated"), digits, message.channel);
         Handed { id: Some(message.id.clone()), way: Some(WAY.into()), ..handed }
+    }
+
+    /// Whether a message was put off once: it is so a second time, since a trainer needs longer than the first wait of five
+    /// seconds to show it.
+    fn is_late_still(&self, message: &Message) -> bool {
+        let mut late = self.late.lock().unwrap_or_else(PoisonError::into_inner);
+        late.take_if(|late| *late == message.id).is_some()
     }
 
     /// The end of an invented number: another one for each call.
