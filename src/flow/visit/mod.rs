@@ -298,8 +298,14 @@ impl Visit {
 
     /// A flow at the bottom is done: what follows it begins at once, or a menu offers what may follow.
     fn follow(&mut self, outcome: Outcome, cx: &Cx) -> Vec<Asked> {
+        // Whoever came to linking from a menu is back there; who came for that alone does whatever they can.
+        let outcome = match outcome {
+            Outcome::DiaryLinked { .. } if self.before.is_some() => Outcome::Left,
+            Outcome::DiaryLinked { account } => Outcome::Entered { account },
+            other => other,
+        };
         if outcome == Outcome::Left {
-            let menu = Menu::after(self.before.as_ref(), &self.seats);
+            let menu = Menu::after(self.before.as_ref(), &self.seats, &self.circle);
             self.stack.put(Frame::Menu(menu));
             return Vec::new();
         }
@@ -312,8 +318,8 @@ impl Visit {
             self.before = Some(outcome);
             return self.begin(Start::Mailbox { account: sitting.account, seat: Seat::Private, asked: true });
         }
-        let (onward, at_once) = (after(&outcome, &self.seats), goes_on_at_once(&outcome));
-        let menu = Menu::after(Some(&outcome), &self.seats);
+        let (onward, at_once) = (after(&outcome, &self.seats, &self.circle), goes_on_at_once(&outcome));
+        let menu = Menu::after(Some(&outcome), &self.seats, &self.circle);
         self.before = Some(outcome);
         match onward.into_iter().next() {
             Some(Onward::Start(start)) if at_once => self.begin(start),
