@@ -21,7 +21,7 @@ impl Kit {
     /// Presses these keys; the desk does what they ask for once, and dies before the screen knows. Whoever must type their
     /// password again is `who`.
     #[track_caller]
-    fn dies_doing(&mut self, keys: &str, what: AuditAction, who: &Person) -> &mut Self {
+    pub(super) fn dies_doing(&mut self, keys: &str, what: AuditAction, who: &Person) -> &mut Self {
         let before = self.audited(what);
         self.pushes(keys).kill_unheard();
         self.stands("attract").signs_in(DESK).stands("home");

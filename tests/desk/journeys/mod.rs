@@ -21,6 +21,7 @@ mod decisions;
 mod deeds;
 mod deletions;
 mod diary;
+mod diary_kept;
 mod diary_lists;
 mod door;
 mod erasures;
