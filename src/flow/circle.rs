@@ -18,7 +18,7 @@ use crate::domain::family::{Family, Standing, Student};
 use crate::domain::id::ProfileId;
 use crate::domain::linking::KnownDiaries;
 use crate::domain::visit::{Seat, Seats};
-use crate::flow::ask::{AccountAnswer, Answer, ParentAnswer};
+use crate::flow::ask::{AccountAnswer, Answer, ConsentAnswer, DiariesAnswer, ParentAnswer};
 use crate::flow::input::Input;
 use serde::{Deserialize, Serialize};
 
@@ -163,6 +163,13 @@ impl Circle {
     pub(super) fn hear(&mut self, input: &Input) {
         if let Input::Answered(Answer::Account(AccountAnswer::Entered { diaries, .. })) = input {
             self.learn_own(diaries);
+        }
+        // What was unlinked may be linked again, and whose that is the answer does not say.
+        if let Input::Answered(
+            Answer::Diaries(DiariesAnswer::Unlinked) | Answer::Consent(ConsentAnswer::Withdrawn { .. }),
+        ) = input
+        {
+            self.settled.clear();
         }
         let Input::Answered(Answer::Parent(ParentAnswer::Confirmed { student, parent, family })) = input
         else {

@@ -133,13 +133,6 @@ impl Flow for Diaries {
         matches!(self, Self::Sure(_, doing) if doing.word.password.is_some())
     }
 
-    // What is linked no more may be linked again.
-    fn brings(&self, circle: &mut Circle, _seats: &Seats) {
-        if let Self::Unlinked(_) = self {
-            circle.settled.clear();
-        }
-    }
-
     fn sight(&self, _circle: &Circle, _seats: &Seats) -> Option<Sight> {
         Some(Sight::of_seat(self.holder().seat))
     }

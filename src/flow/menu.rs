@@ -169,6 +169,16 @@ fn entered(account: &AccountId, seats: &Seats) -> Vec<Onward> {
     [invite, family, join, register, Some(Onward::Goodbye)].into_iter().flatten().collect()
 }
 
+/// As what an outcome is followed. Whoever came to linking from a menu is back there; who came for that alone does whatever they
+/// can.
+pub fn followed(outcome: Outcome, before: Option<&Outcome>) -> Outcome {
+    match outcome {
+        Outcome::DiaryLinked { .. } if before.is_some() => Outcome::Left,
+        Outcome::DiaryLinked { account } => Outcome::Entered { account },
+        other => other,
+    }
+}
+
 /// Whether the usual way on begins at once, and the menu is not shown.
 pub const fn goes_on_at_once(outcome: &Outcome) -> bool {
     match outcome {

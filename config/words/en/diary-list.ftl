@@ -25,7 +25,7 @@ text-diary-list-encoding = The letters of this file were guessed by what it hold
 staff-line-diary-list-encoding = Look at the names. If they are strange signs, press F4.
 help-diary-list-encoding = The file does not say how its letters are written, so the program guesses: windows-1251, IBM866 or KOI8-R. F4 reads it in the next of them, and so round. Nothing is kept yet.
 diary-list-read-as = Read as
-key-diary-list-encoding = The names are right
+key-diary-list-encoding = Names are right
 action-another-encoding = Another encoding
 
 title-diary-list-seen = What the import changes

@@ -22,7 +22,7 @@ use news::News;
 use super::asked::Outstanding;
 use super::circle::Circle;
 use super::frame::Frame;
-use super::menu::{Menu, Onward, after, goes_on_at_once};
+use super::menu::{Menu, Onward, after, followed, goes_on_at_once};
 use super::stack::Stack;
 use super::{Action, Cx, FieldId, Input, Next, Outcome, Start};
 use crate::domain::id::{CommandKey, VisitId};
@@ -298,12 +298,7 @@ impl Visit {
 
     /// A flow at the bottom is done: what follows it begins at once, or a menu offers what may follow.
     fn follow(&mut self, outcome: Outcome, cx: &Cx) -> Vec<Asked> {
-        // Whoever came to linking from a menu is back there; who came for that alone does whatever they can.
-        let outcome = match outcome {
-            Outcome::DiaryLinked { .. } if self.before.is_some() => Outcome::Left,
-            Outcome::DiaryLinked { account } => Outcome::Entered { account },
-            other => other,
-        };
+        let outcome = followed(outcome, self.before.as_ref());
         if outcome == Outcome::Left {
             let menu = Menu::after(self.before.as_ref(), &self.seats, &self.circle);
             self.stack.put(Frame::Menu(menu));
