@@ -56,13 +56,12 @@ fn faulty<'a>(faults: &Faults, sheet: Sheet<'a>) -> Sheet<'a> {
 /// The first names, by which one sees whether the letters were read rightly.
 fn encoding<'a>(preview: &Preview, sheet: Sheet<'a>) -> Sheet<'a> {
     let words = sheet.look.words;
-    let read = [(words.say("diary-list-read-as"), preview.read_as.clone())];
-    let names = preview.names.iter().map(|name| Block::Text(name.clone()));
+    let read = (words.say("diary-list-read-as"), preview.read_as.clone());
+    let names = preview.names.iter().map(|name| (String::new(), name.clone()));
     sheet
         .state(preview.read_as.clone())
         .text("text-diary-list-encoding")
-        .block(Block::Facts(read.to_vec()))
-        .blocks(names)
+        .block(Block::Facts([read].into_iter().chain(names).collect()))
         .enter("key-diary-list-encoding")
 }
 

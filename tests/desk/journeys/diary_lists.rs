@@ -77,7 +77,7 @@ fn letters_are_guessed_looked_at_and_read_otherwise() {
         kit.stands("diary-list-taken").press("<Enter>").stands("office-menu");
         assert_eq!(kit.noted(&[AuditAction::DiaryImported]).len(), 1);
         // A headline in Latin letters is one in any encoding: the names alone show it.
-        let latin = "diary;login;kind;surname;name\nЭДШ;zimin;student;Зимин;Лев\n";
+        let latin = "diary;login;kind;surname;name;birth date\nЭДШ;zimin;student;Зимин;Лев;01.02.2016\n";
         std::fs::write(&path, IBM866.encode(latin).0).unwrap();
         kit.picks_word("office-diary").types(&path.display().to_string()).press("<Enter><Right><Enter>");
         for _ in 0..3 {
