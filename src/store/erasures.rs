@@ -5,7 +5,8 @@
 use super::accounts::AccountRow;
 use super::audit::AuditRow;
 use super::consents::ConsentRow;
-use super::error::within;
+use super::engine::Engine;
+use super::error::{within, within_reach};
 use super::former_names::FormerNameRow;
 use super::profiles::{ProfileRow, RoleRow};
 use super::sqlite::plain;
@@ -74,7 +75,6 @@ impl Tx {
         for forgotten in [MESSAGES_OF_VISITS, CHALLENGES, PROOFS, NAMES_IN_VISITS, ANSWERS] {
             change!(self, forgotten, id)?;
         }
-        change!(self, MESSAGES, id, person)?;
         change!(self, REASONS, id, person)?;
         hold!(self, OwnAccountRow, HOLD_STAFF, id);
         change!(self, "DELETE FROM staff_account WHERE account_id = $1", id)?;
@@ -85,7 +85,26 @@ impl Tx {
         }
         hold!(self, AccountRow, HOLD_ACCOUNT, id);
         change!(self, NO_ACCOUNT, id)?;
-        Ok(())
+        // On a server what is above was reached as long as a message about them waited.
+        change!(self, MESSAGES, id, person)?;
+        let keys: Vec<&str> =
+            [&account.phone_key, &account.email_key].into_iter().flatten().map(String::as_str).collect();
+        self.forget_everywhere(id, person, &keys, at).await
+    }
+
+    /// What visits of other schools knew of an account that is erased by now: on a server its rows there are reached by a
+    /// function alone. In a file all were.
+    async fn forget_everywhere(
+        &mut self,
+        account: &AccountId,
+        person: &ProfileId,
+        keys: &[&str],
+        at: Moment,
+    ) -> Result<(), StoreError> {
+        self.send().await?;
+        let Engine::Postgres(connection) = &mut self.engine else { return Ok(()) };
+        let forgotten = sqlx::query(EVERYWHERE).bind(account).bind(person).bind(keys).bind(at);
+        within_reach(forgotten.execute(&mut **connection)).await.map(drop)
     }
 
     async fn erase_profile(&mut self, profile: &ProfileRow, at: Moment) -> Result<(), StoreError> {
@@ -160,6 +179,7 @@ const HOLD_PROFILE: &str = "UPDATE profile SET seal = seal WHERE id = $1 RETURNI
 const NO_NAME: &str =
     "UPDATE profile SET surname = NULL, name = '', patronymic = NULL, birth_date = '', sex = '',
     search = '', updated_at = $2 WHERE id = $1";
+const EVERYWHERE: &str = "SELECT forget_everywhere($1, $2, $3, $4)";
 const HOLD_ACCOUNT: &str = "UPDATE account SET seal = seal WHERE id = $1 RETURNING *";
 const NO_ACCOUNT: &str = "UPDATE account SET phone_key = NULL, phone_sealed = NULL, password_hash = '',
     email_key = NULL, email_sealed = NULL, email_proved_at = NULL, authenticator_sealed = NULL,

@@ -223,6 +223,26 @@ pub async fn family_erased(work: &mut Work<'_>, told: &[ProfileId]) -> Done<()> 
     Ok(())
 }
 
+/// Lets this school's role reach the family of an account as long as it is being erased: on a server it reaches whom a message
+/// is about. Nobody gets this one, and the erasure ends it with the others.
+pub async fn brings_near(work: &mut Work<'_>, account: &AccountRow) -> Done<()> {
+    let message = OutboxNew {
+        channel: Channel::Sms,
+        destination_sealed: String::new(),
+        id: OutboxId::new(work.id()),
+        desk: work.desk()?,
+        challenge: None,
+        template: Template::FamilyErased.as_str().to_owned(),
+        language: account.language.clone(),
+        mark: String::new(),
+        at: work.now,
+        subject: Some(account.id.to_string()),
+        at_once: false,
+    };
+    work.tx.put(&message).await?;
+    Ok(())
+}
+
 /// An account's authenticator is on, or off.
 pub async fn authenticator(work: &mut Work<'_>, account: &AccountRow, on: bool) -> Done<()> {
     let template = if on { Template::AuthenticatorOn } else { Template::AuthenticatorOff };
