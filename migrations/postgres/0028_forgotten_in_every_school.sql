@@ -25,13 +25,13 @@ $$CREATE OR REPLACE FUNCTION may_name(subject TEXT) RETURNS BOOLEAN LANGUAGE plp
 -- Takes out of every school's rows what visits knew of an account that is erased: who sat in visits that are over, under which
 -- number or mailbox, and what was sent to them. Nothing of an account that somebody still has, nor of a number or mailbox that
 -- somebody has by now. No row of these tables is sealed.
-$$CREATE FUNCTION forget_everywhere(gone TEXT, person TEXT, keys TEXT[], now BIGINT) RETURNS VOID LANGUAGE plpgsql VOLATILE
+$$CREATE FUNCTION forget_everywhere(gone TEXT, person TEXT, phone TEXT, mailbox TEXT) RETURNS VOID LANGUAGE plpgsql VOLATILE
     SECURITY DEFINER SET search_path = %1$I, pg_temp AS
     'DECLARE nobodys TEXT[]; visits TEXT[]; BEGIN
         IF NOT EXISTS (SELECT 1 FROM account WHERE id = gone AND phone_key IS NULL AND email_key IS NULL
             AND password_hash = '''') THEN RETURN; END IF;
-        nobodys := ARRAY(SELECT key FROM unnest(keys) key
-            WHERE NOT EXISTS (SELECT 1 FROM account WHERE phone_key = key OR email_key = key));
+        nobodys := ARRAY(SELECT key FROM unnest(ARRAY[phone, mailbox]) key WHERE key <> ''''
+            AND NOT EXISTS (SELECT 1 FROM account WHERE phone_key = key OR email_key = key));
         visits := ARRAY(SELECT visit.id FROM session JOIN visit ON visit.id = session.visit_id
             WHERE session.account_id = gone AND visit.state = ''closed'');
         UPDATE outbox SET destination_sealed = '''' WHERE challenge_id IN
@@ -42,7 +42,7 @@ $$CREATE FUNCTION forget_everywhere(gone TEXT, person TEXT, keys TEXT[], now BIG
         DELETE FROM proof WHERE phone_key = ANY (nobodys) OR visit_id = ANY (visits);
         DELETE FROM former_number WHERE phone_key = ANY (nobodys);
         DELETE FROM sought WHERE key = ANY (nobodys);
-        UPDATE challenge SET phone_key = '''', phone_sealed = '''', ended_at = COALESCE(ended_at, now),
+        UPDATE challenge SET phone_key = '''', phone_sealed = '''', ended_at = COALESCE(ended_at, last_sent),
             outcome = COALESCE(outcome, ''forgotten'') WHERE phone_key = ANY (nobodys);
         UPDATE challenge SET phone_key = '''', phone_sealed = '''' WHERE visit_id = ANY (visits);
         DELETE FROM visit_person WHERE visit_id = ANY (visits);

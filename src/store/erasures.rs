@@ -87,23 +87,24 @@ impl Tx {
         change!(self, NO_ACCOUNT, id)?;
         // On a server what is above was reached as long as a message about them waited.
         change!(self, MESSAGES, id, person)?;
-        let keys: Vec<&str> =
-            [&account.phone_key, &account.email_key].into_iter().flatten().map(String::as_str).collect();
-        self.forget_everywhere(id, person, &keys, at).await
+        self.forget_everywhere(account, person).await
     }
 
     /// What visits of other schools knew of an account that is erased by now: on a server its rows there are reached by a
     /// function alone. In a file all were.
     async fn forget_everywhere(
         &mut self,
-        account: &AccountId,
+        account: &AccountRow,
         person: &ProfileId,
-        keys: &[&str],
-        at: Moment,
     ) -> Result<(), StoreError> {
         self.send().await?;
         let Engine::Postgres(connection) = &mut self.engine else { return Ok(()) };
-        let forgotten = sqlx::query(EVERYWHERE).bind(account).bind(person).bind(keys).bind(at);
+        let key = |key: &Option<String>| key.clone().unwrap_or_default();
+        let forgotten = sqlx::query(EVERYWHERE)
+            .bind(&account.id)
+            .bind(person)
+            .bind(key(&account.phone_key))
+            .bind(key(&account.email_key));
         within_reach(forgotten.execute(&mut **connection)).await.map(drop)
     }
 

@@ -213,11 +213,11 @@ pub async fn account_kept(work: &mut Work<'_>, account: &AccountRow) -> Done<()>
     tell_everywhere(work, account, Template::AccountKept).await
 }
 
-/// Somebody of the family was erased: the others are told, each about their own account, since nobody can be named any more.
+/// Somebody of the family was erased: the others are told, each about themselves, since nobody can be named any more.
 pub async fn family_erased(work: &mut Work<'_>, told: &[ProfileId]) -> Done<()> {
     for one in told {
         if let Some(account) = work.tx.account_of(one).await? {
-            tell_owner(work, &account, Template::FamilyErased, account.id.as_str()).await?;
+            tell_owner(work, &account, Template::FamilyErased, one.as_str()).await?;
         }
     }
     Ok(())

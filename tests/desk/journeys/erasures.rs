@@ -53,6 +53,10 @@ fn across_schools_that_stand_apart_nothing_is_left() {
             there.press("<Enter>").stands("what-next").leaves();
             assert!(!hall.held_of(who).is_empty(), "the looking finds what is there");
         }
+        // Of an account that somebody has, nothing is forgotten by the function that reaches every school.
+        let held = hall.held_of(&MARIA);
+        hall.owner_does("SELECT forget_everywhere(id, '', phone_key, '') FROM account");
+        assert_eq!(hall.held_of(&MARIA), held);
         there.passes(Span::days(23)).kill().signs_in(ADMIN);
         for who in [&MARIA, &PAVEL] {
             assert!(there.all_told(who.phone).len() > 1, "that it comes soon");
