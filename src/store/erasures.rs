@@ -5,8 +5,7 @@
 use super::accounts::AccountRow;
 use super::audit::AuditRow;
 use super::consents::ConsentRow;
-use super::engine::Engine;
-use super::error::{within, within_reach};
+use super::error::within;
 use super::former_names::FormerNameRow;
 use super::profiles::{ProfileRow, RoleRow};
 use super::sqlite::plain;
@@ -90,24 +89,6 @@ impl Tx {
         self.forget_everywhere(account, person).await
     }
 
-    /// What visits of other schools knew of an account that is erased by now: on a server its rows there are reached by a
-    /// function alone. In a file all were.
-    async fn forget_everywhere(
-        &mut self,
-        account: &AccountRow,
-        person: &ProfileId,
-    ) -> Result<(), StoreError> {
-        self.send().await?;
-        let Engine::Postgres(connection) = &mut self.engine else { return Ok(()) };
-        let key = |key: &Option<String>| key.clone().unwrap_or_default();
-        let forgotten = sqlx::query(EVERYWHERE)
-            .bind(&account.id)
-            .bind(person)
-            .bind(key(&account.phone_key))
-            .bind(key(&account.email_key));
-        within_reach(forgotten.execute(&mut **connection)).await.map(drop)
-    }
-
     async fn erase_profile(&mut self, profile: &ProfileRow, at: Moment) -> Result<(), StoreError> {
         let id = &profile.id;
         let former = self.former_names(id).await?.into_iter().map(|row| row.surname);
@@ -180,7 +161,6 @@ const HOLD_PROFILE: &str = "UPDATE profile SET seal = seal WHERE id = $1 RETURNI
 const NO_NAME: &str =
     "UPDATE profile SET surname = NULL, name = '', patronymic = NULL, birth_date = '', sex = '',
     search = '', updated_at = $2 WHERE id = $1";
-const EVERYWHERE: &str = "SELECT forget_everywhere($1, $2, $3, $4)";
 const HOLD_ACCOUNT: &str = "UPDATE account SET seal = seal WHERE id = $1 RETURNING *";
 const NO_ACCOUNT: &str = "UPDATE account SET phone_key = NULL, phone_sealed = NULL, password_hash = '',
     email_key = NULL, email_sealed = NULL, email_proved_at = NULL, authenticator_sealed = NULL,

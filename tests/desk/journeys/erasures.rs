@@ -55,7 +55,7 @@ fn across_schools_that_stand_apart_nothing_is_left() {
         }
         // Of an account that somebody has, nothing is forgotten by the function that reaches every school.
         let held = hall.held_of(&MARIA);
-        hall.owner_does("SELECT forget_everywhere(id, '', phone_key, '') FROM account");
+        hall.forgets_whoever_is_erased();
         assert_eq!(hall.held_of(&MARIA), held);
         there.passes(Span::days(23)).kill().signs_in(ADMIN);
         for who in [&MARIA, &PAVEL] {

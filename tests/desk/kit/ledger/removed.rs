@@ -45,6 +45,11 @@ impl Kit {
         left.map(|(name, _)| name).collect()
     }
 
+    /// Of each account what every school's rows hold of it is forgotten, if it is erased.
+    pub fn forgets_whoever_is_erased(&self) {
+        self.owner_does("SELECT forget_everywhere(id, '', phone_key, '') FROM account");
+    }
+
     /// In which tables of the server a row holds something of a person: a part of the name as it is searched or written, the birth
     /// date, the number, or the keyed hash under which the number stands.
     pub fn held_of(&self, who: &Person) -> Vec<String> {
