@@ -1,7 +1,7 @@
 # Help (F1) for each step, questions and answers.
 
 title-help = Help
-help-training-people = The families of this training. Everybody's password is { $password }; their codes come to the simulated phone. Each stands in the diary too (4 on the first screen): an entry's code is the last seven digits of the number; the entry of the one who is 15 has another birth date.
+help-training-people = The families of this training. Everybody's password is { $password }; their codes come to the simulated phone. Each stands in the diary too (4 on the first screen): an entry's code is the last seven digits of the number; the entry of the one who is 15 has another birth date. Leo Heron, code 0880008, stands in the diary alone: no account yet.
 title-questions = Questions and answers
 help-account = An account is for signing in: one mobile number and a password. An education profile holds the name, the birth date and the roles: student, parent, teacher. A person has one account and one profile, even as both a parent and a teacher.
 
