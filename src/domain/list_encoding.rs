@@ -47,6 +47,7 @@ impl Encoding {
     }
 
     /// The next one that a file may be in which is not in this one.
+    #[must_use]
     pub fn another(self) -> Self {
         let at = Self::GUESSED.iter().position(|one| *one == self).map_or(0, |at| at + 1);
         Self::GUESSED[at % Self::GUESSED.len()]

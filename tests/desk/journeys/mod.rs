@@ -14,6 +14,7 @@ mod clock;
 mod codes;
 mod codes_attacked;
 mod consents;
+mod consents_asked;
 mod consents_withdrawn;
 mod corrections;
 mod databases;
