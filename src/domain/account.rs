@@ -33,6 +33,11 @@ pub enum Holder {
 }
 
 impl KnownAccount {
+    /// Whether it belongs to a visit that has not made its profile yet.
+    pub const fn is_unfinished(&self) -> bool {
+        matches!(self.holder, Holder::AnotherVisit | Holder::OpenElsewhere)
+    }
+
     /// The masked name, or nothing.
     pub fn name(&self) -> &str {
         match &self.holder {

@@ -6,6 +6,7 @@ use super::diary::{EntryKind, EntryPerson};
 use super::difference::{DataField, differences, fits};
 use super::family::PersonData;
 use super::id::{AccountId, EntryId, ProfileId};
+use super::phone::Phone;
 use super::refusal::Refusal;
 use super::visit::{Seat, Seated};
 use serde::{Deserialize, Serialize};
@@ -82,8 +83,9 @@ pub fn blocked(kind: EntryKind, profile: &ProfileId, known: &Known) -> Option<Re
     let other = known.linked_to.as_ref().is_some_and(|owner| owner != profile);
     [
         (known.linked_to.as_ref() == Some(profile), Refusal::DiaryLinkedAlready),
-        (other, Refusal::DiaryOfAnother),
+        // Whose profile is none for it learns nothing of whose it is.
         (!known.roles.contains(&role_of(kind)), Refusal::DiaryOtherRole),
+        (other, Refusal::DiaryOfAnother),
         (known.has_this_diary, Refusal::DiaryLinkedAlready),
         (kind == EntryKind::Student && known.awaits, Refusal::DiaryAwaitsParent),
         (known.proof == Proof::Code, Refusal::DiaryNeedsPassword),
@@ -109,6 +111,22 @@ impl Candidate {
     pub fn needs_parent(&self) -> bool {
         self.giver == Giver::Parent { here: None }
     }
+}
+
+/// What an entry that was shown in the visit tells of its owner: with it the data of a new profile begin, and the family corrects
+/// what is wrong.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FromDiary {
+    /// The entry.
+    pub entry: EntryId,
+    /// Who they are there.
+    pub person: EntryPerson,
+    /// The class, as the list writes it.
+    pub class: Option<String>,
+    /// The number that stands in it, where its code has shown the entry.
+    pub number: Option<Phone>,
+    /// The account that is open here and has no profile: neither number nor password are asked.
+    pub account: Option<AccountId>,
 }
 
 /// An entry as staff find it: masked.
@@ -169,6 +187,11 @@ mod tests {
             (Known { linked_to: Some(anna.clone()), ..good() }, Refusal::DiaryLinkedAlready),
             (Known { linked_to: Some(other.clone()), awaits: true, ..good() }, Refusal::DiaryOfAnother),
             (Known { roles: vec![ProfileRole::Parent], ..good() }, Refusal::DiaryOtherRole),
+            // Whoever signs in for a child's entry that is linked already hears of the role alone.
+            (
+                Known { roles: vec![ProfileRole::Parent], linked_to: Some(other.clone()), ..good() },
+                Refusal::DiaryOtherRole,
+            ),
             (Known { has_this_diary: true, ..good() }, Refusal::DiaryLinkedAlready),
             (Known { awaits: true, ..good() }, Refusal::DiaryAwaitsParent),
             (Known { proof: Proof::Code, ..good() }, Refusal::DiaryNeedsPassword),

@@ -10,7 +10,7 @@
 //! to a phone alone: a letter signs nobody in.
 
 use super::action::Action;
-use super::ask::{AccountAnswer, AccountAsk, Answer, Ask, Facts, NumberAnswer};
+use super::ask::{AccountAnswer, AccountAsk, Answer, Ask, Facts};
 use super::field::FieldId;
 use super::input::{Cx, Input, Next};
 use super::machine::{Flow, Kept};
@@ -18,7 +18,7 @@ use super::start::{Outcome, Start};
 use super::steps::code::{CodeDone, CodeStep};
 use super::steps::phone::{PhoneDone, PhoneStep};
 use super::steps::{StepNext, unheard};
-use crate::domain::account::{Holder, KnownAccount};
+use crate::domain::account::KnownAccount;
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::due::Due;
 use crate::domain::id::AccountId;
@@ -129,6 +129,7 @@ impl AtDoor {
             StepNext::Done(PhoneDone::Proved(phone)) => {
                 Next::stay(Door::Number(Self::with_number(phone.phone().shown())))
             }
+            StepNext::Done(PhoneDone::Taken(phone, known)) => Next::stay(Door::proved(phone, known)),
             StepNext::Back(_) => Next::Done(Outcome::Left),
         }
     }
@@ -160,14 +161,18 @@ impl Door {
                 Self::Number(AtDoor { phone, ..AtDoor::default() })
             }
             StepNext::Done(CodeDone::Change(phone)) => Self::Number(AtDoor::with_number(phone.shown())),
-            StepNext::Done(CodeDone::Proved(phone)) => Self::again(&phone, Refusal::NoAccountHere),
-            StepNext::Done(CodeDone::Known(phone, known)) => match known.holder {
-                Holder::AnotherVisit | Holder::OpenElsewhere => {
-                    Self::again(&phone, Refusal::AccountUnfinished)
-                }
-                Holder::Person { .. } | Holder::NoProfile => Self::Yours { phone, known, problem: None },
-            },
+            StepNext::Done(CodeDone::Proved(phone)) => Self::proved(phone, None),
+            StepNext::Done(CodeDone::Known(phone, known)) => Self::proved(phone, Some(known)),
         })
+    }
+
+    /// The number is proved, and whose account stands on it, if one does.
+    fn proved(phone: VerifiedPhone, known: Option<KnownAccount>) -> Self {
+        match known {
+            None => Self::again(&phone, Refusal::NoAccountHere),
+            Some(known) if known.is_unfinished() => Self::again(&phone, Refusal::AccountUnfinished),
+            Some(known) => Self::Yours { phone, known, problem: None },
+        }
     }
 
     /// The code signs nobody in: the password may be typed, or another number.
@@ -303,7 +308,7 @@ impl Flow for Door {
     fn recalls(&self, answer: &Answer) -> bool {
         let entered = matches!(answer, Answer::Account(AccountAnswer::Entered { .. }));
         match self {
-            Self::Number(_) => entered || matches!(answer, Answer::Number(NumberAnswer::Sent { .. })),
+            Self::Number(_) => entered || matches!(answer, Answer::Number(_)),
             Self::Code(_) => CodeStep::recalls(answer),
             Self::Yours { .. } => entered,
         }

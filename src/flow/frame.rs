@@ -18,12 +18,13 @@ use crate::domain::visit::{InvitationView, Seat, Seats, VisitPerson};
 use serde::{Deserialize, Serialize};
 
 /// Makes [`Frame`] and [`FrameDraft`] from three lists: flows that a draft keeps, those that it only names, and those
-/// that no draft holds. A flow's variant, in kebab-case, is also its draft's tag: it stays once drafts were stored.
+/// that no draft holds. A fourth one has the flows that begin in another way, too. A flow's variant, in kebab-case, is also its draft's tag: it stays once drafts were stored.
 macro_rules! flows {
     (
         kept { $($kept:ident($kept_flow:ty) $kept_start:pat => ($($kept_given:ident),*);)* }
         named { $($named:ident($named_flow:ty);)* }
         unkept { $($unkept:ident($unkept_flow:ty) $start:pat => ($($given:ident),*);)* }
+        from { $($from:ident($from_flow:ty) $from_start:pat => ($($from_given:ident),*);)* }
     ) => {
         /// A flow on a stack.
         #[derive(Debug, Clone)]
@@ -59,6 +60,7 @@ macro_rules! flows {
                 match start {
                     $($kept_start => wrap(<$kept_flow>::begin($($kept_given),*), Self::$kept),)*
                     $($start => wrap(<$unkept_flow>::begin($($given),*), Self::$unkept),)*
+                    $($from_start => wrap(<$from_flow>::begin_from($($from_given),*), Self::$from),)*
                 }
             }
 

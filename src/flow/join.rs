@@ -28,11 +28,13 @@ use super::machine::{Flow, Session};
 use super::start::{Outcome, Start};
 use super::steps::consent::ConsentStep;
 use super::steps::details::DetailsStep;
+use super::steps::newcomer::Newcomer;
 use crate::domain::family::{Inviter, Student};
 use crate::domain::id::InvitationId;
 use crate::domain::invitation;
+use crate::domain::linking::FromDiary;
 use crate::domain::password_suggest::Suggested;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Moment;
 use crate::domain::visit::{Seat, Seats};
 use crate::flow::ask::{InvitationAnswer, InvitationAsk, ParentAnswer};
@@ -47,6 +49,12 @@ impl Join {
                 (Self::Opening(invitation, None), vec![ask])
             }
         }
+    }
+
+    /// Begins with an invitation that is to be typed, and with what the diary tells of the parent.
+    pub fn begin_from(diary: Box<FromDiary>) -> (Self, Vec<Ask>) {
+        let newcomer = Newcomer::from_diary(Whose::Parent, *diary);
+        (Self::Enter(Entering { newcomer: Some(Box::new(newcomer)), ..Entering::default() }), Vec::new())
     }
 
     /// Whether this flow, which was left, goes on when an invitation is opened the same way as before: from its own
@@ -95,6 +103,19 @@ impl Join {
             | Self::Newcomer(..)
             | Self::Making { .. }
             | Self::Same { .. } => None,
+        }
+    }
+
+    /// The newcomer, until the profile exists.
+    fn newcomer(&self) -> Option<&Newcomer> {
+        match self {
+            Self::Newcomer(newcomer, _) | Self::Making { newcomer, .. } | Self::Same { newcomer, .. } => {
+                Some(newcomer)
+            }
+            Self::Which(Invited { newcomer, .. })
+            | Self::Who(Invited { newcomer, .. })
+            | Self::Enter(Entering { newcomer, .. }) => newcomer.as_deref(),
+            _ => None,
         }
     }
 
@@ -254,7 +275,13 @@ impl Flow for Join {
     }
 
     fn is_begun_by(&self, start: &Start, seats: &Seats) -> bool {
-        matches!(start, Start::Join { invitation } if self.goes_on_by(invitation.as_ref(), seats))
+        match start {
+            Start::Join { invitation } => self.goes_on_by(invitation.as_ref(), seats),
+            Start::JoinFrom { diary } => {
+                self.newcomer().is_some_and(|newcomer| newcomer.entry.as_ref() == Some(&diary.entry))
+            }
+            _ => false,
+        }
     }
 
     fn field_for_invitation(&self) -> Option<FieldId> {
@@ -279,16 +306,7 @@ impl Flow for Join {
     }
 
     fn unfinished(&self) -> Option<Start> {
-        let newcomer = match self {
-            Self::Newcomer(newcomer, _) | Self::Making { newcomer, .. } | Self::Same { newcomer, .. } => {
-                newcomer
-            }
-            Self::Which(Invited { newcomer: Some(newcomer), .. })
-            | Self::Who(Invited { newcomer: Some(newcomer), .. })
-            | Self::Enter(Entering { newcomer: Some(newcomer), .. }) => newcomer,
-            _ => return None,
-        };
-        newcomer.sign_in(Seat::Private)
+        self.newcomer()?.sign_in(Seat::Private)
     }
 
     fn session(&self) -> Session {

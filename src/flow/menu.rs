@@ -30,10 +30,10 @@ impl Onward {
     /// The way's name: what the menu says is found by it (`next-…`).
     pub const fn name(&self) -> &'static str {
         match self {
-            Self::Start(Start::Register) => "register",
+            Self::Start(Start::Register | Start::RegisterFrom { .. }) => "register",
             Self::Start(Start::Invite { .. }) => "invite",
             Self::Start(Start::Join { invitation: Some(_) }) => "join",
-            Self::Start(Start::Join { invitation: None }) => "enter",
+            Self::Start(Start::Join { invitation: None } | Start::JoinFrom { .. }) => "enter",
             Self::Start(Start::Door) => "door",
             Self::Start(Start::SignIn { .. }) => "sign-in",
             Self::Start(Start::Mailbox { .. }) => "mailbox",

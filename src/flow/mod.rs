@@ -9,7 +9,7 @@
 //! asked and answered stands in `ask`.
 
 /// The one list of flows, each with its start and what its `begin` is given: those that a draft keeps, those that it only
-/// names, and those that no draft holds. [`frame`] makes of it what stands on a stack.
+/// names, those that no draft holds, and at its end those of them that begin in another way, too. [`frame`] makes of it what stands on a stack.
 macro_rules! each_flow {
     ($make:ident) => {
         $make! {
@@ -48,6 +48,10 @@ macro_rules! each_flow {
                 Erasures(crate::flow::erasures::Erasures) Start::Day(DayStart::Erasures) => ();
                 Lost(crate::flow::lost::LostTicket) Start::Day(DayStart::Lost) => ();
                 Receipts(crate::flow::receipts::Receipts) Start::Day(DayStart::Receipts) => ();
+            }
+            from {
+                Register(crate::flow::register::Register) Start::RegisterFrom { diary } => (diary);
+                Join(crate::flow::join::Join) Start::JoinFrom { diary } => (diary);
             }
         }
     };

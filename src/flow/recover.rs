@@ -35,7 +35,7 @@ use super::steps::code::{CodeDone, CodeStep};
 use super::steps::new_password::{Heard, NewPassword};
 use super::steps::phone::{PhoneDone, PhoneStep};
 use super::steps::{StepNext, unheard};
-use crate::domain::account::Holder;
+use crate::domain::account::KnownAccount;
 use crate::domain::challenge::{Fate, VerifiedPhone};
 use crate::domain::hold::Sought;
 use crate::domain::id::AccountId;
@@ -90,6 +90,21 @@ impl Recover {
                 let (flow, asks) = self.looks(First::Number(phone));
                 Next::Stay(flow, asks)
             }
+            StepNext::Done(PhoneDone::Taken(phone, known)) => self.proved(phone, known),
+        }
+    }
+
+    /// The number is proved, and whose account stands on it, if one does.
+    fn proved(self, phone: VerifiedPhone, known: Option<KnownAccount>) -> Next<Self> {
+        match known {
+            None => Next::stay(self.number_again(&phone, Refusal::NoAccountHere)),
+            Some(known) if known.is_unfinished() => {
+                Next::stay(self.number_again(&phone, Refusal::AccountUnfinished))
+            }
+            Some(_) => {
+                let (flow, asks) = self.looks(First::Number(phone));
+                Next::Stay(flow, asks)
+            }
         }
     }
 
@@ -104,16 +119,8 @@ impl Recover {
                 self.at(At::Phone(PhoneStep { sent: Some(step.sent), ..number }))
             }
             StepNext::Done(CodeDone::Change(phone)) => self.number(phone.shown()),
-            StepNext::Done(CodeDone::Proved(phone)) => self.number_again(&phone, Refusal::NoAccountHere),
-            StepNext::Done(CodeDone::Known(phone, known)) => match known.holder {
-                Holder::AnotherVisit | Holder::OpenElsewhere => {
-                    self.number_again(&phone, Refusal::AccountUnfinished)
-                }
-                Holder::Person { .. } | Holder::NoProfile => {
-                    let (flow, asks) = self.looks(First::Number(phone));
-                    return Next::Stay(flow, asks);
-                }
-            },
+            StepNext::Done(CodeDone::Proved(phone)) => return self.proved(phone, None),
+            StepNext::Done(CodeDone::Known(phone, known)) => return self.proved(phone, Some(known)),
         })
     }
 

@@ -18,7 +18,6 @@ use self::resumed::{Told, resumed_class};
 use super::action::Action;
 use super::ask::{Answer, Ask, Facts, SchoolAsk, StudentAnswer, StudentAsk, VisitAsk};
 use super::circle::{About, Circle, PersonInSight, Sight};
-use super::field::FieldId;
 use super::input::{Cx, Input, Next};
 use super::machine::{Flow, Kept, TellsNews};
 use super::start::{Outcome, Start};
@@ -31,6 +30,7 @@ use super::steps::{StepNext, unheard};
 use crate::domain::account::OwnerProfile;
 use crate::domain::family::Standing;
 use crate::domain::id::ProfileId;
+use crate::domain::linking::FromDiary;
 use crate::domain::password_suggest::Suggested;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::school::Class;
@@ -68,6 +68,11 @@ impl Register {
         (Self::Newcomer(Newcomer::new(Whose::Student)), Vec::new())
     }
 
+    /// The same with what the diary tells of the student.
+    pub fn begin_from(diary: Box<FromDiary>) -> (Self, Vec<Ask>) {
+        (Self::Newcomer(Newcomer::from_diary(Whose::Student, *diary)), Vec::new())
+    }
+
     fn on_newcomer(next: NewcomerNext) -> Next<Self> {
         match next {
             StepNext::Stay(newcomer, asks) => Next::Stay(Self::Newcomer(newcomer), asks),
@@ -77,7 +82,7 @@ impl Register {
                 ReadyNewcomer { own: Some(OwnerProfile { profile, standing: Some(standing), .. }), .. },
             )) => Next::stay(Self::Done { student: profile, standing, already: true }),
             StepNext::Done((newcomer, ready)) => {
-                let step = ClassStep::typed_before(newcomer.fields.text(FieldId::Class));
+                let step = ClassStep::kept(&newcomer.fields);
                 let at = AtClass::new(newcomer, ready, step);
                 Next::ask(Self::Class(at), SchoolAsk::Classes)
             }
@@ -153,12 +158,16 @@ impl Register {
     pub const fn seat(&self) -> Seat {
         match self {
             Self::Newcomer(newcomer) if matches!(newcomer.step, Step::Untangle(_)) => Seat::Private,
-            Self::Newcomer(_)
-            | Self::Class(_)
-            | Self::Same(_)
-            | Self::NotListed(..)
-            | Self::Waits(_)
-            | Self::Done { .. } => Seat::Ordinary,
+            _ => Seat::Ordinary,
+        }
+    }
+
+    /// The newcomer who registers, until that is done.
+    const fn newcomer(&self) -> Option<&Newcomer> {
+        match self {
+            Self::Newcomer(newcomer) => Some(newcomer),
+            Self::Class(at) | Self::Same(at) | Self::NotListed(at, _) | Self::Waits(at) => Some(&at.newcomer),
+            Self::Done { .. } => None,
         }
     }
 }
@@ -287,7 +296,13 @@ impl Flow for Register {
     }
 
     fn is_begun_by(&self, start: &Start, _seats: &Seats) -> bool {
-        *start == Start::Register
+        match start {
+            Start::Register => true,
+            Start::RegisterFrom { diary } => {
+                self.newcomer().is_some_and(|newcomer| newcomer.entry.as_ref() == Some(&diary.entry))
+            }
+            _ => false,
+        }
     }
 
     fn recalls(&self, answer: &Answer) -> bool {
@@ -301,19 +316,16 @@ impl Flow for Register {
     }
 
     fn unfinished(&self) -> Option<Start> {
-        let newcomer = match self {
-            Self::Newcomer(newcomer) => newcomer,
-            Self::Class(at) | Self::Same(at) | Self::NotListed(at, _) | Self::Waits(at) => &at.newcomer,
-            Self::Done { .. } => return None,
-        };
-        newcomer.sign_in(self.seat())
+        self.newcomer()?.sign_in(self.seat())
     }
 
     fn renewed(self, now: Moment) -> Self {
         match self {
             Self::Newcomer(newcomer) => Self::Newcomer(newcomer.renewed(now)),
             Self::Class(at) => match at.newcomer.clone().renewed(now) {
-                newcomer if newcomer.phone.is_none() => Self::Newcomer(AtClass { newcomer, ..at }.back()),
+                newcomer if newcomer.phone.is_none() && !newcomer.is_entered() => {
+                    Self::Newcomer(AtClass { newcomer, ..at }.back())
+                }
                 _ => Self::Class(at),
             },
             other @ (Self::Same(_) | Self::NotListed(..) | Self::Waits(_) | Self::Done { .. }) => other,

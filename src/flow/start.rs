@@ -6,6 +6,7 @@ use crate::domain::due::Due;
 use crate::domain::hold::Sought;
 use crate::domain::id::{AccountId, InvitationId, ProfileId, VisitId};
 use crate::domain::language::Language;
+use crate::domain::linking::FromDiary;
 use crate::domain::on_paper::Child;
 use crate::domain::recovery::Then;
 use crate::domain::refusal::Whose;
@@ -20,6 +21,11 @@ use serde::{Deserialize, Serialize};
 pub enum Start {
     /// Register a student.
     Register,
+    /// The same, with what an entry of the diary tells that was shown in this visit.
+    RegisterFrom {
+        /// What it tells.
+        diary: Box<FromDiary>,
+    },
     /// Show the student's invitation.
     Invite {
         /// The student.
@@ -29,6 +35,11 @@ pub enum Start {
     Join {
         /// The invitation, when "the parent is here" was pressed on its screen.
         invitation: Option<InvitationId>,
+    },
+    /// Join by an invitation that is to be typed, with what an entry of the diary tells of the parent.
+    JoinFrom {
+        /// What it tells.
+        diary: Box<FromDiary>,
     },
     /// Somebody who has an account signs in, alone at the desk.
     Door,

@@ -26,6 +26,7 @@ use super::steps::code::{CodeDone, CodeStep};
 use super::steps::new_password::Heard;
 use super::steps::phone::{PhoneDone, PhoneStep};
 use super::steps::{StepNext, unheard};
+use crate::domain::account::KnownAccount;
 use crate::domain::challenge::{Fate, VerifiedPhone};
 use crate::domain::hold::{HoldState, Sought};
 use crate::domain::id::AccountId;
@@ -112,6 +113,20 @@ impl Vouch {
                 let number = PhoneStep::with_number(phone.phone().shown());
                 self.moves(with(number), phone)
             }
+            StepNext::Done(PhoneDone::Taken(phone, known)) => {
+                let number = PhoneStep::with_number(phone.phone().shown());
+                self.proved(with(number), phone, known)
+            }
+        }
+    }
+
+    /// The number held now is proved, and whose account stands on it, if one does.
+    fn proved(self, at: AtNumber, phone: VerifiedPhone, known: Option<KnownAccount>) -> Next<Self> {
+        match known {
+            None => self.moves(at, phone),
+            // The old number is the one that is held now.
+            Some(known) if known.account == at.account => Next::Done(self.ends(at.account)),
+            Some(_) => Next::stay(self.number_again(at, &phone, Refusal::NumberHasAccount)),
         }
     }
 
@@ -138,14 +153,8 @@ impl Vouch {
                 at.step = PhoneStep::with_number(phone.shown());
                 Next::stay(self.at(At::Phone(at)))
             }
-            StepNext::Done(CodeDone::Proved(phone)) => self.moves(at, phone),
-            // The old number is the one that is held now.
-            StepNext::Done(CodeDone::Known(_, known)) if known.account == at.account => {
-                Next::Done(self.ends(at.account))
-            }
-            StepNext::Done(CodeDone::Known(phone, _)) => {
-                Next::stay(self.number_again(at, &phone, Refusal::NumberHasAccount))
-            }
+            StepNext::Done(CodeDone::Proved(phone)) => self.proved(at, phone, None),
+            StepNext::Done(CodeDone::Known(phone, known)) => self.proved(at, phone, Some(known)),
         }
     }
 

@@ -2,7 +2,7 @@
 //! diary's own code of each entry is the end of its number, which a trainer reads off the help; and one pupil's birth date is a
 //! day off in it, so that a difference is seen.
 
-use super::people::{People, Person, unfit};
+use super::people::{People, Person, Shows, unfit};
 use crate::domain::language::Language;
 use crate::domain::person::{PersonData, Sex};
 use crate::domain::refusal::Refusal;
@@ -10,6 +10,26 @@ use std::fmt::Write;
 
 /// Digits of an entry's code: as many as the help says.
 const CODE: usize = 7;
+
+/// A pupil who stands in the diary alone: whoever shows this entry has no account yet.
+const fn newcomer(language: Language) -> (Person, &'static str) {
+    let (surname, name, patronymic, class) = match language {
+        Language::En => ("Heron", "Leo", None, "5B"),
+        _ => ("Цаплин", "Лев", Some("Андреевич"), "5Б"),
+    };
+    (
+        Person {
+            phone: "+79030880008",
+            surname,
+            name,
+            patronymic,
+            age: 11,
+            sex: Sex::Male,
+            shows: Shows::Nothing,
+        },
+        class,
+    )
+}
 
 /// What the diary is called.
 const fn system(language: Language) -> &'static str {
@@ -46,6 +66,8 @@ pub(super) fn list(
             line(parent, "parent", &login(&family.student), "", 0)?;
         }
     }
+    let (alone, class) = newcomer(language);
+    line(&alone, "student", "", class, 0)?;
     Ok(list)
 }
 

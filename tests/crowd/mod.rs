@@ -64,6 +64,8 @@ pub struct Crowd {
     pub rows: u64,
     /// Some of them, spread evenly.
     pub some: Vec<Someone>,
+    /// Numbers of more of them, each of another account.
+    pub numbers: Vec<String>,
     /// The schools' desks.
     pub desks: Vec<(SchoolId, DeskId)>,
 }
@@ -93,6 +95,9 @@ pub async fn make(store: &Store, keys: &Keys, plan: Plan<'_>) -> Crowd {
             if crowd.people / 997 != (crowd.people + people.len()) / 997 {
                 crowd.some.extend(people.first().cloned());
                 crowd.some.extend(people.last().cloned());
+            }
+            if crowd.people / 31 != (crowd.people + people.len()) / 31 {
+                crowd.numbers.extend(people.last().map(|one| one.number.clone()));
             }
             crowd.people += people.len();
             at = (at + between).min(plan.until);

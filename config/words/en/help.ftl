@@ -1,7 +1,7 @@
 # Help (F1) for each step, questions and answers.
 
 title-help = Help
-help-training-people = The families of this training. Everybody's password is { $password }; their codes come to the simulated phone. Each stands in the diary too (4 on the first screen): an entry's code is the last seven digits of the number.
+help-training-people = The families of this training. Everybody's password is { $password }; their codes come to the simulated phone. Each stands in the diary too (4 on the first screen): an entry's code is the last seven digits of the number. Leo Heron, code 0880008, stands in the diary alone: no account yet.
 help-training-clock = The clock of the training stands at the top right, with its date. { $minute }: plus a minute, { $hour }: plus an hour, { $day }: plus a day; the menu has them too. So the two minutes between codes pass, the day of a hold, the 30 days before a deletion.
 training-shows-awaits = awaits a parent
 training-shows-beside = under 14: gets back in beside the mother

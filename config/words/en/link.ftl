@@ -71,11 +71,18 @@ link-profile = Profile
 link-this-profile = With this profile
 link-another = Another profile? F3: another account.
 link-another-or-new = F3: another account. No profile? F4: create education profile.
-text-link-nobody-open = Sign in to the account with whose profile the entry is linked.
-link-new = No profile yet? F4: create education profile.
-link-new-teacher = No teacher's profile yet? An admin gives the teacher's role.
+text-link-nobody-open = Is there an account? Enter: sign in with it.
+link-new = None? F4: create education profile. Name, birth date and class come from the diary; what is wrong is corrected.
+link-new-parent = None? F4: create education profile. A parent's is made by a child's invitation: have its link, QR or sixteen digits at hand. The data come from the diary.
+link-new-teacher = No teacher's role yet? An admin gives it, to a profile that is there: a parent's, or an adult student's. Without one the diary works as before.
+link-teacher-role = An admin gives it: first screen, 6, this person, "Give the role of a teacher". Put the visit on hold (F7) till then: the code stays good.
+text-link-makes = Signed in, and there is no education profile yet. Enter creates it: the data come from the diary, what is wrong is corrected.
+text-link-makes-parent = Signed in, and there is no education profile yet. A parent's is made by a child's invitation: have its link, QR or sixteen digits at hand. The data come from the diary.
+from-diary = From the diary. Correct it if it is wrong.
 staff-line-link-whose = Ask whether it is this profile. Make no second one.
-help-link-whose = An entry is linked with the profile of the same person. If the account is open here, neither number nor code is asked again. Without an account a student registers, and a parent comes by the child's invitation; then you are back here.
+help-link-whose = An entry is linked with the profile of the same person. If the account is open here, neither number nor code is asked again. Without an account a student registers, and a parent comes by the child's invitation, since without a child nobody is a parent here; then you are back.
+
+    An education profile that is made here begins with what the diary tells: names, birth date, sex, class, and the number if its code has shown the entry. All of it can be corrected. Whoever has signed in and has no profile yet is asked neither number nor password again.
 
 title-link-check = About yourself
 link-in-diary = In the diary
@@ -147,7 +154,7 @@ refusal-327 = This profile is linked with such a diary already.
     .next = Go back: nothing is to be done.
     .help = A profile has one entry of each diary and role. To link another one, first take the old link away in one's own account.
 refusal-328 = The child still awaits a parent: before the confirmation no diary is linked.
-    .next = Go back and show the parent the invitation; the code is good later too.
+    .next = Enter: show the parent the child's invitation. The code of the slip is good later too.
     .help = First a parent opens the child's invitation and confirms the data. Then the diary can be linked at any desk, and the code of the slip stays the same.
 refusal-329 = The entry's role is another than the profile's.
     .next = Sign in to the account of the entry's owner, or go back.

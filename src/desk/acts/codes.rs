@@ -1,11 +1,11 @@
 //! Codes by SMS and calls beside them, put into the outbox within the limits, and sent again unchanged. Tries at a code
 //! are counted elsewhere.
 
-use crate::desk::facts::challenges::{self, CHALLENGE, LOST};
+use crate::desk::facts::challenges::{self, CHALLENGE, DIARY, LOST};
 use crate::desk::facts::proofs;
 use crate::desk::kernel::{Done, Spot, Work};
 use crate::domain::audit::AuditAction;
-use crate::domain::challenge::{CALL_TRIES, Fate, MARK_LETTERS, RESEND_AFTER, Sent, TRIES};
+use crate::domain::challenge::{CALL_TRIES, Fate, MARK_LETTERS, RESEND_AFTER, Sent, TRIES, VerifiedPhone};
 use crate::domain::channel::Channel;
 use crate::domain::id::{ChallengeId, OutboxId, VisitId};
 use crate::domain::language::Language;
@@ -14,7 +14,7 @@ use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Moment;
 use crate::domain::waiting::Matter;
-use crate::store::challenges::{ChallengeRow, TO_PHONE};
+use crate::store::challenges::{ChallengeRow, ProofRow, TO_PHONE};
 use crate::store::outbox::OutboxNew;
 use crate::store::quotas::Count;
 use crate::store::waiting::WaitingRow;
@@ -26,7 +26,17 @@ pub const CALL: &str = "call";
 /// Where the destination of a message is sealed: under the name its column had when it held numbers alone.
 pub const MESSAGE: Spot<'static> = Spot { table: "outbox", column: "phone_sealed", id: "" };
 
-/// Begins a challenge, by an SMS or by a call.
+/// A number that was proved in this visit as the number of a diary account is that person's from now on, and needs no second
+/// code; nothing for any other number.
+pub async fn take(work: &mut Work<'_>, phone: &Phone, whose: Whose) -> Done<Option<VerifiedPhone>> {
+    let key = work.inner.keys.phone(phone);
+    let Some(proof) = proofs::free_for(work, &key, whose).await? else { return Ok(None) };
+    let at = proof.proved_at;
+    work.tx.add_proof(&ProofRow { whose: proofs::text_of(whose).to_owned(), ..proof }).await?;
+    Ok(Some(VerifiedPhone::minted(phone.clone(), at)))
+}
+
+/// Begins a challenge, by an SMS or by a call, for a number that is nobody else's in this visit.
 pub async fn begin(
     work: &mut Work<'_>,
     phone: &Phone,
@@ -38,12 +48,25 @@ pub async fn begin(
         return Err(Refusal::NoDelivery.into());
     }
     let phone = &Phone::parse(phone.e164(), &work.inner.rules.reached)?;
-    let (visit, key) = (work.visit()?, work.inner.keys.phone(phone));
-    if let Some(whose) = proofs::stands(work, &visit, &key, whose).await? {
-        return Err(Refusal::NumberInThisVisit { whose }.into());
-    }
+    let key = work.inner.keys.phone(phone);
     let ends = |row: &ChallengeRow| Some(&row.id) == instead || row.phone_key == key;
     anew(work, phone, proofs::text_of(whose), ends, by).await
+}
+
+/// Begins a challenge to the number of a diary account.
+pub async fn for_diary(
+    work: &mut Work<'_>,
+    phone: &Phone,
+    instead: Option<&ChallengeId>,
+    by: &str,
+) -> Done<Sent> {
+    if !work.inner.delivery.delivers() {
+        return Err(Refusal::NoDelivery.into());
+    }
+    let phone = &Phone::parse(phone.e164(), &work.inner.rules.reached)?;
+    let key = work.inner.keys.phone(phone);
+    let ends = |row: &ChallengeRow| Some(&row.id) == instead || row.phone_key == key;
+    anew(work, phone, DIARY, ends, by).await
 }
 
 /// To whom a code goes, and what it is good for.
@@ -118,7 +141,11 @@ pub async fn again(work: &mut Work<'_>, row: ChallengeRow, by: &str) -> Done<Sen
         if row.whose == LOST {
             return anew(work, &now_sent.phone, LOST, |other| other.whose == LOST, by).await;
         }
+        if row.whose == DIARY {
+            return for_diary(work, &now_sent.phone, Some(&row.id), by).await;
+        }
         let whose = if row.whose == proofs::text_of(Whose::Parent) { Whose::Parent } else { Whose::Student };
+        proofs::free_for(work, &row.phone_key, whose).await?;
         return begin(work, &now_sent.phone, whose, Some(&row.id), by).await;
     }
     let number = work.inner.keys.counted(&row.phone_key);

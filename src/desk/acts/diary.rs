@@ -42,8 +42,8 @@ pub async fn link(
     let row = work.tx.held_entry(id).await?;
     let row = diary::living(work, row).await?;
     let by = diary::shown(work, id).await?;
-    let all = diary::candidates(work, &row).await?;
-    let who = all.into_iter().find(|one| one.account == *account).ok_or(Refusal::SessionNeeded)?;
+    let here = diary::candidates(work, &row).await?;
+    let who = here.all.into_iter().find(|one| one.account == *account).ok_or(Refusal::SessionNeeded)?;
     if let Some(why) = who.blocked {
         return Err(why.into());
     }

@@ -132,8 +132,9 @@ struct Taking<'a> {
 
 impl Taking<'_> {
     async fn all(&self, work: &mut Work<'_>, plan: &Plan) -> Done<()> {
-        let (mut added, mut changed) = (Vec::new(), Vec::new());
-        let mut parents: Vec<(EntryId, &Listed)> = Vec::new();
+        let new = plan.steps.iter().filter(|step| matches!(step, Step::New { .. })).count();
+        let (mut added, mut changed) = (Vec::with_capacity(new), Vec::new());
+        let mut parents: Vec<(EntryId, &Listed)> = Vec::with_capacity(new);
         let Compared { lines, rows, .. } = self.compared;
         for step in &plan.steps {
             match step {

@@ -109,6 +109,7 @@ pub async fn compare(work: &mut Work<'_>, file: &ListFile) -> Done<Result<Compar
     let own = work.school().await?.id;
     let mut compared =
         Compared { lines: Vec::new(), known: Vec::new(), rows: Vec::new(), diaries: BTreeMap::new() };
+    compared.lines.reserve_exact(file.list.lines.len());
     let mut called = Called::default();
     for entry in &file.list.lines {
         let named = entry.school.as_deref().and_then(|name| schools.get(&school_key(name)));
@@ -212,11 +213,17 @@ async fn read_known(work: &mut Work<'_>, school: &SchoolId, system: &str, into: 
             pupils.entry(row.parent_id).or_default().push((*login).to_owned());
         }
     }
-    for row in rows {
+    // Ten thousand of each are the most of what an import holds: neither is held twice while it is put together.
+    into.known.reserve_exact(rows.len());
+    for row in &rows {
         let mut own = pupils.remove(&row.id).unwrap_or_default();
         own.sort();
-        into.known.push(known(&row, own)?);
-        into.rows.push(row);
+        into.known.push(known(row, own)?);
+    }
+    if into.rows.is_empty() {
+        into.rows = rows;
+    } else {
+        into.rows.extend(rows);
     }
     Ok(())
 }

@@ -1,8 +1,9 @@
 //! Diary accounts at the desk: found by their printed code, by a number that was proved here, or by staff who see a document;
 //! and linked with a profile.
 
-use crate::desk::acts::{diary as acts, searches};
-use crate::desk::facts::{diary, proofs};
+use crate::desk::acts::{codes, diary as acts, searches};
+use crate::desk::facts::diary::{self, Here};
+use crate::desk::facts::proofs;
 use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::challenge::PROOF_LIFE;
@@ -14,10 +15,10 @@ use crate::domain::id::EntryId;
 use crate::domain::limits::Counted;
 use crate::domain::linking::{FoundEntry, SoughtEntry};
 use crate::domain::phone::Phone;
-use crate::domain::refusal::{Refusal, Whose};
+use crate::domain::refusal::Refusal;
 use crate::domain::text::{fold, gate};
 use crate::flow::Answer;
-use crate::flow::ask::{DiaryAnswer, DiaryAsk};
+use crate::flow::ask::{DiaryAnswer, DiaryAsk, NumberAnswer};
 use crate::store::challenges::BY_CALL;
 use crate::store::diary::EntryRow;
 
@@ -31,7 +32,11 @@ pub async fn carry_out(work: &mut Work<'_>, ask: &DiaryAsk) -> Done<Answer> {
     match ask {
         DiaryAsk::ByCode { code } => by_code(work, code).await,
         DiaryAsk::ByProved => by_proved(work).await,
-        DiaryAsk::ByPhone { phone, whose } => by_phone(work, phone.phone(), *whose).await,
+        DiaryAsk::Send { phone, instead } => {
+            let sent = codes::for_diary(work, phone, instead.as_ref(), codes::TEMPLATE).await?;
+            Ok(Answer::Number(NumberAnswer::Sent { sent }))
+        }
+        DiaryAsk::ByPhone { phone } => by_phone(work, phone.phone()).await,
         DiaryAsk::Find { sought } => find(work, sought).await,
         DiaryAsk::Seen { entry, paper } => seen(work, entry, *paper).await,
         DiaryAsk::Whose { entry } => whose(work, entry).await,
@@ -105,9 +110,9 @@ async fn by_proved(work: &mut Work<'_>) -> Done<Answer> {
 }
 
 /// The same for a number that was proved for this.
-async fn by_phone(work: &mut Work<'_>, phone: &Phone, whose: Whose) -> Done<Answer> {
+async fn by_phone(work: &mut Work<'_>, phone: &Phone) -> Done<Answer> {
     let (school, key) = (work.school().await?.id, work.inner.keys.phone(phone));
-    proofs::proof_by_sms(work, &key, whose).await?;
+    proofs::proof_for_diary(work, &key).await?;
     let found = work.tx.entries_by_phone(&school, &key, OF_ONE_NUMBER).await?;
     if !found.is_empty() && found.iter().all(diary::is_gone) {
         return Err(Refusal::DiaryEntryGone.into());
@@ -156,8 +161,9 @@ async fn seen(work: &mut Work<'_>, id: &EntryId, paper: Paper) -> Done<Answer> {
 async fn whose(work: &mut Work<'_>, id: &EntryId) -> Done<Answer> {
     let row = work.tx.entry(id).await?;
     let row = diary::living(work, row).await?;
-    diary::shown(work, id).await?;
-    let all = diary::candidates(work, &row).await?;
+    let by = diary::shown(work, id).await?;
+    let Here { all, bare } = diary::candidates(work, &row).await?;
     acts::claim(work, &row, &all).await?;
-    Ok(Answer::Diary(DiaryAnswer::Whose { entry: Box::new(diary::entry(&row)?), all }))
+    let number = if by == ShownBy::Phone { diary::number(work, &row).await? } else { None };
+    Ok(Answer::Diary(DiaryAnswer::Whose { entry: Box::new(diary::entry(&row)?), all, number, bare }))
 }

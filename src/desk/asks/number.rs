@@ -14,6 +14,7 @@ use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::flow::Answer;
 use crate::flow::ask::{NumberAnswer, NumberAsk};
+use crate::store::challenges::BY_SMS;
 
 /// Makes ready the parts that take long.
 pub async fn prepare(inner: &Inner, tried: Tries<'_>, ask: &NumberAsk) -> Done<Prepared> {
@@ -43,13 +44,16 @@ const fn is_sent(sent: Sent) -> Answer {
     Answer::Number(NumberAnswer::Sent { sent })
 }
 
-/// Sends a code to a number.
+/// Sends a code to a number, unless it was proved in this visit as the number of a diary account.
 async fn send(
     work: &mut Work<'_>,
     phone: &Phone,
     whose: Whose,
     instead: Option<&ChallengeId>,
 ) -> Done<Answer> {
+    if let Some(proved) = codes::take(work, phone, whose).await? {
+        return tries::told(work, proved, BY_SMS).await;
+    }
     codes::begin(work, phone, whose, instead, TEMPLATE).await.map(is_sent)
 }
 

@@ -117,6 +117,8 @@ impl Desk {
         };
         let (staff, now) = work.await.map_err(into_refusal)?;
         inner.state().staff = Some(staff.clone());
+        // A command asks for one password.
+        inner.hashing.rests();
         if let Some(shell) = shell {
             self.mark_shell(shell, &staff, now);
         }

@@ -4,10 +4,12 @@
 use crate::desk::facts::{owners, proofs};
 use crate::desk::kernel::{Done, Spot, Work};
 use crate::domain::account::{PASSWORD_LIFE, Proof};
+use crate::domain::challenge::PROOF_LIFE;
 use crate::domain::id::AccountId;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Moment;
+use crate::domain::visit::Seat;
 use crate::store::accounts::AccountRow;
 use crate::store::profiles::ProfileRow;
 use crate::store::sessions::SessionRow;
@@ -34,12 +36,17 @@ pub struct AccountGround {
 }
 
 /// The unfinished account of this visit, with a proof of its number that still holds; or the account of the owner on
-/// the seat.
+/// the seat. Whoever has signed in alone and has no profile yet needs no proof besides: they were asked for the password.
 pub async fn stands(work: &mut Work<'_>, id: &AccountId, whose: Whose) -> Done<AccountGround> {
     let visit = work.visit()?;
     let row = work.tx.account(id).await?.ok_or(Refusal::ProofTooOld)?;
     let key = row.phone_key.clone().unwrap_or_default();
-    proofs::proof(work, &key, whose).await?;
+    if let Err(why) = proofs::proof(work, &key, whose).await {
+        return match signed_in(work, &row, whose).await? {
+            Some(proof) => Ok(AccountGround { row, profile: None, proof }),
+            None => Err(why),
+        };
+    }
     if row.unfinished_visit.as_ref() == Some(&visit) {
         return Ok(AccountGround { row, profile: None, proof: Proof::Made });
     }
@@ -49,6 +56,37 @@ pub async fn stands(work: &mut Work<'_>, id: &AccountId, whose: Whose) -> Done<A
     let proof = Proof::from_text(&session.proof).ok_or(Refusal::SessionNeeded)?;
     let profile = work.tx.profile_by_account(id).await?;
     Ok(AccountGround { row, profile, proof })
+}
+
+/// What has opened the session of somebody who came alone and has no profile yet. A parent may still sit where they came in.
+async fn signed_in(work: &mut Work<'_>, row: &AccountRow, whose: Whose) -> Done<Option<Proof>> {
+    let (visit, now) = (work.visit()?, work.now);
+    if row.phone_key.is_none() || row.unfinished_visit.is_some() {
+        return Ok(None);
+    }
+    let seats: &[Seat] = match whose {
+        Whose::Student => &[Seat::Ordinary],
+        Whose::Parent => &[Seat::Private, Seat::Ordinary],
+    };
+    for seat in seats {
+        let session = work.tx.session_on(&visit, seat.as_str()).await?;
+        let session = session.filter(|session| session.account_id == row.id && needs_no_number(session, now));
+        if let Some(session) = session
+            && work.tx.profile_by_account(&row.id).await?.is_none()
+        {
+            return Ok(Proof::from_text(&session.proof));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether a session is as good as a proof of its account's number: its password was typed, or the code of an SMS a while ago.
+pub fn needs_no_number(session: &SessionRow, now: Moment) -> bool {
+    match Proof::from_text(&session.proof) {
+        Some(Proof::Password | Proof::Made) => true,
+        Some(Proof::Code) => now.since(session.opened_at) <= PROOF_LIFE,
+        None => false,
+    }
 }
 
 /// Whether an account belongs to the visit at hand: unfinished in it, or on one of its seats.

@@ -18,6 +18,9 @@ pub const CHALLENGE: Spot<'static> = Spot { table: "challenge", column: "phone_s
 /// The person named by a code for a lost ticket: by itself such a code proves nothing for anybody in the visit.
 pub const LOST: &str = "lost";
 
+/// The person named by a code to the number of a diary account: it is nobody's in the visit, until somebody takes it.
+pub const DIARY: &str = "diary";
+
 /// A challenge of the visit at hand.
 pub async fn of_visit(work: &mut Work<'_>, id: &ChallengeId) -> Done<ChallengeRow> {
     let visit = work.visit()?;

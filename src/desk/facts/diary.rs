@@ -1,8 +1,8 @@
 //! Diary accounts as they stand: an entry in the words of the domain, by what it was shown to be somebody's in this visit, and
 //! with whom at the desk it can be linked.
 
-use crate::desk::facts::rows;
-use crate::desk::kernel::{Done, Stop, Work};
+use crate::desk::facts::{accounts, proofs, rows};
+use crate::desk::kernel::{Done, Spot, Stop, Work};
 use crate::domain::account::{ProfileRole, Proof};
 use crate::domain::audit::AuditAction;
 use crate::domain::diary::{DiaryEntry, EntryKind, EntryPerson, EntryState, ShownBy};
@@ -10,6 +10,7 @@ use crate::domain::family::Standing;
 use crate::domain::id::{EntryId, ProfileId};
 use crate::domain::linking::{Beside, Candidate, Giver, Known, blocked, offered_first};
 use crate::domain::person::{BirthDate, PersonName, Sex};
+use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;
 use crate::domain::visit::{Seat, Seated};
 use crate::store::StoreError;
@@ -80,18 +81,37 @@ pub async fn shown(work: &mut Work<'_>, entry: &EntryId) -> Done<ShownBy> {
     by.ok_or_else(|| Refusal::DiaryNotShown.into())
 }
 
-/// Whoever's account is open at this desk and has a profile, the likeliest for that entry first.
-pub async fn candidates(work: &mut Work<'_>, row: &EntryRow) -> Done<Vec<Candidate>> {
+/// The number by which an entry was shown in this visit.
+pub async fn number(work: &mut Work<'_>, row: &EntryRow) -> Done<Option<Phone>> {
     let visit = work.visit()?;
-    let mut all = Vec::new();
+    let Some(key) = &row.phone_key else { return Ok(None) };
+    let Some(proof) = work.tx.proof(&visit, key).await? else { return Ok(None) };
+    let id = proofs::proof_of(&visit, key);
+    Ok(Phone::from_e164(&work.unseal(&proof.phone_sealed, Spot { id: &id, ..proofs::PROOF })?))
+}
+
+/// Whose accounts are open at this desk.
+pub struct Here {
+    /// Those with a profile, the likeliest for the entry first.
+    pub all: Vec<Candidate>,
+    /// One that has none yet, and on which it can be made.
+    pub bare: Option<Seated>,
+}
+
+/// Whoever's account is open at this desk.
+pub async fn candidates(work: &mut Work<'_>, row: &EntryRow) -> Done<Here> {
+    let visit = work.visit()?;
+    let (mut all, mut bare) = (Vec::new(), None);
     for seat in [Seat::Ordinary, Seat::Private] {
         let Some(session) = work.tx.session_on(&visit, seat.as_str()).await? else { continue };
         if let Some(profile) = work.tx.profile_by_account(&session.account_id).await? {
             all.push(candidate(work, row, seat, &session, &profile).await?);
+        } else if accounts::needs_no_number(&session, work.now) {
+            bare = bare.or(Some(Seated { account: session.account_id, seat }));
         }
     }
     offered_first(&mut all);
-    Ok(all)
+    Ok(Here { all, bare })
 }
 
 async fn candidate(

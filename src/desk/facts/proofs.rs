@@ -1,12 +1,14 @@
 //! Which number is proved in a visit and for whom, and for whom a number stands there. Proving a number is an act.
 
+use crate::desk::facts::challenges::DIARY;
 use crate::desk::kernel::{Done, Spot, Work};
-use crate::domain::challenge::LIFE;
+use crate::domain::audit::AuditAction;
+use crate::domain::challenge::{LIFE, PROOF_LIFE};
 use crate::domain::id::{AccountId, VisitId};
 use crate::domain::refusal::{Refusal, Stands, Whose};
 use crate::domain::time::Moment;
 use crate::domain::visit::Seat;
-use crate::store::challenges::{BY_CALL, ChallengeRow, ProofRow};
+use crate::store::challenges::{BY_CALL, BY_SMS, ChallengeRow, ProofRow, TO_PHONE};
 use crate::store::sessions::SessionRow;
 
 /// Where the number of a proof is sealed; the id is [`proof_of`].
@@ -38,11 +40,24 @@ const fn other(whose: Whose) -> Whose {
 pub async fn proof(work: &mut Work<'_>, key: &str, whose: Whose) -> Done<ProofRow> {
     let visit = work.visit()?;
     let now = work.now;
-    let holds = |proof: &ProofRow| {
-        proof.whose == text_of(whose) && now.since(proof.proved_at) <= crate::domain::challenge::PROOF_LIFE
-    };
+    let holds = |proof: &ProofRow| proof.whose == text_of(whose) && now.since(proof.proved_at) <= PROOF_LIFE;
     let proof = work.tx.proof(&visit, key).await?.filter(holds);
     proof.ok_or_else(|| Refusal::ProofTooOld.into())
+}
+
+/// The proof of a number of a diary account in this visit, by an SMS, while it holds.
+pub async fn proof_for_diary(work: &mut Work<'_>, key: &str) -> Done<ProofRow> {
+    let (visit, since) = (work.visit()?, work.now - PROOF_LIFE);
+    let proof = work.tx.proof(&visit, key).await?;
+    let is_a_numbers =
+        |whose: &str| [Whose::Student, Whose::Parent].map(text_of).contains(&whose) || whose == DIARY;
+    let proof = proof
+        .filter(|proof| proof.proved_at >= since && proof.channel == TO_PHONE && is_a_numbers(&proof.whose));
+    match proof {
+        Some(proof) if proof.proved_by == BY_CALL => Err(Refusal::CallNotEnough.into()),
+        Some(proof) => Ok(proof),
+        None => Err(Refusal::ProofTooOld.into()),
+    }
 }
 
 /// The same, by an SMS: a call's digits alone sign nobody in and take no number over (rule 13).
@@ -51,10 +66,37 @@ pub async fn proof_by_sms(work: &mut Work<'_>, key: &str, whose: Whose) -> Done<
     if proof.proved_by == BY_CALL { Err(Refusal::CallNotEnough.into()) } else { Ok(proof) }
 }
 
+/// A number that may be somebody's in this visit; with its proof, if it was proved as the number of a diary account and counts
+/// for them: by an SMS, lately, and since the visit was taken up.
+///
+/// # Errors
+/// [`Refusal::NumberInThisVisit`].
+pub async fn free_for(work: &mut Work<'_>, key: &str, whose: Whose) -> Done<Option<ProofRow>> {
+    let visit = work.visit()?;
+    let proofs = work.tx.proofs(&visit, Moment(0)).await?;
+    if let Some(whose) = stands(work, &visit, key, whose, &proofs).await? {
+        return Err(Refusal::NumberInThisVisit { whose }.into());
+    }
+    let since = work.now - PROOF_LIFE;
+    let counts = |proof: &ProofRow| {
+        let is_diarys = proof.phone_key == key && proof.whose == DIARY && proof.channel == TO_PHONE;
+        is_diarys && proof.proved_by == BY_SMS && proof.proved_at >= since
+    };
+    let Some(proof) = proofs.into_iter().find(counts) else { return Ok(None) };
+    let taken_up = work.tx.last_noted(&visit, AuditAction::TakenUp.as_str()).await?;
+    Ok(Some(proof).filter(|proof| taken_up.is_none_or(|at| proof.proved_at >= at)))
+}
+
 /// The other person for whom a number stands in this visit, besides the one who is asked: the other of student and
 /// parent, a brother or sister registered before, or the parent on the private seat while another one is asked.
-pub async fn stands(work: &mut Work<'_>, visit: &VisitId, key: &str, whose: Whose) -> Done<Option<Stands>> {
-    if stands_for(work, visit, key, other(whose)).await? {
+async fn stands(
+    work: &mut Work<'_>,
+    visit: &VisitId,
+    key: &str,
+    whose: Whose,
+    proofs: &[ProofRow],
+) -> Done<Option<Stands>> {
+    if stands_for(work, visit, key, other(whose), proofs).await? {
         return Ok(Some(other(whose).into()));
     }
     let (seat, stands) = match whose {
@@ -73,7 +115,13 @@ pub async fn stands(work: &mut Work<'_>, visit: &VisitId, key: &str, whose: Whos
 
 /// Whether a number stands in this visit for that person: they sit or sat there, have set a password on it, proved it
 /// last, or are asked for its code now. A number that was exchanged for another stands for nobody.
-async fn stands_for(work: &mut Work<'_>, visit: &VisitId, key: &str, whose: Whose) -> Done<bool> {
+async fn stands_for(
+    work: &mut Work<'_>,
+    visit: &VisitId,
+    key: &str,
+    whose: Whose,
+    proofs: &[ProofRow],
+) -> Done<bool> {
     let seat = if whose == Whose::Student { Seat::Ordinary } else { Seat::Private };
     for session in work.tx.sessions_that_stay(visit).await? {
         let counts = session.seat == seat.as_str() && !is_adult_alone(work, &session).await?;
@@ -81,7 +129,6 @@ async fn stands_for(work: &mut Work<'_>, visit: &VisitId, key: &str, whose: Whos
             return Ok(true);
         }
     }
-    let proofs = work.tx.proofs(visit, Moment(0)).await?;
     let unfinished = work.tx.unfinished_accounts(visit).await?;
     let theirs: Vec<&ProofRow> = proofs.iter().filter(|proof| proof.whose == text_of(whose)).collect();
     let has_password = |proof: &ProofRow| {

@@ -8,9 +8,10 @@ use crate::domain::correction::Paper;
 use crate::domain::deed::Why;
 use crate::domain::diary::DiaryEntry;
 use crate::domain::diary_code::TypedCode;
-use crate::domain::id::{AccountId, EntryId};
+use crate::domain::id::{AccountId, ChallengeId, EntryId};
 use crate::domain::linking::{Candidate, FoundEntry, LinkedEntry, SoughtEntry};
-use crate::domain::refusal::Whose;
+use crate::domain::phone::Phone;
+use crate::domain::visit::Seated;
 use serde::{Deserialize, Serialize};
 
 /// What is asked about diary accounts.
@@ -24,12 +25,17 @@ pub enum DiaryAsk {
     },
     /// In which entries a number stands that is proved in this visit already.
     ByProved,
+    /// Send a code to the number that stands in an entry. Once proved it is nobody's in the visit yet.
+    Send {
+        /// Where.
+        phone: Phone,
+        /// The challenge that this one replaces and ends.
+        instead: Option<ChallengeId>,
+    },
     /// In which entries this number stands, which was just proved.
     ByPhone {
         /// The number.
         phone: VerifiedPhone,
-        /// Whose it is in this visit.
-        whose: Whose,
     },
     /// Staff look for an entry by name and birth date.
     Find {
@@ -69,6 +75,7 @@ impl DiaryAsk {
             // Whose it is may be a matter for the admins.
             Self::ByCode { .. }
             | Self::ByProved
+            | Self::Send { .. }
             | Self::ByPhone { .. }
             | Self::Seen { .. }
             | Self::Whose { .. } => Terms::IN_VISIT,
@@ -103,6 +110,12 @@ pub enum DiaryAnswer {
         entry: Box<DiaryEntry>,
         /// Whoever's account is open here, the likeliest first.
         all: Vec<Candidate>,
+        /// The number that stands in it, where its code has shown the entry.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        number: Option<Phone>,
+        /// Whose account is open here and has no profile yet.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        bare: Option<Seated>,
     },
     /// It is linked.
     #[serde(rename = "diary-linked")]

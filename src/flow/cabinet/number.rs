@@ -41,7 +41,11 @@ impl Cabinet {
             StepNext::Stay(step, asks) => Next::Stay(self.at(At::Phone(step)), asks),
             StepNext::Back(_) => self.shows_room(None),
             StepNext::Done(PhoneDone::Sent(sent)) => Next::stay(self.at(Self::by_sms(CodeStep::new(sent)))),
-            StepNext::Done(PhoneDone::Proved(phone)) => self.moves(phone),
+            StepNext::Done(PhoneDone::Proved(phone) | PhoneDone::Taken(phone, None)) => self.moves(phone),
+            StepNext::Done(PhoneDone::Taken(phone, Some(_))) => {
+                let shown = phone.phone().shown();
+                Next::stay(self.at(Self::number_again(shown, Refusal::NumberHasAccount)))
+            }
         }
     }
 

@@ -7,7 +7,7 @@ use crate::domain::id::EntryId;
 use crate::domain::linking::SoughtEntry;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::flow::action::Action;
-use crate::flow::ask::{Answer, DiaryAnswer, DiaryAsk};
+use crate::flow::ask::{Answer, Ask, DiaryAnswer, DiaryAsk, NumberAsk};
 use crate::flow::field::{FieldId, Typed};
 use crate::flow::input::{Cx, Input, Next};
 use crate::flow::steps::code::{CodeDone, CodeStep};
@@ -15,8 +15,17 @@ use crate::flow::steps::finding::Found;
 use crate::flow::steps::phone::{PhoneDone, PhoneStep};
 use crate::flow::steps::{StepNext, unheard};
 
-/// Whose the number of an entry is while its code is on the way: a parent's stands there more often than a child's.
+/// The steps of a number ask for somebody in the visit; here it is the diary's, and nobody's yet.
 const WHOSE: Whose = Whose::Parent;
+
+/// What the steps of a number ask, asked for the diary.
+fn of_diary(asks: Vec<Ask>) -> Vec<Ask> {
+    let mended = |ask| match ask {
+        Ask::Number(NumberAsk::Send { phone, instead, .. }) => DiaryAsk::Send { phone, instead }.into(),
+        other => other,
+    };
+    asks.into_iter().map(mended).collect()
+}
 
 impl Link {
     /// They have shown these entries: the only one is gone on with.
@@ -41,10 +50,10 @@ impl Link {
             _ => {}
         }
         match step.step(input, cx, WHOSE) {
-            StepNext::Stay(step, asks) => Next::Stay(self.at(At::Phone(step)), asks),
+            StepNext::Stay(step, asks) => Next::Stay(self.at(At::Phone(step)), of_diary(asks)),
             StepNext::Back(_) => Next::stay(self.at(At::Code(AtCode::default()))),
             StepNext::Done(PhoneDone::Sent(sent)) => Next::stay(self.by_sms(CodeStep::new(sent))),
-            StepNext::Done(PhoneDone::Proved(phone)) => self.proved(phone),
+            StepNext::Done(PhoneDone::Proved(phone) | PhoneDone::Taken(phone, _)) => self.proved(phone),
         }
     }
 
@@ -63,7 +72,7 @@ impl Link {
         }
         let shown = code.sent.phone.shown();
         match code.step(input, cx, WHOSE) {
-            StepNext::Stay(code, asks) => Next::Stay(self.by_sms(code), asks),
+            StepNext::Stay(code, asks) => Next::Stay(self.by_sms(code), of_diary(asks)),
             StepNext::Back(code) => {
                 let step = PhoneStep { sent: Some(code.sent), ..PhoneStep::with_number(shown) };
                 Next::stay(self.at(At::Phone(step)))
@@ -80,7 +89,7 @@ impl Link {
     fn proved(self, phone: VerifiedPhone) -> Next<Self> {
         let number = PhoneStep::with_number(phone.phone().shown());
         let step = PhoneStep { proved: Some(phone.clone()), ..number };
-        Next::ask(self.at(At::Phone(step)), DiaryAsk::ByPhone { phone, whose: WHOSE })
+        Next::ask(self.at(At::Phone(step)), DiaryAsk::ByPhone { phone })
     }
 
     pub(super) fn on_find(self, mut find: AtFind, input: Input, cx: &Cx) -> Next<Self> {

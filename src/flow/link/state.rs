@@ -5,9 +5,12 @@ use crate::domain::correction::Paper;
 use crate::domain::deed::Why;
 use crate::domain::diary::{DiaryEntry, EntryKind};
 use crate::domain::id::EntryId;
-use crate::domain::linking::{Candidate, FoundEntry, LinkedEntry};
+use crate::domain::linking::{Candidate, FoundEntry, FromDiary, LinkedEntry};
+use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;
+use crate::domain::visit::{Seat, Seated};
 use crate::flow::field::Typed;
+use crate::flow::start::Start;
 use crate::flow::steps::code::CodeStep;
 use crate::flow::steps::consent::ConsentStep;
 use crate::flow::steps::finding::Finding;
@@ -94,6 +97,10 @@ pub struct AtWhose {
     pub entry: EntryId,
     /// What stands in it, and whoever's account is open here; none before the desk has answered.
     pub known: Option<(DiaryEntry, Vec<Candidate>)>,
+    /// The number that stands in it, where its code has shown the entry.
+    pub number: Option<Phone>,
+    /// Whose account is open here and has no profile yet.
+    pub bare: Option<Seated>,
     /// Why staff go on over a difference.
     pub reason: Typed,
     /// What was refused.
@@ -103,7 +110,8 @@ pub struct AtWhose {
 impl AtWhose {
     /// Before the desk has answered.
     pub fn of(entry: EntryId) -> Self {
-        Self { entry, known: None, reason: Typed::default(), problem: None }
+        let (number, bare) = (None, None);
+        Self { entry, known: None, number, bare, reason: Typed::default(), problem: None }
     }
 
     /// What stands in the entry.
@@ -116,9 +124,45 @@ impl AtWhose {
         self.known.as_ref().and_then(|(_, all)| all.first())
     }
 
+    /// Whoever is offered, if the entry can be linked with their profile.
+    pub fn fitting(&self) -> Option<&Candidate> {
+        self.offered().filter(|one| one.blocked.is_none())
+    }
+
     /// Why it cannot go on with whoever is offered.
     pub fn why(&self) -> Option<&Refusal> {
-        self.problem.as_ref().or_else(|| self.offered().and_then(|one| one.blocked.as_ref()))
+        let blocked = self.offered().and_then(|one| one.blocked.as_ref());
+        self.problem.as_ref().or_else(|| blocked.filter(|_| !self.makes()))
+    }
+
+    /// Whether somebody is signed in here whose account has no profile yet, and the usual way on is to make it.
+    pub fn makes(&self) -> bool {
+        self.bare.is_some() && self.fitting().is_none() && !self.is_teachers()
+    }
+
+    /// The student who still awaits a parent, and sits here: the invitation comes first.
+    pub fn awaits(&self) -> Option<&Candidate> {
+        let awaits = |one: &&Candidate| one.blocked == Some(Refusal::DiaryAwaitsParent);
+        self.offered().filter(awaits).filter(|one| one.seat == Seat::Ordinary && !self.makes())
+    }
+
+    /// Whether it is a parent's entry: a child's invitation makes such a profile.
+    pub fn is_parents(&self) -> bool {
+        self.diary().is_some_and(|entry| entry.kind == EntryKind::Parent)
+    }
+
+    /// How a profile for it begins, with what the diary tells; none for a teacher's, which an admin gives.
+    pub fn begins(&self) -> Option<Start> {
+        let DiaryEntry { id, kind, person, class, .. } = self.diary()?.clone();
+        // A student registers on the ordinary seat.
+        let here = |who: &&Seated| kind == EntryKind::Parent || who.seat == Seat::Ordinary;
+        let account = self.bare.as_ref().filter(here).map(|who| who.account.clone());
+        let diary = Box::new(FromDiary { entry: id, person, class, number: self.number.clone(), account });
+        match kind {
+            EntryKind::Student => Some(Start::RegisterFrom { diary }),
+            EntryKind::Parent => Some(Start::JoinFrom { diary }),
+            EntryKind::Teacher => None,
+        }
     }
 
     /// Whether it is a teacher's entry: an admin gives that role, to a profile that is there.

@@ -3,7 +3,6 @@
 use super::state::{At, AtCode, AtConsent, AtWhose, Link};
 use super::{another, refused};
 use crate::domain::consent::Purpose;
-use crate::domain::diary::EntryKind;
 use crate::domain::linking::Giver;
 use crate::domain::refusal::Refusal;
 use crate::flow::action::Action;
@@ -17,8 +16,8 @@ use crate::flow::steps::{StepNext, unheard};
 impl Link {
     pub(super) fn on_whose(self, mut at: AtWhose, input: Input) -> Next<Self> {
         match input {
-            Input::Answered(Answer::Diary(DiaryAnswer::Whose { entry, all })) => {
-                at.known = Some((*entry, all));
+            Input::Answered(Answer::Diary(DiaryAnswer::Whose { entry, all, number, bare })) => {
+                (at.known, at.number, at.bare) = (Some((*entry, all)), number, bare);
             }
             Input::Answered(Answer::Refused {
                 why: why @ (Refusal::DiaryEntryGone | Refusal::DiaryNotShown),
@@ -28,24 +27,32 @@ impl Link {
             Input::Answered(Answer::Refused { why }) => at.problem = Some(why),
             // What could not be read is asked once more.
             Input::Submit if at.known.is_none() => return Self::asks(at.entry),
-            Input::Submit => match at.offered() {
-                Some(one) if one.blocked.is_none() => return Next::stay(self.at(At::Check(Box::new(at)))),
-                Some(_) => {}
-                None => return Next::Call(self.at(At::Whose(Box::new(at))), another()),
+            Input::Submit if at.fitting().is_some() => return Next::stay(self.at(At::Check(Box::new(at)))),
+            Input::Submit if at.makes() => return self.makes(at),
+            Input::Submit => match (at.awaits(), at.offered()) {
+                // The parent comes first, by the invitation.
+                (Some(one), _) => return Next::Follow(Start::Invite { student: one.profile.clone() }),
+                (None, Some(_)) => {}
+                (None, None) => return Next::Call(self.at(At::Whose(Box::new(at))), another()),
             },
             Input::Act(Action::AnotherAccount) => {
                 return Next::Call(self.at(At::Whose(Box::new(at))), another());
             }
-            // A student is registered; whoever is a parent comes by a child's invitation.
-            Input::Act(Action::NewProfile) if !at.is_teachers() => {
-                let is_parents = at.diary().is_some_and(|entry| entry.kind == EntryKind::Parent);
-                let start = if is_parents { Start::Join { invitation: None } } else { Start::Register };
-                return Next::Call(self.at(At::Whose(Box::new(at))), start);
-            }
+            Input::Act(Action::NewProfile) => return self.makes(at),
             Input::Back => return Next::stay(self.at(At::Code(AtCode::default()))),
             other => return Next::stay(unheard(self.at(At::Whose(Box::new(at))), &other)),
         }
         Next::stay(self.at(At::Whose(Box::new(at))))
+    }
+
+    /// A student is registered; whoever is a parent comes by a child's invitation. Both begin with what the diary tells.
+    fn makes(self, at: AtWhose) -> Next<Self> {
+        let begins = at.begins();
+        let stands = self.at(At::Whose(Box::new(at)));
+        match begins {
+            Some(start) => Next::Call(stands, start),
+            None => Next::stay(stands),
+        }
     }
 
     /// The code again, and why what it led to is of no use.

@@ -30,7 +30,8 @@ pub fn resumed_class(
     let Told { account, consent, data, typed, school } = told;
     let typed = opened_class(facts).unwrap_or(typed);
     let newcomer = Newcomer::resume(newcomer, facts, cx);
-    let stands = newcomer.phone.is_some() && newcomer.stands_on() == account.as_ref();
+    let is_proved = newcomer.phone.is_some() || newcomer.is_entered();
+    let stands = is_proved && newcomer.stands_on() == account.as_ref();
     match account.filter(|_| stands) {
         Some(account) => {
             let own = newcomer.own().cloned();

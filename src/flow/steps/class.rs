@@ -8,6 +8,7 @@ use crate::flow::ask::Answer;
 use crate::flow::ask::{SchoolAnswer, SchoolAsk};
 use crate::flow::field::{FieldId, Typed};
 use crate::flow::input::Input;
+use crate::flow::steps::details::Fields;
 
 /// The class step.
 #[derive(Debug, Clone, Default)]
@@ -20,6 +21,8 @@ pub struct ClassStep {
     pub elsewhere: Vec<Class>,
     /// Whether the desk has answered.
     pub loaded: bool,
+    /// Whether the diary's class stands in the field.
+    pub given: bool,
 }
 
 /// Where the step leads.
@@ -37,6 +40,20 @@ impl ClassStep {
         Self { field: Typed::of(text), ..Self::default() }
     }
 
+    /// The same with what was kept on the way here; the diary's class stays only if the school has it.
+    pub fn kept(fields: &Fields) -> Self {
+        let given = fields.is_given(FieldId::Class);
+        Self { given, ..Self::typed_before(fields.text(FieldId::Class)) }
+    }
+
+    /// The diary's class as the school writes it, or nothing where it has none.
+    fn takes_given(&mut self) {
+        let wanted = class_key(&self.field.text);
+        let own = self.classes.iter().find(|class| class_key(&class.name) == wanted);
+        self.given = own.is_some();
+        self.field = Typed::of(own.map_or("", |class| class.name.as_str()));
+    }
+
     /// The classes that fit what is typed so far.
     pub fn found(&self) -> Vec<&Class> {
         let here = find_classes(&self.classes, &self.field.text);
@@ -52,6 +69,7 @@ impl ClassStep {
     pub fn step(mut self, input: Input) -> StepNext<Self, ClassDone> {
         match input {
             Input::Typed(FieldId::Class, text) => {
+                self.given &= self.field.text == text;
                 self.field.set(text);
                 StepNext::stay(self)
             }
@@ -67,6 +85,9 @@ impl ClassStep {
             Input::Answered(Answer::School(SchoolAnswer::Classes { classes, elsewhere })) => {
                 (self.classes, self.elsewhere) = (classes, elsewhere);
                 self.loaded = true;
+                if self.given {
+                    self.takes_given();
+                }
                 StepNext::stay(self)
             }
             Input::Answered(Answer::Refused { why }) => {

@@ -7,7 +7,7 @@ use crate::domain::refusal::Refusal;
 use crate::flow::field::{FieldId, Typed};
 use crate::flow::input::{Cx, Input};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Whose details are entered, which decides what birth dates are plausible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,21 +21,51 @@ pub enum Of {
 
 /// The fields as typed. Ticks hold `yes` or nothing, the sex its key.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Fields(BTreeMap<FieldId, String>);
+pub struct Fields {
+    #[serde(flatten)]
+    texts: BTreeMap<FieldId, String>,
+    /// Those in which still stands what the diary tells.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    given: BTreeSet<FieldId>,
+}
 
 impl Fields {
     /// The text of one field.
     pub fn text(&self, id: FieldId) -> &str {
-        self.0.get(&id).map_or("", String::as_str)
+        self.texts.get(&id).map_or("", String::as_str)
     }
     /// Keeps the text of a field that stands on another step, for the way back to it.
     pub fn keep(&mut self, id: FieldId, text: String) {
         if text.is_empty() {
-            self.0.remove(&id);
+            self.remove(id);
         } else {
-            self.0.insert(id, text);
+            self.put(id, text);
         }
+    }
+    /// Fills a field with what the diary tells, if it tells something.
+    pub fn give(&mut self, id: FieldId, text: String) {
+        if !text.is_empty() {
+            self.put(id, text);
+            self.given.insert(id);
+        }
+    }
+    /// Whether what the diary tells still stands in a field.
+    pub fn is_given(&self, id: FieldId) -> bool {
+        self.given.contains(&id)
+    }
+    /// Whether the diary has told anything that still stands.
+    pub fn has_given(&self) -> bool {
+        FIELDS.iter().any(|id| self.is_given(*id))
+    }
+    fn put(&mut self, id: FieldId, text: String) {
+        if self.text(id) != text {
+            self.given.remove(&id);
+        }
+        self.texts.insert(id, text);
+    }
+    fn remove(&mut self, id: FieldId) {
+        self.given.remove(&id);
+        self.texts.remove(&id);
     }
     /// Whether a tick is set.
     pub fn ticked(&self, id: FieldId) -> bool {
@@ -85,7 +115,7 @@ impl DetailsStep {
         fields.insert(FieldId::NoPatronymic, tick(&data.name.patronymic));
         fields.insert(FieldId::BirthDate, data.birth.shown());
         fields.insert(FieldId::Sex, data.sex.key().to_owned());
-        Self::new(of, Fields(fields))
+        Self::new(of, Fields { texts: fields, given: BTreeSet::new() })
     }
 
     /// One field with its problem, as a screen shows it.
@@ -103,7 +133,7 @@ impl DetailsStep {
             Input::Submit => match self.read(cx) {
                 Ok(data) => {
                     // A year of two figures is written out: who comes back sees which one was meant.
-                    self.fields.0.insert(FieldId::BirthDate, data.birth.shown());
+                    self.fields.put(FieldId::BirthDate, data.birth.shown());
                     self.problems.clear();
                     self.writes(&data.name);
                     StepNext::Done((self, data))
@@ -137,12 +167,12 @@ impl DetailsStep {
                 if let Some(sex) =
                     person::suggest_sex(&text).filter(|_| self.fields.text(FieldId::Sex).is_empty())
                 {
-                    self.fields.0.insert(FieldId::Sex, sex.key().to_owned());
+                    self.fields.put(FieldId::Sex, sex.key().to_owned());
                 }
             }
             _ => {}
         }
-        self.fields.0.insert(id, text);
+        self.fields.put(id, text);
     }
 
     /// The fields as they are taken over, with capital letters where they were missing.
@@ -172,7 +202,7 @@ impl DetailsStep {
 
     fn clear(&mut self, id: FieldId) {
         self.problems.remove(&id);
-        self.fields.0.remove(&id);
+        self.fields.remove(id);
     }
 
     fn read(&self, cx: &Cx) -> Result<PersonData, BTreeMap<FieldId, Refusal>> {

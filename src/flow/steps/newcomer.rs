@@ -16,6 +16,7 @@
 mod asked;
 mod consent;
 mod draft;
+mod from_diary;
 mod held;
 mod proof;
 mod state;
@@ -42,8 +43,23 @@ impl Newcomer {
         let step = Step::Phone(PhoneStep::default());
         let fields = Fields::default();
         let (phone, account, account_of, held, moved) = (None, None, None, None, false);
-        let (told, checked) = (None, None);
-        Self { whose, step, phone, proved_now: None, account, account_of, held, moved, told, checked, fields }
+        let (told, checked, entry, entered) = (None, None, None, None);
+        let proved_now = None;
+        Self {
+            whose,
+            step,
+            phone,
+            proved_now,
+            account,
+            account_of,
+            held,
+            moved,
+            told,
+            checked,
+            fields,
+            entry,
+            entered,
+        }
     }
 
     /// Keeps what was typed on a later step, for the way forward.
@@ -100,7 +116,8 @@ impl Newcomer {
     }
 
     fn phone(self, field: String) -> Self {
-        let step = PhoneStep { proved: self.phone.clone(), ..PhoneStep::with_number(field) };
+        let given = self.fields.is_given(FieldId::Phone) && self.fields.text(FieldId::Phone) == field;
+        let step = PhoneStep { proved: self.phone.clone(), given, ..PhoneStep::with_number(field) };
         self.at(Step::Phone(step))
     }
 
@@ -126,6 +143,10 @@ impl Newcomer {
             StepNext::Back(step) => StepNext::Back(self.at(Step::Phone(step))),
             StepNext::Done(PhoneDone::Sent(sent)) => StepNext::stay(self.at(Step::Code(CodeStep::new(sent)))),
             StepNext::Done(PhoneDone::Proved(phone)) => StepNext::stay(self.onward(phone, cx)),
+            StepNext::Done(PhoneDone::Taken(phone, None)) => StepNext::stay(self.free(phone, cx)),
+            StepNext::Done(PhoneDone::Taken(phone, Some(known))) => {
+                StepNext::stay(self.meets_account(phone, known))
+            }
         }
     }
 
@@ -169,6 +190,11 @@ impl Newcomer {
             StepNext::Stay(step, asks) => {
                 let fields = step.fields.clone();
                 StepNext::Stay(Self { fields, ..self.at(Step::Details(step)) }, asks)
+            }
+            // Before them neither number nor password was asked.
+            StepNext::Back(step) if self.entered.is_some() => {
+                let fields = step.fields.clone();
+                StepNext::Back(Self { fields, ..self.at(Step::Details(step)) })
             }
             StepNext::Back(step) => {
                 let mut kept = Self { fields: step.fields, ..self };

@@ -3,6 +3,7 @@
 //! Nothing is said here about accounts: a known and an unknown number answer alike (rule 5).
 
 use super::{StepNext, unheard};
+use crate::domain::account::KnownAccount;
 use crate::domain::challenge::Sent;
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::id::ChallengeId;
@@ -26,6 +27,8 @@ pub struct PhoneStep {
     pub proved: Option<VerifiedPhone>,
     /// The challenge that the next code replaces.
     pub instead: Option<ChallengeId>,
+    /// Whether the number in the field is the diary's.
+    pub given: bool,
 }
 
 /// Where the step leads.
@@ -35,6 +38,9 @@ pub enum PhoneDone {
     Sent(Sent),
     /// The number was proved already: no second code.
     Proved(VerifiedPhone),
+    /// The desk has found it proved in this visit, as the number of a diary account: no second code either, and whose account
+    /// stands on it, if one does.
+    Taken(VerifiedPhone, Option<KnownAccount>),
 }
 
 impl PhoneStep {
@@ -47,6 +53,7 @@ impl PhoneStep {
     pub fn step(mut self, input: Input, cx: &Cx, whose: Whose) -> StepNext<Self, PhoneDone> {
         match input {
             Input::Typed(FieldId::Phone, text) => {
+                self.given &= self.field.text == text;
                 self.field.set(text);
                 StepNext::stay(self)
             }
@@ -55,6 +62,12 @@ impl PhoneStep {
             Input::Back => StepNext::Back(self),
             Input::Answered(Answer::Number(NumberAnswer::Sent { sent })) => {
                 StepNext::Done(PhoneDone::Sent(sent))
+            }
+            Input::Answered(Answer::Number(NumberAnswer::Proved { phone })) => {
+                StepNext::Done(PhoneDone::Taken(phone, None))
+            }
+            Input::Answered(Answer::Number(NumberAnswer::Known { phone, known })) => {
+                StepNext::Done(PhoneDone::Taken(phone, Some(known)))
             }
             Input::Answered(Answer::Refused { why }) => {
                 self.field.problem = Some(why);

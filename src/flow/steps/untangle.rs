@@ -222,7 +222,11 @@ impl UntangleStep {
                 let number = PhoneStep::with_number(sent.phone.shown());
                 StepNext::stay(Self { number, ..self }.code(CodeStep::new(sent)))
             }
-            StepNext::Done(PhoneDone::Proved(phone)) => self.moves(phone),
+            StepNext::Done(PhoneDone::Proved(phone) | PhoneDone::Taken(phone, None)) => self.moves(phone),
+            StepNext::Done(PhoneDone::Taken(phone, Some(_))) => {
+                let number = PhoneStep::with_number(phone.phone().shown());
+                StepNext::stay(Self { number, ..self }.number_again(Refusal::NumberHasAccount))
+            }
         }
     }
 

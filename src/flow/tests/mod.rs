@@ -11,6 +11,7 @@ mod family;
 mod invite;
 mod join;
 mod leaving;
+mod link;
 mod lost;
 mod mailbox;
 mod model;

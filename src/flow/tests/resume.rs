@@ -60,7 +60,9 @@ fn taken_up_at(place: &'static str) -> &'static str {
         // The recovery stands as the desk tells it; the rest is typed anew.
         "vouch/second" | "vouch/password" | "vouch/phone" | "vouch/code" | "vouch/moving" => "vouch/held",
         // What was shown the log knows; by what it is shown is asked anew, and who sits here is looked at anew.
-        "link/phone" | "link/code" | "link/find" | "link/paper" | "link/which" => "link/entry",
+        // A document is looked at again.
+        "link/which" => "link/entry",
+        "link/paper" => "link/find",
         "link/check" | "link/parent" | "link/consent" | "link/not-linked" => "link/whose",
         other => other,
     }

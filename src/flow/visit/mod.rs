@@ -159,8 +159,8 @@ impl Visit {
     fn hear(&mut self, input: Input, around: Surroundings) -> Vec<Asked> {
         let Some((frame, _)) = self.stack.pop() else { return Vec::new() };
         let (place, first, told) = (frame.place(), self.next, frame.tells_news());
-        // Only a flow at the bottom can be begun again from a menu.
-        let kept = (matches!(input, Input::Back) && self.stack.depth() == 0).then(|| frame.clone());
+        // A flow that is left goes on when it is begun again, from a menu or by whoever calls it.
+        let kept = matches!(input, Input::Back).then(|| frame.clone());
         let seats = self.seats.clone();
         let cx = around.cx(&seats, self.language);
         self.circle.hear(&input);
@@ -254,8 +254,8 @@ impl Visit {
             }
             Next::Call(frame, start) => {
                 self.stack.put(frame);
-                let (called, asks) = Frame::begin(start);
-                if self.stack.call(called) { self.ask_after(None, asks) } else { Vec::new() }
+                let (first, called, asks) = self.left.begin(start, &self.seats);
+                if self.stack.call(called) { self.ask_after(first, asks) } else { Vec::new() }
             }
             Next::Follow(start) => self.begin(start),
             Next::Done(outcome) if self.stack.depth() == 0 => self.follow(outcome, cx),
@@ -328,13 +328,7 @@ impl Visit {
     /// Begins a flow, or goes on with it where it was left.
     fn begin(&mut self, start: Start) -> Vec<Asked> {
         self.stack.clear();
-        let left = self.left.take(&start, &self.seats);
-        let (first, frame, asks) = if let Some(LeftFlow { frame, asks, asleep }) = left {
-            (asleep.then(|| frame.unfinished()).flatten(), frame, asks)
-        } else {
-            let (frame, asks) = Frame::begin(start);
-            (None, frame, asks)
-        };
+        let (first, frame, asks) = self.left.begin(start, &self.seats);
         self.stack.put(frame);
         self.ask_after(first, asks)
     }

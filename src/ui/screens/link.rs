@@ -12,7 +12,7 @@ use crate::domain::diary::{DiaryEntry, EntryKind};
 use crate::domain::difference::{DataField, REASONS};
 use crate::domain::family::PersonData;
 use crate::domain::linking::{Candidate, FoundEntry, Giver, LinkedEntry};
-use crate::domain::refusal::Whose;
+use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::visit::Seat;
 use crate::flow::link::{At, AtCode, AtConsent, AtFind, AtPaper, AtWhich, AtWhose, Link};
 use crate::flow::{Action, FieldId};
@@ -40,13 +40,17 @@ impl FlowScreen for Link {
         match &self.at {
             At::Code(_) => &[Action::ByPhone, Action::ByDocument],
             At::PhoneCode(_) => &[Action::SendAgain, Action::ChangeNumber],
+            At::Whose(at) if at.diary().is_none() => &[Action::AnotherAccount],
             At::Whose(at) => match at.offered() {
-                Some(one) if one.blocked.is_none() => &[Action::AnotherAccount],
+                // Enter makes the profile, or shows the invitation.
+                _ if at.makes() || at.fitting().is_some() || at.awaits().is_some() => {
+                    &[Action::AnotherAccount]
+                }
                 // Enter leads to another account.
-                None if at.diary().is_some() && at.is_teachers() => &[],
-                None if at.diary().is_some() => &[Action::NewProfile],
-                _ if at.is_teachers() => &[Action::AnotherAccount],
-                _ => &[Action::AnotherAccount, Action::NewProfile],
+                None if at.is_teachers() => &[],
+                None => &[Action::NewProfile],
+                Some(_) if at.is_teachers() => &[Action::AnotherAccount],
+                Some(_) => &[Action::AnotherAccount, Action::NewProfile],
             },
             At::Consent(at) => consent::offers(&at.step),
             At::First
@@ -169,9 +173,17 @@ fn whose<'a>(at: &AtWhose, sheet: Sheet<'a>) -> Sheet<'a> {
     let sheet = sheet.state(entry.id.clone());
     let [name, note] = of_entry(entry, sheet.look.words);
     let sheet = sheet.block(name).block(note).problem(at.why());
+    let new = match entry.kind {
+        EntryKind::Student => "link-new",
+        EntryKind::Parent => "link-new-parent",
+        EntryKind::Teacher => "link-new-teacher",
+    };
+    if at.makes() {
+        let why = if at.is_parents() { "text-link-makes-parent" } else { "text-link-makes" };
+        return sheet.text(why).dim("link-another").enter("action-new-profile");
+    }
     let Some(one) = at.offered() else {
-        let new = if at.is_teachers() { "link-new-teacher" } else { "link-new" };
-        return sheet.text("text-link-nobody-open").dim(new).enter("action-another-account");
+        return sheet.text("text-link-nobody-open").text(new).enter("action-another-account");
     };
     let is_open = one.blocked.is_none();
     let said = sheet.words(if is_open { "link-offered" } else { "link-offered-not" });
@@ -180,7 +192,12 @@ fn whose<'a>(at: &AtWhose, sheet: Sheet<'a>) -> Sheet<'a> {
     if is_open {
         sheet.enter("link-this-profile").dim("link-another")
     } else {
-        sheet.no_enter().dim(if at.is_teachers() { "link-another" } else { "link-another-or-new" })
+        let sheet = if at.awaits().is_some() { sheet.enter("action-invite") } else { sheet.no_enter() };
+        // An admin gives the teacher's role, and the visit may wait for it.
+        let is_role = at.is_teachers() && one.blocked == Some(Refusal::DiaryOtherRole);
+        let sheet = if is_role { sheet.text("link-teacher-role") } else { sheet };
+        let makes_none = at.is_teachers() || at.awaits().is_some();
+        sheet.dim(if makes_none { "link-another" } else { "link-another-or-new" })
     }
 }
 

@@ -143,7 +143,13 @@ pub(super) mod samples {
         AtClass {
             newcomer: Newcomer::new(Whose::Student),
             ready: ReadyNewcomer { account: account(), data, consent, own: None },
-            step: ClassStep { field, classes: classes(), loaded: true, elsewhere: vec![elsewhere()] },
+            step: ClassStep {
+                field,
+                classes: classes(),
+                loaded: true,
+                elsewhere: vec![elsewhere()],
+                given: false,
+            },
             chosen: None,
             known: false,
             school: String::new(),
@@ -193,6 +199,9 @@ pub(super) mod samples {
             vec![class(loading), class(at_class(anna(), "", None)), class(at_class(long(), "5", None))];
         all.push(class(at_class(anna(), "5А", None)));
         all.push(class(at_class(anna(), &elsewhere().name, None)));
+        let mut given = at_class(anna(), "5А", None);
+        given.step.given = true;
+        all.push(class(given));
         for (typed, why) in [
             ("", Refusal::Missing),
             ("5", Refusal::PickOne),

@@ -1,7 +1,7 @@
 //! Diary accounts at the real desk: whoever shows one links it with a profile that is open here, by a consent of its own; what
 //! stands in the way is said, and of two desks one is first.
 
-use super::kit::{Base, Kit, on_both, phone};
+use super::kit::{Base, Kit, on_both, person, phone};
 use super::{CHILD, MOTHER, refused};
 use crate::desk::keys::{FILE, Keys};
 use crate::domain::audit::AuditAction;
@@ -13,9 +13,10 @@ use crate::domain::difference::DataField;
 use crate::domain::id::{AccountId, DeskId, DiaryImportId, EntryId, StaffId};
 use crate::domain::linking::{Candidate, Giver, SoughtEntry};
 use crate::domain::person::BirthDate;
-use crate::domain::refusal::{Refusal, Whose};
-use crate::domain::visit::Seat;
-use crate::flow::ask::{DiaryAnswer, DiaryAsk, VisitAsk};
+use crate::domain::refusal::{Refusal, Stands, Whose};
+use crate::domain::time::Span;
+use crate::domain::visit::{Seat, WaitsFor};
+use crate::flow::ask::{AccountAnswer, AccountAsk, DiaryAnswer, DiaryAsk, NumberAnswer, NumberAsk, VisitAsk};
 use crate::flow::{Answer, Ask};
 use crate::store::diary::EntryRow;
 use crate::store::diary_imports::DiaryImportRow;
@@ -240,7 +241,7 @@ async fn a_number_or_a_document_shows_an_entry_too() {
     kit.next_visit().await;
     assert_eq!(kit.diary(DiaryAsk::ByProved).await, Answer::Diary(DiaryAnswer::NoNumber));
     let proved = kit.proved(GRANDMOTHER, Whose::Parent).await;
-    let none = kit.diary(DiaryAsk::ByPhone { phone: proved, whose: Whose::Parent }).await;
+    let none = kit.diary(DiaryAsk::ByPhone { phone: proved }).await;
     assert_eq!(none, refused(Refusal::NoEntryOnNumber));
     let sought = |birth: &str| SoughtEntry {
         name: "иванов п".into(),
@@ -254,6 +255,57 @@ async fn a_number_or_a_document_shows_an_entry_too() {
     let seen = DiaryAsk::Seen { entry: found[0].id.clone(), paper: Paper::BirthCertificate };
     assert!(matches!(kit.diary(seen).await, Answer::Diary(DiaryAnswer::Entries { .. })));
     assert!(kit.may_link("peter").await.is_empty());
+}
+
+/// A number whose code has shown an entry is nobody's in the visit, until somebody takes it: then without a second code.
+#[tokio::test]
+async fn a_number_that_has_shown_an_entry_is_taken_without_a_second_code() {
+    let mut kit = Kit::signed_in().await;
+    kit.open().await;
+    kit.has_entry("peter", "student", PETER, Some(CHILD)).await;
+    let answer = kit.diary(DiaryAsk::Send { phone: phone(CHILD), instead: None }).await;
+    let Answer::Number(NumberAnswer::Sent { sent }) = answer else { panic!("{answer:?}") };
+    let code = kit.code().await;
+    let check = NumberAsk::Check { challenge: sent.challenge, code: code.into() };
+    let Answer::Number(NumberAnswer::Proved { phone: proved }) = kit.ask(Ask::Number(check)).await else {
+        panic!("not proved")
+    };
+    // Nobody has an account on it yet, and nobody sets a password by it.
+    let set = |whose| {
+        let data = Box::new(person(["Иванов", "Пётр", ""], BIRTH));
+        let (phone, password) = (proved.clone(), "Kedr-4711 y".to_owned().into());
+        Ask::Account(AccountAsk::SetPassword { phone, password, whose, data })
+    };
+    assert_eq!(kit.ask(set(Whose::Student)).await, refused(Refusal::ProofTooOld));
+    let shown = kit.diary(DiaryAsk::ByPhone { phone: proved.clone() }).await;
+    assert!(matches!(shown, Answer::Diary(DiaryAnswer::Entries { .. })), "{shown:?}");
+    let whose = kit.diary(DiaryAsk::Whose { entry: EntryId::new("peter") }).await;
+    let Answer::Diary(DiaryAnswer::Whose { number, bare, .. }) = whose else { panic!("{whose:?}") };
+    assert_eq!((number, bare), (Some(phone(CHILD)), None));
+    let send = |whose| Ask::Number(NumberAsk::Send { phone: phone(CHILD), whose, instead: None });
+    let taken = kit.ask(send(Whose::Student)).await;
+    assert_eq!(taken, Answer::Number(NumberAnswer::Proved { phone: proved.clone() }));
+    // From now on it is the student's.
+    let stands = Refusal::NumberInThisVisit { whose: Stands::Student };
+    assert_eq!(kit.ask(send(Whose::Parent)).await, refused(stands));
+    let started = kit.ask(set(Whose::Student)).await;
+    assert!(matches!(started, Answer::Account(AccountAnswer::Started { .. })), "{started:?}");
+}
+
+/// A visit that was taken up has a number proved anew, also where an entry was shown by it.
+#[tokio::test]
+async fn a_number_that_has_shown_an_entry_is_proved_anew_in_a_visit_that_was_taken_up() {
+    let mut kit = Kit::signed_in().await;
+    let ticket = kit.open().await;
+    let answer = kit.diary(DiaryAsk::Send { phone: phone(CHILD), instead: None }).await;
+    let Answer::Number(NumberAnswer::Sent { sent }) = answer else { panic!("{answer:?}") };
+    let code = kit.code().await;
+    kit.ok(Ask::Number(NumberAsk::Check { challenge: sent.challenge, code: code.into() })).await;
+    kit.pass(Span::minutes(3));
+    kit.ok(Ask::Visit(VisitAsk::PutDown { why: WaitsFor::Family })).await;
+    kit.take_up(&ticket).await;
+    let sent = kit.send(CHILD, Whose::Student).await;
+    assert_eq!(sent.phone, phone(CHILD));
 }
 
 /// Twins with one slip: the first who links it has it, and the other is told.

@@ -178,7 +178,8 @@ fn of_diaries(proved: impl Fn() -> VerifiedPhone, consent: TextMark) -> Vec<Ask>
     vec![
         Ask::Diary(DiaryAsk::ByCode { code: TypedCode::parse("ABC-123").unwrap() }),
         Ask::Diary(DiaryAsk::ByProved),
-        Ask::Diary(DiaryAsk::ByPhone { phone: proved(), whose: Whose::Parent }),
+        Ask::Diary(DiaryAsk::Send { phone: proved().phone().clone(), instead: None }),
+        Ask::Diary(DiaryAsk::ByPhone { phone: proved() }),
         Ask::Diary(DiaryAsk::Find { sought }),
         Ask::Diary(DiaryAsk::Seen { entry: entry(), paper: Paper::Passport }),
         Ask::Diary(DiaryAsk::Whose { entry: entry() }),

@@ -44,9 +44,10 @@ fn a_family_that_is_here_links_the_childs_diary() {
         kit.agrees().stands("link-linked").press("<Enter>").stands("cabinet-room");
         assert_eq!(kit.audited(AuditAction::DiaryLinked), 1, "once, whatever a nervous Enter does");
         kit.leaves();
-        // Once more at another visit: the mother's profile is none for it, and the child has this diary.
+        // Once more at another visit: the mother's profile is none for it, and that it is linked is not said to her. The child
+        // has this diary.
         kit.shows_code("ABC-123").stands("link-whose").sees_word("text-link-nobody-open");
-        kit.signs_in_to_link("<Enter>", &MARIA).stands("link-whose").is_refused(326);
+        kit.signs_in_to_link("<Enter>", &MARIA).stands("link-whose").is_refused(329);
         kit.signs_in_to_link("<F3>", &ANNA).stands("link-whose").is_refused(327).leaves();
     });
 }

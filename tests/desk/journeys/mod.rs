@@ -22,6 +22,7 @@ mod deeds;
 mod deletions;
 mod diary;
 mod diary_lists;
+mod diary_profiles;
 mod door;
 mod erasures;
 mod everywhere;

@@ -6,7 +6,7 @@ use crate::desk::facts::challenges::{self, of_visit, sent};
 use crate::desk::facts::owners;
 use crate::desk::kernel::{Done, Prepared, Work};
 use crate::domain::audit::AuditAction;
-use crate::domain::challenge::CALL_LIFE;
+use crate::domain::challenge::{CALL_LIFE, VerifiedPhone};
 use crate::domain::id::ChallengeId;
 use crate::domain::limits::Counted;
 use crate::domain::refusal::Refusal;
@@ -56,9 +56,15 @@ pub async fn proved(work: &mut Work<'_>, row: &ChallengeRow, by: &str) -> Done<A
     // Numbers alike whose codes are entered are a dormitory, and no attack: these sends no longer count.
     let prefix = work.inner.keys.prefix(phone.phone());
     work.tx.count_down(Counted::Prefix.as_str(), &prefix, row.sends).await?;
-    let account = match owners::of_number(work, &row.phone_key).await? {
+    told(work, phone, by).await
+}
+
+/// What is told of a number that is proved. Whose number passes on loses it now.
+pub async fn told(work: &mut Work<'_>, phone: VerifiedPhone, by: &str) -> Done<Answer> {
+    let key = work.inner.keys.phone(phone.phone());
+    let account = match owners::of_number(work, &key).await? {
         Some(account) if by == BY_SMS && waiting::passes_on(work, &account.id).await? => {
-            ownership::pass_on(work, &account, &row.phone_key).await?;
+            ownership::pass_on(work, &account, &key).await?;
             None
         }
         account => account,

@@ -144,8 +144,12 @@ impl Newcomer {
         }
         matches!(
             (&self.step, answer),
-            (Step::Phone(_), Answer::Number(NumberAnswer::Sent { .. }) | Answer::Refused { .. })
-                | (Step::Code(_), Answer::Refused { .. })
+            (
+                Step::Phone(_),
+                Answer::Number(
+                    NumberAnswer::Sent { .. } | NumberAnswer::Proved { .. } | NumberAnswer::Known { .. }
+                ) | Answer::Refused { .. }
+            ) | (Step::Code(_), Answer::Refused { .. })
                 | (
                     Step::Owner(_),
                     Answer::Owner(OwnerAnswer::SignedIn { .. })

@@ -5,7 +5,7 @@ use super::state::{Held, Newcomer, Step};
 use super::untangled::UntangleDraft;
 use crate::domain::consent::Purpose;
 use crate::domain::family::PersonData;
-use crate::domain::id::AccountId;
+use crate::domain::id::{AccountId, EntryId};
 use crate::domain::person::PersonName;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Whose;
@@ -48,20 +48,23 @@ impl Newcomer {
             told: self.told.clone(),
             checked: self.checked.clone(),
             fields: self.fields.clone(),
+            entry: self.entry.clone(),
+            entered: self.entered.clone(),
         }
     }
 
     /// Rebuilds the draft's step as far as the facts allow: a number that is no longer proved is proved anew.
     pub fn resume(draft: NewcomerDraft, facts: &Facts, cx: &Cx) -> Self {
-        let NewcomerDraft { whose, step, phone, account, account_of, held, moved, told, checked, fields } =
-            draft;
+        let NewcomerDraft { whose, step, phone, account, account_of, held, moved, told, .. } = draft;
+        let (checked, fields, entry, entered) = (draft.checked, draft.fields, draft.entry, draft.entered);
         let proof =
             |number: &str| facts.proofs.iter().rev().find(|proof| proof.phone().e164() == number).cloned();
         let proved = phone.as_deref().and_then(proof);
         let account_of = account_of.as_deref().and_then(Phone::from_e164);
         let held = held.and_then(|held| still_held(held, facts));
         let begun = Self { fields, account, account_of, held, phone: proved.clone(), ..Self::new(whose) };
-        let mut begun = Self { moved, told, checked, proved_now: facts.proved_now.clone(), ..begun };
+        let begun = Self { moved, told, checked, entry, entered, ..begun };
+        let mut begun = Self { proved_now: facts.proved_now.clone(), ..begun };
         if !step.is_past_owner() {
             begun.signs_out();
         }
@@ -77,6 +80,9 @@ impl Newcomer {
                 None => begun.resume_code(&number, facts),
             },
             (StepDraft::Untangle { untangle }, Some(child)) => begun.untangling(untangle, child, facts, cx),
+            (StepDraft::Details, None) if begun.entered.is_some() => begun.details(),
+            (StepDraft::OwnConsent, None) if begun.entered.is_some() => begun.resume_consent(cx),
+            (StepDraft::Refused { data }, None) if begun.entered.is_some() => begun.at(Step::Refused(data)),
             (_, None) => begun.phone_again(phone.map(shown).unwrap_or_default()),
             // Of an earlier version, which asked for the password first, nothing is told yet.
             (StepDraft::Password, Some(phone)) => begun.tells(phone, cx),
@@ -93,25 +99,25 @@ impl Newcomer {
             }
             (StepDraft::Details | StepDraft::Check, Some(_)) => begun.before_consent(cx),
             (StepDraft::Refused { data }, Some(_)) => begun.at(Step::Refused(data)),
-            (StepDraft::OwnConsent, Some(_)) => {
-                if let Some(own) = begun.own().cloned() {
-                    let consent = ConsentStep::new(Purpose::OwnData);
-                    return begun.at(Step::OwnConsent(consent, own.data));
-                }
-                if let Some(data) = begun.told.clone() {
-                    return begun.at(Step::OwnConsent(ConsentStep::new(Purpose::OwnData), data));
-                }
-                // An owner without a profile, or a visit of an earlier version, whose password was set before.
-                let step = DetailsStep::new(begun.of(), begun.fields.clone());
-                match step.step(Input::Submit, cx) {
-                    StepNext::Done((_, data)) => match begun.consents_or_ready(data, cx) {
-                        StepNext::Stay(stands, _) | StepNext::Back(stands) | StepNext::Done((stands, _)) => {
-                            stands
-                        }
-                    },
-                    StepNext::Stay(step, _) | StepNext::Back(step) => begun.at(Step::Details(step)),
-                }
-            }
+            (StepDraft::OwnConsent, Some(_)) => begun.resume_consent(cx),
+        }
+    }
+
+    /// Rebuilds the own consent, for what was told before it.
+    fn resume_consent(self, cx: &Cx) -> Self {
+        if let Some(own) = self.own().cloned() {
+            return self.at(Step::OwnConsent(ConsentStep::new(Purpose::OwnData), own.data));
+        }
+        if let Some(data) = self.told.clone() {
+            return self.at(Step::OwnConsent(ConsentStep::new(Purpose::OwnData), data));
+        }
+        // An owner without a profile, or a visit of an earlier version, whose password was set before.
+        let step = DetailsStep::new(self.of(), self.fields.clone());
+        match step.step(Input::Submit, cx) {
+            StepNext::Done((_, data)) => match self.consents_or_ready(data, cx) {
+                StepNext::Stay(stands, _) | StepNext::Back(stands) | StepNext::Done((stands, _)) => stands,
+            },
+            StepNext::Stay(step, _) | StepNext::Back(step) => self.at(Step::Details(step)),
         }
     }
 
@@ -163,6 +169,10 @@ pub struct NewcomerDraft {
     checked: Option<PersonData>,
     #[serde(default)]
     fields: Fields,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    entry: Option<EntryId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    entered: Option<AccountId>,
 }
 
 impl NewcomerDraft {
@@ -188,7 +198,8 @@ impl NewcomerDraft {
     /// The account that all is made on, whose password is asked before the visit goes on.
     pub fn account(&self) -> Option<&AccountId> {
         let is_at = |held: &&Held| self.phone.as_deref() == Some(held.phone.e164()) && held.owned.is_some();
-        self.held.as_ref().filter(is_at).map(|held| &held.known.account).or(self.account.as_ref())
+        let owned = self.held.as_ref().filter(is_at).map(|held| &held.known.account);
+        owned.or(self.entered.as_ref()).or(self.account.as_ref())
     }
 }
 

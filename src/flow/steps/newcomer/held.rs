@@ -33,7 +33,8 @@ impl Newcomer {
 
     /// The account that all is made on: that of the owner who signed in, or the unfinished one.
     pub fn stands_on(&self) -> Option<&AccountId> {
-        self.owned().map(|(held, _)| &held.known.account).or(self.account.as_ref())
+        let owned = self.owned().map(|(held, _)| &held.known.account);
+        owned.or(self.entered.as_ref()).or(self.account.as_ref())
     }
 
     /// Whose password is asked when the visit is taken up on this step, with the masked name.
@@ -45,7 +46,7 @@ impl Newcomer {
             Some((held, _)) => {
                 Some((&held.known.account, held.known.name())).filter(|_| self.is_past_owner())
             }
-            None => self.account.as_ref().map(|account| (account, "")),
+            None => self.entered.as_ref().or(self.account.as_ref()).map(|account| (account, "")),
         }
     }
 
@@ -73,9 +74,9 @@ impl Newcomer {
         Self { held: None, ..self }.tells(phone, cx)
     }
 
-    /// Whether the number has an account, and its owner has signed in.
+    /// Whether there is an account already, and its owner has signed in.
     pub(super) fn is_owned(&self) -> bool {
-        self.owned().is_some()
+        self.owned().is_some() || self.entered.is_some()
     }
 
     /// Back from the details: to the question whose account it is, or to the number.

@@ -36,7 +36,7 @@ impl Newcomer {
     pub fn proof_too_old(mut self) -> Self {
         self.signs_out();
         let shown = self.phone.as_ref().map(|proof| proof.phone().shown()).unwrap_or_default();
-        Self { phone: None, ..self }.phone_again(shown)
+        Self { phone: None, entered: None, ..self }.phone_again(shown)
     }
 
     pub(super) fn phone_again(self, shown: String) -> Self {

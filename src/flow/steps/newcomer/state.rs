@@ -4,7 +4,7 @@ use crate::domain::account::{KnownAccount, OwnerProfile};
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::consent::TextMark;
 use crate::domain::family::PersonData;
-use crate::domain::id::AccountId;
+use crate::domain::id::{AccountId, EntryId};
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::flow::steps::StepNext;
@@ -66,6 +66,10 @@ pub struct Newcomer {
     pub checked: Option<PersonData>,
     /// The details as typed: kept when one walks back.
     pub fields: Fields,
+    /// The entry of the diary with whose data it began.
+    pub entry: Option<EntryId>,
+    /// The account of somebody who is signed in and has no profile yet: neither number nor password are asked.
+    pub entered: Option<AccountId>,
 }
 
 /// The account that stands on a proved number.

@@ -6,10 +6,10 @@ use crate::domain::diary::{DiaryEntry, EntryKind, EntryPerson};
 use crate::domain::id::{AccountId, EntryId, ProfileId};
 use crate::domain::linking::{Beside, Candidate, FoundEntry, Giver, LinkedEntry, role_of};
 use crate::domain::person::PersonName;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::visit::{Seat, Seated};
 use crate::flow::Answer;
-use crate::flow::ask::{DiaryAnswer, DiaryAsk};
+use crate::flow::ask::{DiaryAnswer, DiaryAsk, NumberAsk};
 
 fn entry(kind: EntryKind) -> DiaryEntry {
     let name = PersonName { surname: Some("Котова".into()), name: "Анна".into(), patronymic: None };
@@ -28,7 +28,11 @@ impl FakeDesk {
         match ask {
             DiaryAsk::ByCode { .. } | DiaryAsk::Seen { .. } => entries(vec![entry(EntryKind::Student)]),
             DiaryAsk::ByProved => Ok(Answer::Diary(DiaryAnswer::NoNumber)),
-            DiaryAsk::ByPhone { phone, .. } => {
+            DiaryAsk::Send { phone, instead } => {
+                let whose = Whose::Parent;
+                self.of_number(&NumberAsk::Send { phone: phone.clone(), whose, instead: instead.clone() })
+            }
+            DiaryAsk::ByPhone { phone } => {
                 self.fresh(phone)?;
                 entries(vec![entry(EntryKind::Student), entry(EntryKind::Parent)])
             }
@@ -46,7 +50,8 @@ impl FakeDesk {
             DiaryAsk::Whose { entry } => {
                 let entry = known(entry)?;
                 let all = self.candidates(&entry);
-                Ok(Answer::Diary(DiaryAnswer::Whose { entry: Box::new(entry), all }))
+                let bare = self.bare();
+                Ok(Answer::Diary(DiaryAnswer::Whose { entry: Box::new(entry), all, number: None, bare }))
             }
             DiaryAsk::Link { entry, account, .. } => {
                 let entry = known(entry)?;
@@ -73,6 +78,13 @@ impl FakeDesk {
             sits.into_iter().filter_map(open).filter_map(|who| self.candidate(entry, who)).collect();
         crate::domain::linking::offered_first(&mut all);
         all
+    }
+
+    /// Whoever sits on the ordinary seat and has no profile yet.
+    fn bare(&self) -> Option<Seated> {
+        let account = self.sessions[0].clone()?;
+        let is_bare = self.account(&account)?.profile.is_none();
+        is_bare.then_some(Seated { account, seat: Seat::Ordinary })
     }
 
     fn candidate(&self, entry: &DiaryEntry, (seat, account): (Seat, AccountId)) -> Option<Candidate> {

@@ -151,7 +151,15 @@ fn profiles() -> Option<Vec<Sample>> {
         sample("link-check-alike", At::Check(Box::new(whose(child(), vec![fits.clone()])))),
     ];
     let teacher = entry(EntryKind::Teacher, NATALIA, "1985-01-02");
-    all.push(sample("link-whose-teacher", At::Whose(Box::new(whose(teacher, Vec::new())))));
+    all.push(sample("link-whose-teacher", At::Whose(Box::new(whose(teacher.clone(), Vec::new())))));
+    let other = Candidate { blocked: Some(Refusal::DiaryOtherRole), ..fits.clone() };
+    all.push(sample("link-whose-teacher", At::Whose(Box::new(whose(teacher, vec![other])))));
+    let parents = || entry(EntryKind::Parent, LONG, "1985-01-02");
+    all.push(sample("link-whose-nobody-parent", At::Whose(Box::new(whose(parents(), Vec::new())))));
+    for (name, diary) in [("link-whose-makes", child()), ("link-whose-makes-parent", parents())] {
+        let bare = Some(Seated { account: account(), seat: Seat::Ordinary });
+        all.push(sample(name, At::Whose(Box::new(AtWhose { bare, ..whose(diary, Vec::new()) }))));
+    }
     for why in [
         Refusal::DiaryOfAnother,
         Refusal::DiaryLinkedAlready,

@@ -1,7 +1,11 @@
 //! The data of a person, and the calendar.
 
-use super::people::{anna, latin, long};
+use super::people::{anna, latin, long, phone};
 use super::sample::{Sample, SampleState};
+use crate::domain::diary::EntryPerson;
+use crate::domain::family::PersonData;
+use crate::domain::id::EntryId;
+use crate::domain::linking::FromDiary;
 use crate::domain::mixed::Alphabet;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::flow::FieldId;
@@ -16,7 +20,32 @@ pub(super) fn samples() -> Vec<Sample> {
         forms(Of::Student).into_iter().map(|step| at("register-details", step)).collect();
     all.extend(calendars());
     all.push(mixed());
+    all.extend(from_diary());
     all
+}
+
+/// What the diary tells, as it stands in the fields: at the number, and in the data, the longest too.
+fn from_diary() -> Vec<Sample> {
+    let one = |data: PersonData, whose| {
+        let PersonData { name, birth, sex } = data;
+        let person = EntryPerson { name, birth: Some(birth), sex: Some(sex) };
+        let number = phone();
+        Newcomer::from_diary(
+            whose,
+            FromDiary { entry: EntryId::new("e1"), person, class: None, number, account: None },
+        )
+    };
+    let told = |data, whose, of| {
+        let newcomer = one(data, whose);
+        let step = Step::Details(DetailsStep::new(of, newcomer.fields.clone()));
+        Newcomer { step, ..newcomer }
+    };
+    let shown = |name, newcomer| Sample::flow(name, Frame::Register(Register::Newcomer(newcomer)));
+    vec![
+        shown("register-phone-diary", one(anna(), Whose::Student)),
+        shown("register-details-diary", told(anna(), Whose::Student, Of::Student)),
+        shown("register-details-diary", told(long(), Whose::Student, Of::Student)),
+    ]
 }
 
 fn at(name: &'static str, step: DetailsStep) -> Sample {

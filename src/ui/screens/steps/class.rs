@@ -15,7 +15,8 @@ pub(in crate::ui::screens) fn field(step: &ClassStep, sheet: &Sheet) -> Block {
     // An empty field lists them all.
     let found = step.found().into_iter().filter(|class| class.name != step.field.text);
     let found = found.map(|class| class.name.clone()).collect();
-    Block::Field(sheet.field(FieldId::Class, &step.field).room(LIMIT_COLUMNS, LIMIT).suggestions(found))
+    let field = sheet.field(FieldId::Class, &step.field).room(LIMIT_COLUMNS, LIMIT).suggestions(found);
+    Block::Field(if step.given { field.hint(sheet.words("from-diary")) } else { field })
 }
 
 pub(in crate::ui::screens) fn fill<'a>(step: &ClassStep, sheet: Sheet<'a>) -> Sheet<'a> {

@@ -24,13 +24,21 @@ pub(in crate::ui::screens) fn form<'a>(step: &DetailsStep, sheet: Sheet<'a>) -> 
         let meant = mended(&typed.text).into_iter().collect();
         let odd = odd_letter(&typed.text).map(|odd| odd.place - 1);
         let field = sheet.field(id, &typed).room(36, PART).suggestions(meant).mark(odd);
-        Block::Field(if hint { field } else { field.hint("") })
+        Block::Field(if step.fields.is_given(id) {
+            field.hint(sheet.words("from-diary"))
+        } else if hint {
+            field
+        } else {
+            field.hint("")
+        })
     };
     let birth = sheet.field(FieldId::BirthDate, &step.typed(FieldId::BirthDate));
+    let is_given = step.fields.is_given(FieldId::BirthDate);
+    let birth = if is_given { birth.hint(sheet.words("from-diary")) } else { birth };
     let birth = birth.room(12, 12).format(BirthDate::typing);
     let keys = Sex::ALL.map(Sex::key);
     let mut sex = sheet.one_of(FieldId::Sex, "sex", keys, &step.typed(FieldId::Sex));
-    sex.hint.clear();
+    sex.hint = if step.fields.is_given(FieldId::Sex) { sheet.words("from-diary") } else { String::new() };
     let blocks = [
         part(FieldId::Surname, false),
         none(step, FieldId::Surname, FieldId::NoSurname, &sheet),

@@ -36,7 +36,10 @@ pub(in crate::ui::screens) fn number_or_mailbox(typed: &Typed, sheet: &Sheet) ->
 }
 
 fn field(step: &PhoneStep, sheet: &Sheet) -> Block {
-    number(&step.field, sheet)
+    match number(&step.field, sheet) {
+        Block::Field(field) if step.given => Block::Field(field.hint(sheet.words("from-diary"))),
+        block => block,
+    }
 }
 
 /// A field that takes a number.

@@ -26,12 +26,14 @@ pub struct Entry<'a> {
     pub who: &'a Person,
     /// The number in it: ten digits.
     pub phone: Option<&'a str>,
+    /// The class, as the list writes it.
+    pub class: &'a str,
 }
 
 impl<'a> Entry<'a> {
     /// Of a student.
     pub const fn of(code: &'a str, who: &'a Person) -> Self {
-        Self { code, system: "Дневник", kind: "student", who, phone: None }
+        Self { code, system: "Дневник", kind: "student", who, phone: None, class: "5А" }
     }
 }
 
@@ -77,7 +79,7 @@ impl Kit {
                 patronymic: Some(patronymic),
                 birth_date: Some(birth),
                 sex: None,
-                class: Some("5А".into()),
+                class: Some(entry.class.into()),
                 phone_key: number.as_ref().map(|number| keys.phone(number)),
                 phone_sealed: None,
                 state: "here".into(),
