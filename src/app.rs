@@ -24,6 +24,7 @@ use self::state::{Looks, Watch};
 use crate::delivery::Twist;
 use crate::desk::TrainingPin;
 use crate::domain::language::Language;
+use crate::domain::own_code::next_code;
 use crate::domain::time::Moment;
 use crate::domain::visit::Seats;
 use crate::flow::asked::Outstanding;
@@ -34,6 +35,7 @@ use crate::ui::form::Form;
 use crate::ui::page::{Aside, AsideMessage, Page};
 use crate::ui::screens::{self, Look, On, Queue};
 use crate::words::Words;
+use secrecy::ExposeSecret;
 use std::collections::VecDeque;
 
 impl App {
@@ -166,7 +168,9 @@ impl App {
             Screen::Day(day) if self.above.is_none() => day.top().wakes_at(self.now),
             _ => None,
         };
-        let quiet = [self.watch_wakes_at(), self.scan_rests_at(), self.looks_at()];
+        let codes = self.shows_phone() && !self.house.authenticators.is_empty();
+        let codes = codes.then(|| next_code(self.now));
+        let quiet = [self.watch_wakes_at(), self.scan_rests_at(), self.looks_at(), codes];
         quiet.into_iter().chain([step]).flatten().fold(minute, Moment::min)
     }
 
@@ -229,9 +233,17 @@ impl App {
             head: words.say("training-twist"),
             text: words.say(&format!("training-twist-{}", self.twist.as_str())),
         });
+        let codes = self.house.authenticators.iter().map(|(who, secret)| AsideMessage {
+            head: words.say_with("training-authenticator", &[("who", who.as_str().into())]),
+            text: secret.code(self.now).expose_secret().to_owned(),
+        });
+        let kept = self.house.recovery_codes.iter().map(|(who, codes)| AsideMessage {
+            head: words.say_with("training-recovery-codes", &[("who", who.as_str().into())]),
+            text: codes.clone(),
+        });
         self.house.has_phone.then(|| Aside {
             title: words.say("training-phone-title"),
-            messages: twist.into_iter().chain(self.phone.iter().cloned()).collect(),
+            messages: twist.into_iter().chain(codes).chain(self.phone.iter().cloned()).chain(kept).collect(),
             empty: words.say("training-phone-empty"),
         })
     }

@@ -128,8 +128,8 @@ impl Loop<'_> {
             Effect::Ask(asked) => self.ask(asked),
             Effect::Listen => self.listen(),
             Effect::Copy(text) => self.copy(text),
-            Effect::Minute => {
-                self.world.forward_a_minute();
+            Effect::Forward(span) => {
+                self.world.forward(span);
                 self.take(Msg::Woke);
             }
             Effect::Twist(twist) => self.world.twists(twist),

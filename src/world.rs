@@ -21,10 +21,10 @@ use crate::domain::language::Language;
 use crate::domain::refusal::Refusal;
 use crate::domain::rules::Rules;
 use crate::domain::staff::DeskKind;
-use crate::domain::time::Moment;
-use crate::files;
+use crate::domain::time::{Moment, Span};
 use crate::flow::Site;
 use crate::store::{Store, StoreClock};
+use crate::training::Told;
 use crate::words::catalogue::{Catalogue, is_spoken};
 use crate::words::texts::Texts;
 use arrived::Arrived;
@@ -34,7 +34,7 @@ use jiff::tz::TimeZone;
 use settings_file::settings_file;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::AtomicI64;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 /// The seed of training, so that a workshop goes the same way twice.
@@ -66,6 +66,8 @@ pub struct World {
     phone: Option<SimulatedPhone>,
     /// Thrown away at the end.
     scratch: bool,
+    /// Training: what a trainer is told of the invented people.
+    pub told: Told,
     /// Training that was kept: the logins whose PIN is no longer the one it began with.
     pub changed_pins: Vec<&'static str>,
 }
@@ -165,8 +167,11 @@ impl World {
         // A kept training needs codes and ids that were not drawn before.
         let key_file = folder.join(keys::FILE);
         let system = || Chance::of_the_system().map_err(|_| no_key(&key_file));
-        let chance = if folder.join(DATABASE).exists() { system()? } else { Chance::foreseen(SEED) };
-        let hurried = Arc::new(AtomicI64::new(0));
+        let is_new = !folder.join(DATABASE).exists();
+        let chance = if is_new { Chance::foreseen(SEED) } else { system()? };
+        let told = if is_new { Told::default() } else { phone::reads_told(&folder) };
+        // A new one begins in the past, before anything has read the clock, which never runs back.
+        let hurried = Arc::new(AtomicI64::new(if is_new { -crate::training::PAST.0 } else { told.ahead }));
         let phone = SimulatedPhone::default();
         let choice = Choice {
             kind: DeskKind::Training,
@@ -181,22 +186,29 @@ impl World {
             scratch,
         };
         let mut world = Self::build(config, catalogue, choice).await?.knowing().await?;
-        world.hurried = Some(hurried);
         if world.known.is_none() {
+            let sent_on = |span: Span| {
+                hurried.fetch_add(span.0, Ordering::SeqCst);
+            };
             let texts = Arc::clone(&world.texts);
             let material = crate::training::Material {
                 desk: &world.desk,
                 rules: &world.rules,
                 zone: &world.zone,
                 in_force: &move |school| texts.marks(school),
+                passes: &sent_on,
                 inbox: Arrived { news: phone.subscribe(), phone: phone.clone() },
                 language: likely_language(config),
             };
-            crate::training::make(material).await?;
+            world.told = crate::training::make(material).await?;
+            world.told.ahead = hurried.fetch_max(0, Ordering::SeqCst).max(0);
             world.known = world.desk.known().await?;
+            world.keeps_told(&world.told);
         } else {
+            world.told = told;
             world.changed_pins = crate::training::changed_pins(&world.desk).await;
         }
+        world.hurried = Some(hurried);
         world.phone = Some(phone);
         Ok(world)
     }
@@ -283,6 +295,7 @@ impl World {
             hurried: None,
             phone: None,
             scratch,
+            told: Told::default(),
             changed_pins: Vec::new(),
         })
     }
@@ -354,21 +367,6 @@ impl World {
     pub async fn close(self) {
         self.desk.leaves().await;
         self.store.close().await;
-        if self.scratch {
-            forget(&self.folder);
-        }
-    }
-
-    /// Training: ends it and throws the invented school away, so that the next one begins anew.
-    pub async fn forget(self) {
-        self.store.close().await;
-        if self.kind == DeskKind::Training {
-            let database = self.folder.join(DATABASE);
-            let beside = files::BESIDE.map(|end| files::ending(&database, end));
-            for path in beside.iter().chain([&database, &self.key_file]) {
-                let _ = std::fs::remove_file(path);
-            }
-        }
         if self.scratch {
             forget(&self.folder);
         }

@@ -6,15 +6,17 @@ use crate::desk::{Answered, Changes, KnownSchool, TrainingPin};
 use crate::domain::challenge::Told;
 use crate::domain::id::ChallengeId;
 use crate::domain::language::Language;
+use crate::domain::own_code::AuthenticatorSecret;
 use crate::domain::rules::Rules;
 use crate::domain::staff::DeskKind;
-use crate::domain::time::Moment;
+use crate::domain::time::{Moment, Span};
 use crate::flow::Site;
 use crate::flow::ask::Asked;
 use crate::flow::visit::Surroundings;
+use crate::training::Listed;
 use crate::ui::keys::Intent;
 use crate::ui::page::AsideMessage;
-use crate::ui::screens::Whereabouts;
+use crate::ui::screens::{Invented, Whereabouts};
 use crate::words::catalogue::Catalogue;
 use crate::words::texts::Texts;
 use crate::world::World;
@@ -57,8 +59,8 @@ pub enum Effect {
     Listen,
     /// Put a text on the terminal's clipboard (OSC 52); an empty one clears it.
     Copy(String),
-    /// Training: send the clock on by a minute.
-    Minute,
+    /// Training: send the clock on.
+    Forward(Span),
     /// Training: this goes wrong with the next message.
     Twist(Twist),
     /// End.
@@ -98,6 +100,10 @@ pub struct House {
     pub language: Language,
     /// Whether the simulated phone stands beside the form.
     pub has_phone: bool,
+    /// Training: whose authenticators the simulated phone has.
+    pub authenticators: Vec<(String, AuthenticatorSecret)>,
+    /// Training: whose recovery codes lie with it, one a line.
+    pub recovery_codes: Vec<(String, String)>,
     /// Whether only who has signed in may leave the program.
     pub kiosk: bool,
 }
@@ -106,6 +112,8 @@ impl House {
     /// The house of a world; the program and the tests of whole journeys both stand in it.
     pub fn of(config: &Config, world: &World) -> Self {
         let (known, training) = (world.known.as_ref(), world.kind == DeskKind::Training);
+        let people = known.map_or_else(|| world.language(config), |known| known.language);
+        let listed = if training { crate::training::listed(people, &world.told) } else { Vec::new() };
         let text = |of: fn(&KnownSchool) -> String| known.map(of).unwrap_or_default();
         Self {
             catalogue: Arc::clone(&world.catalogue),
@@ -122,7 +130,7 @@ impl House {
                 art: Vec::new(),
                 calm: config.look.motion.value == MotionSetting::Reduced,
                 logins: if training { crate::training::logins(&world.changed_pins) } else { Vec::new() },
-                people: if training { crate::training::numbers(world.language(config)) } else { Vec::new() },
+                people: listed.iter().map(invented).collect(),
                 people_password: if training { crate::training::PASSWORD.to_owned() } else { String::new() },
             },
             rules: world.rules().clone(),
@@ -130,6 +138,11 @@ impl House {
             zone: world.zone.clone(),
             language: world.language(config),
             has_phone: world.has_phone(),
+            authenticators: listed
+                .iter()
+                .filter_map(|one| Some((one.who.clone(), one.authenticator.clone()?)))
+                .collect(),
+            recovery_codes: listed.into_iter().filter_map(|one| Some((one.who, one.codes?))).collect(),
             kiosk: config.place.kiosk.value,
         }
     }
@@ -151,6 +164,11 @@ impl House {
         let stamp = jiff::Timestamp::from_millisecond(now.0).unwrap_or(jiff::Timestamp::UNIX_EPOCH);
         stamp.to_zoned(self.zone.clone()).date()
     }
+}
+
+fn invented(one: &Listed) -> Invented {
+    let Listed { who, number, born, shows, mailbox, .. } = one.clone();
+    Invented { who, number, born: born.map(|born| born.0), shows, mailbox }
 }
 
 impl std::fmt::Debug for House {

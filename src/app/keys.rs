@@ -4,6 +4,7 @@
 use super::effects::{Effect, Exit};
 use super::state::{App, Over, Screen};
 use crate::domain::staff::DeskKind;
+use crate::domain::time::Span;
 use crate::flow::frame::Frame;
 use crate::flow::{Action, Input};
 use crate::ui::form::FormEvent;
@@ -74,9 +75,13 @@ impl App {
             Key::Help => self.over = Some(Over::Help { scroll: 0 }),
             Key::Menu => self.over = Some(Over::Menu { selected: 0 }),
             Key::Language => self.turn_language(),
-            Key::TrainingMinute if self.training() => {
+            Key::TrainingMinute | Key::TrainingHour | Key::TrainingDay if self.training() => {
                 self.hurry();
-                return Some(vec![Effect::Minute]);
+                return Some(vec![Effect::Forward(match key {
+                    Key::TrainingDay => Span::days(1),
+                    Key::TrainingHour => Span::hours(1),
+                    _ => Span::minutes(1),
+                })]);
             }
             Key::TrainingTwist if self.training() && self.shows_phone() => {
                 self.twist = self.twist.after();

@@ -137,7 +137,8 @@ impl App {
             entries.extend([Key::TrainingPhone, Key::TrainingTwist].map(Entry::Key));
         }
         if self.training() {
-            entries.extend([Key::TrainingMinute, Key::TrainingReset].map(Entry::Key));
+            let keys = [Key::TrainingMinute, Key::TrainingHour, Key::TrainingDay, Key::TrainingReset];
+            entries.extend(keys.map(Entry::Key));
         }
         entries.push(Entry::Quit);
         entries

@@ -172,6 +172,12 @@ impl PartialEq for RecoveryCodes {
     }
 }
 
+/// When an authenticator shows its next code.
+pub const fn next_code(now: Moment) -> Moment {
+    let step = STEP * 1_000;
+    Moment((now.0.div_euclid(step) + 1) * step)
+}
+
 fn grouped(text: &str, of: usize) -> Zeroizing<String> {
     let mut all = Zeroizing::new(String::with_capacity(text.len() * 2));
     for (at, c) in text.chars().enumerate() {

@@ -38,20 +38,17 @@ impl Deletion {
 
     fn on_about(holder: Seated, what: Option<What>, problem: Option<Refusal>, input: Input) -> Next<Self> {
         match input {
-            Input::Answered(Answer::Deletion(DeletionAnswer::Follows {
-                leaving,
-                grace,
-                alone,
-                parent,
-                password,
-            })) => Next::stay(match leaving {
-                Some(until) => Self::Keep(holder, until, None),
-                None => Self::About(holder, Some(What { grace, alone, parent, password }), None),
-            }),
+            Input::Answered(Answer::Deletion(DeletionAnswer::Follows { leaving, grace, alone, parent })) => {
+                Next::stay(match leaving {
+                    Some(until) => Self::Keep(holder, until, None),
+                    None => Self::About(holder, Some(What { grace, alone, parent }), None),
+                })
+            }
             Input::Answered(Answer::Refused { why }) => Next::stay(Self::About(holder, what, Some(why))),
             Input::Submit => match what {
                 Some(what) => {
-                    let at = AtSure { word: LastWord::asking(what.password), what };
+                    // Always: a nervous Enter must not end an account.
+                    let at = AtSure { word: LastWord::asking(true), what };
                     Next::stay(Self::Sure(holder, Box::new(at)))
                 }
                 // What could not be read is asked once more.
@@ -82,7 +79,9 @@ impl Deletion {
             Input::Answered(Answer::Deletion(DeletionAnswer::Leaves { until })) => {
                 return Next::stay(Self::Leaves(holder, until));
             }
-            Input::Answered(Answer::Refused { why }) => at.what.password |= at.word.refused(why),
+            Input::Answered(Answer::Refused { why }) => {
+                at.word.refused(why);
+            }
             other => return Next::stay(unheard(Self::Sure(holder, at), &other)),
         }
         Next::stay(Self::Sure(holder, at))
@@ -180,8 +179,9 @@ impl Flow for Deletion {
 #[cfg(test)]
 mod ways {
     use crate::domain::time::Span;
+    use crate::flow::FieldId;
     use crate::flow::tests::bench::Bench;
-    use crate::flow::tests::people::MORNING;
+    use crate::flow::tests::people::{MORNING, PASSWORD};
     use crate::flow::tests::ways::{Variant, Walked, Way, on, variant};
 
     fn about(bench: &mut Bench) -> &mut Bench {
@@ -189,7 +189,7 @@ mod ways {
     }
 
     fn leaves(bench: &mut Bench) -> &mut Bench {
-        about(bench).enter().enter()
+        about(bench).enter().types(FieldId::Password, PASSWORD).enter()
     }
 
     /// It leaves already.

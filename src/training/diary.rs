@@ -2,7 +2,7 @@
 //! diary's own code of each entry is the end of its number, which a trainer reads off the help; and one pupil's birth date is a
 //! day off in it, so that a difference is seen.
 
-use super::people::{People, Person, unfit};
+use super::people::{People, Person, Shows, unfit};
 use crate::domain::language::Language;
 use crate::domain::person::{PersonData, Sex};
 use crate::domain::refusal::Refusal;
@@ -17,7 +17,18 @@ const fn newcomer(language: Language) -> (Person, &'static str) {
         Language::En => ("Heron", "Leo", None, "5B"),
         _ => ("Цаплин", "Лев", Some("Андреевич"), "5Б"),
     };
-    (Person { phone: "+79030880008", surname, name, patronymic, age: 11, sex: Sex::Male }, class)
+    (
+        Person {
+            phone: "+79030880008",
+            surname,
+            name,
+            patronymic,
+            age: 11,
+            sex: Sex::Male,
+            shows: Shows::Nothing,
+        },
+        class,
+    )
 }
 
 /// What the diary is called.

@@ -4,17 +4,19 @@
 use super::diary;
 use super::material::{Inbox, Login, Material};
 use super::people::{People, Person, SampleFamily, unfit};
+use super::told::Told;
 use crate::desk::console::ConsoleError;
 use crate::domain::challenge::DIGITS;
 use crate::domain::consent::{Purpose, TextMark};
 use crate::domain::family::{PersonData, Relation};
 use crate::domain::id::{AccountId, ClassId, CommandKey, ProfileId, VisitId};
 use crate::domain::list_plan::How;
+use crate::domain::mailbox::NumberOrMailbox;
 use crate::domain::person::{BirthDate, PersonName};
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::school::{Class, class_key};
-use crate::domain::time::Moment;
+use crate::domain::time::{Moment, Span};
 use crate::flow::ask::{
     AccountAnswer, AccountAsk, Asked, Confirmation, InvitationAnswer, InvitationAsk, NumberAnswer, NumberAsk,
     ParentAnswer, ParentAsk, SchoolAnswer, SchoolAsk, StaffAsk, StudentAnswer, StudentAsk, Ticket,
@@ -37,6 +39,13 @@ pub(super) struct Guide<'a, I> {
     now: Moment,
     classes: Vec<Class>,
     marks: Vec<TextMark>,
+    /// What a trainer is told.
+    pub(super) told: Told,
+}
+
+/// The number of somebody invented.
+pub(super) fn number(who: &Person) -> Result<Phone, Refusal> {
+    Phone::from_e164(who.phone).ok_or(Refusal::NotANumber)
 }
 
 /// Takes out of an answer what it must hold.
@@ -44,14 +53,23 @@ macro_rules! take {
     ($answer:expr, $pattern:pat => $value:expr) => {
         match $answer {
             $pattern => Ok($value),
-            _ => Err(unfit()),
+            _ => Err($crate::training::people::unfit()),
         }
     };
 }
+pub(super) use take;
 
 impl<'a, I: Inbox> Guide<'a, I> {
-    pub(super) const fn new(with: Material<'a, I>) -> Self {
-        Self { with, visit: None, asked: 0, now: Moment(0), classes: Vec::new(), marks: Vec::new() }
+    pub(super) fn new(with: Material<'a, I>) -> Self {
+        Self {
+            with,
+            visit: None,
+            asked: 0,
+            now: Moment(0),
+            classes: Vec::new(),
+            marks: Vec::new(),
+            told: Told::default(),
+        }
     }
 
     /// Asks the desk; a refusal is the answer's error.
@@ -78,6 +96,16 @@ impl<'a, I: Inbox> Guide<'a, I> {
         self.with.inbox.clear();
     }
 
+    /// The school's time goes on.
+    pub(super) fn passes(&self, span: Span) {
+        (self.with.passes)(span);
+    }
+
+    /// When the desk answered last.
+    pub(super) const fn now(&self) -> Moment {
+        self.now
+    }
+
     /// A staff member's first sign-in, with the PIN.
     pub(super) async fn sign_in(&mut self, login: &Login) -> Result<(), Refusal> {
         self.ask(login.signs_in()).await?;
@@ -95,16 +123,34 @@ impl<'a, I: Inbox> Guide<'a, I> {
 
     /// One family from hello to goodbye.
     pub(super) async fn family(&mut self, family: &SampleFamily) -> Result<(), Refusal> {
-        let opened = self.ask(Ask::Visit(VisitAsk::Open { language: self.with.language })).await?;
-        self.visit = Some(take!(opened, Answer::Visit(VisitAnswer::Opened { visit, .. }) => visit)?);
+        self.opens().await?;
         let student = self.register(family).await?;
         for (parent, relation) in family.parents {
             self.join(&student, parent, *relation).await?;
         }
+        self.goodbye().await
+    }
+
+    async fn opens(&mut self) -> Result<(), Refusal> {
+        let opened = self.ask(Ask::Visit(VisitAsk::Open { language: self.with.language })).await?;
+        self.visit = Some(take!(opened, Answer::Visit(VisitAnswer::Opened { visit, .. }) => visit)?);
+        Ok(())
+    }
+
+    /// The family goes. In the invented past its notices were sent long ago.
+    pub(super) async fn goodbye(&mut self) -> Result<(), Refusal> {
         self.ask(Ask::Visit(VisitAsk::Goodbye)).await?;
         self.visit = None;
-        // In the invented past the notices of joined parents were sent long ago.
         self.with.desk.posts_all().await
+    }
+
+    /// Somebody comes back and signs in, by number and password.
+    pub(super) async fn comes(&mut self, who: &Person) -> Result<AccountId, Refusal> {
+        self.opens().await?;
+        let by = NumberOrMailbox::Number(number(who)?);
+        let entered =
+            self.ask(Ask::Account(AccountAsk::Enter { by, password: PASSWORD.to_owned().into() })).await?;
+        take!(entered, Answer::Account(AccountAnswer::Entered { account, .. }) => account)
     }
 
     /// The list of the diary, as an admin imports it.
@@ -156,31 +202,31 @@ impl<'a, I: Inbox> Guide<'a, I> {
 
     /// Number, code, password.
     async fn newcomer(&mut self, who: &Person, whose: Whose) -> Result<(PersonData, AccountId), Refusal> {
-        let phone = Phone::from_e164(who.phone).ok_or(Refusal::NotANumber)?;
+        let phone = number(who)?;
         let sent =
             self.ask(Ask::Number(NumberAsk::Send { phone: phone.clone(), whose, instead: None })).await?;
         let challenge = take!(sent, Answer::Number(NumberAnswer::Sent { sent }) => sent.challenge)?;
-        let code = loop {
-            if let Some(code) = self.code_to(&phone) {
-                break code;
-            }
-            let news = tokio::time::timeout(PHONE, self.with.inbox.changed()).await;
-            news.ok().filter(|comes| *comes).ok_or_else(unfit)?;
-        };
+        let code = self.code_to(&phone.shown()).await?;
         let proved = self.ask(Ask::Number(NumberAsk::Check { challenge, code })).await?;
         let phone = take!(proved, Answer::Number(NumberAnswer::Proved { phone }) => phone)?;
         let (password, data) = (PASSWORD.to_owned().into(), self.data(who)?);
+        self.told.born.insert(who.phone.to_owned(), data.birth);
         let ask = AccountAsk::SetPassword { phone, password, whose, data: Box::new(data.clone()) };
         let started = self.ask(Ask::Account(ask)).await?;
         let account = take!(started, Answer::Account(AccountAnswer::Started { account }) => account)?;
         Ok((data, account))
     }
 
-    /// The code in the newest message to a number: its only run of six digits.
-    fn code_to(&self, phone: &Phone) -> Option<SecretString> {
-        let text = self.with.inbox.newest(&phone.shown())?;
-        let code = text.split(|c: char| !c.is_ascii_digit()).find(|run| run.len() == DIGITS)?;
-        Some(code.to_owned().into())
+    /// The code in the newest message to a number or mailbox, once it is there: its only run of six digits.
+    pub(super) async fn code_to(&mut self, whom: &str) -> Result<SecretString, Refusal> {
+        loop {
+            let text = self.with.inbox.newest(whom).unwrap_or_default();
+            if let Some(code) = text.split(|c: char| !c.is_ascii_digit()).find(|run| run.len() == DIGITS) {
+                return Ok(code.to_owned().into());
+            }
+            let news = tokio::time::timeout(PHONE, self.with.inbox.changed()).await;
+            news.ok().filter(|comes| *comes).ok_or_else(unfit)?;
+        }
     }
 
     fn data(&self, who: &Person) -> Result<PersonData, Refusal> {

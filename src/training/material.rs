@@ -6,6 +6,7 @@ use crate::domain::language::Language;
 use crate::domain::rules::Rules;
 use crate::domain::school::School;
 use crate::domain::staff::Role;
+use crate::domain::time::Span;
 use crate::flow::Ask;
 use crate::flow::ask::StaffAsk;
 use jiff::tz::TimeZone;
@@ -33,8 +34,8 @@ impl Login {
 
 /// Where the codes of invented people arrive.
 pub trait Inbox {
-    /// The newest message to a number, as people write it.
-    fn newest(&self, number: &str) -> Option<String>;
+    /// The newest message to a number, as people write it, or to a mailbox.
+    fn newest(&self, whom: &str) -> Option<String>;
     /// Waits for another message; false when none can come any more.
     fn changed(&mut self) -> impl Future<Output = bool> + Send;
     /// Forgets all messages.
@@ -51,6 +52,8 @@ pub struct Material<'a, I> {
     pub zone: &'a TimeZone,
     /// The consent texts in force at a school.
     pub in_force: &'a (dyn Fn(&School) -> Vec<TextMark> + Sync),
+    /// Sends the school's clock on.
+    pub passes: &'a (dyn Fn(Span) + Sync),
     /// Where the codes arrive.
     pub inbox: I,
     /// The language of everybody in it.

@@ -5,15 +5,21 @@ mod diary;
 mod guide;
 mod material;
 mod people;
+mod told;
+mod ways;
 
 pub use material::{Inbox, Login, Material};
+pub use told::{TOLD, Told};
 
 use crate::desk::Desk;
 use crate::desk::console::ConsoleError;
 use crate::domain::language::Language;
+use crate::domain::own_code::AuthenticatorSecret;
+use crate::domain::person::BirthDate;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::Role;
+use crate::domain::time::Span;
 use crate::flow::Ask;
 use crate::flow::ask::{SchoolAsk, SchoolSetUp, StaffAsk};
 use guide::Guide;
@@ -52,22 +58,41 @@ fn told(password: &str, pin: Option<&str>) -> String {
     pin.map_or_else(|| password.to_owned(), |pin| format!("{password}, PIN {pin}"))
 }
 
-/// The invented people as the help of the training's first screen lists them: name and number, a parent below the
-/// child.
-pub fn numbers(language: Language) -> Vec<(String, String)> {
-    let name = |person: &people::Person| format!("{} {}", person.surname, person.name);
-    let families = people::of(language).families.iter();
-    families
-        .flat_map(|family| {
-            let student = (format!("{}, {}", name(&family.student), family.class), family.student.phone);
-            let parents =
-                family.parents.iter().map(|(parent, _)| (format!("  {}", name(parent)), parent.phone));
-            std::iter::once(student).chain(parents)
-        })
-        .map(|(who, number)| {
-            (who, Phone::from_e164(number).map_or_else(|| number.to_owned(), |phone| phone.shown()))
-        })
-        .collect()
+/// Somebody invented, as the help of the training's first screen lists them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Listed {
+    /// Surname and name, a student's class.
+    pub who: String,
+    /// The number, as people write it.
+    pub number: String,
+    /// The birth date; none where it is not known.
+    pub born: Option<BirthDate>,
+    /// The end of the id of the words for what a trainer shows with them.
+    pub shows: Option<&'static str>,
+    /// Their mailbox.
+    pub mailbox: Option<&'static str>,
+    /// Their authenticator.
+    pub authenticator: Option<AuthenticatorSecret>,
+    /// Their recovery codes, one a line.
+    pub codes: Option<String>,
+}
+
+/// The invented people, a parent behind the child.
+pub fn listed(language: Language, told: &Told) -> Vec<Listed> {
+    let people = people::of(language);
+    let class = |who: &people::Person| {
+        people.families.iter().find(|family| family.student.phone == who.phone).map(|family| family.class)
+    };
+    let one = |who: &people::Person| Listed {
+        who: class(who).map_or_else(|| who.full(), |class| format!("{}, {class}", who.full())),
+        number: Phone::from_e164(who.phone).map_or_else(|| who.phone.to_owned(), |phone| phone.shown()),
+        born: told.born.get(who.phone).copied(),
+        shows: who.shows.word(),
+        mailbox: who.mailbox(),
+        authenticator: told.authenticator(who.phone),
+        codes: told.codes(who.phone).map(str::to_owned),
+    };
+    people.all().map(one).collect()
 }
 
 /// The password of every invented account.
@@ -76,11 +101,14 @@ pub const PASSWORD: &str = guide::PASSWORD;
 /// The base of the training's links: a name that never leads anywhere (RFC 2606).
 pub const LINK_BASE: &str = "https://school.example";
 
-/// Makes the sample school.
+/// How long before the workshop the sample school begins: the limits of sending forget its codes, and friends count.
+pub const PAST: Span = Span::days(10);
+
+/// Makes the sample school, from [`PAST`] before the workshop on.
 ///
 /// # Errors
 /// Whatever the desk refuses; then there is no training.
-pub async fn make<I: Inbox>(material: Material<'_, I>) -> Result<(), Refusal> {
+pub async fn make<I: Inbox>(material: Material<'_, I>) -> Result<Told, Refusal> {
     let Material { desk, language, .. } = material;
     let people = people::of(language);
     let admin = LOGINS[1];
@@ -109,10 +137,12 @@ pub async fn make<I: Inbox>(material: Material<'_, I>) -> Result<(), Refusal> {
     for family in people.families {
         guide.family(family).await?;
     }
+    guide.passes(Span::days(1));
+    guide.ways(people).await?;
     guide.ask(Ask::Staff(StaffAsk::SignOut)).await?;
     guide.ask(admin.signs_in()).await?;
     guide.diary(people).await?;
     guide.ask(Ask::Staff(StaffAsk::SignOut)).await?;
     guide.forget();
-    Ok(())
+    Ok(guide.told)
 }

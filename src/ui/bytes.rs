@@ -158,6 +158,8 @@ fn control(byte: u8, more: KeyModifiers) -> Option<Event> {
         0x08 | 0x7f => key(KeyCode::Backspace, more),
         b'\t' => key(KeyCode::Tab, more),
         b'\r' | b'\n' => key(KeyCode::Enter, more),
+        0x1c => key(KeyCode::Char('\\'), KeyModifiers::CONTROL | more),
+        0x1d => key(KeyCode::Char(']'), KeyModifiers::CONTROL | more),
         0x1f => key(KeyCode::Char('_'), KeyModifiers::CONTROL | more),
         0x01..=0x1a => key(KeyCode::Char(char::from(byte - 1 + b'a')), KeyModifiers::CONTROL | more),
         _ => return None,

@@ -98,7 +98,10 @@ pub enum Key {
     Menu,
     /// Lock the desk now.
     Lock,
+    /// Training: the clock goes on by a minute, an hour, a day.
     TrainingMinute,
+    TrainingHour,
+    TrainingDay,
     TrainingPhone,
     /// What goes wrong with the next message.
     TrainingTwist,
@@ -106,7 +109,7 @@ pub enum Key {
 }
 
 /// Key, its function key's number if it has one, its label, its twin's letter, its twin's label.
-const KEYS: [(Key, Option<u8>, &str, char, &str); 15] = [
+const KEYS: [(Key, Option<u8>, &str, char, &str); 17] = [
     (Key::Help, Some(1), "F1", 'g', "^G"),
     (Key::Language, Some(2), "F2", 'l', "^L"),
     (Key::SendAgain, Some(3), "F3", 'r', "^R"),
@@ -119,7 +122,10 @@ const KEYS: [(Key, Option<u8>, &str, char, &str); 15] = [
     (Key::Menu, Some(10), "F10", 'o', "^O"),
     (Key::TrainingMinute, Some(11), "F11", 'f', "^F"),
     (Key::TrainingPhone, Some(12), "F12", 'e', "^E"),
-    // There is no thirteenth function key: these three have their twins alone. Starting anew is rare, and asked first.
+    // There is no thirteenth function key: these five have their twins alone. Starting anew is rare, and asked first.
+    // No letter is left for these two.
+    (Key::TrainingHour, None, "", ']', "^]"),
+    (Key::TrainingDay, None, "", '\\', "^\\"),
     (Key::TrainingTwist, None, "", 'v', "^V"),
     (Key::TrainingReset, None, "", 'x', "^X"),
     (Key::Lock, None, "", 'k', "^K"),

@@ -25,6 +25,12 @@ impl Words {
         format!("{:02}.{:02}.{:02}", there.day(), there.month(), there.year().rem_euclid(100))
     }
 
+    /// 05.09, 14:30, today too: where the clock is sent on, the day counts.
+    pub fn with_day(&self, moment: Moment) -> String {
+        let there = zoned(&self.zone, moment);
+        format!("{:02}.{:02}, {:02}:{:02}", there.day(), there.month(), there.hour(), there.minute())
+    }
+
     /// How long to wait: `5 seconds`, from a minute on `until 14:30`. A clock shows minutes, so that minute is a full one.
     pub(super) fn wait(&self, moment: Moment) -> String {
         let left = Moment(self.now.load(Ordering::Relaxed)).until(moment);

@@ -9,9 +9,9 @@ pub(super) struct Arrived {
 }
 
 impl crate::training::Inbox for Arrived {
-    fn newest(&self, number: &str) -> Option<String> {
+    fn newest(&self, whom: &str) -> Option<String> {
         let mut messages = self.phone.messages().into_iter();
-        messages.find(|message| message.to == number).map(|message| message.text)
+        messages.find(|message| message.to == whom).map(|message| message.text)
     }
     async fn changed(&mut self) -> bool {
         self.news.changed().await.is_ok()

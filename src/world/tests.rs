@@ -301,6 +301,18 @@ async fn the_sample_school_stands(language: Language) {
             (Standing::Complete, 0)
         ]
     );
+    // A trainer is told when each was born, the authenticator's code and the recovery codes.
+    let listed = crate::training::listed(language, &world.told);
+    assert!(listed.iter().all(|one| one.born.is_some() && one.who.len() > 3), "{listed:?}");
+    assert_eq!(listed.iter().filter(|one| one.authenticator.is_some()).count(), 1);
+    assert_eq!(
+        listed
+            .iter()
+            .filter_map(|one| one.codes.as_deref())
+            .map(|codes| codes.lines().count())
+            .sum::<usize>(),
+        10
+    );
     // Each stands in the diary, a parent behind the child.
     let slips = world.desk.diary_codes("9A").await.unwrap().slips;
     assert_eq!(slips.len(), 3, "{slips:?}");

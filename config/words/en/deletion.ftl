@@ -26,8 +26,8 @@ deletion-last-word = { $days ->
     }
 deletion-forgot = Forgotten, or never set a password? F4 leads to a new one.
 deletion-now = Delete the account
-staff-line-deletion-sure = The owner alone decides, and types a password if asked. Look away.
-help-deletion-sure = The password is asked if it was not typed in the last 5 minutes. After Enter all sign-ins end everywhere, and the owner gets a message. To keep the account, sign in to it at any desk before that day.
+staff-line-deletion-sure = The owner alone decides, and types the password. Look away.
+help-deletion-sure = The password is always asked here, so that no stray Enter deletes an account. After Enter all sign-ins end everywhere, and the owner gets a message. To keep the account, sign in to it at any desk before that day.
 
 title-deletion-leaves = The account is on its way out
 deletion-leaves = The account will be deleted: { $until }

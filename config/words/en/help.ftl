@@ -1,7 +1,17 @@
 # Help (F1) for each step, questions and answers.
 
 title-help = Help
-help-training-people = The families of this training. Everybody's password is { $password }; their codes come to the simulated phone. Each stands in the diary too (4 on the first screen): an entry's code is the last seven digits of the number; the entry of the one who is 15 has another birth date. Leo Heron, code 0880008, stands in the diary alone: no account yet.
+help-training-people = The families of this training. Everybody's password is { $password }; their codes come to the simulated phone. Each stands in the diary too (4 on the first screen): an entry's code is the last seven digits of the number. Leo Heron, code 0880008, stands in the diary alone: no account yet.
+help-training-clock = The clock of the training stands at the top right, with its date. { $minute }: plus a minute, { $hour }: plus an hour, { $day }: plus a day; the menu has them too. So the two minutes between codes pass, the day of a hold, the 30 days before a deletion.
+training-shows-awaits = awaits a parent
+training-shows-beside = under 14: gets back in beside the mother
+training-shows-mailbox = mailbox { $mailbox }: the code of a letter
+training-shows-diary-off = the diary has another birth date
+training-shows-authenticator = app: its code is on the training phone
+training-shows-number-gone = the phone is gone (F3): mailbox { $mailbox }, a recovery code; at the end a new number
+training-shows-no-way = none of the ways: two staff members and the hold
+training-shows-friends = two friends: their codes come by SMS
+training-shows-leaves = the account is being deleted; signing in keeps it
 title-questions = Questions and answers
 help-account = An account is for signing in: one mobile number and a password. An education profile holds the name, the birth date and the roles: student, parent, teacher. A person has one account and one profile, even as both a parent and a teacher.
 

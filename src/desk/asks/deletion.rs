@@ -31,7 +31,7 @@ pub async fn carry_out(work: &mut Work<'_>, ask: &DeletionAsk, prepared: &Prepar
 }
 
 async fn look(work: &mut Work<'_>, account: &AccountId) -> Done<Answer> {
-    let session = mailboxes::session(work, account).await?;
+    mailboxes::session(work, account).await?;
     let leaving = work.tx.leaving(account).await?.map(|row| row.due_at);
     let profile = work.tx.profile_by_account(account).await?;
     let (mut alone, mut parent) = (Vec::new(), false);
@@ -44,9 +44,8 @@ async fn look(work: &mut Work<'_>, account: &AccountId) -> Done<Answer> {
             }
         }
     }
-    let password = !mailboxes::typed_lately(work, &session).await?;
     let grace = work.inner.rules.deletion_grace;
-    Ok(Answer::Deletion(DeletionAnswer::Follows { leaving, grace, alone, parent, password }))
+    Ok(Answer::Deletion(DeletionAnswer::Follows { leaving, grace, alone, parent }))
 }
 
 /// Whether somebody is a student too young to decide alone: then a parent says yes by being signed in beside them.

@@ -54,8 +54,6 @@ pub enum DeletionAnswer {
         alone: Vec<String>,
         /// Whether a parent must be signed in beside the child.
         parent: bool,
-        /// Whether the password must be typed first (rule 13).
-        password: bool,
     },
     /// The account leaves.
     #[serde(rename = "account-leaves")]

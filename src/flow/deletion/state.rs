@@ -31,8 +31,6 @@ pub struct What {
     pub alone: Vec<String>,
     /// Whether a parent must be signed in beside the child.
     pub parent: bool,
-    /// Whether the password must be typed first.
-    pub password: bool,
 }
 
 /// The last word.

@@ -98,9 +98,12 @@ pub struct KeyHint {
 }
 
 impl KeyHint {
-    /// A function key.
+    /// A function key; one that has its twin alone goes by that name.
     pub fn of(key: Key, text: impl Into<String>) -> Self {
-        let (label, twin) = (keys::label(key).to_owned(), keys::twin_label(key).to_owned());
+        let (mut label, mut twin) = (keys::label(key).to_owned(), keys::twin_label(key).to_owned());
+        if label.is_empty() {
+            std::mem::swap(&mut label, &mut twin);
+        }
         let target = Some(Target::Key(key));
         Self { label, twin, text: text.into(), strong: false, kept: key == Key::Menu, target }
     }

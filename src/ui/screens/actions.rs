@@ -155,6 +155,8 @@ pub const fn key_word(key: Key) -> &'static str {
         Key::Menu => "key-menu",
         Key::Lock => "key-lock",
         Key::TrainingMinute => "key-training-minute",
+        Key::TrainingHour => "key-training-hour",
+        Key::TrainingDay => "key-training-day",
         Key::TrainingPhone => "key-training-phone",
         Key::TrainingTwist => "key-training-twist",
         Key::TrainingReset => "key-training-reset",

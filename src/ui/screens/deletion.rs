@@ -107,11 +107,11 @@ pub(super) mod samples {
 
     fn what(alone: &[&str], parent: bool) -> What {
         let alone = alone.iter().map(|child| (*child).to_owned()).collect();
-        What { grace: Span::days(30), alone, parent, password: false }
+        What { grace: Span::days(30), alone, parent }
     }
 
-    fn sure(asks: bool, problem: Option<Refusal>) -> Deletion {
-        let word = LastWord { problem, ..LastWord::asking(asks) };
+    fn sure(problem: Option<Refusal>) -> Deletion {
+        let word = LastWord { problem, ..LastWord::asking(true) };
         Deletion::Sure(holder(), Box::new(AtSure { what: what(&[], false), word }))
     }
 
@@ -126,8 +126,8 @@ pub(super) mod samples {
             sample("deletion-about-child", Deletion::About(holder(), Some(what(&[], true)), None)),
             sample("deletion-about", Deletion::About(holder(), None, Some(broken()))),
             sample("deletion-about", Deletion::About(holder(), None, Some(Refusal::SessionNeeded))),
-            sample("deletion-sure", sure(false, None)),
-            sample("deletion-sure-password", sure(true, None)).typed(&[(FieldId::Password, "Три!Совы7")]),
+            sample("deletion-sure", sure(None)),
+            sample("deletion-sure-password", sure(None)).typed(&[(FieldId::Password, "Три!Совы7")]),
             sample("deletion-leaves", Deletion::Leaves(holder(), until)),
             sample("deletion-keep", Deletion::Keep(holder(), until, None)),
             sample("deletion-keep", Deletion::Keep(holder(), until, Some(broken()))),
@@ -135,11 +135,11 @@ pub(super) mod samples {
             sample("deletion-kept", Deletion::Kept(holder())),
         ];
         for why in [Refusal::ParentDeletes, Refusal::SessionNeeded, broken()] {
-            all.push(sample("deletion-sure", sure(false, Some(why))));
+            all.push(sample("deletion-sure", sure(Some(why))));
         }
         let until = NOW + Span::seconds(30);
         for why in [Refusal::Missing, Refusal::PasswordTypedLongAgo, Refusal::WrongPassword { until }] {
-            all.push(sample("deletion-sure", sure(true, Some(why))));
+            all.push(sample("deletion-sure", sure(Some(why))));
         }
         all
     }

@@ -1,13 +1,16 @@
 //! Texts to read above a step: its help (F1) with the refusal at hand and the questions that families ask; and the
 //! terms. Paragraphs are divided by an empty row.
 
-use super::look::Look;
+use super::look::{Invented, Look};
 use super::offers::On;
 use super::sheet::refused;
 use super::steps::consent;
 use super::topics;
 use crate::domain::refusal::Refusal;
+use crate::ui::keys::Key;
+use crate::ui::page::KeyHint;
 use crate::words::texts;
+use std::fmt::Write;
 
 /// What families ask, the most frequent first.
 const QUESTIONS: [&str; 9] = [
@@ -38,8 +41,11 @@ pub(super) fn help_about(topic: &str, problem: Option<Refusal>, look: &Look) -> 
     if topic == "home" && !look.place.people.is_empty() {
         let password = look.place.people_password.as_str();
         paragraphs.push(words.say_with("help-training-people", &[("password", password.into())]));
-        let people = look.place.people.iter().map(|(who, number)| format!("{number}  {who}"));
+        let people = look.place.people.iter().map(|one| invented(one, look));
         paragraphs.push(people.collect::<Vec<_>>().join("\n"));
+        let keys = [("minute", Key::TrainingMinute), ("hour", Key::TrainingHour), ("day", Key::TrainingDay)];
+        let keys = keys.map(|(name, key)| (name, KeyHint::of(key, "").label.into()));
+        paragraphs.push(words.say_with("help-training-clock", &keys));
     }
     if topic.ends_with("-phone") {
         paragraphs.push(words.say("help-account"));
@@ -50,6 +56,20 @@ pub(super) fn help_about(topic: &str, problem: Option<Refusal>, look: &Look) -> 
     }
     let title = format!("{}: {}", words.say("title-help"), words.say(&format!("title-{topic}")));
     (title, paragraphs.join("\n\n"))
+}
+
+/// Somebody of the training, and below that what is shown with them.
+fn invented(one: &Invented, look: &Look) -> String {
+    let mut said = format!("{}  ", one.number);
+    if let Some(born) = one.born {
+        let _ = write!(said, "{:02}.{:02}.{}  ", born.day(), born.month(), born.year());
+    }
+    said.push_str(&one.who);
+    if let Some(shows) = one.shows {
+        let mailbox = [("mailbox", one.mailbox.unwrap_or_default().into())];
+        let _ = write!(said, "\n    {}", look.words.say_with(&format!("training-shows-{shows}"), &mailbox));
+    }
+    said
 }
 
 /// Which data is passed on, as the consent on the screen cites it.

@@ -84,8 +84,23 @@ pub struct Whereabouts {
     pub calm: bool,
     /// Training's logins with their passwords, shown where one signs in; a live desk has none.
     pub logins: Vec<(String, String)>,
-    /// Training's invented people with their numbers, in the help of the first screen; a live desk has none.
-    pub people: Vec<(String, String)>,
+    /// Training's invented people, in the help of the first screen; a live desk has none.
+    pub people: Vec<Invented>,
     /// The password of each of them.
     pub people_password: String,
+}
+
+/// Somebody invented, as the training lists them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invented {
+    /// Surname and name, a student's class.
+    pub who: String,
+    /// The number, as people write it.
+    pub number: String,
+    /// The birth date, if it is known.
+    pub born: Option<jiff::civil::Date>,
+    /// The end of the id of the words for what a trainer shows with them.
+    pub shows: Option<&'static str>,
+    /// Their mailbox, if they have one.
+    pub mailbox: Option<&'static str>,
 }

@@ -99,7 +99,7 @@ pub use calendar::{calendar, calendar_for, months};
 pub use help::{help, passed_on, terms};
 pub use idle::cover;
 pub use invite::full_qr;
-pub use look::{Look, Queue, Whereabouts};
+pub use look::{Invented, Look, Queue, Whereabouts};
 pub use looking::Looking;
 pub use next_steps::problem_on;
 pub use offers::{On, offers};

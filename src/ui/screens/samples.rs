@@ -240,7 +240,7 @@ impl Stage {
             delivers: true,
             calls: true,
             calm: false,
-            people: if kind == DeskKind::Training { people::numbers() } else { Vec::new() },
+            people: if kind == DeskKind::Training { people::invented() } else { Vec::new() },
             people_password: "Fir-Cone 77".into(),
             logins: if kind == DeskKind::Training { people::logins() } else { Vec::new() },
         };

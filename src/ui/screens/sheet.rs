@@ -229,7 +229,8 @@ impl<'a> Sheet<'a> {
             offered(Action::Goodbye),
         ];
         let training = self.look.place.kind == DeskKind::Training;
-        let hurried = [Key::TrainingPhone, Key::TrainingMinute].into_iter().filter(|_| training);
+        let hurried = [Key::TrainingPhone, Key::TrainingMinute, Key::TrainingHour, Key::TrainingDay];
+        let hurried = hurried.into_iter().filter(|_| training);
         for key in always.into_iter().flatten().chain(hurried).chain([Key::Menu]) {
             let hint = KeyHint::of(key, self.words(key_word(key)));
             self.keys.push(hint);
@@ -310,13 +311,17 @@ fn waits(queue: &Queue, words: &Words) -> page::Queue {
     }
 }
 
-/// That a way out needs care, ticket or desk, staff member, clock, in staff's language. A visit needs the desk's room for the title.
+/// That a way out needs care, ticket or desk, staff member, clock (in training with the day), in staff's language. A visit needs the desk's room for the title.
 fn corner(look: &Look, ticket: Option<&str>, with_staff: bool) -> String {
     let ticket =
         ticket.map(|ticket| look.staff_words.say_with("corner-ticket", &[("ticket", ticket.into())]));
     let login = look.staff.filter(|_| with_staff).map(Staff::short);
     let desk = Some(look.place.desk.clone()).filter(|desk| !desk.is_empty());
     let ways = look.queue.is_some_and(|queue| queue.ways).then(|| look.staff_words.say("corner-ways"));
-    let parts = [ways, ticket.or(desk), login, Some(look.staff_words.at(look.now))];
+    let clock = match look.place.kind {
+        DeskKind::Training => look.staff_words.with_day(look.now),
+        DeskKind::Live => look.staff_words.at(look.now),
+    };
+    let parts = [ways, ticket.or(desk), login, Some(clock)];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

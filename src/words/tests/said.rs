@@ -51,6 +51,7 @@ const FAMILIES: &[&str] = &[
     "sure",
     "text-set-up",
     "told",
+    "training-shows",
     "training-twist",
     "waiting-about",
     "waiting-matter",

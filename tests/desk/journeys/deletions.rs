@@ -10,7 +10,8 @@ fn leaves(kit: &mut Kit) -> &mut Kit {
     kit.has_mother(&ANNA).told(ANNA.phone);
     kit.press("<Enter>").stands("what-next").picks_word("next-cabinet").stands("cabinet-room");
     kit.picks_word("cabinet-deletion").stands("deletion-about");
-    kit.press("<Enter>").stands("deletion-sure").press("<Enter>").stands("deletion-leaves");
+    kit.press("<Enter>").stands("deletion-sure").press("<Enter>").is_refused(211);
+    kit.stands("deletion-sure").types(MARIA.password).press("<Enter>").stands("deletion-leaves");
     assert_eq!(kit.audited(AuditAction::AccountLeaves), 1);
     kit.told(MARIA.phone);
     kit.press("<Enter>").stands("what-next").leaves()
@@ -79,7 +80,12 @@ fn a_child_needs_a_parent_beside() {
         kit.press("<Enter>").types(ANNA.password).press("<Enter>").stands("what-next");
         kit.picks_word("next-cabinet").stands("cabinet-room").picks_word("cabinet-deletion");
         kit.stands("deletion-about").sees_word("deletion-needs-parent").press("<Enter>");
-        kit.stands("deletion-sure").press("<Enter>").is_refused(264).press("<Esc>").leaves();
+        kit.stands("deletion-sure")
+            .types(ANNA.password)
+            .press("<Enter>")
+            .is_refused(264)
+            .press("<Esc>")
+            .leaves();
         assert_eq!(kit.audited(AuditAction::AccountLeaves), 0);
     });
 }

@@ -101,6 +101,7 @@ fn what_is_changed_in_the_room_is_changed_once() {
     assert_eq!(kit.standings(), ["awaiting-parent"]);
     kit.picks_word("cabinet-deletion").stands("deletion-about").press("<Enter>").stands("deletion-sure");
     // Whoever types the password again is asked whether the account shall stay.
+    kit.types(MARIA.password);
     kit.dies_doing("<Enter>", AuditAction::AccountLeaves, &MARIA).leaves();
     kit.picks_word("home-reason-door").stands("door-number").types(MARIA.phone).press("<Enter>");
     kit.types(MARIA.password).press("<Enter>").stands("deletion-keep");

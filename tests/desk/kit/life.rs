@@ -298,7 +298,7 @@ impl Kit {
                     self.takes(Msg::Changes(told));
                 }
                 Effect::Copy(text) => self.clipboard.push(text),
-                Effect::Minute => drop(self.passes(Span::minutes(1))),
+                Effect::Forward(span) => drop(self.passes(span)),
                 Effect::Twist(twist) => self.run().world.twists(twist),
                 Effect::Leave(exit) => self.exit = Some(exit),
             }

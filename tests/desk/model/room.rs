@@ -114,6 +114,7 @@ pub fn goes(topic: &'static str, who: usize, desk: &mut Kit, kept: &mut Kept) {
         "cabinet-prove" => fill(desk, &[[MARIA.password, ANNA.password][who % 2]]),
         "authenticator-scan" | "recover-authenticator" => scans(desk, who, kept),
         "recovery-codes-shown" => reads_codes(desk, kept),
+        "deletion-sure" => fill(desk, &[owner.password]),
         "deletion-keep" => drop(desk.press(["<Enter>", "<Esc>"][who % 2])),
         "consents-list" => drop(desk.press(["1", "2", "<Esc>"][who % 3])),
         "consents-text" => drop(desk.press(["<F4>", "<Esc>"][who % 2])),

@@ -240,10 +240,9 @@ fn in_the_room_what_is_open_elsewhere_is_ended_and_the_password_is_changed() {
     }
 }
 
-/// In training, where the clock is sent on: the codes of a number are two minutes apart.
+/// In training, whose list names a mother with a mailbox.
 #[test]
 fn a_letter_leads_back_in_on_the_simulated_phone() {
-    let mailbox = "olga@mail.example";
     let place = Place::new(Language::En);
     let staff = kindesk::training::LOGINS[0];
     let mother = Person { number: "9030330003".to_owned(), ..Person::parent("Swan", 0) };
@@ -252,18 +251,6 @@ fn a_letter_leads_back_in_on_the_simulated_phone() {
     terminal.press("<Enter>");
     terminal.stands_on("staff-sign-in");
     terminal.signs_in_as(staff.login, staff.password);
-    terminal.enters_the_room(&mother, kindesk::training::PASSWORD);
-    terminal.picks("cabinet-mailbox");
-    terminal.stands_on("mailbox-address");
-    terminal.fill(&[mailbox]);
-    terminal.stands_on("mailbox-code");
-    terminal.gives_code(&Messages::Phone, &mother);
-    terminal.stands_on("mailbox-kept");
-    terminal.press("<Enter>");
-    terminal.stands_on("cabinet-room");
-    terminal.leaves();
-    // The invented families got their codes a moment ago.
-    terminal.press("<F11><F11><F11>");
     terminal.picks("home-reason-recover");
     terminal.stands_on("recover-phone");
     terminal.gives_number(&mother);
@@ -273,8 +260,6 @@ fn a_letter_leads_back_in_on_the_simulated_phone() {
     terminal.sees("***");
     terminal.press("<Enter>");
     terminal.stands_on("recover-ways");
-    // Letters to one mailbox are five minutes apart.
-    terminal.press("<F11><F11><F11><F11><F11>");
     terminal.sees("***");
     terminal.press("<Enter>");
     terminal.stands_on("recover-letter");

@@ -1,6 +1,7 @@
 //! What a trainer makes go wrong: by a key the next message comes late, is refused, lost, doubled, or nobody hears of it.
 
 use super::driver::Terminal;
+use super::picture::Picture;
 use super::place::Place;
 use kindesk::domain::language::Language;
 
@@ -85,5 +86,50 @@ fn the_diary_of_the_training_is_linked() {
         terminal.stands_on("link-consent");
         terminal.press("<Space><Enter>");
         terminal.stands_on("link-linked");
+    }
+}
+
+/// The list names who has an authenticator; its code stands on the simulated phone. By keys the clock goes on by an hour and a
+/// day, and the corner tells the date.
+#[test]
+fn an_authenticator_shows_its_code_on_the_simulated_phone_and_the_clock_is_sent_on() {
+    for language in Language::BUILT_IN {
+        let place = Place::new(language);
+        let staff = kindesk::training::LOGINS[0];
+        let mut terminal = place.open_with(&["training"], &[], WIDE);
+        terminal.stands_on("attract");
+        terminal.press("<Enter>");
+        terminal.stands_on("staff-sign-in");
+        terminal.signs_in_as(staff.login, staff.password);
+        terminal.stands_on("home");
+        let all = kindesk::training::listed(language, &kindesk::training::Told::default());
+        let father = all.into_iter().find(|one| one.shows == Some("authenticator")).unwrap();
+        terminal.press("3");
+        terminal.stands_on("door-number");
+        terminal.pastes(&father.number);
+        terminal.press("<Enter>");
+        terminal.pastes(kindesk::training::PASSWORD);
+        terminal.press("<Enter>");
+        terminal.stands_on("second-own-code");
+        let head =
+            terminal.words().say_with("training-authenticator", &[("who", father.who.as_str().into())]);
+        let code = terminal.finds("the code of the app", |picture| {
+            picture.word_behind(&head).filter(|code| code.len() == 6)
+        });
+        terminal.pastes(&code.unwrap());
+        terminal.press("<Enter>");
+        terminal.stands_on("what-next");
+        let corner = |picture: &Picture| {
+            let title = picture.title().to_owned();
+            title.rsplit(" · ").next().map(|clock| clock.trim().to_owned()).unwrap_or_default()
+        };
+        let day = |clock: &str| clock.split(", ").next().map(str::to_owned);
+        let hour = |clock: &str| clock.split([' ', ':']).nth(1).map(str::to_owned);
+        let before = corner(&terminal.picture());
+        terminal.press("<C-\\>");
+        terminal.finds("the next day", |picture| (day(&corner(picture)) != day(&before)).then_some(()));
+        let before = corner(&terminal.picture());
+        terminal.press("<C-]>");
+        terminal.finds("another hour", |picture| (hour(&corner(picture)) != hour(&before)).then_some(()));
     }
 }

@@ -16,8 +16,7 @@ impl FakeDesk {
             DeletionAsk::Look { account } => {
                 self.has_session(account)?;
                 let (leaving, alone) = (self.leaving.get(account).copied(), Vec::new());
-                let password = !self.was_typed_lately();
-                DeletionAnswer::Follows { leaving, grace: GRACE, alone, parent: false, password }
+                DeletionAnswer::Follows { leaving, grace: GRACE, alone, parent: false }
             }
             DeletionAsk::Leave { account, password } => {
                 self.has_session(account)?;

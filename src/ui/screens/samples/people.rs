@@ -17,6 +17,7 @@ use crate::domain::visit::{InvitationView, Seats};
 use crate::flow::circle::{Came, Circle};
 use crate::flow::machine::Flow;
 use crate::flow::{Answer, Cx, Input, Next, Site};
+use crate::ui::screens::Invented;
 use jiff::civil::{Date, date};
 
 /// The moment of all samples: 5 September 2026, 14:30 in Moscow.
@@ -186,10 +187,31 @@ pub(in crate::ui::screens) fn circle() -> Circle {
     }
 }
 
-/// Invented people with their numbers, as training's help lists them.
-pub(in crate::ui::screens) fn numbers() -> Vec<(String, String)> {
-    let people = [("Климова Анна, 5А", "+7 912 345-67-89"), ("  Климова Мария", "+7 900 000-00-01")];
-    people.map(|(who, number)| (who.to_owned(), number.to_owned())).into()
+/// Invented people, as training's help lists them: one for each thing that is shown.
+pub(in crate::ui::screens) fn invented() -> Vec<Invented> {
+    let shows = [
+        "awaits",
+        "beside",
+        "mailbox",
+        "diary-off",
+        "authenticator",
+        "number-gone",
+        "no-way",
+        "friends",
+        "leaves",
+    ];
+    let one = |(at, shows): (usize, &'static str)| Invented {
+        who: if at % 2 == 0 {
+            "Константинопольская Александра, 11А".into()
+        } else {
+            "Климова Мария".into()
+        },
+        number: format!("+7 912 345-67-{at:02}"),
+        born: Some(date(2016, 2, 29)),
+        shows: Some(shows),
+        mailbox: Some("olga@mail.example"),
+    };
+    shows.into_iter().enumerate().map(one).collect()
 }
 
 /// What training shows where one signs in.
