@@ -60,7 +60,7 @@ macro_rules! flows {
                 match start {
                     $($kept_start => wrap(<$kept_flow>::begin($($kept_given),*), Self::$kept),)*
                     $($start => wrap(<$unkept_flow>::begin($($given),*), Self::$unkept),)*
-                    $($from_start => wrap(<$from_flow>::begin_from($($from_given),*), Self::$from),)*
+                    $($from_start => wrap(<$from_flow>::begin_from($(*$from_given),*), Self::$from),)*
                 }
             }
 

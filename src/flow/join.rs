@@ -52,8 +52,8 @@ impl Join {
     }
 
     /// Begins with an invitation that is to be typed, and with what the diary tells of the parent.
-    pub fn begin_from(diary: Box<FromDiary>) -> (Self, Vec<Ask>) {
-        let newcomer = Newcomer::from_diary(Whose::Parent, *diary);
+    pub fn begin_from(diary: FromDiary) -> (Self, Vec<Ask>) {
+        let newcomer = Newcomer::from_diary(Whose::Parent, diary);
         (Self::Enter(Entering { newcomer: Some(Box::new(newcomer)), ..Entering::default() }), Vec::new())
     }
 

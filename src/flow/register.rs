@@ -69,8 +69,8 @@ impl Register {
     }
 
     /// The same with what the diary tells of the student.
-    pub fn begin_from(diary: Box<FromDiary>) -> (Self, Vec<Ask>) {
-        (Self::Newcomer(Newcomer::from_diary(Whose::Student, *diary)), Vec::new())
+    pub fn begin_from(diary: FromDiary) -> (Self, Vec<Ask>) {
+        (Self::Newcomer(Newcomer::from_diary(Whose::Student, diary)), Vec::new())
     }
 
     fn on_newcomer(next: NewcomerNext) -> Next<Self> {

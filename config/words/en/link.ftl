@@ -72,13 +72,14 @@ link-this-profile = With this profile
 link-another = Another profile? F3: another account.
 link-another-or-new = F3: another account. No profile? F4: create education profile.
 text-link-nobody-open = Is there an account? Enter: sign in with it.
+link-sign-in = Sign in
 link-new = None? F4: create education profile. Name, birth date and class come from the diary; what is wrong is corrected.
 link-new-parent = None? F4: create education profile. A parent's is made by a child's invitation: have its link, QR or sixteen digits at hand. The data come from the diary.
 link-new-teacher = No teacher's role yet? An admin gives it, to a profile that is there: a parent's, or an adult student's. Without one the diary works as before.
-link-teacher-role = An admin gives it: first screen, 6, this person, "Give the role of a teacher". Put the visit on hold (F7) till then: the code stays good.
+link-teacher-role = An admin gives the role: first screen, 6, this person, "Give the role of a teacher". Put the visit on hold (F7) till then: the code stays good.
 text-link-makes = Signed in, and there is no education profile yet. Enter creates it: the data come from the diary, what is wrong is corrected.
 text-link-makes-parent = Signed in, and there is no education profile yet. A parent's is made by a child's invitation: have its link, QR or sixteen digits at hand. The data come from the diary.
-from-diary = From the diary. Correct it if it is wrong.
+from-diary = From the diary, can be corrected
 staff-line-link-whose = Ask whether it is this profile. Make no second one.
 help-link-whose = An entry is linked with the profile of the same person. If the account is open here, neither number nor code is asked again. Without an account a student registers, and a parent comes by the child's invitation, since without a child nobody is a parent here; then you are back.
 

@@ -35,16 +35,12 @@ impl Left {
 
     /// Begins a flow, or goes on with it where it was left; with the sign-in that comes first, and what is asked then.
     pub fn begin(&mut self, start: Start, seats: &Seats) -> (Option<Start>, Frame, Vec<Ask>) {
-        match self.0.iter().position(|left| left.frame.is_begun_by(&start, seats)) {
-            Some(at) => {
-                let LeftFlow { frame, asks, asleep } = self.0.remove(at);
-                (asleep.then(|| frame.unfinished()).flatten(), frame, asks)
-            }
-            None => {
-                let (frame, asks) = Frame::begin(start);
-                (None, frame, asks)
-            }
+        if let Some(at) = self.0.iter().position(|left| left.frame.is_begun_by(&start, seats)) {
+            let LeftFlow { frame, asks, asleep } = self.0.remove(at);
+            return (asleep.then(|| frame.unfinished()).flatten(), frame, asks);
         }
+        let (frame, asks) = Frame::begin(start);
+        (None, frame, asks)
     }
 
     /// What a draft keeps.

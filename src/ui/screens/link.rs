@@ -183,7 +183,7 @@ fn whose<'a>(at: &AtWhose, sheet: Sheet<'a>) -> Sheet<'a> {
         return sheet.text(why).dim("link-another").enter("action-new-profile");
     }
     let Some(one) = at.offered() else {
-        return sheet.text("text-link-nobody-open").text(new).enter("action-another-account");
+        return sheet.text("text-link-nobody-open").text(new).enter("link-sign-in");
     };
     let is_open = one.blocked.is_none();
     let said = sheet.words(if is_open { "link-offered" } else { "link-offered-not" });

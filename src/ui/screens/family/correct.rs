@@ -181,10 +181,7 @@ pub(super) mod samples {
         let class = |text: &str, problem, loaded| {
             let (field, classes) = (Typed { text: text.into(), problem }, classes());
             let chosen = classes.last().cloned();
-            Form::Class {
-                step: ClassStep { field, classes, elsewhere: Vec::new(), loaded, given: false },
-                chosen,
-            }
+            Form::Class { step: ClassStep { field, classes, loaded, ..ClassStep::default() }, chosen }
         };
         let relation = |key: &str, document: &str, problem: Option<Refusal>| Form::Relation {
             relation: Typed { text: key.into(), problem: problem.clone().filter(|_| document.is_empty()) },
