@@ -114,12 +114,14 @@
 //! | leaving, erasure, act | an account whose owner has asked for its end, and may think again; its end, after which nothing of the person is left; what the log tells of that (`desk/acts/leaving.rs`, `desk/acts/erasure.rs`) |
 //! | diary account, entry, slip | somebody's account in the electronic diary; what a school's list tells of it; the sheet with its code ([`domain::diary`], [`domain::diary_code`]) |
 //! | shown, candidate | that somebody has shown an entry to be theirs in this visit: by code, number or document; whose open account it can be linked with ([`flow::link`], [`domain::linking`]) |
+//! | settled | who has no diary account to be linked now, as far as a visit knows: it is linked, or a parent is awaited first. The menu offers linking where somebody is left ([`flow::circle`]) |
 //! | room, entry | what the owner of an account sees and changes of it, and a line of its list ([`flow::cabinet`]); an entry that changes something says so, and the password comes first on one step for all |
 //! | linked services, chats | diary accounts that are linked, as their owner sees and unlinks them ([`flow::diaries`], `desk/acts/unlinking.rs`); whether somebody's chats are open, by one rule ([`domain::chats`]) |
 //! | door | signing in by oneself, whoever comes alone ([`flow::door`]); the sign-in asks a known account's password |
 //! | office | what an admin looks after: staff, classes, desks ([`flow::office`]) |
 //! | list, entry, fault | a file in which the school tells of its diary accounts ([`import`]); one of these accounts; what is wrong with a list, and where ([`domain::list_fault`]) |
 //! | plan, preview, mark | what the import of a list does with each entry ([`domain::list_plan`]); what an admin sees of it; what stands for that, so that nothing else is done |
+//! | guess | which encoding of eight bits a list has: no file says so, so an admin sees the first names by it, and takes another one by a key ([`domain::list_encoding`]) |
 //! | look-alike, held | a new login with the name and birth date of a known entry; it waits for an admin's word |
 //! | way, means, channel | by which messages leave, by name in the settings; what it is: a program, a provider over HTTP, a mail server; what it carries ([`delivery::Ways`]) |
 //! | mailbox, letter | the e-mail of an account, one way to get back in ([`flow::mailbox`]); a message to it |

@@ -1,6 +1,6 @@
 //! `kindesk import` and `kindesk diary`, as they are typed.
 
-use crate::import::Encoding;
+use crate::domain::list_encoding::Encoding;
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
 

@@ -146,11 +146,11 @@ async fn write_codes(
         world.desk.works_for(school).await.map_err(|error| said(error, words))?;
     }
     let found = world.desk.diary_codes(class).await.map_err(|error| said(error, words))?;
-    let CodesOf { class, school, days, slips } = found;
+    let CodesOf { class, school, days, hours, slips } = found;
     if slips.is_empty() {
         return Err(Problem::Said(words.say_with("console-codes-none", &[("name", Arg::from(class))])));
     }
-    let place = Place { school, days, language };
+    let place = Place { school, days, hours, language };
     let text = codes::text(&slips, &place, &world.catalogue);
     let not_drawn = |_| Problem::Refused(Refusal::FileNotSaved { path: folder.path.display().to_string() });
     let pages = codes::pages(&slips, &place, &world.catalogue).map_err(not_drawn)?;

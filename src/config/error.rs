@@ -20,6 +20,8 @@ pub enum Want {
     Command,
     /// A time of the day such as 08:00, the first before the second.
     Hours,
+    /// Two times of the day in one text, such as 8:30-17:00.
+    OpenHours,
     /// Days of the week.
     Weekdays,
     /// A file, or the address of a PostgreSQL server.
@@ -187,6 +189,7 @@ impl Want {
             Self::Country => words.say("config-want-country"),
             Self::Command => words.say("config-want-command"),
             Self::Hours => words.say("config-want-hours"),
+            Self::OpenHours => words.say("config-want-open-hours"),
             Self::Weekdays => words.say("config-want-weekdays"),
             Self::Address => words.say("config-want-address"),
             Self::NoPassword => words.say("config-want-no-password"),

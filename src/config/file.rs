@@ -72,6 +72,7 @@ pub(super) struct RulesFile {
     pub notices_until: Option<String>,
     pub hold_hours: Option<i64>,
     pub open_days: Option<Vec<String>>,
+    pub open_hours: Option<String>,
 }
 
 /// Reads the text of a settings file.

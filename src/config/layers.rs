@@ -280,6 +280,11 @@ fn rules(layers: &Layers, own: RulesFile, base: RulesFile) -> Result<SchoolRules
         return Err(bad("rules.open-days", days_open.value.join(" "), &days_open.source, Want::Weekdays));
     };
     let open_days = days_open.map(|_| open_days);
+    let open_hours = layers.text(None, "", "", own.open_hours);
+    let hours = open_hours.value.as_deref().map(|text| Hours::span(text).ok_or(text));
+    let hours = hours.transpose();
+    let hours = hours.map_err(|text| bad("rules.open-hours", text, &open_hours.source, Want::OpenHours))?;
+    let open_hours = open_hours.map(|_| hours);
     Ok(SchoolRules {
         reached,
         passwords: layers.own(own.passwords, base.passwords, last.passwords),
@@ -324,6 +329,7 @@ fn rules(layers: &Layers, own: RulesFile, base: RulesFile) -> Result<SchoolRules
         notice_hours,
         hold,
         open_days,
+        open_hours,
     })
 }
 

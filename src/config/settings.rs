@@ -227,6 +227,8 @@ pub struct SchoolRules {
     pub hold: Sourced<Span>,
     /// On which days of the week the school is open.
     pub open_days: Sourced<OpenDays>,
+    /// At which hours its desk is; none where nobody has said so.
+    pub open_hours: Sourced<Option<Hours>>,
 }
 
 /// The address of a server where a file is named, with nothing behind its scheme, since a password may stand there:
@@ -254,6 +256,7 @@ impl Config {
             notice_hours: self.rules.notice_hours,
             hold: self.rules.hold.value,
             open_days: self.rules.open_days.value,
+            open_hours: self.rules.open_hours.value,
             limits: self.limits.value.clone(),
         }
     }
@@ -310,6 +313,10 @@ impl Config {
             ("rules.notices-until", shown(&self.rules.notices_until, &self.rules.notices_until.value)),
             ("rules.hold-hours", shown(&self.rules.hold, self.rules.hold.value.0 / Span::hours(1).0)),
             ("rules.open-days", shown(&self.rules.open_days, self.rules.open_days.value.names().join(" "))),
+            (
+                "rules.open-hours",
+                (self.rules.open_hours.value.map(|hours| hours.to_string()), &self.rules.open_hours.source),
+            ),
         ];
         let limits = limits(&self.limits.value)
             .map(|(name, most)| (name, (Some(most.to_string()), &self.limits.source)));

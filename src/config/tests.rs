@@ -131,6 +131,8 @@ fn values_that_cannot_stand_are_named() {
         ("[rules]\nhold-hours = 0", "rules.hold-hours"),
         ("[rules]\nopen-days = [\"monday\"]", "rules.open-days"),
         ("[rules]\nopen-days = []", "rules.open-days"),
+        ("[rules]\nopen-hours = \"17:00-8:30\"", "rules.open-hours"),
+        ("[rules]\nopen-hours = \"mornings\"", "rules.open-hours"),
         ("[delivery]\nkind = \"command\"", "delivery.command"),
         ("[delivery]\nkind = \"command\"\ncommand = [\"send\"]", "delivery.command"),
         (
@@ -157,6 +159,14 @@ fn d09_the_hours_of_notices_are_read_with_both_bounds() {
     assert_eq!(
         (five.hold, five.open_days.names()),
         (Span::hours(48), vec!["mon".to_owned(), "fri".to_owned()])
+    );
+    assert_eq!(five.open_hours, None, "nobody has said so");
+    let door = setup("[rules]\nopen-hours = \"8:30-17:00\"").live();
+    assert_eq!(door.to_rules().open_hours, Hours::parse("8:30", "17:00"));
+    assert!(
+        door.settings().iter().any(|(name, value, _)| {
+            *name == "rules.open-hours" && value.as_deref() == Some("8:30–17:00")
+        })
     );
     let config = setup("[rules]\nnotices-from = \"9:30\"\nnotices-until = \"24:00\"").live();
     assert_eq!(config.to_rules().notice_hours, Hours::parse("9:30", "24:00").unwrap());

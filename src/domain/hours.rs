@@ -1,6 +1,7 @@
 //! Hours of the day between which something may be done, on the clock of the wall.
 
 use jiff::civil::Time;
+use std::fmt;
 
 /// Minutes of a day.
 const DAY: i64 = 24 * 60;
@@ -23,10 +24,24 @@ impl Hours {
         (from < until).then_some(Self { from, until })
     }
 
+    /// Of both in one text, as a door has it: `8:30-17:00`, with a hyphen or a dash.
+    pub fn span(text: &str) -> Option<Self> {
+        let (from, until) = text.trim().split_once(['-', '–'])?;
+        Self::parse(from.trim(), until.trim())
+    }
+
     /// Whether a time of the day is one of them.
     pub fn include(self, time: Time) -> bool {
         let now = i64::from(time.hour()) * 60 + i64::from(time.minute());
         (self.from..self.until).contains(&now)
+    }
+}
+
+impl fmt::Display for Hours {
+    /// As a door has it, with a dash: `8:30–17:00`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let time = |minute: i64| format!("{}:{:02}", minute / 60, minute % 60);
+        write!(f, "{}–{}", time(self.from), time(self.until))
     }
 }
 
@@ -57,6 +72,17 @@ mod tests {
         }
         let always = Hours::parse("0:00", "24:00").unwrap();
         assert!(always.include(time(0, 0, 0, 0)) && always.include(time(23, 59, 59, 0)));
+    }
+
+    #[test]
+    fn both_stand_in_one_text_as_on_a_door() {
+        for text in ["8:30-17:00", "08:30 – 17:00", " 8:30–17:00 "] {
+            assert_eq!(Hours::span(text).map(|hours| hours.to_string()).as_deref(), Some("8:30–17:00"));
+        }
+        assert_eq!(Hours::span("0:00-24:00").map(|hours| hours.to_string()).as_deref(), Some("0:00–24:00"));
+        for wrong in ["", "8:30", "17:00-8:30", "8-17", "8:30-17:00-18:00", "from 8:30 to 17:00"] {
+            assert_eq!(Hours::span(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

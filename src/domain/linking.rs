@@ -153,6 +153,18 @@ pub struct SoughtEntry {
     pub birth: BirthDate,
 }
 
+/// What is known of the diaries of whoever has signed in, before any family was looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct KnownDiaries {
+    /// Their profile; none before it is made.
+    pub profile: Option<ProfileId>,
+    /// Their children.
+    pub children: Vec<ProfileId>,
+    /// Who of all these has no diary account to be linked now: it is linked, or a parent is awaited first.
+    pub settled: Vec<ProfileId>,
+}
+
 /// What is open once the entry is linked, and what waits.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LinkedEntry {

@@ -14,6 +14,9 @@ pub struct Faults {
     pub first: Vec<Fault>,
     /// How many there are besides.
     pub more: usize,
+    /// How the letters of the file were read, where it was read as far as that; wrong ones make every headline wrong.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub read_as: Option<String>,
 }
 
 /// Something is wrong with a file, a line of it, or a cell.
@@ -149,7 +152,13 @@ impl Faults {
         all.sort_by_key(|fault| fault.line);
         let more = all.len().saturating_sub(SAID);
         all.truncate(SAID);
-        Self { first: all, more }
+        Self { first: all, more, read_as: None }
+    }
+
+    /// The same of a file whose letters were read so.
+    #[must_use]
+    pub fn read_as(self, encoding: &str) -> Self {
+        Self { read_as: Some(encoding.to_owned()), ..self }
     }
 
     /// Whether nothing is wrong.
@@ -165,7 +174,7 @@ impl Faults {
 
 impl From<Fault> for Faults {
     fn from(fault: Fault) -> Self {
-        Self { first: vec![fault], more: 0 }
+        Self { first: vec![fault], more: 0, read_as: None }
     }
 }
 

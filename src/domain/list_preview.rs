@@ -2,12 +2,16 @@
 //! is no part of a visit is shown by first name and initial.
 
 use super::diary::EntryKind;
+use super::list_encoding::Encoding;
 use super::list_entry::{Known, Listed, Part};
 use super::list_plan::{Away, How, Like, Plan, Step, Sums};
 use serde::{Deserialize, Serialize};
 
 /// How many entries are told one by one at the most (rules of the desk).
 pub const TOLD: usize = 60;
+
+/// By how many names one sees whether the letters were read rightly (rule of the desk).
+pub const NAMES: usize = 6;
 
 /// A list as it was asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +22,9 @@ pub struct ListAsked {
     pub system: Option<String>,
     /// Whether it is only a part: who does not stand in it stays.
     pub part: bool,
+    /// How its letters are written, where an admin has said so; else it is found by what the file holds.
+    #[serde(default)]
+    pub encoding: Option<Encoding>,
 }
 
 impl ListAsked {
@@ -78,6 +85,9 @@ pub struct Told {
 pub struct Preview {
     /// How the letters of the file were read, by the encoding's name; `xlsx` for a workbook.
     pub read_as: String,
+    /// The first people of the file, by first name and initial: by them one sees whether the letters were read rightly.
+    #[serde(default)]
+    pub names: Vec<String>,
     /// How many entries of each fate.
     pub sums: Sums,
     /// Whether more than half of a list would go away.
@@ -97,7 +107,9 @@ impl Preview {
         told.sort_by_key(|told| (rank(told.fate), told.line));
         let more = told.len().saturating_sub(TOLD);
         told.truncate(TOLD);
-        Self { read_as: read_as.to_owned(), sums: plan.sums(lines.len()), away: plan.away, told, more, mark }
+        let names = lines.iter().take(NAMES).map(|line| line.entry.name.first_and_initial()).collect();
+        let (read_as, sums) = (read_as.to_owned(), plan.sums(lines.len()));
+        Self { read_as, names, sums, away: plan.away, told, more, mark }
     }
 }
 

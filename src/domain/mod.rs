@@ -46,6 +46,7 @@ pub mod line;
 mod link;
 pub mod linked;
 pub mod linking;
+pub mod list_encoding;
 pub mod list_entry;
 pub mod list_fault;
 pub mod list_plan;

@@ -33,6 +33,8 @@ pub struct Rules {
     pub hold: Span,
     /// The days of the week on which the school is open.
     pub open_days: OpenDays,
+    /// At which hours its desk is, where it has said so.
+    pub open_hours: Option<Hours>,
     /// How much is too much.
     pub limits: Limits,
 }
@@ -53,6 +55,7 @@ impl Default for Rules {
             notice_hours: Hours::OF_NOTICES,
             hold: HOLD,
             open_days: OpenDays::WITHOUT_SUNDAY,
+            open_hours: None,
             limits: Limits::default(),
         }
     }

@@ -92,6 +92,8 @@ pub enum Action {
     /// The family as a tree that is read from top to bottom, or as cards.
     AsTree,
     AsCards,
+    /// Read a list's letters in another encoding.
+    AnotherEncoding,
     /// Sign the staff member out.
     SignOut,
     /// Another staff member goes on; the password instead of the PIN; a new PIN after the password; an admin is asked.

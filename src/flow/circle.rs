@@ -16,9 +16,9 @@
 
 use crate::domain::family::{Family, Standing, Student};
 use crate::domain::id::ProfileId;
-use crate::domain::visit::Seat;
-use crate::flow::ask::Answer;
-use crate::flow::ask::ParentAnswer;
+use crate::domain::linking::KnownDiaries;
+use crate::domain::visit::{Seat, Seats};
+use crate::flow::ask::{AccountAnswer, Answer, ConsentAnswer, DiariesAnswer, ParentAnswer};
 use crate::flow::input::Input;
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +32,12 @@ pub struct Circle {
     pub parents: Vec<Came>,
     /// Parent and child, for each link between them that stands.
     pub links: Vec<(ProfileId, ProfileId)>,
+    /// Parent and child, as far as the family view has told of them in this visit: whose diaries a parent has linked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub children: Vec<(ProfileId, ProfileId)>,
+    /// Who has no diary account to be linked now: it is linked, or a parent is awaited first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub settled: Vec<ProfileId>,
 }
 
 /// A person in the circle.
@@ -99,11 +105,72 @@ pub struct Sight {
 impl Circle {
     /// Whether nobody has come yet.
     pub fn is_empty(&self) -> bool {
-        self.students.is_empty() && self.parents.is_empty()
+        self.students.is_empty() && self.parents.is_empty() && self.settled.is_empty()
+    }
+
+    /// Notes that somebody has no diary account to be linked now.
+    pub(super) fn has_no_diary_to_link(&mut self, who: &ProfileId) {
+        if !self.settled.contains(who) {
+            self.settled.push(who.clone());
+        }
+    }
+
+    /// Whether whoever acts here may link a diary account: their own, or for a parent, one of a child. What this visit has not
+    /// learned yet stands in nobody's way.
+    pub(super) fn may_link(&self, seats: &Seats) -> bool {
+        let Some(sitting) = seats.acting() else { return false };
+        let Some(own) = &sitting.profile else { return true };
+        let awaits = |id: &ProfileId| {
+            let came = self.students.iter().find(|one| one.id == *id);
+            came.is_some_and(|one| one.standing == Some(Standing::AwaitingParent))
+        };
+        let may = |id: &ProfileId| !self.settled.contains(id) && !awaits(id);
+        let known = self.children.iter().chain(&self.links);
+        let mut children = known.filter(|(parent, _)| parent == own).map(|(_, child)| child).peekable();
+        // Whose children are known links theirs.
+        if children.peek().is_none() { may(own) } else { children.any(may) }
+    }
+
+    /// The same from what whoever has just signed in can link.
+    fn learn_own(&mut self, diaries: &KnownDiaries) {
+        let KnownDiaries { profile: Some(profile), children, settled } = diaries else { return };
+        self.settled.retain(|id| id != profile && !children.contains(id));
+        self.settled.extend(settled.iter().cloned());
+        self.children.retain(|(parent, _)| parent != profile);
+        self.children.extend(children.iter().map(|child| (profile.clone(), child.clone())));
+    }
+
+    /// Learns from a family whose diary accounts can be linked. Of another school's child nothing is known.
+    fn learn_diaries(&mut self, family: &Family) {
+        let students = family.students.iter().filter(|student| !student.limited);
+        let awaits = students.clone().filter(|student| student.standing == Standing::AwaitingParent);
+        let settled: Vec<ProfileId> = family
+            .diaries
+            .iter()
+            .map(|diary| &diary.profile)
+            .chain(awaits.map(|one| &one.id))
+            .cloned()
+            .collect();
+        self.settled.retain(|id| !family.people().any(|known| known == id));
+        self.settled.extend(settled);
+        self.children.retain(|(parent, _)| !family.parents.iter().any(|known| known.id == *parent));
+        let seen = |id: &ProfileId| students.clone().any(|student| student.id == *id);
+        let links = family.links.iter().filter(|link| link.disputed.is_none() && seen(&link.student));
+        self.children.extend(links.map(|link| (link.parent.clone(), link.student.clone())));
     }
 
     /// Hears an answer before the step does: a child that is confirmed has come, even if only by its invitation.
     pub(super) fn hear(&mut self, input: &Input) {
+        if let Input::Answered(Answer::Account(AccountAnswer::Entered { diaries, .. })) = input {
+            self.learn_own(diaries);
+        }
+        // What was unlinked may be linked again, and whose that is the answer does not say.
+        if let Input::Answered(
+            Answer::Diaries(DiariesAnswer::Unlinked) | Answer::Consent(ConsentAnswer::Withdrawn { .. }),
+        ) = input
+        {
+            self.settled.clear();
+        }
         let Input::Answered(Answer::Parent(ParentAnswer::Confirmed { student, parent, family })) = input
         else {
             return;
@@ -126,6 +193,7 @@ impl Circle {
 
     /// Corrects what is known from the family of `profile`; nobody is added. A disputed link does not stand.
     pub(super) fn learn(&mut self, profile: &ProfileId, family: &Family) {
+        self.learn_diaries(family);
         for student in &family.students {
             if let Some(one) = self.students.iter_mut().find(|one| one.id == student.id) {
                 one.standing = Some(student.standing);

@@ -1,18 +1,23 @@
 //! An admin imports a school's list of diary accounts.
 //!
 //! ```text
-//! File ──read──▶ Seen ──import──▶ Taken
+//! File ──read──▶ (letters of eight bits: Encoding ──these are the names──▶) Seen ──import──▶ Taken
 //!   └──faulty──▶ Faulty ──read again──▶ Seen
 //! ```
 //!
+//! Which encoding of eight bits a file has is a guess, so the first names are shown before anything else; another encoding is
+//! one key away there, and where the headline is wrong.
+//!
 //! Esc leads back to the file, with all that was typed.
 
+use super::action::Action;
 use super::ask::{Answer, Ask, OfficeAnswer, OfficeAsk};
 use super::field::{FieldId, Typed};
 use super::input::{Cx, Input, Next};
 use super::machine::Flow;
 use super::start::Outcome;
 use super::steps::unheard;
+use crate::domain::list_encoding::Encoding;
 use crate::domain::list_fault::{Faults, Why};
 use crate::domain::list_plan::{Away, Sums};
 use crate::domain::list_preview::{ListAsked, Preview};
@@ -34,12 +39,16 @@ pub struct Form {
     pub extent: Typed,
     /// Whether the diary's name is asked: the last list that was read had no such column.
     pub asks_system: bool,
+    /// How its letters are written, once an admin has said so.
+    pub encoding: Option<Encoding>,
+    /// Whether the names that were read by it are right.
+    pub is_right: bool,
 }
 
 impl Default for Form {
     fn default() -> Self {
         let (path, system) = (Typed::default(), Typed::default());
-        Self { path, system, extent: Typed::of(WHOLE), asks_system: false }
+        Self { path, system, extent: Typed::of(WHOLE), asks_system: false, encoding: None, is_right: false }
     }
 }
 
@@ -50,6 +59,7 @@ impl Form {
             path: self.path.text.trim().to_owned(),
             system: (!system.is_empty()).then(|| system.to_owned()),
             part: self.extent.text == PART,
+            encoding: self.encoding,
         }
     }
 }
@@ -61,6 +71,8 @@ pub enum DiaryList {
     File(Form),
     /// This is wrong with it; after what was mended it is read again.
     Faulty(Form, Faults),
+    /// Are these the names? Its letters were guessed.
+    Encoding(Form, Box<Preview>),
     /// This would be done.
     Seen(Form, Box<Preview>, Option<Refusal>),
     /// It was done.
@@ -73,6 +85,19 @@ impl DiaryList {
         (Self::File(Form::default()), Vec::new())
     }
 
+    /// Another encoding than the one by which the file was read.
+    fn reads_otherwise(mut form: Form, read_as: Encoding, stays: impl FnOnce(Form) -> Self) -> Next<Self> {
+        (form.encoding, form.is_right) = (Some(read_as.another()), false);
+        Self::reads(form, stays)
+    }
+
+    fn seen(form: Form, preview: Box<Preview>) -> Self {
+        let away = preview
+            .away
+            .map(|Away { gone, of }| Refusal::ListTakesAway { gone: gone.to_string(), of: of.to_string() });
+        Self::Seen(form, preview, away)
+    }
+
     fn reads(form: Form, stays: impl FnOnce(Form) -> Self) -> Next<Self> {
         let list = form.asked();
         Next::ask(stays(form), OfficeAsk::ReadList { list })
@@ -82,11 +107,11 @@ impl DiaryList {
     fn read(mut form: Form, answer: OfficeAnswer) -> Result<Self, Box<Form>> {
         match answer {
             OfficeAnswer::ListRead { preview } => {
-                let away = preview.away.map(|Away { gone, of }| Refusal::ListTakesAway {
-                    gone: gone.to_string(),
-                    of: of.to_string(),
-                });
-                Ok(Self::Seen(form, preview, away))
+                // It was asked where the headline could not be read.
+                form.asks_system &= !form.system.text.trim().is_empty();
+                let is_guess = Encoding::guessed(&preview.read_as).is_some();
+                let asks = is_guess && !form.is_right;
+                Ok(if asks { Self::Encoding(form, preview) } else { Self::seen(form, preview) })
             }
             OfficeAnswer::ListFaulty { faults } => {
                 form.asks_system |= faults.first.iter().any(|fault| fault.why == Why::NoSystem);
@@ -99,7 +124,11 @@ impl DiaryList {
 
     fn on_file(mut form: Form, input: Input) -> Next<Self> {
         match input {
-            Input::Typed(FieldId::ListPath, text) => form.path.set(text),
+            // Another file may have other letters.
+            Input::Typed(FieldId::ListPath, text) => {
+                form.path.set(text);
+                (form.encoding, form.is_right) = (None, false);
+            }
             Input::Typed(FieldId::DiaryName, text) => form.system.set(text),
             Input::Typed(FieldId::ListExtent, text) => form.extent.set(text),
             Input::Submit if form.path.text.trim().is_empty() => form.path.problem = Some(Refusal::Missing),
@@ -114,8 +143,36 @@ impl DiaryList {
         Next::stay(Self::File(form))
     }
 
+    fn on_encoding(mut form: Form, preview: Box<Preview>, input: Input) -> Next<Self> {
+        let Some(read_as) = Encoding::guessed(&preview.read_as) else {
+            return Next::stay(Self::seen(form, preview));
+        };
+        match input {
+            Input::Submit => {
+                (form.encoding, form.is_right) = (Some(read_as), true);
+                Next::stay(Self::seen(form, preview))
+            }
+            Input::Act(Action::AnotherEncoding) => {
+                Self::reads_otherwise(form, read_as, |form| Self::Encoding(form, preview))
+            }
+            Input::Answered(Answer::Office(answer)) => {
+                Next::stay(Self::read(form, answer).unwrap_or_else(|form| Self::Encoding(*form, preview)))
+            }
+            Input::Answered(Answer::Refused { why }) => {
+                form.path.problem = Some(why);
+                Next::stay(Self::File(form))
+            }
+            Input::Back => Next::stay(Self::File(form)),
+            other => Next::stay(unheard(Self::Encoding(form, preview), &other)),
+        }
+    }
+
     fn on_faulty(mut form: Form, faults: Faults, input: Input) -> Next<Self> {
         match input {
+            Input::Act(Action::AnotherEncoding) => match guessed(&faults) {
+                Some(read_as) => Self::reads_otherwise(form, read_as, |form| Self::Faulty(form, faults)),
+                None => Next::stay(Self::Faulty(form, faults)),
+            },
             Input::Submit => Self::reads(form, |form| Self::Faulty(form, faults)),
             Input::Answered(Answer::Office(answer)) => {
                 Next::stay(Self::read(form, answer).unwrap_or_else(|form| Self::Faulty(*form, faults)))
@@ -151,6 +208,11 @@ impl DiaryList {
     }
 }
 
+/// By which guess a faulty file was read.
+pub fn guessed(faults: &Faults) -> Option<Encoding> {
+    faults.read_as.as_deref().and_then(Encoding::guessed)
+}
+
 /// How many ways there are to import what was seen: without look-alikes, and with them where there are any; none where it
 /// changes nothing.
 pub const fn choices(preview: &Preview) -> usize {
@@ -169,6 +231,7 @@ impl Flow for DiaryList {
         match self {
             Self::File(_) => "file",
             Self::Faulty(..) => "faulty",
+            Self::Encoding(..) => "encoding",
             Self::Seen(..) => "seen",
             Self::Taken(_) => "taken",
         }
@@ -178,6 +241,7 @@ impl Flow for DiaryList {
         match self {
             Self::File(form) => Self::on_file(form, input),
             Self::Faulty(form, faults) => Self::on_faulty(form, faults, input),
+            Self::Encoding(form, preview) => Self::on_encoding(form, preview, input),
             Self::Seen(form, preview, problem) => Self::on_seen(form, preview, problem, input),
             Self::Taken(_) if matches!(input, Input::Submit | Input::Back) => Next::Done(Outcome::Left),
             taken @ Self::Taken(_) => Next::stay(unheard(taken, &input)),
@@ -189,7 +253,7 @@ impl Flow for DiaryList {
             Self::File(form) => form.path.problem.clone(),
             Self::Faulty(..) => Some(Refusal::ListFaulty),
             Self::Seen(_, _, problem) => problem.clone(),
-            Self::Taken(_) => None,
+            Self::Encoding(..) | Self::Taken(_) => None,
         }
     }
 

@@ -108,7 +108,7 @@ impl AtDoor {
             // An invitation was scanned here: it wins.
             Input::Pick(_) => return Next::Follow(Start::Join { invitation: None }),
             Input::Back => return Next::Done(Outcome::Left),
-            Input::Answered(Answer::Account(AccountAnswer::Entered { account, leaving, due })) => {
+            Input::Answered(Answer::Account(AccountAnswer::Entered { account, leaving, due, .. })) => {
                 return entered(account, leaving, due, cx.seats);
             }
             Input::Answered(Answer::Number(_)) => return self.by_code(input, cx),
@@ -191,7 +191,7 @@ impl Door {
             Input::Back | Input::Act(Action::ChangeNumber) => {
                 return Next::stay(Self::Number(AtDoor::with_number(phone.phone().shown())));
             }
-            Input::Answered(Answer::Account(AccountAnswer::Entered { account, leaving, due })) => {
+            Input::Answered(Answer::Account(AccountAnswer::Entered { account, leaving, due, .. })) => {
                 return entered(account, leaving, due, cx.seats);
             }
             Input::Answered(Answer::Refused {

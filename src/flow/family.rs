@@ -359,7 +359,7 @@ mod ways {
     impl Walked for super::FamilyView {
         const WAYS: &'static [Way] = &[
             ("family/find", || Bench::begin(Start::Family { profile: None })),
-            ("family/opening", || on(Bench::parent_confirms(), unseen)),
+            ("family/opening", || on(Bench::child_invites(), unseen)),
             ("family/shown", || Bench::comes_to("family/shown")),
             ("family/deeds", || on(Bench::parent_confirms(), |bench| joins(bench).act(Action::Deeds))),
             ("family/alone", || {

@@ -24,6 +24,7 @@ pub use state::{At, AtCode, AtConsent, AtFind, AtPaper, AtWhich, AtWhose, Link};
 
 use super::action::Action;
 use super::ask::{Answer, Ask, DiaryAnswer, DiaryAsk, NumberAnswer};
+use super::circle::Circle;
 use super::field::{FieldId, Typed};
 use super::input::{Cx, Input, Next};
 use super::machine::Flow;
@@ -35,6 +36,7 @@ use super::steps::unheard;
 use crate::domain::diary_code::TypedCode;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Moment;
+use crate::domain::visit::Seats;
 
 impl Link {
     /// Begins with what will be linked with what; where a code was scanned before it, with its field.
@@ -116,9 +118,18 @@ impl Flow for Link {
             At::Consent(at) => self.on_consent(*at, input, cx),
             At::Refused(at) => self.on_refused(*at, input),
             At::Linked(linked) => match input {
-                Input::Submit | Input::Back => Next::Done(Outcome::Entered { account: linked.account }),
+                Input::Submit | Input::Back => Next::Done(Outcome::DiaryLinked { account: linked.account }),
                 other => Next::stay(unheard(self.at(At::Linked(linked)), &other)),
             },
+        }
+    }
+
+    fn brings(&self, circle: &mut Circle, seats: &Seats) {
+        let At::Linked(linked) = &self.at else { return };
+        let seated = [&seats.ordinary, &seats.private].into_iter().flatten();
+        let whose = seated.filter(|sitting| sitting.account == linked.account);
+        for profile in whose.filter_map(|sitting| sitting.profile.as_ref()) {
+            circle.has_no_diary_to_link(profile);
         }
     }
 

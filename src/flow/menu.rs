@@ -59,7 +59,7 @@ impl Onward {
 }
 
 /// What may follow an outcome, the usual way on first.
-pub fn after(outcome: &Outcome, seats: &Seats) -> Vec<Onward> {
+pub fn after(outcome: &Outcome, seats: &Seats, circle: &Circle) -> Vec<Onward> {
     let invite = seats.ordinary.as_ref().and_then(|sitting| {
         let student = sitting.in_role(ProfileRole::Student)?.clone();
         Some(if sitting.open {
@@ -84,24 +84,29 @@ pub fn after(outcome: &Outcome, seats: &Seats) -> Vec<Onward> {
     let own = open.and_then(|sitting| sitting.profile.clone()).map(family);
     // Whoever has signed in sees what stands in their account, and changes it.
     let cabinet = cabinet(seats, outcome);
+    // A diary that can be linked now: theirs, or that of a child of theirs.
+    let link = circle.may_link(seats).then_some(Onward::Start(Start::Link { scanned: false }));
     match outcome {
         Outcome::Registered { student } => {
-            let onward = [Some(invite_of(student)), Some(join), Some(Onward::Goodbye), own, cabinet];
+            let onward = [Some(invite_of(student)), Some(join), Some(Onward::Goodbye), own, link, cabinet];
             onward.into_iter().flatten().collect()
         }
         Outcome::Invited { student, invitation } => {
             let parent_is_here = Onward::Start(Start::Join { invitation: Some(invitation.clone()) });
             let onward =
-                [Some(parent_is_here), Some(invite_of(student)), Some(Onward::Goodbye), own, cabinet];
+                [Some(parent_is_here), Some(invite_of(student)), Some(Onward::Goodbye), own, link, cabinet];
             onward.into_iter().flatten().collect()
         }
         // The parent sees all their children.
         Outcome::Joined { parent, .. } | Outcome::Linked { parent } => {
-            [Some(family(parent.clone())), Some(Onward::Goodbye), cabinet].into_iter().flatten().collect()
+            let onward = [Some(family(parent.clone())), Some(Onward::Goodbye), link, cabinet];
+            onward.into_iter().flatten().collect()
         }
         Outcome::FamilySeen { profile } => {
-            let seen = Some(family(profile.clone()));
-            let onward = [Some(Onward::Goodbye), child, invited, seen, invite, cabinet];
+            // With a diary to be linked there is no room for what they have just seen: their own room leads there too.
+            let full = link.is_some() && child.is_some() && invite.is_some();
+            let seen = Some(family(profile.clone())).filter(|_| !full);
+            let onward = [Some(Onward::Goodbye), link, child, invited, seen, invite, cabinet];
             onward.into_iter().flatten().collect()
         }
         Outcome::NotJoined { .. } => {
@@ -110,12 +115,14 @@ pub fn after(outcome: &Outcome, seats: &Seats) -> Vec<Onward> {
         Outcome::Entered { account } => {
             // Goodbye comes last there.
             let mut onward = entered(account, seats);
-            onward.splice(onward.len().saturating_sub(1).., cabinet.into_iter().chain([Onward::Goodbye]));
+            let last = link.into_iter().chain(cabinet).chain([Onward::Goodbye]);
+            onward.splice(onward.len().saturating_sub(1).., last);
             onward
         }
         Outcome::Left
         | Outcome::SignedIn { .. }
         | Outcome::Recovered { .. }
+        | Outcome::DiaryLinked { .. }
         | Outcome::SecondGiven
         | Outcome::Day(_) => {
             let find = Onward::Start(Start::Family { profile: None });
@@ -162,6 +169,16 @@ fn entered(account: &AccountId, seats: &Seats) -> Vec<Onward> {
     [invite, family, join, register, Some(Onward::Goodbye)].into_iter().flatten().collect()
 }
 
+/// As what an outcome is followed. Whoever came to linking from a menu is back there; who came for that alone does whatever they
+/// can.
+pub fn followed(outcome: Outcome, before: Option<&Outcome>) -> Outcome {
+    match outcome {
+        Outcome::DiaryLinked { .. } if before.is_some() => Outcome::Left,
+        Outcome::DiaryLinked { account } => Outcome::Entered { account },
+        other => other,
+    }
+}
+
 /// Whether the usual way on begins at once, and the menu is not shown.
 pub const fn goes_on_at_once(outcome: &Outcome) -> bool {
     match outcome {
@@ -175,6 +192,7 @@ pub const fn goes_on_at_once(outcome: &Outcome) -> bool {
         | Outcome::Left
         | Outcome::SignedIn { .. }
         | Outcome::Recovered { .. }
+        | Outcome::DiaryLinked { .. }
         | Outcome::SecondGiven
         | Outcome::Day(_) => false,
     }
@@ -193,14 +211,15 @@ pub struct Menu {
 
 /// The order of the menu: a way stands before and behind the same ones wherever it is offered, as on hello, so that
 /// hands find it again. Two ways of one place are never offered together.
-const PLACES: [&[&str]; 8] = [
+const PLACES: [&[&str]; 9] = [
     &["register"],
     &["join", "enter"],
     &["door", "sign-in", "recover", "vouch"],
     &["find", "day"],
     &["invite", "back"],
     &["family"],
-    &["cabinet", "mailbox", "consents", "diaries", "deletion", "renewal", "link"],
+    &["link"],
+    &["cabinet", "mailbox", "consents", "diaries", "deletion", "renewal"],
     &["goodbye"],
 ];
 
@@ -213,8 +232,8 @@ impl Menu {
     pub const EMPTY: Self = Self { onward: Vec::new(), usual: 0, entered: false };
 
     /// The menu after an outcome; at the very beginning, all that may be begun.
-    pub fn after(outcome: Option<&Outcome>, seats: &Seats) -> Self {
-        let mut onward = after(outcome.unwrap_or(&Outcome::Left), seats);
+    pub fn after(outcome: Option<&Outcome>, seats: &Seats, circle: &Circle) -> Self {
+        let mut onward = after(outcome.unwrap_or(&Outcome::Left), seats, circle);
         let usual = onward.iter().find(|way| **way != Onward::Goodbye).cloned();
         onward.sort_by_key(place);
         let usual = usual.and_then(|usual| onward.iter().position(|way| *way == usual)).unwrap_or(0);

@@ -254,6 +254,11 @@ pub enum Outcome {
         /// The account.
         account: AccountId,
     },
+    /// A diary account was linked.
+    DiaryLinked {
+        /// The account whose profile it is linked with.
+        account: AccountId,
+    },
     /// The code of their own was right: what was asked before it is asked once more.
     SecondGiven,
     /// Somebody who came alone has signed in.

@@ -1,11 +1,11 @@
 //! A list of diary accounts: each line one entry, by columns that are found by their names, in Russian or English, whatever
 //! their order. All that is wrong is said at once.
 
-use super::Encoding;
 use super::cells::{self, folded};
 use super::table::{Cell, Table};
 use crate::domain::diary::{EntryKind, EntryLine};
 use crate::domain::encoding::hex;
+use crate::domain::list_encoding::Encoding;
 use crate::domain::list_entry::{Columns, Part, class_of, login_key, system_key};
 use crate::domain::list_fault::{Fault, Faults, Why};
 use crate::domain::mixed::passes_for_cyrillic;
@@ -111,7 +111,7 @@ pub struct ListFile {
 /// All that is wrong with it.
 pub fn of_file(bytes: &[u8], encoding: Option<Encoding>, told: &Told) -> Result<ListFile, Faults> {
     let table = super::table(bytes, encoding)?;
-    let list = read(&table, told)?;
+    let list = read(&table, told).map_err(|faults| faults.read_as(table.read_as))?;
     Ok(ListFile { list, digest: hex(&Sha256::digest(bytes)), read_as: table.read_as })
 }
 

@@ -1,45 +1,10 @@
 //! Bytes of a text file, read as letters: by a byte order mark, as UTF-16 where every other byte is a null, as UTF-8 where that
 //! holds to the end, else by the detector, of which only the three Russian encodings of eight bits are believed.
 
+use crate::domain::list_encoding::Encoding;
 use crate::domain::list_fault::{Fault, Why};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs as codes;
-
-/// How the letters of a file are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Encoding {
-    /// UTF-8.
-    Utf8,
-    /// UTF-16, either order.
-    Utf16,
-    /// What Windows writes.
-    Windows1251,
-    /// What DOS wrote.
-    Ibm866,
-    /// What Unix wrote.
-    Koi8R,
-}
-
-impl Encoding {
-    /// All of them.
-    pub const ALL: [Self; 5] = [Self::Utf8, Self::Utf16, Self::Windows1251, Self::Ibm866, Self::Koi8R];
-
-    /// Its name on the command line (the Encoding Standard's, in small letters).
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Utf8 => "utf-8",
-            Self::Utf16 => "utf-16",
-            Self::Windows1251 => "windows-1251",
-            Self::Ibm866 => "ibm866",
-            Self::Koi8R => "koi8-r",
-        }
-    }
-
-    /// Reads such a name.
-    pub fn from_text(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|one| one.as_str().eq_ignore_ascii_case(text))
-    }
-}
 
 /// The text of a file, in the encoding that was named, else in the one it is found to have, and that one's name.
 ///

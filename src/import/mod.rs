@@ -10,9 +10,9 @@ mod encoding;
 mod sheet;
 mod table;
 
+use crate::domain::list_encoding::Encoding;
 use crate::domain::list_fault::{Fault, Why};
 
-pub use encoding::Encoding;
 pub use table::Table;
 
 /// How large a file is read, in bytes (rules of the desk): a school's list of 10,000 lines has about two million.

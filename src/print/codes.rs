@@ -2,6 +2,7 @@
 
 use super::canvas::{Canvas, NotDrawn, PAGE, columns, line_of, wrap};
 use crate::domain::code_slip::CodeSlip;
+use crate::domain::hours::Hours;
 use crate::domain::language::Language;
 use crate::domain::open_days::OpenDays;
 use crate::words::{Arg, Catalogue, Words};
@@ -13,6 +14,8 @@ pub struct Place {
     pub school: String,
     /// Its open days.
     pub days: OpenDays,
+    /// Its hours, where it has said so.
+    pub hours: Option<Hours>,
     /// The language of who has none of their own.
     pub language: Language,
 }
@@ -33,12 +36,14 @@ fn said(slip: &CodeSlip, place: &Place, words: &Words) -> Said {
     let kind = words.say(&format!("entry-kind-{}", slip.kind.as_str()));
     let about = [slip.class.as_deref(), Some(kind.as_str()), Some(slip.system.as_str())];
     let days = words.days(place.days);
-    let desk = [("school", Arg::from(place.school.as_str())), ("days", Arg::from(days))];
+    let mut desk = vec![("school", Arg::from(place.school.as_str())), ("days", Arg::from(days))];
+    desk.extend(place.hours.map(|hours| ("hours", Arg::from(hours.to_string()))));
+    let open = if place.hours.is_some() { "slip-diary-desk-hours" } else { "slip-diary-desk" };
     Said {
         name: slip.name.full(),
         about: about.into_iter().flatten().collect::<Vec<_>>().join(" · "),
         text: words.say("slip-diary-text"),
-        desk: words.say_with("slip-diary-desk", &desk),
+        desk: words.say_with(open, &desk),
     }
 }
 
@@ -143,6 +148,7 @@ mod tests {
         Place {
             school: "Школа № 12 имени Салтыкова-Щедрина".into(),
             days: OpenDays::WITHOUT_SUNDAY,
+            hours: Hours::span("8:30-17:00"),
             language: Language::Ru,
         }
     }
@@ -155,6 +161,9 @@ mod tests {
         assert!(said.contains(&code) && said.contains("Кузнецова-Задунайская Александра"), "{said}");
         let [ru, en] = Language::BUILT_IN.map(|language| catalogue.get(language).say("entry-kind-parent"));
         assert!(said.contains(&en) || said.contains(&ru), "{said}");
+        assert!(said.contains("8:30–17:00"), "{said}");
+        let unsaid = text(&[slip(1, None)], &Place { hours: None, ..place() }, &catalogue);
+        assert!(!unsaid.contains("8:30") && unsaid.contains(&catalogue.get(Language::Ru).days(place().days)));
         assert!(said.lines().all(|line| line.chars().count() <= COLUMNS), "{said}");
     }
 

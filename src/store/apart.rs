@@ -1,10 +1,11 @@
 //! Whose database this is for whoever is signed in at a server: the role of a school's desks sees its own school, and the
 //! tables' owner sees all. A file is read whole by whoever may open it.
 
+use super::accounts::AccountRow;
 use super::engine::Engine;
 use super::error::within_reach;
 use super::{StoreError, Tx};
-use crate::domain::id::{SchoolId, VisitId};
+use crate::domain::id::{ProfileId, SchoolId, VisitId};
 
 /// What a transaction may see.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,6 +68,24 @@ impl Tx {
         Ok(maybe!(self, (i64,), WORKING)?.map_or(0, |(count,)| count))
     }
 
+    /// What visits of other schools knew of an account that is erased by now: on a server its rows there are reached by a
+    /// function alone. In a file all were.
+    pub(super) async fn forget_everywhere(
+        &mut self,
+        account: &AccountRow,
+        person: &ProfileId,
+    ) -> Result<(), StoreError> {
+        self.send().await?;
+        let Engine::Postgres(connection) = &mut self.engine else { return Ok(()) };
+        let key = |key: &Option<String>| key.clone().unwrap_or_default();
+        let forgotten = sqlx::query(EVERYWHERE)
+            .bind(&account.id)
+            .bind(person)
+            .bind(key(&account.phone_key))
+            .bind(key(&account.email_key));
+        within_reach(forgotten.execute(&mut **connection)).await.map(drop)
+    }
+
     /// Notes that a visit asks for a number or an invitation, by its keyed hash: from here on, until the visit is closed, its
     /// school sees whose that is.
     pub async fn seek(&mut self, visit: &VisitId, key: &str) -> Result<(), StoreError> {
@@ -77,6 +96,7 @@ impl Tx {
 const SIGHT: &str = "SELECT row_security_active('school'), desk_school()";
 const APART: &str =
     "SELECT row_security_active('class') AND has_role($1) AND COALESCE(desk_school() <> $1, TRUE)";
+const EVERYWHERE: &str = "SELECT forget_everywhere($1, $2, $3, $4)";
 const WORKING: &str = "SELECT count(DISTINCT school_id) FROM desk";
 const SEEK: &str =
     "INSERT INTO sought (visit_id, key) VALUES ($1, $2) ON CONFLICT (visit_id, key) DO NOTHING";

@@ -74,7 +74,6 @@ impl Tx {
         for forgotten in [MESSAGES_OF_VISITS, CHALLENGES, PROOFS, NAMES_IN_VISITS, ANSWERS] {
             change!(self, forgotten, id)?;
         }
-        change!(self, MESSAGES, id, person)?;
         change!(self, REASONS, id, person)?;
         hold!(self, OwnAccountRow, HOLD_STAFF, id);
         change!(self, "DELETE FROM staff_account WHERE account_id = $1", id)?;
@@ -85,7 +84,9 @@ impl Tx {
         }
         hold!(self, AccountRow, HOLD_ACCOUNT, id);
         change!(self, NO_ACCOUNT, id)?;
-        Ok(())
+        // On a server what is above was reached as long as a message about them waited.
+        change!(self, MESSAGES, id, person)?;
+        self.forget_everywhere(account, person).await
     }
 
     async fn erase_profile(&mut self, profile: &ProfileRow, at: Moment) -> Result<(), StoreError> {

@@ -9,9 +9,9 @@ use std::io::{ErrorKind, Read};
 use std::path::Path;
 
 /// The version of the tables: the number of the newest migration. A database with a greater one is refused.
-pub const VERSION: u32 = 25;
+pub const VERSION: u32 = 28;
 /// The statement that lets the header tell [`VERSION`] to programs that have not opened the file yet.
-pub(super) const SET_VERSION: &str = "PRAGMA user_version = 25";
+pub(super) const SET_VERSION: &str = "PRAGMA user_version = 28";
 
 /// What a path holds, as far as it may be opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -179,7 +179,8 @@ const GRANTS: &str = "DO $$ DECLARE of TEXT; naming TEXT[]; others TEXT; BEGIN
         ('profile', ARRAY['id', 'account_id']), ('family_link', ARRAY['id', 'parent_id', 'student_id']),
         ('invitation', ARRAY['id', 'student_id', 'code_key']), ('former_number', ARRAY['account_id', 'phone_key']),
         ('surname', ARRAY['name']),
-        ('friend', ARRAY['id', 'owner_account', 'friend_account', 'phone_key'])
+        ('friend', ARRAY['id', 'owner_account', 'friend_account', 'phone_key']),
+        ('leaving', ARRAY['account_id', 'school_id'])
     LOOP
         SELECT string_agg(quote_ident(attname), ', ') INTO others FROM pg_attribute
             WHERE attrelid = format('%I.%I', current_schema(), of)::regclass AND attnum > 0 AND NOT attisdropped

@@ -1,7 +1,7 @@
 //! By which new rows a server shows a school more of a table: what waits goes out before what it lets be seen.
 
 /// Tables by whose new rows a server shows a school more of a table, as its policies say (`0012_row_security.sql`,
-/// `0014_who_is_named.sql`, `0024_friends.sql`), and the functions and triggers that they rest on. Schools, their roles, and what triggers alone
+/// `0014_who_is_named.sql`, `0024_friends.sql`, `0028_forgotten_in_every_school.sql`), and the functions and triggers that they rest on. Schools, their roles, and what triggers alone
 /// write are left out: no transaction puts rows in there and reads on.
 pub fn shown_by(table: &str) -> &'static [&'static str] {
     match table {
@@ -21,13 +21,13 @@ pub fn shown_by(table: &str) -> &'static [&'static str] {
 /// somebody goes in once it is known who that is. What a table is shown by is left out.
 pub fn let_in_by(table: &str) -> &'static [&'static str] {
     match table {
-        "session" | "outbox" | "friend" => &PEOPLE,
+        "session" | "outbox" | "friend" | "leaving" => &PEOPLE,
         _ => &[],
     }
 }
 
 /// Who people are shown by: who sits in a visit, whom a message is about, whom a school knows, and their friends.
-const PEOPLE: [&str; 14] = [
+const PEOPLE: [&str; 15] = [
     "desk",
     "visit",
     "session",
@@ -42,4 +42,5 @@ const PEOPLE: [&str; 14] = [
     "invitation",
     "bar",
     "friend",
+    "leaving",
 ];

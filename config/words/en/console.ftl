@@ -144,6 +144,7 @@ config-want-zone = It must be a time zone such as Europe/Moscow.
 config-want-country = It must be a country's code of two letters.
 config-want-command = It must be the full path of a program.
 config-want-hours = Both must be times such as 08:00 and 21:00, notices-from before notices-until; the day ends at 24:00.
+config-want-open-hours = It is hours such as 8:30-17:00, the first before the second; the day ends at 24:00.
 config-want-weekdays = At least one day of the week, each as mon, tue, wed, thu, fri, sat or sun.
 config-want-address = It is a file's path, or the address of a PostgreSQL server: postgres://role@server/database.
 config-want-no-password = No password stands in an address: put it into a file, and name that in password-file under [server].

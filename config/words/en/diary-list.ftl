@@ -20,6 +20,14 @@ help-diary-list-faulty = Nothing of the list was taken: it comes whole or not at
 key-diary-list-again = Read again
 diary-list-more = And { $n } more.
 
+title-diary-list-encoding = Names from the file
+text-diary-list-encoding = The letters of this file were guessed by what it holds. The first names in it:
+staff-line-diary-list-encoding = Look at the names. If they are strange signs, press F4.
+help-diary-list-encoding = The file does not say how its letters are written, so the program guesses: windows-1251, IBM866 or KOI8-R. F4 reads it in the next of them, and so round. Nothing is kept yet.
+diary-list-read-as = Read as
+key-diary-list-encoding = Names are right
+action-another-encoding = Another encoding
+
 title-diary-list-seen = What the import changes
 staff-line-diary-list-seen = Look whether this is the right file, then import it.
 help-diary-list-seen = Nothing is saved yet. Who goes keeps their link, and the link is flagged. A look-alike has name and birth date of somebody known under another login: it stays out until you say that they are two.
@@ -91,6 +99,7 @@ import-part-pupils = pupils
 slip-diary-code = Code: { $code }
 slip-diary-text = Bring this slip to the help desk: by the code it links the diary to your education profile. Give it to nobody else.
 slip-diary-desk = { $school }. Open: { $days }
+slip-diary-desk-hours = { $school }. Open: { $days }, { $hours }
 
 console-list-read-as = Read as { $as }.
 console-list-faulty = Nothing was imported. Faults: { $n }

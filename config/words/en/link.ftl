@@ -2,7 +2,7 @@
 
 home-reason-link = Link the diary
     .for = An entry of the electronic diary with an education profile
-home-matter-link = link with the diary
+home-matter-link = the diary
 step-link-about = What is linked
 step-link-entry = Diary entry
 step-link-whose = Profile

@@ -160,6 +160,7 @@ next-register = Register a student
 next-enter = Join as a parent
 next-find = Find a family
 next-family = See the family
+next-link = Link the diary
 next-goodbye = Finish the visit
 staff-line-what-next = Ask whether the family needs anything else.
 help-what-next = The visit is still open: register another child, invite a parent, see the family, or finish. Finishing wipes the screen and ends the sessions.

@@ -146,6 +146,7 @@ config-want-zone = Нужен часовой пояс вида Europe/Moscow.
 config-want-country = Нужен код страны из двух букв.
 config-want-command = Нужен полный путь к программе.
 config-want-hours = Нужно время вида 08:00 и 21:00, причём notices-from раньше notices-until; день кончается в 24:00.
+config-want-open-hours = Это часы вида 8:30-17:00, первые раньше вторых; день кончается в 24:00.
 config-want-weekdays = Нужен хотя бы один день недели, каждый в виде mon, tue, wed, thu, fri, sat или sun.
 config-want-address = Это путь к файлу или адрес сервера PostgreSQL: postgres://роль@сервер/база.
 config-want-no-password = В адресе не должно быть пароля: положите его в файл и назовите файл в настройке password-file раздела [server].

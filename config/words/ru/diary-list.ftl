@@ -20,6 +20,14 @@ help-diary-list-faulty = Из списка ничего не взято: он з
 key-diary-list-again = Прочесть снова
 diary-list-more = И ещё { $n }.
 
+title-diary-list-encoding = Имена из файла
+text-diary-list-encoding = Буквы этого файла определены по его содержимому. Первые имена в нём:
+staff-line-diary-list-encoding = Посмотрите на имена. Если вместо них непонятные знаки, нажмите F4.
+help-diary-list-encoding = Файл не говорит, как записаны его буквы, поэтому программа угадывает: windows-1251, IBM866 или KOI8-R. F4 читает его в следующей из них, и так по кругу. Ничего ещё не сохранено.
+diary-list-read-as = Прочитано как
+key-diary-list-encoding = Имена верны
+action-another-encoding = Другая кодировка
+
 title-diary-list-seen = Что изменит загрузка
 staff-line-diary-list-seen = Проверьте, тот ли это файл, и загрузите его.
 help-diary-list-seen = Пока ничего не сохранено. У того, кто уходит, связь остаётся с пометкой. У двойника имя и дата рождения человека, известного под другим логином: он не берётся, пока вы не скажете, что это разные люди.
@@ -91,6 +99,7 @@ import-part-pupils = ученики
 slip-diary-code = Код: { $code }
 slip-diary-text = Принесите памятку на стойку: по коду дневник свяжут с вашим учебным профилем. Больше никому её не отдавайте.
 slip-diary-desk = { $school }. Открыто: { $days }
+slip-diary-desk-hours = { $school }. Открыто: { $days }, { $hours }
 
 console-list-read-as = Прочитано как { $as }.
 console-list-faulty = Ничего не загружено. Ошибок: { $n }

@@ -2,7 +2,7 @@
 
 home-reason-link = Связать дневник
     .for = Запись электронного дневника с учебным профилем
-home-matter-link = связь с дневником
+home-matter-link = дневник
 step-link-about = Что связываем
 step-link-entry = Запись дневника
 step-link-whose = Профиль

@@ -96,7 +96,11 @@ impl Inner {
             }
             Template::LanguageSet => Ok(is_owner.then_some(Notice::LanguageSet)),
             Template::AccountKept => Ok(is_owner.then_some(Notice::AccountKept)),
-            Template::FamilyErased => Ok(is_owner.then_some(Notice::FamilyErased)),
+            Template::FamilyErased => {
+                let told = tx.profile(&ProfileId::new(subject)).await?.map(|row| row.account_id);
+                let is_told = holder.is_some_and(|account| Some(account.id) == told);
+                Ok((is_owner || is_told).then_some(Notice::FamilyErased))
+            }
             Template::Friend(news) => self.of_friend(tx, to, &AccountId::new(subject), is_owner, news).await,
             Template::NumberCame => Ok(is_owner.then_some(Notice::NumberCame)),
         }

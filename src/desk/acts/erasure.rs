@@ -10,6 +10,7 @@ use crate::store::accounts::AccountRow;
 
 /// Erases the owner of an account.
 pub async fn erase(work: &mut Work<'_>, account: &AccountRow) -> Done<()> {
+    notices::brings_near(work, account).await?;
     let profile = work.tx.profile_by_account(&account.id).await?;
     if let Some(profile) = &profile {
         let mut told = Vec::new();

@@ -213,13 +213,33 @@ pub async fn account_kept(work: &mut Work<'_>, account: &AccountRow) -> Done<()>
     tell_everywhere(work, account, Template::AccountKept).await
 }
 
-/// Somebody of the family was erased: the others are told, each about their own account, since nobody can be named any more.
+/// Somebody of the family was erased: the others are told, each about themselves, since nobody can be named any more.
 pub async fn family_erased(work: &mut Work<'_>, told: &[ProfileId]) -> Done<()> {
     for one in told {
         if let Some(account) = work.tx.account_of(one).await? {
-            tell_owner(work, &account, Template::FamilyErased, account.id.as_str()).await?;
+            tell_owner(work, &account, Template::FamilyErased, one.as_str()).await?;
         }
     }
+    Ok(())
+}
+
+/// Lets this school's role reach the family of an account as long as it is being erased: on a server it reaches whom a message
+/// is about. Nobody gets this one, and the erasure ends it with the others.
+pub async fn brings_near(work: &mut Work<'_>, account: &AccountRow) -> Done<()> {
+    let message = OutboxNew {
+        channel: Channel::Sms,
+        destination_sealed: String::new(),
+        id: OutboxId::new(work.id()),
+        desk: work.desk()?,
+        challenge: None,
+        template: Template::FamilyErased.as_str().to_owned(),
+        language: account.language.clone(),
+        mark: String::new(),
+        at: work.now,
+        subject: Some(account.id.to_string()),
+        at_once: false,
+    };
+    work.tx.put(&message).await?;
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 //! that stood on a number before is served in `owner`; growing delays are counted among the acts.
 
 use crate::desk::acts::{attempts, own_codes, seats};
-use crate::desk::facts::{accounts, decisions, dues, own_family, owners, proofs};
+use crate::desk::facts::{accounts, decisions, dues, linked, own_family, owners, proofs};
 use crate::desk::kernel::{Done, Inner, Prepared, Stop, Tries, Work};
 use crate::domain::account::Proof;
 use crate::domain::audit::AuditAction;
@@ -219,5 +219,6 @@ async fn comes_alone(work: &mut Work<'_>, row: &AccountRow, proof: Proof) -> Don
     }
     let leaving = work.tx.leaving(&row.id).await?.map(|row| row.due_at);
     let due = dues::first(work, &row.id, proof).await?;
-    Ok(Answer::Account(AccountAnswer::Entered { account: row.id.clone(), leaving, due }))
+    let (account, diaries) = (row.id.clone(), linked::known(work, &row.id).await?);
+    Ok(Answer::Account(AccountAnswer::Entered { account, leaving, due, diaries }))
 }

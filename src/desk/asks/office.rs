@@ -30,8 +30,8 @@ pub async fn prepare(inner: &Inner, ask: &OfficeAsk) -> Done<Prepared> {
         }
         OfficeAsk::ReadList { list } | OfficeAsk::TakeList { list, .. } => {
             // What cannot be read is said only to who may import.
-            let read = match diary_lists::open(inner, Path::new(&list.path), list.system.clone(), None).await
-            {
+            let (path, system) = (Path::new(&list.path), list.system.clone());
+            let read = match diary_lists::open(inner, path, system, list.encoding).await {
                 Err(Stop::No(why)) => Err(why),
                 read => Ok(read?),
             };
@@ -84,7 +84,10 @@ pub async fn carry_out(work: &mut Work<'_>, ask: &OfficeAsk, prepared: &Prepared
         OfficeAsk::CloseDesk { desk } => close_desk(work, desk).await,
         OfficeAsk::ReadList { list } => {
             let preview = match read_of(prepared)? {
-                Ok(file) => diary_lists::preview(work, file, list.how(false, false)).await?,
+                Ok(file) => {
+                    let preview = diary_lists::preview(work, file, list.how(false, false)).await?;
+                    preview.map_err(|faults| faults.read_as(file.read_as))
+                }
                 Err(faults) => Err(faults.clone()),
             };
             Ok(told(preview.map(|preview| OfficeAnswer::ListRead { preview: Box::new(preview) })))

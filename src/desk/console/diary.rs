@@ -8,14 +8,15 @@ use crate::desk::kernel::{Done, Work};
 use crate::domain::audit::AuditAction;
 use crate::domain::code_slip::CodeSlip;
 use crate::domain::diary::{EntryKind, EntryState};
+use crate::domain::hours::Hours;
 use crate::domain::language::Language;
+use crate::domain::list_encoding::Encoding;
 use crate::domain::list_entry::class_of;
 use crate::domain::list_fault::Faults;
 use crate::domain::list_plan::{How, Sums};
 use crate::domain::list_preview::Preview;
 use crate::domain::open_days::OpenDays;
 use crate::domain::person::PersonName;
-use crate::import::Encoding;
 use crate::import::diary::ListFile;
 use crate::store::diary::EntryRow;
 use std::collections::BTreeSet;
@@ -30,6 +31,8 @@ pub struct CodesOf {
     pub school: String,
     /// On which days it is open.
     pub days: OpenDays,
+    /// At which hours its desk is, where it has said so.
+    pub hours: Option<Hours>,
     /// A slip for each pupil by name, and behind it those of the parents.
     pub slips: Vec<CodeSlip>,
 }
@@ -108,8 +111,8 @@ impl Desk {
             work.note_fields(AuditAction::DiaryCodesWritten, school.id.as_str(), count);
             work.save().await?;
         }
-        let days = self.inner.rules.open_days;
-        Ok(CodesOf { class, school: school.name, days, slips })
+        let (days, hours) = (self.inner.rules.open_days, self.inner.rules.open_hours);
+        Ok(CodesOf { class, school: school.name, days, hours, slips })
     }
 }
 

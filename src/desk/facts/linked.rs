@@ -7,8 +7,9 @@ use crate::domain::chats::{Chats, OwnDiary};
 use crate::domain::diary::{EntryKind, EntryPerson, EntryState};
 use crate::domain::difference::{DataField, differences};
 use crate::domain::family::Standing;
-use crate::domain::id::ProfileId;
+use crate::domain::id::{AccountId, ProfileId};
 use crate::domain::linked::{EntryNow, LinkedDiary};
+use crate::domain::linking::KnownDiaries;
 use crate::domain::person::{BirthDate, PersonName, Sex};
 use crate::domain::refusal::Refusal;
 use crate::store::diary::EntryRow;
@@ -120,6 +121,28 @@ pub async fn own(work: &mut Work<'_>, reader: &ProfileRow) -> Done<Vec<OwnDiary>
         }
     }
     Ok(all)
+}
+
+/// What whoever has signed in can link: their own diary, and those of their children.
+pub async fn known(work: &mut Work<'_>, account: &AccountId) -> Done<KnownDiaries> {
+    let Some(profile) = work.tx.profile_by_account(account).await? else {
+        return Ok(KnownDiaries::default());
+    };
+    let links = work.tx.links_of(&profile.id).await?;
+    let children = links.into_iter().filter(|link| link.parent_id == profile.id && link.shows());
+    let children: Vec<ProfileId> = children.map(|link| link.student_id).collect();
+    let people: Vec<&ProfileId> = children.iter().chain([&profile.id]).collect();
+    let both = |id: &&ProfileId| [Read::diary_links_of(id), Read::student(id)];
+    work.tx.ahead(people.iter().flat_map(both).collect()).await?;
+    let mut settled = Vec::new();
+    for id in people {
+        let student = work.tx.student(id).await?;
+        let awaits = student.is_some_and(|row| row.standing == Standing::AwaitingParent.as_str());
+        if awaits || !living(&mut work.tx, id).await?.is_empty() {
+            settled.push(id.clone());
+        }
+    }
+    Ok(KnownDiaries { profile: Some(profile.id), children, settled })
 }
 
 /// Whether somebody is a student too young to decide alone.

@@ -6,6 +6,7 @@ use crate::domain::challenge::VerifiedPhone;
 use crate::domain::due::Due;
 use crate::domain::family::PersonData;
 use crate::domain::id::AccountId;
+use crate::domain::linking::KnownDiaries;
 use crate::domain::mailbox::NumberOrMailbox;
 use crate::domain::password::{Own, Strength};
 use crate::domain::password_suggest::Suggested;
@@ -121,5 +122,8 @@ pub enum AccountAnswer {
         /// The consent that is asked first, if one is.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         due: Option<Due>,
+        /// Whose diary can be linked.
+        #[serde(default)]
+        diaries: KnownDiaries,
     },
 }

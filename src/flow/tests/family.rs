@@ -112,10 +112,11 @@ fn a_search_that_comes_after_the_family_is_dropped() {
 
 #[test]
 fn esc_leaves_a_read_that_is_still_out() {
-    let mut bench = Bench::parent_confirms();
-    bench.walks_to("family/shown");
-    bench.enter().at("menu/ways").goes("family").at("family/shown").enter();
-    bench.input(Input::Pick(3));
+    let mut bench = Bench::child_invites();
+    bench.esc().at("menu/ways").goes("family").at("family/shown").esc().at("menu/ways");
+    let Frame::Menu(menu) = bench.top() else { panic!("no menu") };
+    let family = menu.onward.iter().position(|way| way.name() == "family").unwrap();
+    bench.input(Input::Pick(family));
     bench.at("family/opening");
     bench.input(Input::Back);
     bench.at("menu/ways").settle().at("menu/ways");

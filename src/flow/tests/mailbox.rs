@@ -36,7 +36,8 @@ fn it_is_asked_once_after_a_joining_and_never_where_no_letters_leave() {
     let mut bench = Bench::comes_to("family/shown");
     bench.enter().at("menu/ways");
     let mut bench = asked();
-    bench.act(Action::Later).at("menu/ways").goes("family").at("family/shown").enter().at("menu/ways");
+    bench.act(Action::Later).at("menu/ways").goes("cabinet").takes("data").at("family/shown").enter();
+    bench.at("cabinet/room").esc().at("menu/ways");
     let mut bench = asked();
     bench.esc().at("menu/ways").goes("cabinet").at("cabinet/room").takes("mailbox").at("mailbox/address");
     bench.types(FieldId::Mailbox, MAILBOX).enter().right_code().at("mailbox/kept").enter().at("cabinet/room");

@@ -22,7 +22,7 @@ use news::News;
 use super::asked::Outstanding;
 use super::circle::Circle;
 use super::frame::Frame;
-use super::menu::{Menu, Onward, after, goes_on_at_once};
+use super::menu::{Menu, Onward, after, followed, goes_on_at_once};
 use super::stack::Stack;
 use super::{Action, Cx, FieldId, Input, Next, Outcome, Start};
 use crate::domain::id::{CommandKey, VisitId};
@@ -298,8 +298,9 @@ impl Visit {
 
     /// A flow at the bottom is done: what follows it begins at once, or a menu offers what may follow.
     fn follow(&mut self, outcome: Outcome, cx: &Cx) -> Vec<Asked> {
+        let outcome = followed(outcome, self.before.as_ref());
         if outcome == Outcome::Left {
-            let menu = Menu::after(self.before.as_ref(), &self.seats);
+            let menu = Menu::after(self.before.as_ref(), &self.seats, &self.circle);
             self.stack.put(Frame::Menu(menu));
             return Vec::new();
         }
@@ -312,8 +313,8 @@ impl Visit {
             self.before = Some(outcome);
             return self.begin(Start::Mailbox { account: sitting.account, seat: Seat::Private, asked: true });
         }
-        let (onward, at_once) = (after(&outcome, &self.seats), goes_on_at_once(&outcome));
-        let menu = Menu::after(Some(&outcome), &self.seats);
+        let (onward, at_once) = (after(&outcome, &self.seats, &self.circle), goes_on_at_once(&outcome));
+        let menu = Menu::after(Some(&outcome), &self.seats, &self.circle);
         self.before = Some(outcome);
         match onward.into_iter().next() {
             Some(Onward::Start(start)) if at_once => self.begin(start),

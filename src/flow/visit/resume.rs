@@ -46,7 +46,8 @@ impl Visit {
         let mut wanted: Vec<_> =
             frames.into_iter().enumerate().filter(is_wanted).map(|(_, frame)| frame).collect();
         let Some(top) = wanted.pop() else {
-            visit.stack.put(Frame::Menu(Menu::after(visit.before.as_ref(), &visit.seats)));
+            let menu = Menu::after(visit.before.as_ref(), &visit.seats, &visit.circle);
+            visit.stack.put(Frame::Menu(menu));
             return (visit, Vec::new());
         };
         for below in wanted {

@@ -39,6 +39,7 @@ pub const fn key_of(action: Action) -> Option<Key> {
         | Action::Later
         | Action::Withdraw
         | Action::Unlink
+        | Action::AnotherEncoding
         | Action::FullScreen => Key::Third,
         Action::Copy | Action::SignStudentOut => Key::Copy,
         Action::ChangeNumber | Action::ChangeMailbox | Action::NoAccess | Action::SendInvitation => {
@@ -106,6 +107,7 @@ pub const fn action_word(action: Action) -> &'static str {
         Action::HowToCorrect => "action-how-to-correct",
         Action::AsTree => "action-as-tree",
         Action::AsCards => "action-as-cards",
+        Action::AnotherEncoding => "action-another-encoding",
         Action::SignOut => "action-sign-out",
         Action::ChangeStaff => "action-change-staff",
         Action::StaffPassword => "action-staff-password",

@@ -6,17 +6,26 @@ use crate::domain::list_fault::Faults;
 use crate::domain::list_plan::Sums;
 use crate::domain::list_preview::Preview;
 use crate::domain::refusal::Refusal;
-use crate::flow::FieldId;
-use crate::flow::diary_list::{DiaryList, Form, PART, WHOLE, choices};
+use crate::flow::diary_list::{DiaryList, Form, PART, WHOLE, choices, guessed};
+use crate::flow::{Action, FieldId};
 use crate::ui::page::{Block, Item, List, ListId, Who};
 use crate::words::{Arg, Words};
 
 impl FlowScreen for DiaryList {
+    fn offers(&self) -> &'static [Action] {
+        match self {
+            DiaryList::Encoding(..) => &[Action::AnotherEncoding],
+            DiaryList::Faulty(_, faults) if guessed(faults).is_some() => &[Action::AnotherEncoding],
+            DiaryList::File(_) | DiaryList::Faulty(..) | DiaryList::Seen(..) | DiaryList::Taken(_) => &[],
+        }
+    }
+
     fn fill<'a>(&self, sheet: Sheet<'a>) -> Sheet<'a> {
         let sheet = sheet.who(Who::Staff, "who-staff");
         match self {
             DiaryList::File(form) => file(form, sheet),
             DiaryList::Faulty(_, faults) => faulty(faults, sheet),
+            DiaryList::Encoding(_, preview) => encoding(preview, sheet),
             DiaryList::Seen(_, preview, problem) => seen(preview, problem.as_ref(), sheet),
             DiaryList::Taken(sums) => {
                 let sums = sums_of(sums, sheet.look.words);
@@ -38,8 +47,22 @@ fn file<'a>(form: &Form, sheet: Sheet<'a>) -> Sheet<'a> {
 fn faulty<'a>(faults: &Faults, sheet: Sheet<'a>) -> Sheet<'a> {
     let words = sheet.look.words;
     let said = faults.first.iter().map(|fault| Block::Text(words.list_fault(fault)));
-    let said: Vec<Block> = said.chain(more(faults.more, words)).collect();
+    let read = guessed(faults).and(faults.read_as.clone());
+    let read = read.map(|read| Block::Facts(vec![(words.say("diary-list-read-as"), read)]));
+    let said: Vec<Block> = read.into_iter().chain(said).chain(more(faults.more, words)).collect();
     sheet.problem(Some(&Refusal::ListFaulty)).blocks(said).enter("key-diary-list-again")
+}
+
+/// The first names, by which one sees whether the letters were read rightly.
+fn encoding<'a>(preview: &Preview, sheet: Sheet<'a>) -> Sheet<'a> {
+    let words = sheet.look.words;
+    let read = (words.say("diary-list-read-as"), preview.read_as.clone());
+    let names = preview.names.iter().map(|name| (String::new(), name.clone()));
+    sheet
+        .state(preview.read_as.clone())
+        .text("text-diary-list-encoding")
+        .block(Block::Facts([read].into_iter().chain(names).collect()))
+        .enter("key-diary-list-encoding")
 }
 
 fn more(more: usize, words: &Words) -> Option<Block> {
@@ -108,7 +131,11 @@ pub(super) mod samples {
             at(28, "Вид", Why::NoSuchKind),
             Fault::of_line(40, Why::Twice { line: 12 }),
         ];
-        Faults { first, more: 115 }
+        Faults { first, more: 115, read_as: None }
+    }
+
+    fn no_column() -> Fault {
+        Fault { line: Some(1), column: Some("логин".into()), why: Why::NoColumn }
     }
 
     fn told(line: Option<u32>, fate: Fate, who: &str, parts: Vec<Part>) -> Told {
@@ -122,7 +149,10 @@ pub(super) mod samples {
             told(Some(17), Fate::Changed, "Анна С.", vec![Part::Phone, Part::Class]),
             told(Some(18), Fate::New, "Александра К.", vec![]),
         ];
-        Box::new(Preview { read_as: "windows-1251".into(), sums, away, told, more: 96, mark: String::new() })
+        let names = ["Пётр Е.", "Вера Ж.", "Анна С.", "Александра К.", "Лев З.", "Мария Ё."];
+        let names = names.map(str::to_owned).to_vec();
+        let (read_as, mark) = ("windows-1251".into(), String::new());
+        Box::new(Preview { read_as, names, sums, away, told, more: 96, mark })
     }
 
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
@@ -145,6 +175,11 @@ pub(super) mod samples {
                 "diary-list-faulty-system",
                 DiaryList::Faulty(form(None), Fault::of_line(1, Why::NoSystem).into()),
             ),
+            (
+                "diary-list-faulty-encoding",
+                DiaryList::Faulty(form(None), Faults::from(no_column()).read_as("windows-1251")),
+            ),
+            ("diary-list-encoding", DiaryList::Encoding(form(None), preview(sums, None))),
             ("diary-list-seen", DiaryList::Seen(form(None), preview(sums, None), None)),
             ("diary-list-away", DiaryList::Seen(form(None), preview(sums, away), Some(takes))),
             ("diary-list-moved", DiaryList::Seen(form(None), preview(sums, None), Some(Refusal::ListMoved))),

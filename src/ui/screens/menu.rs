@@ -44,6 +44,7 @@ pub(super) mod samples {
     use crate::domain::id::ProfileId;
     use crate::domain::visit::{Seats, Sitting};
     use crate::flow::Outcome;
+    use crate::flow::circle::Circle;
     use crate::flow::frame::Frame;
     use crate::ui::screens::samples::people::account;
     use crate::ui::screens::samples::sample::Sample;
@@ -51,7 +52,7 @@ pub(super) mod samples {
     pub(in crate::ui::screens) fn samples() -> Vec<Sample> {
         let student = || ProfileId::new("student");
         let menu = |name, outcome: Option<&Outcome>| {
-            Sample::flow(name, Frame::Menu(Menu::after(outcome, &Seats::default())))
+            Sample::flow(name, Frame::Menu(Menu::after(outcome, &Seats::default(), &Circle::default())))
         };
         vec![
             menu("menu-first", None),
@@ -69,7 +70,8 @@ pub(super) mod samples {
             (account(), Some(ProfileId::new("parent")), vec![ProfileRole::Parent]);
         let private = Some(Sitting { account, profile, roles, name: "Мария К.".into(), open: true });
         let seen = Outcome::FamilySeen { profile: ProfileId::new("student") };
-        Frame::Menu(Menu::after(Some(&seen), &Seats { private, ..Seats::default() }))
+        let seats = Seats { private, ..Seats::default() };
+        Frame::Menu(Menu::after(Some(&seen), &seats, &Circle::default()))
     }
 
     /// A teacher has signed in alone.
@@ -78,7 +80,8 @@ pub(super) mod samples {
         let ordinary =
             Sitting { account: account(), profile, roles, name: "Ольга В.".into(), open: true };
         let entered = Outcome::Entered { account: account() };
-        Frame::Menu(Menu::after(Some(&entered), &Seats { ordinary: Some(ordinary), ..Seats::default() }))
+        let seats = Seats { ordinary: Some(ordinary), ..Seats::default() };
+        Frame::Menu(Menu::after(Some(&entered), &seats, &Circle::default()))
     }
 
     /// The student is signed out for a while.
@@ -87,6 +90,7 @@ pub(super) mod samples {
             (account(), Some(ProfileId::new("student")), vec![ProfileRole::Student]);
         let ordinary = Some(Sitting { account, profile, roles, name: "Анна К.".into(), open: false });
         let registered = Outcome::Registered { student: ProfileId::new("student") };
-        Frame::Menu(Menu::after(Some(&registered), &Seats { ordinary, ..Seats::default() }))
+        let seats = Seats { ordinary, ..Seats::default() };
+        Frame::Menu(Menu::after(Some(&registered), &seats, &Circle::default()))
     }
 }

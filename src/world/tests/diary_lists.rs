@@ -31,7 +31,7 @@ impl Kit {
     fn list(&self, name: &str, lines: &[&str]) -> ListAsked {
         let path = self.folder().join(name);
         std::fs::write(&path, HEAD.to_owned() + &lines.concat()).unwrap();
-        ListAsked { path: path.display().to_string(), system: None, part: false }
+        ListAsked { path: path.display().to_string(), system: None, part: false, encoding: None }
     }
 
     async fn reads(&mut self, list: &ListAsked) -> Result<Preview, Faults> {
@@ -176,7 +176,7 @@ async fn a_pupil_who_changes_schools_goes_here_and_is_new_there(base: &Base) {
     let path = kit.folder().join("seven.csv");
     let text = HEAD.replace("Класс", "Класс;Школа") + &PETR.replace('\n', ";школа 7\n");
     std::fs::write(&path, text).unwrap();
-    let list = ListAsked { path: path.display().to_string(), system: None, part: false };
+    let list = ListAsked { path: path.display().to_string(), system: None, part: false, encoding: None };
     let preview = kit.reads(&list).await.unwrap();
     assert_eq!(preview.sums, Sums { lines: 1, new: 1, ..Sums::default() });
     kit.ok(Kit::take(&list, &preview, false, false)).await;

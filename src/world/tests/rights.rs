@@ -249,7 +249,7 @@ fn of_admins() -> Vec<Ask> {
 }
 
 fn list() -> ListAsked {
-    ListAsked { path: "/nowhere".into(), system: None, part: false }
+    ListAsked { path: "/nowhere".into(), system: None, part: false, encoding: None }
 }
 
 /// What anybody asks.

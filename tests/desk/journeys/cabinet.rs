@@ -4,6 +4,7 @@
 use crate::kit::people::{ANNA, BORIS, LEV, MARIA, OLGA, Person};
 use crate::kit::{Kit, in_both, in_both_by_mail};
 use kindesk::domain::audit::AuditAction;
+use kindesk::domain::language::Language;
 use kindesk::domain::time::Span;
 
 pub(super) const MAILBOX: &str = "maria.elkina@mail.ru";
@@ -207,6 +208,14 @@ pub(super) fn language_and_mailbox_are_changed() {
         kit.picks_word("cabinet-language").stands("cabinet-language").press("<F2>").press("<Enter>");
         kit.stands("cabinet-room").sees_word("cabinet-changed-language");
         assert_eq!(kit.audited(AuditAction::LanguageSet), 1);
+        // She is told in the language that she has chosen.
+        let told = kit.told(MARIA.phone);
+        let said = if kit.language == Language::Ru {
+            "messages come in English"
+        } else {
+            "сообщения теперь на русском"
+        };
+        assert!(told.contains(said), "{told}");
         kit.leaves();
     });
 }

@@ -52,6 +52,42 @@ fn a_family_that_is_here_links_the_childs_diary() {
     });
 }
 
+/// After joining the diary is what comes next, as in the text: once it is linked the menu offers it no more. Whoever signs in
+/// alone finds it there too, and a child that awaits a parent does not.
+#[test]
+fn the_menu_leads_to_linking_and_is_come_back_to() {
+    in_both(|mut kit| {
+        kit.registers().walks_to("invite-shown", &LEV).press("<Esc>").stands("what-next");
+        kit.does_not_see_word("next-link").leaves();
+        kit.has_mother(&ANNA).has_entry(&Entry::of("ABC-123", &ANNA));
+        kit.press("<Enter>").stands("what-next").sees_word("next-link").sees_word("next-invite");
+        kit.press("<Enter>").stands("link-first").press("<Esc>").stands("what-next").press("<Enter>");
+        kit.stands("link-first").press("<Enter>").types("ABC-123").enters_consent().agrees();
+        kit.stands("link-linked").press("<Enter>").stands("what-next").does_not_see_word("next-link");
+        kit.sees_word("next-family").sees_word("next-another-child").leaves();
+        // Whoever comes alone is offered what is not linked yet, and no more once it is.
+        let comes = |kit: &mut Kit, who: &Person, offered: bool| {
+            kit.stands("home").picks_word("home-reason-door").types(who.phone).press("<Enter>");
+            kit.types(who.password).press("<Enter>").stands("what-next");
+            if offered {
+                kit.sees_word("next-link")
+            } else {
+                kit.does_not_see_word("next-link")
+            };
+            kit.leaves();
+        };
+        comes(&mut kit, &LEV, false);
+        comes(&mut kit, &ANNA, false);
+        comes(&mut kit, &MARIA, false);
+        kit.picks_word("home-reason-door").types(MARIA.phone).press("<Enter>").types(MARIA.password);
+        kit.press("<Enter>").stands("what-next").picks_word("next-cabinet").picks_word("cabinet-diaries");
+        kit.press("1").press("<F4>").stands("diaries-sure").press("<Enter>").press("<Enter><Esc>");
+        kit.stands("what-next").sees_word("next-link").leaves();
+        comes(&mut kit, &MARIA, true);
+        comes(&mut kit, &ANNA, true);
+    });
+}
+
 /// A child alone brings the sheet: a parent is called to the own seat.
 #[test]
 fn a_child_alone_calls_a_parent_to_the_own_seat() {

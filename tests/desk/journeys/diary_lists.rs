@@ -1,6 +1,7 @@
 //! An admin imports a list of diary accounts on the screen: faults by line and column, what would change, and the same list again.
 
 use crate::kit::{ADMIN, Kit, in_both};
+use encoding_rs::{IBM866, WINDOWS_1251};
 use kindesk::domain::audit::AuditAction;
 use std::path::PathBuf;
 
@@ -49,5 +50,42 @@ fn a_list_is_mended_looked_at_and_imported_on_the_screen() {
         written(&folder, GOOD);
         kit.press("1").is_refused(352).press("<Esc><Esc>").stands("office-menu");
         kit.log_is_whole();
+    });
+}
+
+/// A file that does not say how its letters are written: the guess is shown with the first names before anything else, another
+/// encoding is one key away, also where the headline is wrong by it, and what was typed stays.
+#[test]
+fn letters_are_guessed_looked_at_and_read_otherwise() {
+    in_both(|mut kit| {
+        let folder = tempfile::tempdir().unwrap();
+        let path = written(&folder, "");
+        std::fs::write(&path, WINDOWS_1251.encode(GOOD).0).unwrap();
+        opens(&mut kit).types(&path.display().to_string()).press("<Enter><Right><Enter>");
+        kit.stands("diary-list-encoding").sees("windows-1251").sees("Пётр Ё.").does_not_see("Ёлкин");
+        // By the next ones the headline is no headline; the third key comes round to the guess.
+        kit.press("<F4>").stands("diary-list-faulty").is_refused(350).sees("IBM866");
+        kit.press("<F4>").stands("diary-list-faulty").sees("KOI8-R").press("<Enter>").sees("KOI8-R");
+        kit.press("<F4>").stands("diary-list-encoding").sees("windows-1251").sees("Вера Ё.");
+        kit.press("<Enter>")
+            .stands("diary-list-seen")
+            .sees("Пётр Ё.")
+            .press("<Esc>")
+            .stands("diary-list-file");
+        // The names were right: the same file is not asked about again.
+        kit.sees(&path.display().to_string()).press("<Enter><Enter>").stands("diary-list-seen").press("1");
+        kit.stands("diary-list-taken").press("<Enter>").stands("office-menu");
+        assert_eq!(kit.noted(&[AuditAction::DiaryImported]).len(), 1);
+        // A headline in Latin letters is one in any encoding: the names alone show it.
+        let latin = "diary;login;kind;surname;name;birth date\nЭДШ;zimin;student;Зимин;Лев;01.02.2016\n";
+        std::fs::write(&path, IBM866.encode(latin).0).unwrap();
+        kit.picks_word("office-diary").types(&path.display().to_string()).press("<Enter><Right><Enter>");
+        for _ in 0..3 {
+            if !kit.shows("Лев З.") {
+                kit.press("<F4>");
+            }
+        }
+        kit.stands("diary-list-encoding").sees("Лев З.").sees("IBM866").press("<Enter>").press("1");
+        kit.stands("diary-list-taken").log_is_whole();
     });
 }

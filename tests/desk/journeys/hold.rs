@@ -40,7 +40,7 @@ fn second<'a>(kit: &'a mut Kit, login: &str, password: &str) -> &'a mut Kit {
 }
 
 /// Both have vouched, and the visit waits for its hold.
-fn is_held(kit: &mut Kit, who: &Person) -> String {
+pub(super) fn is_held(kit: &mut Kit, who: &Person) -> String {
     vouches(is_found(kit, who), DESK.password);
     second(kit, ADMIN.name, ADMIN.password).stands("vouch-held").sees_word("text-vouch-runs");
     kit.press("<Enter>").stands("put-down").sees_word("put-down-why-hold");

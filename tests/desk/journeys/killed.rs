@@ -25,11 +25,14 @@ fn at_rest(mut kit: Kit, road: Vec<road::Stage>) {
     for stage in road {
         kit.arrives(&stage);
         let (before, room) = (kit.body(), kit.words().say("next-cabinet"));
+        // Where a diary is offered, the family that was just seen has no room.
+        let ways = ["next-cabinet", "next-link", "next-family"].map(|way| kit.words().say(way));
         kit.kill().comes_back_to(&stage);
-        // Nobody has signed in again: the own room is no more offered, and what stands below moves up.
+        // Nobody has signed in again: the own room and the diary are no more offered, and what stands below moves up.
         if before.contains(&room) {
             let without = |text: &str| {
-                let entries = text.lines().filter(|line| !line.contains(&room)).flat_map(str::chars);
+                let is_other = |line: &&str| !ways.iter().any(|way| line.contains(way));
+                let entries = text.lines().filter(is_other).flat_map(str::chars);
                 entries.filter(|c| !c.is_ascii_digit() && !c.is_whitespace() && *c != '│').collect::<String>()
             };
             assert!(!kit.body().contains(&room), "at {}", stage.topic);

@@ -2,7 +2,7 @@
 //! desk has done it, the screen never learns of it. It is done once, and the visit goes on.
 
 use super::cabinet::{MAILBOX, comes, has_mother_with_mailbox};
-use super::own_codes::scanned;
+use super::own_codes::{self, scanned, switches_on};
 use super::{hold, recover};
 use crate::kit::people::{ANNA, LEV, MARIA, Person};
 use crate::kit::{ADMIN, DESK, Kit};
@@ -21,7 +21,7 @@ impl Kit {
     /// Presses these keys; the desk does what they ask for once, and dies before the screen knows. Whoever must type their
     /// password again is `who`.
     #[track_caller]
-    fn dies_doing(&mut self, keys: &str, what: AuditAction, who: &Person) -> &mut Self {
+    pub(super) fn dies_doing(&mut self, keys: &str, what: AuditAction, who: &Person) -> &mut Self {
         let before = self.audited(what);
         self.pushes(keys).kill_unheard();
         self.stands("attract").signs_in(DESK).stands("home");
@@ -190,6 +190,86 @@ fn a_cancel_number_and_an_admins_word_count_once() {
     kit.stands("attract").signs_in(DESK).stands("home").press("<Tab>").types(&number).press("<Enter>");
     kit.stands("home").is_refused(164);
     assert_eq!(kit.audited(AuditAction::RecoveryCancelled), 1);
+    assert!(kit.broken_rules().is_empty(), "{:?}", kit.broken_rules());
+    kit.log_is_whole();
+}
+
+/// The code of the number held now is proved by one ask and the account takes the number by the next: the plug is pulled after
+/// that one.
+#[test]
+fn the_number_after_vouching_moves_once() {
+    let mut kit = Kit::new(Language::Ru);
+    let ticket = hold::is_held(hold::has_mother(&mut kit), &MARIA);
+    kit.passes(Span::days(3)).takes_up(&ticket).stands("vouch-held").press("<Space><Enter>");
+    kit.stands("vouch-password").types(NEW).press("<Enter>").types(NEW).press("<Enter><Enter>");
+    kit.stands("vouch-phone").types(LEV.phone).press("<Enter>").stands("vouch-code");
+    let code = kit.sent_code(LEV.phone);
+    kit.all_told(MARIA.phone);
+    kit.types(&code).pushes("<Enter>").hears_one();
+    kit.kill_unheard().stands("attract").signs_in(DESK).stands("home");
+    assert_eq!(kit.audited(AuditAction::NumberMoved), 1);
+    kit.picks_word("home-reason-take-up").signs_in_again(&Person {
+        phone: LEV.phone,
+        password: NEW,
+        ..MARIA
+    });
+    kit.leaves();
+    assert_eq!((kit.audited(AuditAction::NumberMoved), kit.accounts_with_number()), (1, 2));
+    kit.picks_word("home-reason-door").types(LEV.phone).press("<Enter>").types(NEW).press("<Enter>");
+    kit.stands("what-next").leaves();
+    assert!(kit.broken_rules().is_empty(), "{:?}", kit.broken_rules());
+    kit.log_is_whole();
+}
+
+/// An own code of a recovery is spent by the ask that the screen never hears of: the next one of the app counts.
+#[test]
+fn an_own_code_of_a_recovery_counts_once() {
+    let mut kit = Kit::new(Language::Ru);
+    kit.has_mother(&ANNA).leaves().passes(Span::days(1));
+    let app = switches_on(own_codes::comes(&mut kit));
+    kit.leaves();
+    recover::forgets(&mut kit, &MARIA).press("<Enter>").stands("recover-ways").press("<Enter>");
+    let code = |kit: &Kit| app.code(kit.now()).expose_secret().to_owned();
+    let spent = code(kit.stands("recover-authenticator"));
+    kit.types(&spent).dies_doing("<Enter>", AuditAction::SecondProof, &MARIA);
+    // Whoever comes back proves the number anew, and the app with its next code.
+    kit.stands("recover-phone").is_refused(404).passes(Span::minutes(6)).press("<Enter>");
+    kit.stands("recover-code").proves_number(&MARIA).stands("recover-account").press("<Enter>");
+    kit.stands("recover-ways").press("<Enter>").stands("recover-authenticator");
+    kit.types(&spent).press("<Enter>").is_refused(141);
+    let next = code(&kit);
+    kit.types_anew(&next).press("<Enter>").stands("recover-password");
+    kit.types(NEW).press("<Enter>").types(NEW).press("<Enter>");
+    let maria = Person { password: NEW, ..MARIA };
+    kit.dies_doing("<Enter>", AuditAction::Recovered, &maria).leaves();
+    assert_eq!((kit.audited(AuditAction::SecondProof), kit.audited(AuditAction::Recovered)), (2, 1));
+    assert!(kit.broken_rules().is_empty(), "{:?}", kit.broken_rules());
+    kit.log_is_whole();
+}
+
+/// A consent that is due at the sign-in: the yes and the no are each kept once.
+#[test]
+fn what_is_answered_at_a_sign_in_is_kept_once() {
+    let mut kit = Kit::new(Language::Ru);
+    kit.has_mother(&ANNA).corrects_data("Анна Ё.").press("<Tab><Tab><Tab>").types_anew("06092010");
+    kit.press("<Enter>").stands("family-reason").press("2<Enter>2").writes("correct-done-data");
+    kit.press("<Enter>").stands("what-next").leaves();
+    let comes = |kit: &mut Kit| {
+        kit.passes(Span::minutes(3)).stands("home").picks_word("home-reason-door").stands("door-number");
+        kit.types(ANNA.phone)
+            .press("<Enter>")
+            .types(ANNA.password)
+            .press("<Enter>")
+            .stands("renewal-consent");
+    };
+    comes(&mut kit);
+    kit.press("<F3>").dies_doing("<F3>", AuditAction::ConsentRefused, &ANNA).stands("what-next").leaves();
+    comes(&mut kit);
+    kit.reads_and_ticks().dies_doing("<Enter>", AuditAction::ConsentGiven, &ANNA);
+    kit.stands("what-next").leaves();
+    let own: Vec<bool> =
+        kit.consents().iter().filter(|one| one.purpose == "own-data").map(|one| one.given).collect();
+    assert_eq!(own.iter().filter(|given| !**given).count(), 1, "{own:?}");
     assert!(kit.broken_rules().is_empty(), "{:?}", kit.broken_rules());
     kit.log_is_whole();
 }

@@ -26,7 +26,7 @@ fn enter_twice_does_nothing_twice() {
 #[test]
 fn d53_a_second_enter_on_the_family_is_no_goodbye() {
     in_both(|mut kit| {
-        kit.has_mother(&ANNA).stands("family-shown").press("<Enter><Enter>").stands("register-phone");
+        kit.has_mother(&ANNA).stands("family-shown").press("<Enter><Enter>").stands("link-first");
         kit.press("<Esc>").stands("what-next").press("<F8>").stands("goodbye");
     });
 }

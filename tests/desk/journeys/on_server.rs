@@ -4,9 +4,9 @@
 //! of its own, so that they walk at the same time.
 
 use super::{
-    bars, cabinet, codes, corrections, decisions, door, existing, guesses, invitations, killed, lost,
-    mailboxes, main_job, many_messages, neighbours, not_listed, own_codes, own_family, put_down, recover,
-    removed, same_person, siblings, similar, staff, told, untangle, waiting,
+    bars, cabinet, codes, corrections, decisions, diary_kept, door, existing, friends, guesses, invitations,
+    killed, lost, mailboxes, main_job, many_messages, neighbours, not_listed, own_codes, own_family, paper,
+    put_down, recover, removed, same_person, siblings, similar, staff, told, untangle, waiting,
 };
 use crate::kit::on_server;
 
@@ -92,4 +92,7 @@ walks! {
     recover::a_child_gets_back_in_with_its_mother_beside_it,
     recover::taken_up_both_proofs_are_given_anew,
     own_family::nobody_decides_about_their_own_family,
+    diary_kept::of_two_desks_one_links_and_the_other_hears_why,
+    friends::two_friends_lead_back_in_a_day_after_they_agreed,
+    paper::a_consent_on_paper_is_recorded_and_withdrawn_by_its_number,
 }

@@ -89,7 +89,9 @@ pub(super) fn a_second_parents_correction_waits_for_the_first() {
         is_refusal(&answer, 413);
         kit.press("<Enter>")
             .stands("what-next")
-            .picks_word("next-family")
+            .picks_word("next-cabinet")
+            .stands("cabinet-room")
+            .press("1")
             .stands("family-shown")
             .press("<F4>");
         kit.stands("family-deeds").press("1").stands("family-sure").sees("Анна → Аня").press("<Enter>");
@@ -143,7 +145,8 @@ fn a_declined_correction_changes_nothing() {
     let mut kit = Kit::new(Language::Ru);
     kit.father_proposes();
     kit.press("<Enter>")
-        .press("4")
+        .picks_word("next-cabinet")
+        .press("1")
         .press("<F4>2")
         .stands("family-sure")
         .press("<Enter>")

@@ -157,6 +157,19 @@ impl Kit {
         self.kill()
     }
 
+    /// The next ask is carried out, and the screen hears of it. What that asks for in its turn is not carried out yet.
+    pub fn hears_one(&mut self) -> &mut Self {
+        while let Some(effect) = self.effects.pop_front() {
+            if let Effect::Ask(asked) = effect {
+                let run = self.run.as_mut().unwrap();
+                let answered = run.tasks.block_on(run.world.desk.answer(asked));
+                self.takes(Msg::Answered(answered));
+                break;
+            }
+        }
+        self
+    }
+
     /// Time passes while a person stands at the desk: now and then the screen is covered and shown again, so that it
     /// neither covers nor locks by itself. All but the last hour goes by at once, as when a trainer sends the clock on. A
     /// clock that goes back does so at once.

@@ -39,9 +39,13 @@ fn a_list_is_looked_at_imported_and_its_codes_are_written() {
 
     let folder = place.path("slips");
     let to = folder.display().to_string();
+    let settings = fs::read_to_string(place.path("settings.toml")).unwrap();
+    fs::write(place.path("settings.toml"), format!("{settings}\n[rules]\nopen-hours = \"8:30-17:00\"\n"))
+        .unwrap();
     let codes = |more: &[&str]| place.runs(&[&["diary", "codes", "5a", "--to", &to][..], more].concat(), "");
     assert_eq!(codes(&[]).status.code(), Some(0));
     let text = fs::read_to_string(folder.join("codes-5А.txt")).unwrap();
+    assert!(text.contains("8:30–17:00"), "when to bring it: {text}");
     assert!(text.contains("Ёлкин Пётр") && text.contains("Ёлкина Анна"), "{text}");
     for name in ["codes-5А.txt", "codes-5А-1.png"] {
         assert_eq!(fs::metadata(folder.join(name)).unwrap().mode() & 0o777, 0o600, "{name}");

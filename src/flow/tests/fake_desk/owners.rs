@@ -5,6 +5,7 @@ use crate::domain::account::{Holder, KnownAccount, OwnerProfile, PASSWORD_LIFE, 
 use crate::domain::challenge::VerifiedPhone;
 use crate::domain::family::{PersonData, Standing};
 use crate::domain::id::{AccountId, ProfileId};
+use crate::domain::linking::KnownDiaries;
 use crate::domain::mailbox::{Mailbox, NumberOrMailbox};
 use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
@@ -106,7 +107,8 @@ impl FakeDesk {
             (if is_parent { Seat::Private } else { Seat::Ordinary }, account.profile.clone());
         self.sit(seat, id.clone(), profile);
         let leaving = self.leaving.get(&id).copied();
-        AccountAnswer::Entered { account: id, leaving, due: self.due.clone() }
+        let (due, diaries) = (self.due.clone(), KnownDiaries::default());
+        AccountAnswer::Entered { account: id, leaving, due, diaries }
     }
 
     pub(super) fn of_owner(&mut self, ask: &OwnerAsk) -> Said {

@@ -183,6 +183,7 @@ pub(in crate::ui::screens) fn circle() -> Circle {
         ],
         parents: vec![came("parent", "Мария К.", None)],
         links: vec![(ProfileId::new("parent"), ProfileId::new("student"))],
+        ..Circle::default()
     }
 }
 

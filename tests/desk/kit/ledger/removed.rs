@@ -1,6 +1,11 @@
-//! A registration that was removed: what must have gone with it.
+//! A registration that was removed, and a person who was erased: what must have gone with them.
 
+use super::server::{apart, connect, tables};
 use crate::kit::Kit;
+use crate::kit::people::Person;
+use kindesk::desk::keys::Keys;
+use kindesk::domain::phone::Phone;
+use sqlx::{AssertSqlSafe, Connection};
 
 /// The kinds of rows of which a removed child leaves nothing, each with a query for how many are left.
 const GONE: [(&str, &str); 7] = [
@@ -38,5 +43,37 @@ impl Kit {
     pub fn left_of_the_removed(&self) -> Vec<&'static str> {
         let left = GONE.into_iter().filter(|(_, sql)| self.counts(*sql) > 0);
         left.map(|(name, _)| name).collect()
+    }
+
+    /// Of each account what every school's rows hold of it is forgotten, if it is erased.
+    pub fn forgets_whoever_is_erased(&self) {
+        self.owner_does("SELECT forget_everywhere(id, '', phone_key, '') FROM account");
+    }
+
+    /// In which tables of the server a row holds something of a person: a part of the name as it is searched or written, the birth
+    /// date, the number, or the keyed hash under which the number stands.
+    pub fn held_of(&self, who: &Person) -> Vec<String> {
+        let [day, month, year] = [&who.birth[..2], &who.birth[2..4], &who.birth[4..]];
+        let number = Phone::from_e164(&format!("+7{}", who.phone)).unwrap();
+        let key = Keys::open(&self.key_file()).unwrap().phone(&number);
+        let [_, name, patronymic] = who.name;
+        let mut canaries = vec![who.phone.to_owned(), key, format!("{year}-{month}-{day}")];
+        canaries
+            .extend([name, patronymic].into_iter().flat_map(|part| [part.to_owned(), part.to_lowercase()]));
+        let url = self.folder.server().unwrap().url();
+        apart(async {
+            let mut owner = connect(&url).await;
+            let mut held = Vec::new();
+            for table in tables(&mut owner).await {
+                let sql = AssertSqlSafe(format!("SELECT one::TEXT FROM {table} one"));
+                let rows: Vec<String> = sqlx::query_scalar(sql).fetch_all(&mut owner).await.unwrap();
+                for canary in &canaries {
+                    let found = rows.iter().find(|row| row.contains(canary.as_str()));
+                    held.extend(found.map(|row| format!("{canary} in {table}: {row}")));
+                }
+            }
+            owner.close().await.unwrap();
+            held
+        })
     }
 }
