@@ -234,12 +234,12 @@ impl App {
             text: words.say(&format!("training-twist-{}", self.twist.as_str())),
         });
         let codes = self.house.authenticators.iter().map(|(who, secret)| AsideMessage {
-            head: words.say_with("training-authenticator", &[("who", who.as_str().into())]),
-            text: secret.code(self.now).expose_secret().to_owned(),
+            head: words.say("training-authenticator"),
+            text: format!("{who} {}", secret.code(self.now).expose_secret()),
         });
         let kept = self.house.recovery_codes.iter().map(|(who, codes)| AsideMessage {
-            head: words.say_with("training-recovery-codes", &[("who", who.as_str().into())]),
-            text: codes.clone(),
+            head: words.say("training-recovery-codes"),
+            text: format!("{who}\n{codes}"),
         });
         self.house.has_phone.then(|| Aside {
             title: words.say("training-phone-title"),

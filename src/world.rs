@@ -28,7 +28,9 @@ use crate::training::Told;
 use crate::words::catalogue::{Catalogue, is_spoken};
 use crate::words::texts::Texts;
 use arrived::Arrived;
-use folders::{forget, keys_of, make_folder, no_key, nothing_or_whole, open, scratch_folder, test_database};
+use folders::{
+    forget, keys_of, make_folder, no_key, nothing_or_whole, open, reads_told, scratch_folder, test_database,
+};
 use given::{asks_again, draw, in_force};
 use jiff::tz::TimeZone;
 use settings_file::settings_file;
@@ -169,7 +171,7 @@ impl World {
         let system = || Chance::of_the_system().map_err(|_| no_key(&key_file));
         let is_new = !folder.join(DATABASE).exists();
         let chance = if is_new { Chance::foreseen(SEED) } else { system()? };
-        let told = if is_new { Told::default() } else { phone::reads_told(&folder) };
+        let told = if is_new { Told::default() } else { reads_told(&folder) };
         // A new one begins in the past, before anything has read the clock, which never runs back.
         let hurried = Arc::new(AtomicI64::new(if is_new { -crate::training::PAST.0 } else { told.ahead }));
         let phone = SimulatedPhone::default();

@@ -231,6 +231,9 @@ impl<'a, I: Inbox> Guide<'a, I> {
 
     fn data(&self, who: &Person) -> Result<PersonData, Refusal> {
         let name = PersonName::parse(Some(who.surname), who.name, who.patronymic).map_err(|(_, why)| why)?;
+        if let Some(born) = self.told.born.get(who.phone) {
+            return Ok(PersonData { name, birth: *born, sex: who.sex });
+        }
         // Half a year past the birthday, so that the age is right whenever the workshop is.
         let months = i32::from(who.age) * 12 + 6;
         let born = self.today().checked_sub(jiff::Span::new().months(months)).map_err(|_| unfit())?;

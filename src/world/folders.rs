@@ -7,6 +7,7 @@ use crate::desk::refusal_of;
 use crate::domain::refusal::Refusal;
 use crate::domain::staff::DeskKind;
 use crate::store::{Store, StoreClock, StoreError};
+use crate::training::{TOLD, Told};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
@@ -118,4 +119,9 @@ pub fn refused(error: &StoreError) -> Refusal {
 /// Where this desk's live key file is.
 pub fn live_key_file(config: &Config) -> PathBuf {
     config.key_file.value.clone().unwrap_or_else(|| live_folder(config).join(keys::FILE))
+}
+
+/// What a trainer is told in the training of a folder.
+pub(super) fn reads_told(folder: &Path) -> Told {
+    std::fs::read_to_string(folder.join(TOLD)).map(|text| Told::read(&text)).unwrap_or_default()
 }

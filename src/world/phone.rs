@@ -10,7 +10,6 @@ use crate::training::{TOLD, Told};
 use std::fs::OpenOptions;
 use std::io::Write;
 use std::os::unix::fs::OpenOptionsExt;
-use std::path::Path;
 use std::sync::atomic::Ordering;
 
 impl World {
@@ -75,9 +74,4 @@ impl World {
             forget(&self.folder);
         }
     }
-}
-
-/// What a trainer is told in the training of a folder.
-pub(super) fn reads_told(folder: &Path) -> Told {
-    std::fs::read_to_string(folder.join(TOLD)).map(|text| Told::read(&text)).unwrap_or_default()
 }

@@ -319,8 +319,8 @@ fn corner(look: &Look, ticket: Option<&str>, with_staff: bool) -> String {
     let desk = Some(look.place.desk.clone()).filter(|desk| !desk.is_empty());
     let ways = look.queue.is_some_and(|queue| queue.ways).then(|| look.staff_words.say("corner-ways"));
     let clock = match look.place.kind {
-        DeskKind::Training => look.staff_words.with_day(look.now),
-        DeskKind::Live => look.staff_words.at(look.now),
+        DeskKind::Training if with_staff => look.staff_words.with_day(look.now),
+        DeskKind::Training | DeskKind::Live => look.staff_words.at(look.now),
     };
     let parts = [ways, ticket.or(desk), login, Some(clock)];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")

@@ -111,10 +111,8 @@ fn an_authenticator_shows_its_code_on_the_simulated_phone_and_the_clock_is_sent_
         terminal.pastes(kindesk::training::PASSWORD);
         terminal.press("<Enter>");
         terminal.stands_on("second-own-code");
-        let head =
-            terminal.words().say_with("training-authenticator", &[("who", father.who.as_str().into())]);
         let code = terminal.finds("the code of the app", |picture| {
-            picture.word_behind(&head).filter(|code| code.len() == 6)
+            picture.word_behind(&father.who).filter(|code| code.len() == 6)
         });
         terminal.pastes(&code.unwrap());
         terminal.press("<Enter>");

@@ -17,7 +17,7 @@ use crate::domain::visit::{InvitationView, Seats};
 use crate::flow::circle::{Came, Circle};
 use crate::flow::machine::Flow;
 use crate::flow::{Answer, Cx, Input, Next, Site};
-use crate::ui::screens::Invented;
+use crate::ui::screens::look::Invented;
 use jiff::civil::{Date, date};
 
 /// The moment of all samples: 5 September 2026, 14:30 in Moscow.
