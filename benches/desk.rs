@@ -107,6 +107,8 @@ impl Desk {
                 logins: Vec::new(),
             },
             rules: Rules { reached: vec!["RU".to_owned()], ..Rules::default() },
+            authenticators: Vec::new(),
+            recovery_codes: Vec::new(),
             site: Site::default(),
             zone,
             language: Language::Ru,

@@ -79,7 +79,7 @@ pub fn database(config: &Config) -> Result<DatabaseSetting, Refusal> {
 pub async fn console(flags: &Flags) -> Result<(World, Language), Problem> {
     let config = config(flags, DeskKind::Live)?;
     database(&config)?;
-    let world = World::live(&config).await?;
+    let world = Box::pin(World::live(&config)).await?;
     keep_log(&world.folder)?;
     if world.known.is_none() {
         return Err(Refusal::NotSetUp.into());

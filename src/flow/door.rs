@@ -9,11 +9,15 @@
 //! Before a code is typed, nothing tells whether a number has an account (rule 5), nor whether a mailbox has one. A code goes
 //! to a phone alone: a letter signs nobody in.
 
+mod draft;
+
+pub use draft::DoorDraft;
+
 use super::action::Action;
-use super::ask::{AccountAnswer, AccountAsk, Answer, Ask, Facts};
+use super::ask::{AccountAnswer, AccountAsk, Answer, Ask};
 use super::field::FieldId;
 use super::input::{Cx, Input, Next};
-use super::machine::{Flow, Kept};
+use super::machine::Flow;
 use super::start::{Outcome, Start};
 use super::steps::code::{CodeDone, CodeStep};
 use super::steps::phone::{PhoneDone, PhoneStep};
@@ -23,12 +27,10 @@ use crate::domain::challenge::VerifiedPhone;
 use crate::domain::due::Due;
 use crate::domain::id::AccountId;
 use crate::domain::mailbox::{self, NumberOrMailbox};
-use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Moment;
 use crate::domain::visit::{Seat, Seated, Seats};
 use secrecy::{ExposeSecret, SecretString};
-use serde::{Deserialize, Serialize};
 
 /// Whose the number is while its code is on the way. Who signs in alone is a parent or another adult more often than a
 /// student, and the code's rules for both are the same.
@@ -312,65 +314,6 @@ impl Flow for Door {
             Self::Code(_) => CodeStep::recalls(answer),
             Self::Yours { .. } => entered,
         }
-    }
-}
-
-/// What is kept of the flow: the number.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "step", rename_all = "kebab-case")]
-pub enum DoorDraft {
-    /// As it was typed.
-    Number {
-        /// The text of the field.
-        typed: String,
-    },
-    /// Its code was on the way.
-    Code {
-        /// The number.
-        number: String,
-    },
-    /// It was proved.
-    Yours {
-        /// The number.
-        number: String,
-    },
-}
-
-impl Kept for Door {
-    type Draft = DoorDraft;
-
-    fn draft(&self) -> DoorDraft {
-        match self {
-            Self::Number(at) => DoorDraft::Number { typed: at.phone.field.text.clone() },
-            Self::Code(code) => DoorDraft::Code { number: code.sent.phone.e164().to_owned() },
-            Self::Yours { phone, .. } => DoorDraft::Yours { number: phone.phone().e164().to_owned() },
-        }
-    }
-
-    // A code that was typed before the visit was put down signs nobody in: the desk refuses it, and the number is asked.
-    fn resume(draft: DoorDraft, facts: &Facts, _cx: &Cx) -> (Self, Vec<Ask>) {
-        let typed = |number: String| {
-            let shown = Phone::from_e164(&number).map_or(number, |phone| phone.shown());
-            Self::Number(AtDoor::with_number(shown))
-        };
-        let flow = match draft {
-            DoorDraft::Number { typed } => Self::Number(AtDoor::with_number(typed)),
-            DoorDraft::Code { number } => {
-                let sent = facts.challenges.iter().rev().find(|sent| sent.phone.e164() == number);
-                sent.map_or_else(|| typed(number), |sent| Self::Code(CodeStep::new(sent.clone())))
-            }
-            DoorDraft::Yours { number } => {
-                let phone = facts.proofs.iter().rev().find(|proof| proof.phone().e164() == number);
-                let known = phone.and_then(|phone| facts.known(phone.phone()));
-                match phone.zip(known) {
-                    Some((phone, known)) => {
-                        Self::Yours { phone: phone.clone(), known: known.clone(), problem: None }
-                    }
-                    None => typed(number),
-                }
-            }
-        };
-        (flow, Vec::new())
     }
 }
 

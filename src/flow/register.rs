@@ -13,13 +13,11 @@ mod state;
 
 pub use state::AtClass;
 
-use self::draft::RegisterDraft;
-use self::resumed::{Told, resumed_class};
 use super::action::Action;
-use super::ask::{Answer, Ask, Facts, SchoolAsk, StudentAnswer, StudentAsk, VisitAsk};
+use super::ask::{Answer, Ask, SchoolAsk, StudentAnswer, StudentAsk, VisitAsk};
 use super::circle::{About, Circle, PersonInSight, Sight};
 use super::input::{Cx, Input, Next};
-use super::machine::{Flow, Kept, TellsNews};
+use super::machine::{Flow, TellsNews};
 use super::start::{Outcome, Start};
 use super::steps::class::{ClassDone, ClassStep};
 use super::steps::consent::ConsentStep;
@@ -35,7 +33,7 @@ use crate::domain::password_suggest::Suggested;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::school::Class;
 use crate::domain::time::Moment;
-use crate::domain::visit::{Seat, Seats, VisitPerson, WaitsFor};
+use crate::domain::visit::{Seat, Seats, WaitsFor};
 
 /// The flow.
 #[cfg_attr(test, derive(strum::VariantNames, strum::IntoStaticStr))]
@@ -330,60 +328,6 @@ impl Flow for Register {
             },
             other @ (Self::Same(_) | Self::NotListed(..) | Self::Waits(_) | Self::Done { .. }) => other,
         }
-    }
-}
-
-impl Kept for Register {
-    type Draft = RegisterDraft;
-
-    fn draft(&self) -> RegisterDraft {
-        match self {
-            Self::Newcomer(newcomer) => RegisterDraft::Newcomer { newcomer: newcomer.draft() },
-            Self::Class(at) | Self::Same(at) | Self::Waits(at) => {
-                at.draft(at.step.field.text.clone(), at.school.clone())
-            }
-            Self::NotListed(at, step) => {
-                at.draft(step.class.text.clone(), step.other_school().unwrap_or_default().to_owned())
-            }
-            Self::Done { student, standing, already } => RegisterDraft::Done {
-                student: student.clone(),
-                complete: *standing == Standing::Complete,
-                standing: Some(*standing).filter(|standing| *standing == Standing::Confirmed),
-                already: *already,
-            },
-        }
-    }
-
-    fn resume(draft: RegisterDraft, facts: &Facts, cx: &Cx) -> (Self, Vec<Ask>) {
-        match draft {
-            RegisterDraft::Newcomer { newcomer } => {
-                (Self::Newcomer(Newcomer::resume(newcomer, facts, cx)), Vec::new())
-            }
-            RegisterDraft::Class { newcomer, consent, data, typed, school } => {
-                let account = newcomer.account().cloned();
-                // The student was registered, but the answer was lost: the person on the seat by now is the student.
-                if let Some(student) =
-                    account.as_ref().and_then(|account| facts.seated(Seat::Ordinary, account))
-                {
-                    let standing = Standing::alone(data.birth, cx.today, cx.rules.adult_age);
-                    return (Self::Done { student, standing, already: false }, Vec::new());
-                }
-                let told = Told { account, consent, data: *data, typed, school };
-                match resumed_class(newcomer, told, facts, cx) {
-                    Ok(at) => (Self::Class(at), vec![Ask::School(SchoolAsk::Classes)]),
-                    Err(newcomer) => (Self::Newcomer(*newcomer), Vec::new()),
-                }
-            }
-            RegisterDraft::Done { student, complete, standing, already } => {
-                let known = if complete { Standing::Complete } else { Standing::AwaitingParent };
-                let standing = standing.unwrap_or(known);
-                (Self::Done { student, standing, already }, Vec::new())
-            }
-        }
-    }
-
-    fn people(draft: &RegisterDraft) -> Vec<VisitPerson> {
-        draft.people()
     }
 }
 

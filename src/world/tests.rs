@@ -269,7 +269,7 @@ async fn searches_outside_a_visit_are_limited() {
 #[tokio::test]
 async fn the_sample_school_stands_and_its_staff_can_sign_in() {
     for language in Language::BUILT_IN {
-        the_sample_school_stands(language).await;
+        Box::pin(the_sample_school_stands(language)).await;
     }
 }
 
