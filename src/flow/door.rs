@@ -14,10 +14,10 @@ mod draft;
 pub use draft::DoorDraft;
 
 use super::action::Action;
-use super::ask::{AccountAnswer, AccountAsk, Answer, Ask};
+use super::ask::{AccountAnswer, AccountAsk, Answer, Ask, Facts};
 use super::field::FieldId;
 use super::input::{Cx, Input, Next};
-use super::machine::Flow;
+use super::machine::{Flow, Kept};
 use super::start::{Outcome, Start};
 use super::steps::code::{CodeDone, CodeStep};
 use super::steps::phone::{PhoneDone, PhoneStep};
@@ -27,6 +27,7 @@ use crate::domain::challenge::VerifiedPhone;
 use crate::domain::due::Due;
 use crate::domain::id::AccountId;
 use crate::domain::mailbox::{self, NumberOrMailbox};
+use crate::domain::phone::Phone;
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Moment;
 use crate::domain::visit::{Seat, Seated, Seats};
@@ -314,6 +315,44 @@ impl Flow for Door {
             Self::Code(_) => CodeStep::recalls(answer),
             Self::Yours { .. } => entered,
         }
+    }
+}
+
+impl Kept for Door {
+    type Draft = DoorDraft;
+
+    fn draft(&self) -> DoorDraft {
+        match self {
+            Self::Number(at) => DoorDraft::Number { typed: at.phone.field.text.clone() },
+            Self::Code(code) => DoorDraft::Code { number: code.sent.phone.e164().to_owned() },
+            Self::Yours { phone, .. } => DoorDraft::Yours { number: phone.phone().e164().to_owned() },
+        }
+    }
+
+    // A code that was typed before the visit was put down signs nobody in: the desk refuses it, and the number is asked.
+    fn resume(draft: DoorDraft, facts: &Facts, _cx: &Cx) -> (Self, Vec<Ask>) {
+        let typed = |number: String| {
+            let shown = Phone::from_e164(&number).map_or(number, |phone| phone.shown());
+            Self::Number(AtDoor::with_number(shown))
+        };
+        let flow = match draft {
+            DoorDraft::Number { typed } => Self::Number(AtDoor::with_number(typed)),
+            DoorDraft::Code { number } => {
+                let sent = facts.challenges.iter().rev().find(|sent| sent.phone.e164() == number);
+                sent.map_or_else(|| typed(number), |sent| Self::Code(CodeStep::new(sent.clone())))
+            }
+            DoorDraft::Yours { number } => {
+                let phone = facts.proofs.iter().rev().find(|proof| proof.phone().e164() == number);
+                let known = phone.and_then(|phone| facts.known(phone.phone()));
+                match phone.zip(known) {
+                    Some((phone, known)) => {
+                        Self::Yours { phone: phone.clone(), known: known.clone(), problem: None }
+                    }
+                    None => typed(number),
+                }
+            }
+        };
+        (flow, Vec::new())
     }
 }
 

@@ -169,7 +169,7 @@ fn a_visit_of_the_first_version_goes_on_to_its_end() {
     ] {
         let visit = taken_up(&read("v1", step));
         assert_eq!(visit.top().place(), ("sign-in", "password"), "{step}");
-        let below = visit.bottom().place();
+        let below = visit.frames().next().unwrap().place();
         assert_eq!(format!("{}/{}", below.0, below.1), on, "{step}");
     }
 }

@@ -59,8 +59,8 @@ impl Model {
         let (before, at) = (self.bench.desk.kept(), at % self.bench.pending.len());
         let was = self.bench.place();
         let answer = self.bench.answer(at);
-        // Beneath a password, the visit stands on the step that waits for it.
-        let (flow, step) = self.bench.visit.bottom().place();
+        // Beneath a password, the visit stands on the step that waits for it; what was called from there stands above.
+        let (flow, step) = self.awaits().place();
         let place = format!("{flow}/{step}");
         if self.bench.desk.kept() > before {
             self.stands = match &answer {
@@ -82,6 +82,12 @@ impl Model {
             Answer::Visit(VisitAnswer::Goodbye { .. }) => *self = Self::begin(!self.bench.desk.clears_seat),
             _ => {}
         }
+    }
+
+    /// The uppermost flow that is no password asked above another one.
+    fn awaits(&self) -> &Frame {
+        let frames = self.bench.visit.frames().filter(|frame| !matches!(frame, Frame::SignIn(_)));
+        frames.last().unwrap_or(self.bench.top())
     }
 
     /// A late answer changes nothing.

@@ -108,10 +108,10 @@ impl Visit {
         self.stack.top()
     }
 
-    /// The flow at the bottom of the stack.
+    /// The flows, the lowest first.
     #[cfg(test)]
-    pub fn bottom(&self) -> &Frame {
-        self.stack.frames().next().unwrap_or(self.top())
+    pub fn frames(&self) -> impl Iterator<Item = &Frame> {
+        self.stack.frames()
     }
 
     /// Whether a writing ask is unanswered: keys wait, Esc says "saving".

@@ -49,8 +49,8 @@ fn across_schools_that_stand_apart_nothing_is_left() {
             there.picks_word("home-reason-door").stands("door-number").types(who.phone).press("<Enter>");
             there.types(who.password).press("<Enter>").stands("what-next").picks_word("next-cabinet");
             there.stands("cabinet-room").picks_word("cabinet-deletion").stands("deletion-about");
-            there.press("<Enter>").stands("deletion-sure").press("<Enter>").stands("deletion-leaves");
-            there.press("<Enter>").stands("what-next").leaves();
+            there.press("<Enter>").stands("deletion-sure").types(who.password).press("<Enter>");
+            there.stands("deletion-leaves").press("<Enter>").stands("what-next").leaves();
             assert!(!hall.held_of(who).is_empty(), "the looking finds what is there");
         }
         // Of an account that somebody has, nothing is forgotten by the function that reaches every school.
