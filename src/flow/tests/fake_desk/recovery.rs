@@ -6,6 +6,7 @@ use crate::domain::challenge::{Fate, PROOF_LIFE, Reached, Sent, TRIES, VerifiedP
 use crate::domain::friend::{FriendBack, FriendName, FriendSent, are_enough};
 use crate::domain::id::{AccountId, ChallengeId, FriendId, ProfileId};
 use crate::domain::mailbox::{Mailbox, MaskedMailbox};
+use crate::domain::phone::Phone;
 use crate::domain::recovery::{First, Then, WayBack};
 use crate::domain::refusal::{Refusal, Whose};
 use crate::domain::time::Moment;
@@ -26,6 +27,8 @@ pub(super) struct Back {
     codes: Vec<FriendCode>,
     /// The friends who have read out their codes.
     gave: Vec<FriendId>,
+    /// The numbers whose accounts somebody wanted to get back into.
+    pub(super) looked: Vec<Phone>,
 }
 
 /// A code that a friend reads out.
@@ -46,6 +49,9 @@ impl FakeDesk {
                 Ok(self.writes_to(&account, mailbox, true))
             }
             RecoveryAsk::Look { first, .. } => {
+                if let First::Number(phone) = first {
+                    self.back.looked.push(phone.phone().clone());
+                }
                 let known = self.known_by(first)?;
                 let mailbox = self.mailboxes.get(&known.account).filter(|_| !first.is_letter());
                 let mut ways: Vec<WayBack> = mailbox
