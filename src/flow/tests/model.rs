@@ -170,7 +170,7 @@ impl Model {
             | ("vouch/second" | "vouch/password" | "vouch/phone" | "vouch/code" | "vouch/moving", "vouch/held")
             | ("vouch/paper", "vouch/second")
             | ("join/opening", "join/who" | "join/which")
-            | ("register/untangle-move", "register/details")
+            | ("register/untangle-move", "register/details" | "register/password")
             | ("join/fetching", "join/confirm" | "join/agree" | "join/agree-again")
             | ("join/confirm" | "join/agree" | "join/agree-again", "join/fetching")
             | ("join/making" | "join/same", "join/own-consent")
