@@ -291,6 +291,8 @@ impl Flow for Join {
     fn recalls(&self, answer: &Answer) -> bool {
         match self {
             Self::Newcomer(newcomer, _) => newcomer.recalls(answer),
+            // The student's session, which stood in its way, has ended.
+            Self::Enter(_) | Self::Opening(..) if refused(answer) == Some(&Refusal::ChildOwnParent) => false,
             Self::Enter(_) | Self::Opening(..) => {
                 matches!(answer, Answer::Invitation(InvitationAnswer::Opened { .. }) | Answer::Refused { .. })
             }
@@ -331,6 +333,11 @@ impl Flow for Join {
             | Self::Refused(..)) => other,
         }
     }
+}
+
+/// Why something was refused.
+const fn refused(answer: &Answer) -> Option<&Refusal> {
+    if let Answer::Refused { why } = answer { Some(why) } else { None }
 }
 
 /// The way to each step, where tests put the visit down, leave it and take it up.

@@ -44,13 +44,7 @@ pub async fn begin(
     instead: Option<&ChallengeId>,
     by: &str,
 ) -> Done<Sent> {
-    if !work.inner.delivery.delivers() {
-        return Err(Refusal::NoDelivery.into());
-    }
-    let phone = &Phone::parse(phone.e164(), &work.inner.rules.reached)?;
-    let key = work.inner.keys.phone(phone);
-    let ends = |row: &ChallengeRow| Some(&row.id) == instead || row.phone_key == key;
-    anew(work, phone, proofs::text_of(whose), ends, by).await
+    to_number(work, phone, proofs::text_of(whose), instead, by).await
 }
 
 /// Begins a challenge to the number of a diary account.
@@ -60,13 +54,24 @@ pub async fn for_diary(
     instead: Option<&ChallengeId>,
     by: &str,
 ) -> Done<Sent> {
+    to_number(work, phone, DIARY, instead, by).await
+}
+
+/// Begins a challenge to a number that was typed. An earlier one to it, and the one that stood there instead, die.
+async fn to_number(
+    work: &mut Work<'_>,
+    phone: &Phone,
+    whose: &str,
+    instead: Option<&ChallengeId>,
+    by: &str,
+) -> Done<Sent> {
     if !work.inner.delivery.delivers() {
         return Err(Refusal::NoDelivery.into());
     }
     let phone = &Phone::parse(phone.e164(), &work.inner.rules.reached)?;
     let key = work.inner.keys.phone(phone);
     let ends = |row: &ChallengeRow| Some(&row.id) == instead || row.phone_key == key;
-    anew(work, phone, DIARY, ends, by).await
+    anew(work, phone, whose, ends, by).await
 }
 
 /// To whom a code goes, and what it is good for.

@@ -52,13 +52,15 @@ impl Inner {
 
     /// Whether this program is still its desk, by the lease that the transaction has read with all else. The answer is
     /// until when the transaction is saved, or not at all: the lease could end before its commit is answered. `begun` is
-    /// before anything was read, since the transaction's time is that of its beginning.
+    /// before anything was read, since the transaction's time is that of its beginning. A transaction that looked for no
+    /// lease is bound by none: this program may have become a desk behind it.
     pub(super) async fn present(
         &self,
         tx: &mut Tx,
+        looked: Option<(DeskId, i64)>,
         (lease, begun): (Option<Lease>, Instant),
     ) -> Done<Option<Instant>> {
-        let Some((desk, epoch)) = self.leased()? else { return Ok(None) };
+        let (Some(_), Some((desk, epoch))) = (looked, self.leased()?) else { return Ok(None) };
         let own = lease.filter(|lease| lease.holder == self.holder && lease.epoch == epoch);
         let Some(Lease { mut until, .. }) = own else { return Err(self.lose(tx, &desk).await?.into()) };
         // One that ends later than any lease was given before the clock was set back, and binds nobody else.

@@ -120,12 +120,12 @@ impl<'a> Work<'a> {
     /// # Errors
     /// [`Refusal::DeskTaken`] once another program is this desk.
     pub async fn begin(inner: &'a Inner, mut tx: Tx) -> Done<Self> {
-        let (begun, (desk, staff), lease) = (Instant::now(), inner.who(), inner.leased()?);
-        let lease = lease.as_ref().map(|(desk, _)| desk.as_str());
+        let (begun, (desk, staff), leased) = (Instant::now(), inner.who(), inner.leased()?);
+        let lease = leased.as_ref().map(|(desk, _)| desk.as_str());
         let rows = tx
             .frame(FrameOf { staff: staff.as_ref(), desk: desk.as_ref(), lease, ..FrameOf::default() })
             .await?;
-        Self::with(inner, tx, rows, begun).await
+        Self::with(inner, tx, rows, (leased, begun)).await
     }
 
     /// Begins with what an ask brings along: whether it was answered before, its visit, and, where `keeps`, the visit's
@@ -142,18 +142,23 @@ impl<'a> Work<'a> {
         let at = tx.now();
         let (holder, expires) = (inner.holder.as_str(), at + DRAFT_LIFE);
         let draft = sealed.as_deref().map(|sealed| DraftKept { holder, sealed, at, expires });
-        let (key, lease) = (write.map(|write| &write.key), inner.leased()?);
-        let lease = lease.as_ref().map(|(desk, _)| desk.as_str());
+        let (key, leased) = (write.map(|write| &write.key), inner.leased()?);
+        let lease = leased.as_ref().map(|(desk, _)| desk.as_str());
         let (staff, desk) = (staff.as_ref(), desk.as_ref());
         let keeps_alone = matches!(asked.ask, Ask::Visit(VisitAsk::Keep));
         let rows = tx.frame(FrameOf { staff, desk, lease, key, visit, draft, keeps_alone }).await?;
-        Self::with(inner, tx, rows, begun).await
+        Self::with(inner, tx, rows, (leased, begun)).await
     }
 
-    async fn with(inner: &'a Inner, mut tx: Tx, mut rows: FrameRows, begun: Instant) -> Done<Self> {
+    async fn with(
+        inner: &'a Inner,
+        mut tx: Tx,
+        mut rows: FrameRows,
+        (leased, begun): (Option<(DeskId, i64)>, Instant),
+    ) -> Done<Self> {
         let now = tx.now();
         inner.clock.told(now);
-        let by = inner.present(&mut tx, (rows.lease.take(), begun)).await?;
+        let by = inner.present(&mut tx, leased, (rows.lease.take(), begun)).await?;
         // Another program may have had everything sealed with a later key since this one has begun.
         if !inner.keys.seals_with(rows.sealing.as_deref()) {
             return Err(Refusal::KeyFile { path: inner.key_file.display().to_string() }.into());

@@ -110,6 +110,10 @@ fn the_child_is_refused_in_its_own_place() {
     assert!(
         matches!(join(&bench), Join::Enter(entering) if entering.field.problem == Some(Refusal::ChildOwnParent))
     );
+    // After a power cut nobody's session is open, and nothing is left to be led out of.
+    bench.killed().at("join/enter");
+    assert!(matches!(join(&bench), Join::Enter(entering) if entering.field.problem.is_none()));
+    bench.types(FieldId::Invitation, &code).enter().at("join/who");
 }
 
 #[test]

@@ -170,13 +170,20 @@ impl Model {
             | ("vouch/second" | "vouch/password" | "vouch/phone" | "vouch/code" | "vouch/moving", "vouch/held")
             | ("vouch/paper", "vouch/second")
             | ("join/opening", "join/who" | "join/which")
-            | ("register/untangle-move", "register/details" | "register/password")
             | ("join/fetching", "join/confirm" | "join/agree" | "join/agree-again")
             | ("join/confirm" | "join/agree" | "join/agree-again", "join/fetching")
             | ("join/making" | "join/same", "join/own-consent")
             | ("register/same" | "register/not-listed", "register/class")
             // Nothing was asked since the same child was found: that answer is given again.
             | ("register/class" | "register/not-listed", "register/same") => true,
+            // The account has moved, and that answer was lost: the child goes on. Nobody has an account on that number by then, so
+            // after one more power cut its code is asked for again.
+            ("register/untangle-move", "register/details" | "register/password" | "register/phone")
+                if self.bench.desk.has_moved() => true,
+            // What was shown of an entry, by whom and with whom, is looked at anew.
+            ("link/check" | "link/parent" | "link/consent" | "link/not-linked", "link/whose")
+            | ("link/paper", "link/find")
+            | ("link/which", "link/entry") => true,
             // Two numbers were proved, and the first was given again: taken up, it is proved already. Where no account
             // stands on it, it is proved anew.
             ("register/code", "register/phone" | "register/owner" | "register/another-visit") => {

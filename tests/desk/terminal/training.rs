@@ -8,15 +8,14 @@ use kindesk::domain::language::Language;
 /// Wide enough for the phone beside the form.
 const WIDE: (u16, u16) = (40, 160);
 
-fn begun(place: &Place) -> Terminal {
+/// A training whose usual staff member has signed in.
+fn at_hello(place: &Place) -> Terminal {
     let staff = kindesk::training::LOGINS[0];
     let mut terminal = place.open_with(&["training"], &[], WIDE);
     terminal.stands_on("attract");
     terminal.press("<Enter>");
     terminal.stands_on("staff-sign-in");
     terminal.signs_in_as(staff.login, staff.password);
-    terminal.press("1");
-    terminal.stands_on("register-phone");
     terminal
 }
 
@@ -24,7 +23,9 @@ fn begun(place: &Place) -> Terminal {
 fn a_trainer_makes_the_next_message_go_wrong_in_each_way() {
     for language in Language::BUILT_IN {
         let place = Place::new(language);
-        let mut terminal = begun(&place);
+        let mut terminal = at_hello(&place);
+        terminal.press("1");
+        terminal.stands_on("register-phone");
         for (at, (twist, told)) in [
             ("late", "fate-later"),
             ("refused", "fate-refused"),
@@ -57,12 +58,7 @@ fn a_trainer_makes_the_next_message_go_wrong_in_each_way() {
 fn the_diary_of_the_training_is_linked() {
     for language in Language::BUILT_IN {
         let place = Place::new(language);
-        let staff = kindesk::training::LOGINS[0];
-        let mut terminal = place.open_with(&["training"], &[], WIDE);
-        terminal.stands_on("attract");
-        terminal.press("<Enter>");
-        terminal.stands_on("staff-sign-in");
-        terminal.signs_in_as(staff.login, staff.password);
+        let mut terminal = at_hello(&place);
         terminal.press("4");
         terminal.stands_on("link-first");
         terminal.press("<Enter>");
@@ -95,12 +91,7 @@ fn the_diary_of_the_training_is_linked() {
 fn an_authenticator_shows_its_code_on_the_simulated_phone_and_the_clock_is_sent_on() {
     for language in Language::BUILT_IN {
         let place = Place::new(language);
-        let staff = kindesk::training::LOGINS[0];
-        let mut terminal = place.open_with(&["training"], &[], WIDE);
-        terminal.stands_on("attract");
-        terminal.press("<Enter>");
-        terminal.stands_on("staff-sign-in");
-        terminal.signs_in_as(staff.login, staff.password);
+        let mut terminal = at_hello(&place);
         terminal.stands_on("home");
         let all = kindesk::training::listed(language, &kindesk::training::Told::default());
         let father = all.into_iter().find(|one| one.shows == Some("authenticator")).unwrap();

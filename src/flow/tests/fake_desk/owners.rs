@@ -162,6 +162,12 @@ impl FakeDesk {
         self.accounts.push(Account { id, phone, whose, password, profile, roles });
     }
 
+    /// Whether that account stands on another number by now.
+    pub fn has_moved(&self) -> bool {
+        let elsewhere = people::elsewhere();
+        self.accounts.iter().any(|one| one.id.as_str() == "account-elsewhere" && one.phone != elsewhere)
+    }
+
     /// The account on a number, unless it is this visit's own unfinished one.
     pub(super) fn known(&self, phone: &Phone) -> Option<(Phone, KnownAccount)> {
         let known = |account: AccountId, holder| Some((phone.clone(), KnownAccount { account, holder }));
