@@ -3,6 +3,7 @@
 
 use super::ask::Ask;
 use super::frame::Frame;
+use super::start::Start;
 use std::mem::discriminant;
 
 /// The greatest height of a stack.
@@ -13,6 +14,8 @@ pub const DEEPEST: usize = 5;
 struct Level {
     frame: Frame,
     asks: Vec<Ask>,
+    /// The sign-in that comes first: the visit was taken up since it was on the screen.
+    first: Option<Start>,
 }
 
 /// The flows, the top one last.
@@ -52,7 +55,18 @@ impl Stack {
 
     /// Puts back a flow that asks something when it is on the screen again.
     pub fn wait(&mut self, frame: Frame, asks: Vec<Ask>) {
-        self.0.push(Level { frame, asks });
+        self.0.push(Level { frame, asks, first: None });
+    }
+
+    /// Puts down a flow of a visit that is taken up: another one stands above it, and `first` is asked when it is on the screen
+    /// again.
+    pub fn sleep(&mut self, frame: Frame, asks: Vec<Ask>, first: Option<Start>) {
+        self.0.push(Level { frame, asks, first });
+    }
+
+    /// The sign-in that comes first when the top one is on the screen again.
+    pub fn first(&self) -> Option<&Start> {
+        self.0.last()?.first.as_ref()
     }
 
     /// Puts a called flow on top. False if it may not stand there: the stack is full, or has that flow already.
@@ -78,7 +92,6 @@ mod tests {
     use crate::domain::id::{AccountId, ProfileId};
     use crate::domain::visit::Seat;
     use crate::flow::ask::SchoolAsk;
-    use crate::flow::start::Start;
 
     fn flow(start: Start) -> Frame {
         Frame::begin(start).0

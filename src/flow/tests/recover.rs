@@ -79,6 +79,26 @@ fn another_account_s_new_password_opens_no_seat() {
     sets(by_letter(&mut bench)).at("sign-in/password").signs_in().at("invite/shown");
 }
 
+/// Nor does a power cut on the way there: whoever comes back to the step below types the password that it waits for.
+#[test]
+fn back_from_a_recovery_that_was_taken_up_the_password_is_asked() {
+    let made: [(fn() -> Bench, &str); 2] =
+        [(Bench::child_invites, "invite/shown"), (Bench::teenager_consents, "register/own-consent")];
+    for (begun, below) in made {
+        let recovers = || {
+            let mut bench = begun();
+            bench.killed().at("sign-in/password").act(Action::Forgot).number(FORGETFUL).at("recover/code");
+            bench.killed().at("recover/code");
+            bench
+        };
+        let mut bench = recovers();
+        bench.esc().at("recover/phone").esc().at("sign-in/password").signs_in().at(below);
+        let mut bench = recovers();
+        bench.right_code().enter().pick(0).right_code().at("recover/password");
+        sets(&mut bench).at("sign-in/password").signs_in().at(below);
+    }
+}
+
 #[test]
 fn no_access_leads_back_to_the_choice_and_a_way_that_was_gone_is_not_gone_twice() {
     let mut bench = Bench::begin(Start::RECOVER);

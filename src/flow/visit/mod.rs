@@ -270,10 +270,15 @@ impl Visit {
 
     /// A called flow is done: its caller hears how it ended, and sends the asks that waited with it.
     fn returned(&mut self, outcome: Outcome, cx: &Cx) -> Vec<Asked> {
+        let first = self.stack.first().filter(|first| self.is_to_come(first)).cloned();
         let Some((frame, mut waited)) = self.stack.pop() else { return Vec::new() };
         let next = match frame.returned(outcome, cx) {
             Next::Stay(frame, asks) => {
                 waited.extend(asks);
+                if first.is_some() {
+                    self.stack.put(frame);
+                    return self.ask_after(first, waited);
+                }
                 Next::Stay(frame, waited)
             }
             other => other,

@@ -13,6 +13,7 @@ use crate::flow::draft::{VERSION, VisitDraft};
 use crate::flow::frame::{Frame, FrameDraft};
 use crate::flow::input::{Cx, Input};
 use crate::flow::menu::Menu;
+use crate::flow::start::Start;
 
 impl Visit {
     /// Where the visit stands, without any secret.
@@ -53,7 +54,8 @@ impl Visit {
         for below in wanted {
             let (frame, asks) = Frame::resume(below, &facts, &cx);
             let (frame, asks) = renew(frame, asks, around.now);
-            visit.stack.wait(frame, asks);
+            let first = frame.unfinished().or_else(|| frame.sleeping_session(&visit.seats));
+            visit.stack.sleep(frame, asks, first);
         }
         let (frame, asks) = Frame::resume(top, &facts, &cx);
         visit.stack.put(frame);
@@ -77,6 +79,12 @@ impl Visit {
         };
         visit.news = News { decided: facts.decided, awaits: facts.awaits, fresh: true };
         (visit, asked)
+    }
+
+    /// Whether a sign-in is still to come: whoever has come back from the flow above need not be who is asked here.
+    pub(super) fn is_to_come(&self, first: &Start) -> bool {
+        let Start::SignIn { account, seat, .. } = first else { return false };
+        !self.seats.on(*seat).is_some_and(|sitting| sitting.open && sitting.account == *account)
     }
 
     /// Feeds the stored answer to the step that waited for it. The asks that follow are not sent yet.
