@@ -282,9 +282,12 @@ impl FakeDesk {
         self.account(id).expect("an account of this visit").password.clone()
     }
 
-    /// Whether somebody has proved a number lately.
+    /// Whether somebody has proved a number lately, and not to get back into an account.
     pub fn has_fresh_proof(&self, whose: Whose) -> bool {
-        self.proofs.iter().any(|proof| self.proved_for(proof.phone(), whose) && self.is_proved(proof.phone()))
+        let counts = |phone: &Phone| {
+            self.proved_for(phone, whose) && self.is_proved(phone) && !self.back.looked.contains(phone)
+        };
+        self.proofs.iter().any(|proof| counts(proof.phone()))
     }
 
     /// Whether a number's proof still holds.
