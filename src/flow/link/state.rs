@@ -146,6 +146,13 @@ impl AtWhose {
         self.offered().filter(awaits).filter(|one| one.seat == Seat::Ordinary && !self.makes())
     }
 
+    /// Whether a new profile could help: an admin gives a teacher's role, a parent comes before a new profile, and whoever's the
+    /// entry is already, a new profile cannot have it.
+    pub fn may_make(&self) -> bool {
+        let is_anothers = self.offered().is_some_and(|one| one.blocked == Some(Refusal::DiaryOfAnother));
+        !self.is_teachers() && self.awaits().is_none() && !is_anothers
+    }
+
     /// Whether it is a parent's entry: a child's invitation makes such a profile.
     pub fn is_parents(&self) -> bool {
         self.diary().is_some_and(|entry| entry.kind == EntryKind::Parent)

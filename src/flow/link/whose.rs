@@ -38,7 +38,7 @@ impl Link {
             Input::Act(Action::AnotherAccount) => {
                 return Next::Call(self.at(At::Whose(Box::new(at))), another());
             }
-            Input::Act(Action::NewProfile) => return self.makes(at),
+            Input::Act(Action::NewProfile) if at.may_make() => return self.makes(at),
             Input::Back => return Next::stay(self.at(At::Code(AtCode::default()))),
             other => return Next::stay(unheard(self.at(At::Whose(Box::new(at))), &other)),
         }

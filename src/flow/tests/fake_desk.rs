@@ -25,8 +25,8 @@ mod vouching;
 mod watching;
 
 use super::people;
+use crate::domain::challenge::Sent;
 use crate::domain::challenge::VerifiedPhone;
-use crate::domain::challenge::{PROOF_LIFE, Sent};
 use crate::domain::due::Due;
 use crate::domain::family::{PersonData, Proposal, Relation};
 use crate::domain::friend::Friends;
@@ -280,20 +280,6 @@ impl FakeDesk {
     /// The account's right password.
     pub fn password_of(&self, id: &AccountId) -> String {
         self.account(id).expect("an account of this visit").password.clone()
-    }
-
-    /// Whether somebody has proved a number lately, and not to get back into an account.
-    pub fn has_fresh_proof(&self, whose: Whose) -> bool {
-        let counts = |phone: &Phone| {
-            self.proved_for(phone, whose) && self.is_proved(phone) && !self.back.looked.contains(phone)
-        };
-        self.proofs.iter().any(|proof| counts(proof.phone()))
-    }
-
-    /// Whether a number's proof still holds.
-    fn is_proved(&self, phone: &Phone) -> bool {
-        let holds = |proof: &VerifiedPhone| self.now.since(proof.at()) <= PROOF_LIFE;
-        self.proofs.iter().any(|proof| proof.phone() == phone && holds(proof))
     }
 
     fn account(&self, id: &AccountId) -> Option<&Account> {

@@ -157,6 +157,10 @@ impl Model {
                 | "family/class" | "family/relation" | "family/data" | "family/reason",
                 "family/opening",
             )
+            // What was shown of an entry, by whom and with whom, is looked at anew.
+            | ("link/check" | "link/parent" | "link/consent" | "link/not-linked", "link/whose")
+            | ("link/paper", "link/find")
+            | ("link/which", "link/entry")
             | ("consents/text" | "consents/sure", "consents/list")
             | ("deletion/sure", "deletion/about")
             // Whoever gets back in proves the number anew.
@@ -180,10 +184,6 @@ impl Model {
             // after one more power cut its code is asked for again.
             ("register/untangle-move", "register/details" | "register/password" | "register/phone")
                 if self.bench.desk.has_moved() => true,
-            // What was shown of an entry, by whom and with whom, is looked at anew.
-            ("link/check" | "link/parent" | "link/consent" | "link/not-linked", "link/whose")
-            | ("link/paper", "link/find")
-            | ("link/which", "link/entry") => true,
             // Two numbers were proved, and the first was given again: taken up, it is proved already. Where no account
             // stands on it, it is proved anew.
             ("register/code", "register/phone" | "register/owner" | "register/another-visit") => {

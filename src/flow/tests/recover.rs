@@ -82,11 +82,10 @@ fn another_account_s_new_password_opens_no_seat() {
 /// Nor does a power cut on the way there: whoever comes back to the step below types the password that it waits for.
 #[test]
 fn back_from_a_recovery_that_was_taken_up_the_password_is_asked() {
-    let made: [(fn() -> Bench, &str); 2] =
-        [(Bench::child_invites, "invite/shown"), (Bench::teenager_consents, "register/own-consent")];
-    for (begun, below) in made {
+    for below in ["invite/shown", "register/own-consent"] {
         let recovers = || {
-            let mut bench = begun();
+            let mut bench =
+                if below == "invite/shown" { Bench::child_invites() } else { Bench::teenager_consents() };
             bench.killed().at("sign-in/password").act(Action::Forgot).number(FORGETFUL).at("recover/code");
             bench.killed().at("recover/code");
             bench

@@ -42,15 +42,13 @@ impl FlowScreen for Link {
             At::PhoneCode(_) => &[Action::SendAgain, Action::ChangeNumber],
             At::Whose(at) if at.diary().is_none() => &[Action::AnotherAccount],
             At::Whose(at) => match at.offered() {
-                // Enter makes the profile, or shows the invitation.
-                _ if at.makes() || at.fitting().is_some() || at.awaits().is_some() => {
-                    &[Action::AnotherAccount]
-                }
+                // Enter makes the profile.
+                _ if at.makes() || at.fitting().is_some() => &[Action::AnotherAccount],
                 // Enter leads to another account.
-                None if at.is_teachers() => &[],
-                None => &[Action::NewProfile],
-                Some(_) if at.is_teachers() => &[Action::AnotherAccount],
-                Some(_) => &[Action::AnotherAccount, Action::NewProfile],
+                None if at.may_make() => &[Action::NewProfile],
+                None => &[],
+                Some(_) if at.may_make() => &[Action::AnotherAccount, Action::NewProfile],
+                Some(_) => &[Action::AnotherAccount],
             },
             At::Consent(at) => consent::offers(&at.step),
             At::First
@@ -196,8 +194,7 @@ fn whose<'a>(at: &AtWhose, sheet: Sheet<'a>) -> Sheet<'a> {
         // An admin gives the teacher's role, and the visit may wait for it.
         let is_role = at.is_teachers() && one.blocked == Some(Refusal::DiaryOtherRole);
         let sheet = if is_role { sheet.text("link-teacher-role") } else { sheet };
-        let makes_none = at.is_teachers() || at.awaits().is_some();
-        sheet.dim(if makes_none { "link-another" } else { "link-another-or-new" })
+        sheet.dim(if at.may_make() { "link-another-or-new" } else { "link-another" })
     }
 }
 

@@ -171,6 +171,8 @@ fn what_is_linked_with_somebody_else_is_refused() {
     kit.enters_consent().agrees().stands("link-linked").leaves();
     kit.registers().comes_to_class(&LEV).picks_class("5а").leaves();
     kit.shows_code("ABC-123").signs_in_to_link("<Enter>", &LEV).stands("link-whose").is_refused(326);
+    // A new profile would not get it either.
+    kit.press("<F4>").stands("link-whose");
     kit.press("<Enter>").stands("link-whose").leaves();
 }
 

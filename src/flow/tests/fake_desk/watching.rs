@@ -2,7 +2,7 @@
 
 use super::super::people::SECRETS;
 use super::FakeDesk;
-use crate::domain::challenge::VerifiedPhone;
+use crate::domain::challenge::{PROOF_LIFE, VerifiedPhone};
 use crate::domain::id::AccountId;
 use crate::domain::phone::Phone;
 use crate::domain::refusal::Whose;
@@ -75,5 +75,19 @@ impl FakeDesk {
 
     pub(super) fn proved_for(&self, phone: &Phone, whose: Whose) -> bool {
         self.challenges.iter().any(|challenge| challenge.sent.phone == *phone && challenge.whose == whose)
+    }
+
+    /// Whether somebody has proved a number lately, and not to get back into an account.
+    pub fn has_fresh_proof(&self, whose: Whose) -> bool {
+        let counts = |phone: &Phone| {
+            self.proved_for(phone, whose) && self.is_proved(phone) && !self.back.looked.contains(phone)
+        };
+        self.proofs.iter().any(|proof| counts(proof.phone()))
+    }
+
+    /// Whether a number's proof still holds.
+    pub(super) fn is_proved(&self, phone: &Phone) -> bool {
+        let holds = |proof: &VerifiedPhone| self.now.since(proof.at()) <= PROOF_LIFE;
+        self.proofs.iter().any(|proof| proof.phone() == phone && holds(proof))
     }
 }
